@@ -1,0 +1,1 @@
+"""Shipped data: sources, actors, act frames, and their loaders."""

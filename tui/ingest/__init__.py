@@ -1,0 +1,1 @@
+"""From a server's bytes to stored articles. No Textual here, ever."""

@@ -1,0 +1,1 @@
+"""Spring 2021 told again through the same collector, under a fast clock."""

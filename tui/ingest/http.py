@@ -1,0 +1,461 @@
+"""The one door to the network: one request to one checked address, and the answer's raw bytes.
+
+httpx is imported here and nowhere else, since it gets no more releases and may have to be exchanged. Beneath it every
+request gets a connection of its own, dialled by us: the address is resolved, checked and then connected to, so that
+nothing can change in between, while Host and TLS still speak of the name. A connection is never used twice (stray bytes
+of one answer cannot become the next one), there is no pool whose slots a cancelled poll could lose, and closing never
+waits for the other side. Proxies and credentials of the environment are not used: through a proxy no address could be
+checked. ``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` are honoured.
+
+This module must never follow a redirect, keep a cookie or unpack a body.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ipaddress
+import re
+import socket
+import ssl
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+import httpcore
+import httpx
+
+from storage.records import Outcome
+from tui.ingest.address import OwnPlace, refused_among
+
+Transport = httpx.AsyncBaseTransport
+"""What answers requests: the network, or a story told in process."""
+
+Resolver = Callable[[str, int], Awaitable[list[str]]]
+"""Name and port → numeric addresses, in the order to try them; raises OSError."""
+
+HEAD_ROOM_BYTES = 2_000_000
+"""What may be received beyond a body's cap: headers, chunk sizes, interim answers without end."""
+
+_BUFFER_BYTES = 256 * 1024
+"""Reading pauses when this much waits to be taken."""
+
+_STAGGER_S = 0.3
+"""Head start of one address before the next is tried beside it (RFC 8305 §8 recommends 250 ms)."""
+
+_HOST = re.compile(r"[a-z0-9._-]{1,253}\Z")
+
+
+class HttpError(Exception):
+    """An exchange that failed; ``sentence`` is for people and may hold bytes of the server's: clean before showing."""
+
+    def __init__(self, outcome: Outcome, sentence: str) -> None:
+        super().__init__(sentence)
+        self.outcome = outcome
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A web address taken apart: where to connect, what to ask for, and how to write it without its secrets."""
+
+    scheme: str
+    host: str
+    port: int
+    text: str
+    """The address as asked, without user name, password and fragment."""
+    user: str = ""
+    password: str = ""
+
+    @property
+    def origin(self) -> tuple[str, str, int]:
+        return self.scheme, self.host, self.port
+
+    @property
+    def server(self) -> str:
+        """Whose turn it is to be asked: http and https of one host are one server, other ports are others."""
+        return self.host if self.port in (80, 443) else f"{self.host}:{self.port}"
+
+
+def read_address(text: str) -> Address:
+    """Take an address apart.
+
+    Raises HttpError (REFUSED_ADDRESS) for any scheme but http and https, and for what is no address.
+    """
+    scheme = text.partition(":")[0].strip().lower()
+    if scheme not in ("http", "https"):
+        raise HttpError(Outcome.REFUSED_ADDRESS, f"Only http and https addresses are read, not {_short(text)}.")
+    wrong = HttpError(Outcome.REFUSED_ADDRESS, f"This is not a web address: {_short(text)}.")
+    if "\\" in text:
+        raise wrong
+    try:
+        url = httpx.URL(text.strip())
+        host = url.raw_host.decode("ascii")
+    except (httpx.InvalidURL, ValueError) as error:
+        raise wrong from error
+    port = url.port or {"http": 80, "https": 443}[url.scheme]
+    if not (_HOST.match(host) or _is_ipv6(host)) or not 0 < port < 65536:
+        raise wrong
+    user, _, password = url.userinfo.decode("ascii", "replace").partition(":")
+    bare = url.copy_with(username=None, password=None, fragment=None) if user or password else url
+    return Address(url.scheme, host, port, str(bare).partition("#")[0], unquote(user), unquote(password))
+
+
+def join_address(base: Address, location: str) -> Address:
+    """Resolve a redirect's target against the address that sent it; raises HttpError as ``read_address`` does."""
+    try:
+        joined = str(httpx.URL(base.text).join(location))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise HttpError(Outcome.REFUSED_ADDRESS, f"This is not a web address: {_short(location)}.") from error
+    return read_address(joined)
+
+
+def without_secrets(text: str) -> str:
+    """Write an address for lists, logs and people: without user name and password, whatever it is."""
+    return re.sub(r"(?<=//)[^/?#\s]*@", "", text, count=1)
+
+
+def _short(text: str) -> str:
+    shown = without_secrets(text)
+    return shown if len(shown) <= 100 else f"{shown[:99]}…"
+
+
+def _is_ipv6(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).version == 6
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status line and headers of a response; its body is read piece by piece."""
+
+    status: int
+    reason: str
+    """The server's own words; clean before showing."""
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: AsyncIterator[bytes]
+
+    def header(self, name: str) -> bytes | None:
+        """The first header of that name (lower case), byte for byte."""
+        return next(iter(self.all_headers(name)), None)
+
+    def all_headers(self, name: str) -> list[bytes]:
+        """Every header of that name (lower case), in order."""
+        wanted = name.encode("ascii")
+        return [value for key, value in self.headers if key.lower() == wanted]
+
+
+class HttpClient:
+    """Sends requests one by one, each on a connection of its own."""
+
+    def __init__(self, transport: Transport | None = None, resolve: Resolver | None = None, body_cap_bytes: int = 0):
+        """``transport`` replaces the network whole (a replay); ``resolve`` replaces only the look-up of names."""
+        self._transport = transport or _CheckedTransport(resolve or system_resolver, body_cap_bytes + HEAD_ROOM_BYTES)
+
+    @contextlib.asynccontextmanager
+    async def exchange(
+        self, address: Address, headers: Iterable[tuple[bytes, bytes]], own: OwnPlace | None = None
+    ) -> AsyncIterator[Answer]:
+        """Ask for one address and give the answer while the block lasts.
+
+        Raises HttpError for all that goes wrong, also while the body is being read inside the block.
+        """
+        try:
+            request = httpx.Request("GET", address.text, headers=list(headers), extensions={"own_place": own})
+            response = await self._transport.handle_async_request(request)
+            try:
+                yield _answer(response)
+            finally:
+                await response.aclose()
+        except (OSError, httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL) as error:
+            raise _named(error, address) from error
+
+
+def _answer(response: httpx.Response) -> Answer:
+    stream = response.stream
+    assert isinstance(stream, httpx.AsyncByteStream)
+    reason = response.extensions.get("reason_phrase", b"").decode("latin-1")
+    return Answer(response.status_code, reason, tuple(response.headers.raw), aiter(stream))
+
+
+def _named(error: Exception, address: Address) -> HttpError:
+    """Give an error of the layers below its class and a sentence."""
+    place = address.host
+    match error:
+        case _Refused():
+            return HttpError(Outcome.REFUSED_ADDRESS, str(error))
+        case _ReceivedTooMuch():
+            return HttpError(Outcome.TOO_LARGE, str(error))
+        case socket.gaierror():
+            return HttpError(Outcome.DNS, f"The name {place} was not found.")
+        case ssl.SSLCertVerificationError():
+            return HttpError(Outcome.TLS, f"The certificate of {place} is not to be trusted: {error.verify_message}.")
+        case ssl.SSLError():
+            return HttpError(Outcome.TLS, f"No secure connection to {place}: {(error.reason or 'failed').lower()}.")
+        case httpx.TimeoutException() | TimeoutError():
+            return HttpError(Outcome.TIMEOUT, f"{place} did not answer in time.")
+        case httpcore.ProtocolError() | httpx.ProtocolError():
+            return HttpError(Outcome.PROTOCOL, f"The answer of {place} is not HTTP or broke off: {error}.")
+        case ConnectionRefusedError():
+            return HttpError(Outcome.CONNECT, f"{place} takes no connections on port {address.port}.")
+        case OSError() | httpcore.NetworkError() | httpx.NetworkError():
+            why = getattr(error, "strerror", None) or str(error) or "the connection was lost"
+            return HttpError(Outcome.CONNECT, f"The connection to {place} failed: {why}.")
+    return HttpError(Outcome.PROTOCOL, f"The exchange with {place} failed: {error}.")
+
+
+class _Refused(OSError):
+    """An address that may not be dialled."""
+
+
+class _ReceivedTooMuch(OSError):
+    """More bytes than any feed and its headers need."""
+
+
+class _CheckedTransport(httpx.AsyncBaseTransport):
+    """A connection for each request, to an address that was checked."""
+
+    def __init__(self, resolve: Resolver, received_cap: int) -> None:
+        self._resolve = resolve
+        self._received_cap = received_cap
+        self._tls: ssl.SSLContext | None = None
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        url = request.url
+        scheme, host = url.raw_scheme, url.raw_host
+        port = url.port or {b"http": 80, b"https": 443}[scheme]
+        connection = httpcore.AsyncHTTPConnection(
+            origin=httpcore.Origin(scheme, host, port),
+            ssl_context=self._tls_context() if scheme == b"https" else None,
+            network_backend=_CheckedNetwork(self._resolve, request.extensions["own_place"], self._received_cap),
+        )
+        asked = httpcore.URL(scheme=scheme, host=host, port=url.port, target=url.raw_path)
+        try:
+            response = await connection.handle_async_request(
+                httpcore.Request(request.method, asked, headers=request.headers.raw)
+            )
+        except BaseException:
+            await connection.aclose()
+            raise
+        return httpx.Response(
+            response.status,
+            headers=response.headers,
+            stream=_Body(response, connection),
+            extensions={"reason_phrase": response.extensions.get("reason_phrase", b"")},
+        )
+
+    def _tls_context(self) -> ssl.SSLContext:
+        if self._tls is None:  # reading the certificates takes some 30 ms, and many rounds need none
+            self._tls = httpx.create_ssl_context()
+        return self._tls
+
+
+class _Body(httpx.AsyncByteStream):
+    """The bytes of a response as they come; closing it closes the connection."""
+
+    def __init__(self, response: httpcore.Response, connection: httpcore.AsyncHTTPConnection) -> None:
+        self._response = response
+        self._connection = connection
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in self._response.aiter_stream():
+            yield piece
+
+    async def aclose(self) -> None:
+        await self._connection.aclose()
+
+
+class _CheckedNetwork(httpcore.AsyncNetworkBackend):
+    """Resolves a name once, checks every address it has, and connects to one of exactly those."""
+
+    def __init__(self, resolve: Resolver, own: OwnPlace | None, received_cap: int) -> None:
+        self._resolve = resolve
+        self._own = own
+        self._received_cap = received_cap
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 (httpcore's signature; one deadline surrounds the whole poll)
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        addresses = await self._resolve(host, port)
+        refused = refused_among(addresses, host, port, self._own)
+        if refused is not None:
+            raise _Refused(f"{host} leads to {refused[0]}, {refused[1]}: refused, unless the feed's entry allows it.")
+        return await _first_connected(addresses, port, self._received_cap)
+
+
+async def _first_connected(addresses: list[str], port: int, received_cap: int) -> _Stream:
+    """Connect to the addresses in order, each with a head start over the next; the first that answers wins.
+
+    Raises the last OSError when none does. Cancels and closes every attempt but the winner.
+    """
+    attempts: list[asyncio.Task[_Stream]] = []
+    waiting: set[asyncio.Task[_Stream]] = set()
+    lost: BaseException = socket.gaierror(socket.EAI_NONAME, "no address")
+    winner: _Stream | None = None
+    left = list(addresses)
+    try:
+        while winner is None and (left or waiting):
+            if left:
+                attempts.append(asyncio.create_task(_connected(left.pop(0), port, received_cap)))
+                waiting.add(attempts[-1])
+            done, waiting = await asyncio.wait(
+                waiting, timeout=_STAGGER_S if left else None, return_when=asyncio.FIRST_COMPLETED
+            )
+            for attempt in done:
+                error = attempt.exception()
+                if error is None and winner is None:
+                    winner = attempt.result()
+                elif error is not None:
+                    lost = error
+        if winner is None:
+            raise lost
+        return winner
+    finally:
+        for attempt in attempts:
+            _abandon(attempt, winner)
+
+
+def _abandon(attempt: asyncio.Task[_Stream], winner: _Stream | None) -> None:
+    if not attempt.done():
+        attempt.cancel()
+    elif not attempt.cancelled() and attempt.exception() is None and attempt.result() is not winner:
+        attempt.result().abort()
+
+
+async def _connected(address: str, port: int, received_cap: int) -> _Stream:
+    loop = asyncio.get_running_loop()
+    _, stream = await loop.create_connection(lambda: _Stream(received_cap), address, port)
+    return stream
+
+
+class _Stream(asyncio.Protocol, httpcore.AsyncNetworkStream):
+    """A connection that counts what it receives, holds little of it, and never waits to be closed."""
+
+    def __init__(self, received_cap: int) -> None:
+        self._received_cap = received_cap
+        self._received = 0
+        self._buffer = bytearray()
+        self._arrived = asyncio.Event()
+        self._ended = False
+        self._lost: Exception | None = None
+        self._paused = False
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._received += len(data)
+        if self._received > self._received_cap:
+            self._lost = _ReceivedTooMuch(f"More than {self._received_cap // 1_000_000} MB came: no feed is that long.")
+            self.abort()
+        else:
+            self._buffer += data
+            if len(self._buffer) > _BUFFER_BYTES and not self._paused and self._transport is not None:
+                self._paused = True
+                self._transport.pause_reading()
+        self._arrived.set()
+
+    def eof_received(self) -> bool:
+        self._ended = True
+        self._arrived.set()
+        return False
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._ended = True
+        self._lost = self._lost or exc
+        self._arrived.set()
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
+        while not (self._buffer or self._ended or self._lost):
+            self._arrived.clear()
+            await self._arrived.wait()
+        if isinstance(self._lost, _ReceivedTooMuch) or (self._lost is not None and not self._buffer):
+            raise self._lost
+        piece = bytes(self._buffer[:max_bytes])
+        del self._buffer[:max_bytes]
+        if self._paused and len(self._buffer) < _BUFFER_BYTES and self._transport is not None:
+            self._paused = False
+            self._transport.resume_reading()
+        return piece
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
+        if self._transport is None or self._transport.is_closing():
+            # httpcore then still reads: servers may answer and hang up before they were asked.
+            raise httpcore.WriteError("the connection is closed")
+        self._transport.write(buffer)
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109
+    ) -> httpcore.AsyncNetworkStream:
+        assert self._transport is not None
+        try:
+            secured = await asyncio.get_running_loop().start_tls(
+                self._transport, self, ssl_context, server_hostname=server_hostname
+            )
+        except BaseException:
+            self.abort()
+            raise
+        if secured is None:
+            raise ConnectionResetError("the connection was lost while it was being secured")
+        self._transport = secured
+        return self
+
+    def abort(self) -> None:
+        """Drop the connection at once."""
+        if self._transport is not None:
+            self._transport.abort()
+
+    async def aclose(self) -> None:
+        self.abort()
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._transport.get_extra_info(info) if self._transport is not None else None
+
+
+async def system_resolver(host: str, port: int) -> list[str]:
+    """Ask the system for a name's addresses, without waiting for an answer when cancelled.
+
+    The look-up runs in a daemon thread of its own: the thread pool that asyncio would take is waited for when a
+    program ends, and a name server that hangs would hold up quitting. Raises OSError (socket.gaierror).
+    """
+    with contextlib.suppress(ValueError):
+        return [str(ipaddress.ip_address(host))]
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[list[str]] = loop.create_future()
+
+    def deliver(found: list[str] | OSError) -> None:
+        if answer.done():
+            return
+        if isinstance(found, OSError):
+            answer.set_exception(found)
+        else:
+            answer.set_result(found)
+
+    def look_up() -> None:
+        found: list[str] | OSError
+        try:
+            entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found = list(dict.fromkeys(str(entry[4][0]) for entry in entries))
+        except OSError as error:
+            found = error
+        except UnicodeError:  # a label longer than 63 letters
+            found = socket.gaierror(socket.EAI_NONAME, "no such name")
+        with contextlib.suppress(RuntimeError):  # the loop has been closed: nobody waits any more
+            loop.call_soon_threadsafe(deliver, found)
+
+    threading.Thread(target=look_up, name=f"look up {host}", daemon=True).start()
+    return await answer

@@ -82,7 +82,7 @@ def open_reader(path: Path | str, kind: Kind = ARCHIVE) -> sqlite3.Connection:
     Raises StorageMissing, StorageForeign, SchemaTooNew, StorageDamaged, StorageReadOnly or StorageLocked.
     """
     path = Path(path)
-    _refuse_no_file(path, kind)
+    refuse_no_file(path, kind)
     with translated(path, kind):
         connection = sqlite3.connect(uri(path, "ro"), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
     try:
@@ -140,7 +140,8 @@ def check_ours(connection: sqlite3.Connection, path: Path, kind: Kind) -> int:
     return version
 
 
-def _refuse_no_file(path: Path, kind: Kind) -> None:
+def refuse_no_file(path: Path, kind: Kind) -> None:
+    """Raise StorageMissing when nothing is at ``path``, StorageForeign when a folder is."""
     if path.is_dir():
         raise foreign(path, kind, "it is a folder")
     if not path.exists():

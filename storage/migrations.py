@@ -79,6 +79,7 @@ FIRST_SCHEMA = (
     "CREATE INDEX articles_by_fingerprint ON articles (feed, fingerprint)",
     "CREATE INDEX articles_newest ON articles (published DESC, id DESC)",
     "CREATE INDEX articles_by_story ON articles (story)",
+    "CREATE INDEX articles_by_arrival ON articles (first_seen)",
     """
     CREATE TABLE titles (
         article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,

@@ -1,0 +1,77 @@
+"""Copying a database while it is in use."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+
+from storage.connect import ARCHIVE, BUSY_TIMEOUT_MS, Kind, damaged, refuse_no_file, translated, uri
+from storage.errors import StorageError, StorageMissing, StorageReadOnly
+from storage.upkeep import faults
+
+
+def copy_database(source: Path, target: Path, kind: Kind = ARCHIVE) -> int:
+    """Copy the database at ``source`` to the new file ``target``; its size in bytes.
+
+    One moment of the source, whole, whatever is written meanwhile; checked, flushed to disk, and only then given its
+    name. Raises StorageError when ``target`` exists (it is never overwritten), StorageMissing, StorageFull,
+    StorageReadOnly, or StorageDamaged when the copy is not sound.
+    """
+    refuse_no_file(source, kind)
+    if os.path.lexists(target):
+        raise StorageError(f"{target} exists already and is not overwritten: name a new file")
+    if not target.parent.is_dir():
+        raise StorageMissing(f"there is no folder {target.parent}: create it, or name another file")
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    try:
+        _copy_pages(source, unfinished, kind)
+        _flush(unfinished)
+        _give_name(unfinished, target)
+    finally:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(f"{unfinished}{suffix}")
+    return target.stat().st_size
+
+
+def _copy_pages(source: Path, target: Path, kind: Kind) -> None:
+    with translated(source, kind):
+        reading = sqlite3.connect(uri(source, "ro"), uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
+    with contextlib.closing(reading):
+        with translated(target, kind):
+            writing = sqlite3.connect(uri(target, "rwc"), uri=True, isolation_level=None)
+        with contextlib.closing(writing):
+            with translated(target, kind):
+                # All pages in one step: in several, each commit of the collector in between would start it over.
+                reading.backup(writing, pages=-1)
+                # The copy is one file, with no log beside it.
+                writing.execute("PRAGMA journal_mode = DELETE").fetchone()
+                found = faults(writing, thorough=False)
+            if found:
+                raise damaged(source, f"its copy is not sound: {found[0]}")
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _give_name(unfinished: Path, target: Path) -> None:
+    try:
+        # Unlike a rename, a link fails when the name was taken meanwhile.
+        os.link(unfinished, target)
+    except FileExistsError as error:
+        raise StorageError(f"{target} exists already and is not overwritten: name a new file") from error
+    except OSError as error:
+        # File systems without links (FAT on a stick): the check above has to do.
+        if os.path.lexists(target):
+            raise StorageError(f"{target} exists already and is not overwritten: name a new file") from error
+        try:
+            os.rename(unfinished, target)
+        except OSError as denied:
+            raise StorageReadOnly(f"{target} cannot be written ({denied.strerror}): name another file") from denied

@@ -1,0 +1,116 @@
+"""Stories, and what each contributes to the index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+
+from storage.codec import epoch, inert, moment
+from storage.records import Contribution, Mode, Story
+
+
+def store(connection: sqlite3.Connection, stories: Sequence[Story]) -> None:
+    """Store stories, each in place of what was known of it."""
+    connection.executemany(
+        """
+        INSERT INTO stories (id, head, title, first_seen, last_seen, articles, families, phase)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET
+            head = excluded.head, title = excluded.title, first_seen = excluded.first_seen,
+            last_seen = excluded.last_seen, articles = excluded.articles, families = excluded.families,
+            phase = excluded.phase
+        """,
+        [
+            (
+                one.id,
+                one.head,
+                inert(one.title),
+                epoch(one.first_seen),
+                epoch(one.last_seen),
+                one.articles,
+                one.families,
+                one.phase,
+            )
+            for one in stories
+        ],
+    )
+
+
+def since(connection: sqlite3.Connection, earliest: datetime) -> tuple[Story, ...]:
+    """Stories last seen at ``earliest`` or later, by id."""
+    rows = connection.execute(
+        """
+        SELECT id, head, title, first_seen, last_seen, articles, families, phase
+        FROM stories WHERE last_seen >= ? ORDER BY id
+        """,
+        (epoch(earliest),),
+    ).fetchall()
+    return tuple(
+        Story(id, head, title, moment(first), moment(last), articles, families, phase)
+        for id, head, title, first, last, articles, families, phase in rows
+    )
+
+
+def last_id(connection: sqlite3.Connection) -> int:
+    """The highest id a story was ever given; 0 for none. Pruning keeps that story."""
+    row = connection.execute("SELECT max(id) FROM stories").fetchone()
+    return int(row[0] or 0)
+
+
+def contribute(connection: sqlite3.Connection, contributions: Sequence[Contribution]) -> None:
+    """Store contributions in place of all earlier ones of the same stories."""
+    told = json.dumps(sorted({one.story for one in contributions}))
+    connection.execute("DELETE FROM contributions WHERE story IN (SELECT value FROM json_each(?))", (told,))
+    connection.executemany(
+        """
+        INSERT OR REPLACE INTO contributions (story, source, target, mode, points, weight, at, families, camps)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+            (
+                one.story,
+                one.source,
+                one.target,
+                one.mode.value,
+                one.points,
+                one.weight,
+                epoch(one.at),
+                json.dumps([inert(family) for family in one.families], ensure_ascii=False),
+                json.dumps([inert(camp) for camp in one.camps], ensure_ascii=False),
+            )
+            for one in contributions
+        ],
+    )
+
+
+def contributions_since(connection: sqlite3.Connection, earliest: datetime) -> tuple[Contribution, ...]:
+    """Contributions with ``at`` at ``earliest`` or later, oldest first."""
+    rows = connection.execute(
+        """
+        SELECT story, source, target, mode, points, weight, at, families, camps
+        FROM contributions WHERE at >= ? ORDER BY at, story, source, target, mode
+        """,
+        (epoch(earliest),),
+    ).fetchall()
+    return tuple(
+        Contribution(
+            story=story,
+            source=source,
+            target=target,
+            mode=Mode(mode),
+            points=points,
+            weight=weight,
+            at=moment(at),
+            families=tuple(json.loads(families)),
+            camps=tuple(json.loads(camps)),
+        )
+        for story, source, target, mode, points, weight, at, families, camps in rows
+    )
+
+
+def first_contribution(connection: sqlite3.Connection) -> datetime | None:
+    """``at`` of the oldest contribution; None for none."""
+    row = connection.execute("SELECT min(at) FROM contributions").fetchone()
+    return None if row[0] is None else moment(row[0])

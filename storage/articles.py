@@ -144,7 +144,8 @@ def _by_time(connection: sqlite3.Connection, feed: str, items: list[Article], ta
     rows = connection.execute(
         """
         SELECT id, guid, fingerprint, title, link, published FROM articles
-        WHERE published IN (SELECT value FROM json_each(?)) AND feed = ? ORDER BY id
+        -- "+feed": by time, not through every article the feed ever had.
+        WHERE published IN (SELECT value FROM json_each(?)) AND +feed = ? ORDER BY id
         """,
         (json.dumps(sorted(times)), feed),
     ).fetchall()

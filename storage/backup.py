@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sqlite3
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from storage.connect import ARCHIVE, BUSY_TIMEOUT_MS, Kind, damaged, refuse_no_file, translated, uri
 from storage.errors import StorageError, StorageMissing, StorageReadOnly
 from storage.upkeep import faults
+
+_log = logging.getLogger(__name__)
 
 
 def copy_database(source: Path, target: Path, kind: Kind = ARCHIVE) -> int:
@@ -34,6 +37,17 @@ def copy_database(source: Path, target: Path, kind: Kind = ARCHIVE) -> int:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(f"{unfinished}{suffix}")
     return target.stat().st_size
+
+
+def copy_aside(path: Path, version: int, kind: Kind) -> Path:
+    """Copy a file beside itself before its schema changes, under a name that tells the schema; that name."""
+    names = [f"{path.name}.schema-{version}", *(f"{path.name}.schema-{version}.{number}" for number in range(2, 100))]
+    free = next((path.with_name(name) for name in names if not path.with_name(name).exists()), None)
+    if free is None:
+        raise StorageError(f"{path} has 99 copies of schema {version} beside it: remove some")
+    copy_database(path, free, kind)
+    _log.warning("%s gets a new schema; the file as it was is kept as %s", path, free)
+    return free
 
 
 def _copy_pages(source: Path, target: Path, kind: Kind) -> None:

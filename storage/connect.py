@@ -158,6 +158,25 @@ def _refuse_older(connection: sqlite3.Connection, path: Path, kind: Kind) -> Non
         )
 
 
+def make_folder(path: Path, kind: Kind) -> None:
+    """Make the file's folder if it is missing and within the person's home or data folder.
+
+    Elsewhere (a disk that is not mounted, a slip of the keyboard) raises StorageMissing instead.
+    """
+    folder = Path(os.path.abspath(path)).parent
+    if folder.exists():
+        return
+    homes = [Path.home(), *([Path(named)] if (named := os.environ.get("XDG_DATA_HOME")) else [])]
+    if not any(folder.is_relative_to(home) for home in homes):
+        raise StorageMissing(f"there is no folder {folder}: create it, or name another {kind.noun} with --{kind.noun}")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageMissing(
+            f"the folder {folder} cannot be made ({error.strerror}): name another {kind.noun}"
+        ) from error
+
+
 def foreign(path: Path, kind: Kind, why: str) -> StorageForeign:
     """The error for a file that is not one of ours."""
     return StorageForeign(f"{path} is not a détente {kind.noun} ({why}): nothing was changed, name another file")

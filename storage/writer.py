@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sqlite3
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from storage import upkeep
-from storage.backup import copy_database
+from storage.backup import copy_aside
 from storage.connect import (
     ARCHIVE,
     BUSY_TIMEOUT_MS,
@@ -18,16 +17,15 @@ from storage.connect import (
     check_ours,
     damaged,
     foreign,
+    make_folder,
     read_only,
     refuse_no_file,
     translated,
     uri,
 )
-from storage.errors import StorageError, StorageMissing
+from storage.errors import StorageError
 from storage.lock import WriterLock
 from storage.migrations import archive_migrations
-
-_log = logging.getLogger(__name__)
 
 CHECKPOINT_PAGES = 1_000
 """SQLite's own habit: after 4 MB of log it is written back, on this connection, at the end of a commit."""
@@ -63,25 +61,6 @@ def open_writer(
     except BaseException:
         lock.release()
         raise
-
-
-def make_folder(path: Path, kind: Kind) -> None:
-    """Make the file's folder if it is missing and within the person's home or data folder.
-
-    Elsewhere (a disk that is not mounted, a slip of the keyboard) raises StorageMissing instead.
-    """
-    folder = Path(os.path.abspath(path)).parent
-    if folder.exists():
-        return
-    homes = [Path.home(), *([Path(named)] if (named := os.environ.get("XDG_DATA_HOME")) else [])]
-    if not any(folder.is_relative_to(home) for home in homes):
-        raise StorageMissing(f"there is no folder {folder}: create it, or name another {kind.noun} with --{kind.noun}")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageMissing(
-            f"the folder {folder} cannot be made ({error.strerror}): name another {kind.noun}"
-        ) from error
 
 
 def is_blank(path: Path, kind: Kind) -> bool:
@@ -165,17 +144,5 @@ def migrate(connection: sqlite3.Connection, path: Path, migrations: Migrations, 
         if not migrations.pending(database):
             return
         if version > 0:
-            copy = _name_of_copy(path, version)
-            copy_database(path, copy, kind)
-            _log.warning("%s gets a new schema; the file as it was is kept as %s", path, copy)
+            copy_aside(path, version, kind)
         migrations.apply(database)
-
-
-def _name_of_copy(path: Path, version: int) -> Path:
-    names = (
-        path.with_name(f"{path.name}.schema-{version}{suffix}") for suffix in ("", *(f".{n}" for n in range(2, 100)))
-    )
-    for name in names:
-        if not name.exists():
-            return name
-    raise StorageError(f"{path} has 99 copies of its old schema beside it: remove some")

@@ -33,6 +33,10 @@ from tui.ingest.address import OwnPlace, refused_among
 Transport = httpx.AsyncBaseTransport
 """What answers requests: the network, or a story told in process."""
 
+Request = httpx.Request
+Response = httpx.Response
+"""For those who write a Transport, so that they need not import httpx."""
+
 Resolver = Callable[[str, int], Awaitable[list[str]]]
 """Name and port → numeric addresses, in the order to try them; raises OSError."""
 

@@ -1,0 +1,768 @@
+"""What a headline says, reduced to what two desks would both write: the material for joining reports.
+
+    headline ──clean──▶ words ──stem, class──▶ terms with weights
+                          │──▶ numbers and ordinals (the 13th package is not the 12th)
+                          └──▶ bigrams of the cleaned text (spelling variants: Mursi, Morsi)
+
+Pure functions of one string. Weights are a small hand-made ladder (grammar, news filler, frequent news words, rest)
+and not learned online: a similarity that depends on what else has arrived would make stories depend on arrival order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+CAP_WORDS = 40
+"""Words read of a headline; longer ones are summaries, and their first words tell the story."""
+
+_TAIL = re.compile(
+    r"\s+[-–—|]\s*(?:video|live|live blog|in pictures|photos?|as it happened|analysis|opinion)\s*$", re.I
+)
+_HEAD = re.compile(
+    r"^\s*(?:\[[^\]]{1,20}\]|(?:exclusive|breaking|update|live|watch|video|factbox|wrapup|corrected|refile|analysis)"
+    r"(?:[\s-]*\d+)?\s*[-–—:|]|(?:update|wrapup)\s+\d+\s*[-–—])\s*",
+    re.I,
+)
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?(?:-[^\W_]+(?:'[^\W_]+)?)*|[$€£%]")
+_NUMBER = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
+
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_NUMBER_WORDS = {word: value for value, word in enumerate(_UNITS)} | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12,
+}  # fmt: skip
+_ORDINAL_WORDS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        start=1,
+    )
+}
+
+_GRAMMAR = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "it",
+        "its",
+        "he",
+        "his",
+        "him",
+        "she",
+        "her",
+        "they",
+        "their",
+        "them",
+        "we",
+        "our",
+        "us",
+        "you",
+        "your",
+        "i",
+        "my",
+        "me",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "than",
+        "then",
+        "so",
+        "if",
+        "not",
+        "no",
+        "nor",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "up",
+        "down",
+        "out",
+        "off",
+        "about",
+        "after",
+        "before",
+        "during",
+        "while",
+        "amid",
+        "amidst",
+        "among",
+        "between",
+        "against",
+        "via",
+        "per",
+        "more",
+        "most",
+        "less",
+        "least",
+        "very",
+        "just",
+        "also",
+        "too",
+        "still",
+        "yet",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "all",
+        "any",
+        "some",
+        "both",
+        "each",
+        "such",
+        "own",
+        "same",
+        "other",
+        "another",
+        "only",
+        "again",
+        "ahead",
+        "through",
+        "across",
+        "along",
+        "within",
+        "without",
+        "upon",
+        "around",
+        "since",
+        "until",
+        "toward",
+        "towards",
+        "near",
+    ]
+)
+_FILLER = frozenset(
+    [
+        "say",
+        "tell",
+        "report",
+        "new",
+        "news",
+        "latest",
+        "make",
+        "take",
+        "get",
+        "give",
+        "go",
+        "come",
+        "set",
+        "see",
+        "look",
+        "find",
+        "keep",
+        "put",
+        "call",
+        "ask",
+        "need",
+        "want",
+        "use",
+        "show",
+        "face",
+        "hold",
+        "seek",
+        "bid",
+        "plan",
+        "try",
+        "year",
+        "day",
+        "week",
+        "month",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "time",
+        "people",
+        "man",
+        "woman",
+        "world",
+        "first",
+        "last",
+        "next",
+        "big",
+        "top",
+        "key",
+        "major",
+        "amid",
+        "source",
+        "official",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "statement",
+        "update",
+        "live",
+        "exclusive",
+        "breaking",
+        "video",
+        "photo",
+        "opinion",
+        "analysis",
+        "q&a",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "early",
+        "late",
+        "former",
+        "ex",
+        "one",
+        "two",
+    ]
+)
+_FREQUENT = frozenset(
+    [
+        "kill",
+        "attack",
+        "war",
+        "police",
+        "government",
+        "president",
+        "minister",
+        "talk",
+        "state",
+        "country",
+        "court",
+        "win",
+        "vote",
+        "election",
+        "force",
+        "leader",
+        "group",
+        "deal",
+        "meet",
+        "party",
+        "military",
+        "protest",
+        "bomb",
+        "crash",
+        "death",
+        "rise",
+        "fall",
+        "strike",
+        "rebel",
+        "soldier",
+        "arrest",
+        "charge",
+        "case",
+        "city",
+        "south",
+        "north",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "security",
+        "economy",
+        "market",
+        "stock",
+        "bank",
+        "oil",
+        "price",
+        "cut",
+        "open",
+        "close",
+        "end",
+        "start",
+        "begin",
+        "hit",
+        "high",
+        "low",
+        "top",
+        "back",
+        "return",
+        "home",
+        "house",
+        "plan",
+        "crisis",
+        "rule",
+        "law",
+        "right",
+        "child",
+        "family",
+        "injure",
+        "fire",
+        "rocket",
+        "missile",
+        "nuclear",
+        "weapon",
+        "drone",
+        "border",
+        "army",
+        "judge",
+        "trial",
+        "jail",
+        "murder",
+        "shoot",
+        "search",
+        "power",
+        "fear",
+        "threat",
+        "warn",
+        "vow",
+        "urge",
+        "release",
+        "deny",
+        "accuse",
+        "claim",
+        "visit",
+        "hospital",
+        "school",
+        "game",
+        "team",
+        "match",
+    ]
+)
+
+GRAMMAR_WEIGHT, FILLER_WEIGHT, FREQUENT_WEIGHT, PLAIN_WEIGHT = 0.0, 0.35, 0.8, 1.25
+"""The ladder: about log(N/df) of such words in English headlines, relative to a common content word."""
+
+_CLASSES = """
+kill: kill killed killing slay slain dead death die dies died dying fatal fatality toll murder
+injure: injure injured injury hurt wound wounded
+attack: attack assault raid strike strikes airstrike air-strike bombard bombardment shell shelling offensive pound
+blast: blast explosion explode bomb bombing detonate
+rocket: rocket missile
+shoot: shoot shooting shot shootout gunfire gunman gunmen shooter
+arrest: arrest detain detained detention nab nabbed custody captured capture
+jail: jail prison imprison imprisoned sentence sentenced jailed
+hold: hold holds held keep
+say: say says said tell tells told claim claims state report reports announce announces announced
+warn: warn warning caution alert
+vow: vow pledge promise
+urge: urge appeal implore
+meet: meet meets meeting met summit
+talk: talk talks negotiation negotiate negotiator dialogue
+deal: deal agreement accord pact
+win: win wins won victory triumph
+beat: beat beats defeat defeats thrash edge
+quit: quit resign resignation resigns quits
+vote: vote votes voting poll polls ballot election elections
+protest: protest protester demonstrate demonstration demonstrator rally
+cut: cut reduce slash trim
+rise: rise climb gain jump surge soar higher up upbeat increase
+fall: fall drop decline slip lower down tumble slide plunge
+probe: probe investigate investigation inquiry
+row: row dispute spat
+ban: ban bar prohibit
+rebel: rebel militant insurgent extremist jihadist
+troop: troop troops soldier soldiers serviceman
+weapon: weapon arm arms armament
+storm: storm cyclone hurricane typhoon
+quake: quake earthquake tremor
+begin: begin start launch kick open begins
+end: end finish conclude
+slam: slam criticise criticize condemn blast denounce
+hit: hit hits rock rocks rattle jolt shake strike struck
+approve: approve pass back endorse
+reject: reject refuse spurn dismiss
+free: free release freed
+flee: flee escape
+plane: plane jet aircraft airliner
+trial: trial court judge
+parliament: parliament lawmaker lawmakers mp mps
+pm: pm premier prime-minister
+president: president presidential
+leader: leader chief head boss
+foreign-minister: fm foreign-minister
+film: film movie
+ship: ship vessel boat
+visit: visit travel trip tour
+name: name appoint pick choose
+child: child children kid kids
+fight: fight fighting clash clashes battle
+near: near close
+woman: woman women female
+man: man men male
+row2: crisis turmoil
+agree: agree agreed
+help: help aid assist assistance
+talks2: peace
+plot: plot foil foiled
+"""
+
+_ABBREVIATIONS = {
+    "u.s": "us", "u.s.": "us", "usa": "us", "u.s.a": "us", "u.n": "un", "u.n.": "un", "u.k": "uk", "u.k.": "uk",
+    "e.u": "eu", "e.u.": "eu", "fla": "florida", "calif": "california", "pak": "pakistan", "govt": "government",
+    "gov't": "government", "gov": "governor", "sen": "senator", "pres": "president", "intl": "international",
+    "int'l": "international", "aust": "australia", "s": "south", "n": "north", "dems": "democrat", "pct": "%",
+    "percent": "%", "sc": "supreme-court", "oz": "australia", "saffers": "south-africa", "ukip": "ukip",
+    "nkorea": "north-korea", "skorea": "south-korea", "colour": "color", "defence": "defense", "centre": "center",
+}  # fmt: skip
+
+_PLACES = """
+us: us american americans washington america
+uk: uk british britain briton britons london
+russia: russia russian russians moscow kremlin
+china: china chinese beijing
+syria: syria syrian syrians damascus
+egypt: egypt egyptian egyptians cairo
+israel: israel israeli israelis
+palestine: palestinian palestinians palestine
+gaza: gaza gazans gazan
+iran: iran iranian iranians tehran
+iraq: iraq iraqi iraqis baghdad
+afghanistan: afghanistan afghan afghans kabul
+pakistan: pakistan pakistani pakistanis islamabad
+india: india indian indians delhi
+france: france french paris
+germany: germany german germans berlin
+spain: spain spanish madrid
+italy: italy italian italians rome
+greece: greece greek greeks athens
+turkey: turkey turkish turks ankara turkiye
+ukraine: ukraine ukrainian ukrainians kiev kyiv
+north-korea: north-korea north-korean pyongyang dprk
+south-korea: south-korea south-korean seoul
+japan: japan japanese tokyo
+australia: australia australian australians
+canada: canada canadian canadians
+mexico: mexico mexican mexicans
+brazil: brazil brazilian brazilians
+nigeria: nigeria nigerian nigerians
+libya: libya libyan libyans tripoli
+mali: mali malian bamako
+somalia: somalia somali mogadishu
+sudan: sudan sudanese khartoum
+south-africa: south-africa south-african
+kenya: kenya kenyan nairobi
+lebanon: lebanon lebanese beirut
+jordan: jordan jordanian amman
+yemen: yemen yemeni yemenis sanaa
+saudi: saudi saudi-arabia saudis riyadh
+qatar: qatar qatari doha
+myanmar: myanmar burma burmese
+thailand: thailand thai bangkok
+indonesia: indonesia indonesian jakarta
+philippines: philippines philippine filipino manila
+vietnam: vietnam vietnamese hanoi
+malaysia: malaysia malaysian
+bangladesh: bangladesh bangladeshi dhaka
+congo: congo congolese drc
+venezuela: venezuela venezuelan caracas
+colombia: colombia colombian
+cuba: cuba cuban havana
+argentina: argentina argentine argentinian
+chile: chile chilean
+peru: peru peruvian
+poland: poland polish warsaw
+hungary: hungary hungarian budapest
+serbia: serbia serbian serb belgrade
+czechia: czech czechia prague
+netherlands: netherlands dutch
+belgium: belgium belgian
+sweden: sweden swedish
+norway: norway norwegian
+denmark: denmark danish
+finland: finland finnish
+switzerland: switzerland swiss
+austria: austria austrian
+portugal: portugal portuguese
+ireland: ireland irish dublin
+scotland: scotland scottish
+england: england english
+europe: europe european eu
+georgia: georgia georgian
+armenia: armenia armenian
+azerbaijan: azerbaijan azerbaijani baku
+taiwan: taiwan taiwanese taipei
+tibet: tibet tibetan
+zambia: zambia zambian
+zimbabwe: zimbabwe zimbabwean
+ethiopia: ethiopia ethiopian
+eritrea: eritrea eritrean
+rwanda: rwanda rwandan kigali
+uganda: uganda ugandan
+morocco: morocco moroccan
+algeria: algeria algerian
+tunisia: tunisia tunisian
+catalonia: catalonia catalan
+belarus: belarus belarusian minsk
+moldova: moldova moldovan
+romania: romania romanian
+bulgaria: bulgaria bulgarian
+estonia: estonia estonian
+latvia: latvia latvian
+lithuania: lithuania lithuanian
+kosovo: kosovo kosovar
+nepal: nepal nepalese nepali
+qaeda: al-qaeda al-qaida qaeda qaida alqaeda
+mosque: mosque
+"""
+
+
+def _table(rows: str) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in rows.strip().splitlines():
+        name, words = row.split(":", 1)
+        for word in words.split():
+            table.setdefault(word, name)
+    return table
+
+
+_CLASS_OF = _table(_CLASSES)
+_PLACE_OF = _table(_PLACES)
+PLACES = frozenset(_PLACE_OF.values())
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A light English stem: plural, -ing, -ed and doubled consonants; never shorter than three letters."""
+    if len(word) <= 3 or not word.isascii():
+        return word
+    for ending, least, instead in (
+        ("sses", 5, "ss"), ("ies", 5, "y"), ("ied", 5, "y"), ("ingly", 8, ""), ("ings", 7, ""), ("ing", 6, ""),
+        ("edly", 7, ""), ("ed", 5, ""), ("es", 5, "e"), ("s", 4, ""), ("ly", 6, ""),
+    ):  # fmt: skip
+        if word.endswith(ending) and len(word) >= least and not (ending == "s" and word[-2] in "su"):
+            root = word[: -len(ending)] + instead
+            if ending in ("ing", "ings", "ed", "ingly", "edly") and len(root) > 3 and root[-1] == root[-2] not in "lsz":
+                root = root[:-1]
+            return root.rstrip("e") if len(root) > 3 else root
+    return word.rstrip("e") if len(word) > 3 else word
+
+
+_STEM_CLASS = {stem(word): name for word, name in _CLASS_OF.items() if " " not in word}
+_FILLER_STEMS = frozenset(stem(word) for word in _FILLER)
+_FREQUENT_STEMS = frozenset(stem(word) for word in _FREQUENT)
+_FREQUENT_CLASSES = frozenset(_CLASS_OF.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One headline as terms, numbers and character bigrams."""
+
+    terms: dict[str, float]
+    """Term → weight; classes in capitals (``KILL``), places and peoples as ``@russia``."""
+    order: tuple[str, ...]
+    """Terms in the order of the text, without grammar words."""
+    numbers: frozenset[float]
+    ordinals: frozenset[str]
+    """Ordinals and numbered names, with the word they count: ``13 package``."""
+    names: frozenset[str]
+    """Terms written with a capital in a headline that is not all capitals; places among them."""
+    grams: frozenset[str]
+    """Character trigrams of the words that carry weight."""
+    weight: float
+    text: str
+    """Cleaned, lower case."""
+
+
+def clean_headline(text: str) -> str:
+    """Without "UPDATE 2-", "[Ticker]", "– video" and typographic variants."""
+    for _ in range(3):
+        shorter = _TAIL.sub("", _HEAD.sub("", text, count=1), count=1)
+        if shorter == text or not shorter:
+            break
+        text = shorter
+    return text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').strip()
+
+
+def read_headline(text: str) -> Headline:
+    """Read a headline (or the first words of anything); never raises, cost bounded by ``CAP_WORDS``."""
+    cleaned = clean_headline(text[:600])
+    words = [match.group().rstrip(".") for match in _WORD.finditer(cleaned)][:CAP_WORDS]
+    capitals = sum(word[:1].isupper() for word in words)
+    sentence_case = len(words) > 3 and capitals <= 0.6 * len(words)
+    terms: dict[str, float] = {}
+    order: list[str] = []
+    numbers: set[float] = set()
+    ordinals: set[str] = set()
+    names: set[str] = set()
+    plain: list[str] = []
+    pending_ordinal: str | None = None
+    for place, word in enumerate(_joined(words)):
+        lower = word.lower().removesuffix("'s").rstrip("'")
+        ordinal = _ORDINAL.match(lower)
+        if ordinal or (lower in _ORDINAL_WORDS and lower not in ("first", "second")):
+            pending_ordinal = ordinal.group(1) if ordinal else str(_ORDINAL_WORDS[lower])
+            ordinals.add(pending_ordinal)
+            _add(terms, order, f"#{pending_ordinal}", 1.0)
+            continue
+        value = _number(lower)
+        if value is not None:
+            numbers.add(value)
+            _add(terms, order, f"={value:g}", 0.7)
+            continue
+        for part in _parts(lower):
+            term, weight = _term(part)
+            if weight <= 0.0:
+                continue
+            _add(terms, order, term, weight)
+            if term.startswith("@") or (sentence_case and place > 0 and word[:1].isupper() and weight >= PLAIN_WEIGHT):
+                names.add(term)
+            if weight >= FREQUENT_WEIGHT:
+                plain.append(part)
+    grams = frozenset(f"{word} "[at : at + 3] for word in plain for at in range(max(1, len(word) - 1)))
+    return Headline(
+        terms, tuple(order), frozenset(numbers), frozenset(ordinals), frozenset(names), grams,
+        sum(terms.values()), cleaned.lower(),
+    )  # fmt: skip
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Two-word names that mean one thing, joined: "North Korea", "prime minister", "air strike"."""
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        if at + 1 < len(words):
+            pair = f"{words[at]}-{words[at + 1]}".lower().removesuffix("'s")
+            if pair in _PLACE_OF or pair in _CLASS_OF or pair in ("supreme-court", "white-house"):
+                out.append(f"{words[at]}-{words[at + 1]}")
+                at += 2
+                continue
+        out.append(words[at])
+        at += 1
+    return out
+
+
+def _parts(word: str) -> list[str]:
+    if word in _PLACE_OF or word in _CLASS_OF or "-" not in word:
+        return [word]
+    if word.startswith(("al-", "el-")):
+        return [word.replace("-", "")]
+    return [part for part in word.split("-") if part]
+
+
+def _number(word: str) -> float | None:
+    if _NUMBER.match(word):
+        return float(word.replace(",", ""))
+    value = _NUMBER_WORDS.get(word)
+    return None if value is None else float(value)
+
+
+@lru_cache(maxsize=65536)
+def _term(word: str) -> tuple[str, float]:
+    word = _ABBREVIATIONS.get(word, word)
+    if word in _GRAMMAR:
+        return word, GRAMMAR_WEIGHT
+    if word in _PLACE_OF:
+        return "@" + _PLACE_OF[word], 1.0
+    root = stem(word)
+    named = _CLASS_OF.get(word) or _STEM_CLASS.get(root)
+    if named:
+        weight = FILLER_WEIGHT if named in ("say", "hold") else FREQUENT_WEIGHT
+        return named.upper(), weight
+    if root in _FILLER_STEMS:
+        return root, FILLER_WEIGHT
+    if root in _FREQUENT_STEMS:
+        return root, FREQUENT_WEIGHT
+    return root, PLAIN_WEIGHT if len(root) > 2 else FREQUENT_WEIGHT
+
+
+def _add(terms: dict[str, float], order: list[str], term: str, weight: float) -> None:
+    if term not in terms:
+        order.append(term)
+    terms[term] = max(weight, terms.get(term, 0.0))

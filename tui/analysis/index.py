@@ -1,0 +1,352 @@
+"""The rolling escalation index: one exact sum of signed contributions, of which every part can be shown.
+
+    story ──▶ contributions (source, target, words|deeds; signed points, weight, first reported at)
+                 │  × decay since then  ÷ usual volume of relevant news
+                 ▼
+              shares ──sum──▶ Reading(value = words + deeds, interval, coverage)
+
+**Scale.** A share is ``100 × points / 10 × 2^(−age / half-life) ÷ (D × R)``: points run from −10 to +10 per story,
+``D`` is the mean life of a contribution in days (half-life / ln 2) and ``R`` the usual number of relevant stories a
+day. So an index of 100 means "every relevant story of a usual day reports an act of the greatest intensity, day after
+day"; a quiet week of the world reads about 10 to 20, a week of open war between large states 30 and more, and a pair
+whose news is cooperation reads below 0. It is a *share of volume*: METHOD.md gives the measurements that a mean of tone
+follows nothing, and that a share gated by topic does. ``R`` counts relevant stories only, with a triangular window of
+90 days, so that neither sport nor a busy day moves the scale, and no story leaves with a jump.
+
+**Exactness.** Every share is rounded once, to a multiple of 2⁻²⁰ (about a millionth of a point). Sums of such numbers
+are exact in a float whatever their order, so ``value == words + deeds == sum of the shares`` holds with ``==``.
+
+Nothing here knows how stories are joined (ledger.py), nor which sources are alive (coverage.py).
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from storage.records import ALL_PAIRS, Contribution, Mode, Reading, directed_key, pair_key
+
+FORMULA = "1"
+"""Version stored with every reading; raised whenever a change moves a number."""
+
+QUANTUM = 2.0**-20
+"""Shares are whole multiples of this: exact in binary floating point."""
+
+DAY_S = 86_400.0
+VOLUME_DAYS = 90.0
+"""Base of the triangular window in which the usual volume of news is counted."""
+LIFE_HALVES = 26.0
+"""A contribution this many half-lives old is below half a quantum whatever its weight, hence exactly nothing."""
+COUNTED_HALVES = 4.0
+"""A story counts as "behind" a reading while at least 1/16 of it is left."""
+INTERVAL_Z = 1.645
+"""Half-width of the interval in standard errors: 90 %."""
+
+Home = Callable[[str], tuple[str | None, str | None]]
+"""Actor id → (home state, patron state) of a group or organ; (None, None) for states and organisations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Everything a person may turn; ``detente backtest --weights FILE`` reads them from TOML."""
+
+    words_half_life_days: float = 1.5
+    """What was said is answered or forgotten sooner than what was done."""
+    deeds_half_life_days: float = 2.5
+    words: float = 0.6
+    """Points of words count this much of those of deeds."""
+    deeds: float = 1.0
+    easing: float = 1.0
+    """Points below zero count this much of those above."""
+    internal: float = 0.25
+    """Acts within one state (source and target the same)."""
+    one_sided: float = 0.5
+    """Acts of which only one party is named."""
+    corroboration: float = 0.5
+    """Each further independent voice adds this much of the one before: 1, 0.5, 0.25 … never above 2 in all."""
+    pair_quota: int = 6
+    """Stories one voice may tell of one pair in one UTC day before each further as many count half, a quarter …"""
+    day_quota: int = 24
+    """The same over all pairs. 0 means no quota."""
+
+    def half_life_s(self, mode: Mode) -> float:
+        """Half-life of a mode's contributions, seconds."""
+        return DAY_S * (self.words_half_life_days if mode is Mode.WORDS else self.deeds_half_life_days)
+
+
+class WeightsError(ValueError):
+    """A weights file that cannot be used; the text names file and key."""
+
+
+def load_weights(path: Path) -> Weights:
+    """Read weights from a TOML file; unknown keys and impossible values are errors that name them."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WeightsError(f"{path}: {error}") from error
+    known = {field.name: type(getattr(Weights(), field.name)) for field in fields(Weights)}
+    for key, value in table.items():
+        if key not in known:
+            raise WeightsError(f"{path}: unknown weight {key!r}; there are {', '.join(known)}")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
+            raise WeightsError(f"{path}: {key} must be a number of 0 or more, not {value!r}")
+        if key.endswith("half_life_days") and not 0.05 <= value <= 30:
+            raise WeightsError(f"{path}: {key} must lie between 0.05 and 30 days, not {value!r}")
+    return replace(Weights(), **{key: known[key](value) for key, value in table.items()})
+
+
+def corroboration(voices: int, ratio: float = 0.5) -> float:
+    """Weight of a story that this many independent voices tell: 1, 1.5, 1.75 … (ratio 0.5)."""
+    return sum(ratio**rank for rank in range(voices))
+
+
+def keys_of(contribution: Contribution, home: Home | None = None) -> tuple[str, ...]:
+    """Every key whose index a contribution is part of: overall, directed pair, pair, both actors.
+
+    With ``home``, what a group does or suffers also counts for the state it sits in, or, against that very state, for
+    its patron: what Hezbollah and Israel do to each other is news of Israel and Lebanon too, and what separatists in
+    the Donbas do to Ukraine is news of Russia and Ukraine.
+    """
+    source, target = contribution.source, contribution.target
+    keys = [ALL_PAIRS]
+    parties = [(source, target)]
+    if home is not None:
+        rolled = _rolled(source, target, home), _rolled(target, source, home)
+        if rolled != (source, target):
+            parties.append(rolled)
+    for first, second in parties:
+        keys += [actor for actor in (first, second) if actor]
+        if first and second and first != second:
+            keys += [directed_key(first, second), pair_key(first, second)]
+    return tuple(dict.fromkeys(keys))
+
+
+def _rolled(actor: str, other: str, home: Home) -> str:
+    if not actor:
+        return actor
+    state, patron = home(actor)
+    if state and state != other:
+        return state
+    return patron if patron and patron != other else actor
+
+
+def quantised(value: float) -> float:
+    """The nearest multiple of the quantum."""
+    return round(value / QUANTUM) * QUANTUM
+
+
+class Volume:
+    """How many relevant stories a usual day has: the denominator of every share.
+
+    The oldest tenth of the stories only marks where observation begins, and is not counted: a feed's first poll brings
+    single items of weeks ago, and a volume that took those weeks for observed would be far too small.
+    """
+
+    def __init__(self, starts: Iterable[tuple[datetime, float]] = ()) -> None:
+        """``starts``: (first reported, weight) of each story, in any order."""
+        ordered = sorted((at.timestamp(), weight) for at, weight in starts)
+        first = len(ordered) // 10
+        self._since = ordered[first][0] if ordered else 0.0
+        self._starts = ordered[first:]
+
+    def a_day(self, now: datetime) -> float:
+        """Stories a day around ``now``; at least 1, so that the first hour of an archive does not read as a crisis."""
+        moment, base = now.timestamp(), VOLUME_DAYS * DAY_S
+        total = math.fsum(
+            weight * (1.0 - (moment - at) / base) for at, weight in self._starts if at <= moment < at + base
+        )
+        observed = min(VOLUME_DAYS, max(1.0, (moment - self._since) / DAY_S))
+        return max(1.0, total / (observed - observed * observed / (2.0 * VOLUME_DAYS)))
+
+
+def story_volume(contributions: Iterable[Contribution]) -> list[tuple[datetime, float]]:
+    """(first reported, weight) of each story among them."""
+    stories: dict[int, tuple[datetime, float]] = {}
+    for one in contributions:
+        at, weight = stories.get(one.story, (one.at, 0.0))
+        stories[one.story] = (min(at, one.at), max(weight, one.weight))
+    return list(stories.values())
+
+
+def share(contribution: Contribution, now: datetime, a_day: float, weights: Weights) -> float:
+    """What a contribution adds to every index it is part of, at ``now``: a whole number of quanta, 0 before its time."""
+    return _share(contribution.points, contribution.mode, contribution.at.timestamp(), now.timestamp(), a_day, weights)
+
+
+def _share(points: float, mode: Mode, at: float, now: float, a_day: float, weights: Weights) -> float:
+    half_life = weights.half_life_s(mode)
+    halves = (now - at) / half_life
+    if halves < 0.0 or halves > LIFE_HALVES:
+        return 0.0
+    mean_life_days = half_life / DAY_S / math.log(2.0)
+    return quantised(100.0 * points / 10.0 * 2.0**-halves / (mean_life_days * a_day))
+
+
+class Component(NamedTuple):
+    """One contribution and its share of a reading."""
+
+    contribution: Contribution
+    share: float
+
+
+def components(contributions: Iterable[Contribution], now: datetime, a_day: float, weights: Weights) -> list[Component]:
+    """The parts a reading is the sum of, largest first; parts of nothing are left out."""
+    parts = [Component(one, share(one, now, a_day, weights)) for one in contributions]
+    return sorted((part for part in parts if part.share), key=lambda part: (-abs(part.share), part.contribution.story))
+
+
+def read(
+    key: str,
+    contributions: Iterable[Contribution],
+    now: datetime,
+    a_day: float,
+    weights: Weights,
+    coverage: float = 1.0,
+) -> Reading | None:
+    """The index of one key from the contributions it is made of; None when there is nothing to read.
+
+    The interval is that of a sum of independent stories whose number is itself chance (Poisson bootstrap): its
+    variance is the sum of the squared shares of the stories.
+    """
+    words = deeds = 0.0
+    by_story: dict[int, float] = {}
+    fresh: set[int] = set()
+    moment = now.timestamp()
+    for one in contributions:
+        at = one.at.timestamp()
+        if at > moment or moment - at > LIFE_HALVES * weights.half_life_s(one.mode):
+            continue
+        part = _share(one.points, one.mode, at, moment, a_day, weights)
+        if one.mode is Mode.WORDS:
+            words += part
+        else:
+            deeds += part
+        by_story[one.story] = by_story.get(one.story, 0.0) + part
+        if moment - at <= COUNTED_HALVES * weights.half_life_s(one.mode):
+            fresh.add(one.story)
+    if not by_story:
+        return None
+    value = words + deeds
+    spread = quantised(INTERVAL_Z * math.sqrt(math.fsum(part * part for part in by_story.values())))
+    return Reading(
+        key=key, at=now, value=value, words=words, deeds=deeds, stories=len(fresh),
+        low=value - spread, high=value + spread, coverage=coverage, formula=FORMULA,
+    )  # fmt: skip
+
+
+def without(
+    contributions: Iterable[Contribution],
+    weights: Weights,
+    families: frozenset[str] = frozenset(),
+    camps: frozenset[str] | None = frozenset(),
+) -> list[Contribution]:
+    """The same contributions had those families or camps never reported; ``camps=None`` means all camps.
+
+    Voices left over move up; a story none of whose voices is left goes.
+    """
+    left: list[Contribution] = []
+    for one in contributions:
+        kept = tuple(family for family in one.families if family not in families)
+        sides = () if camps is None else tuple(camp for camp in one.camps if camp not in camps)
+        voices, before = len(kept) + len(sides), len(one.families) + len(one.camps)
+        if voices == before:
+            left.append(one)
+        elif voices:
+            part = corroboration(voices, weights.corroboration) / corroboration(before, weights.corroboration)
+            left.append(replace(one, points=one.points * part, weight=one.weight * part, families=kept, camps=sides))
+    return left
+
+
+def family_shares(parts: Iterable[Component]) -> dict[str, float]:
+    """Each voice's part of the movement behind a reading, 0 … 1, largest first; a camp is ``camp RUS``."""
+    totals: dict[str, float] = {}
+    for part in parts:
+        voices = [*part.contribution.families, *(f"camp {camp}" for camp in part.contribution.camps)]
+        for voice in voices:
+            totals[voice] = totals.get(voice, 0.0) + abs(part.share) / len(voices)
+    whole = sum(totals.values())
+    return {voice: total / whole for voice, total in sorted(totals.items(), key=lambda item: (-item[1], item[0]))}
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A key's own past: median and spread of its daily readings of the last 90 days."""
+
+    median: float
+    spread: float
+    """1.4826 × the median absolute deviation, at least 1 point: the standard deviation of a normal series."""
+    days: int
+    """Days the baseline rests on, of 90."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is enough past to call a reading unusual."""
+        return self.days >= BASELINE_LEAST_DAYS
+
+
+BASELINE_DAYS = 90
+BASELINE_LEAST_DAYS = 14
+"""Below this a reading is never called unusual; the words say how many days there are."""
+
+
+def daily(readings: Iterable[Reading]) -> dict[str, Reading]:
+    """The last believed reading of each UTC day, by ISO date."""
+    days: dict[str, Reading] = {}
+    for reading in sorted(readings, key=lambda one: one.at):
+        if not reading.held:
+            days[reading.at.date().isoformat()] = reading
+    return days
+
+
+def baseline(history: Iterable[Reading], now: datetime) -> Baseline | None:
+    """Baseline at ``now`` from the readings of one key; the day of ``now`` is not part of its own baseline."""
+    since, today = now - timedelta(days=BASELINE_DAYS), now.date().isoformat()
+    values = [one.value for day, one in daily(one for one in history if since <= one.at < now).items() if day != today]
+    if not values:
+        return None
+    middle = median(values)
+    return Baseline(middle, max(1.0, 1.4826 * median([abs(value - middle) for value in values])), len(values))
+
+
+def describe(reading: Reading, history: Sequence[Reading]) -> str:
+    """A reading beside its own past, in words: "usual", "above usual", "highest since 14 April 2021" …"""
+    base = baseline(history, reading.at)
+    if base is None:
+        return "no past to compare with"
+    if not base.is_settled:
+        return f"no baseline yet: {base.days} of {BASELINE_LEAST_DAYS} days"
+    score = (reading.value - base.median) / base.spread
+    extent = "" if base.days >= BASELINE_DAYS - 1 else f" (of {base.days} days)"
+    if abs(score) < 1.0:
+        return f"usual{extent}"
+    side = "above usual" if score > 0 else "below usual"
+    if abs(score) < 2.0:
+        return f"{side}{extent}"
+    return _extreme(reading, history, score > 0) or f"far {side}{extent}"
+
+
+def _extreme(reading: Reading, history: Sequence[Reading], is_high: bool) -> str | None:
+    """ "highest since DATE" when at least a week of days in a row lies on the other side of the reading."""
+    today = reading.at.date().isoformat()
+    past = [one for day, one in sorted(daily(history).items(), reverse=True) if day < today and one.at < reading.at]
+    beaten = 0
+    for one in past:
+        if (one.value >= reading.value) if is_high else (one.value <= reading.value):
+            break
+        beaten += 1
+    if beaten < 7:
+        return None
+    word = "highest" if is_high else "lowest"
+    if beaten == len(past):
+        return f"{word} on record, since {_date(past[-1].at)}"
+    return f"{word} since {_date(past[beaten].at)}"
+
+
+def _date(at: datetime) -> str:
+    return f"{at.day} {at:%B %Y}"

@@ -1,0 +1,587 @@
+"""The ledger: what the collector keeps in mind of stories, index and pledges, as a pure state machine.
+
+    (article, coding) ──▶ story ──▶ contributions ──▶ readings
+                                └──▶ pledges and their evidence
+
+It never touches a store. The collector files what a poll brought, commits the :class:`LedgerUpdate`, and, should the
+commit fail, restores the ledger from what the archive holds, so that memory never runs ahead of the disk.
+
+What a story contributes is a function of the *set* of its reports: polled in any order, step by step or all at once,
+the same reports give the same numbers. Per directed pair and mode:
+
+* each independent publisher family is one voice, and so are all state-controlled and government sources of one side
+  (a camp); a wrapper has none;
+* a voice says what its earliest report said; the first voice counts 1, the next 0.5, then 0.25 …;
+* a voice that tells more than its quota of stories of a pair, or of the world, in a day counts less for the rest.
+
+Bounded: reports and stories live in memory for 72 hours, contributions until nothing of them is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from storage.records import (
+    ALL_PAIRS,
+    Coding,
+    Contribution,
+    Feed,
+    FiledArticle,
+    FreshArticle,
+    LedgerRows,
+    Mode,
+    Pledge,
+    Reading,
+    Story,
+    pair_key,
+)
+from tui.analysis.coverage import CAMP, FULL, Coverage, camp_of, family_of, hold_reason, key_coverage, voice_of
+from tui.analysis.index import LIFE_HALVES, VOLUME_DAYS, Home, Volume, Weights, keys_of, read
+from tui.analysis.pledges import PledgeBook
+from tui.analysis.stories import WINDOW, Window, phase
+
+CHANGED_ENOUGH = 0.05
+"""Points by which a reading must have moved since it was last given for the hourly tick to give it again."""
+EVIDENCE_DAYS = 30
+"""How far back a key's evidence is looked at to say which sources it rests on."""
+GAP = timedelta(hours=36)
+"""A stretch without any collecting that feeds, which reach back a day or two, cannot be relied on to fill."""
+
+
+class Tally(NamedTuple):
+    """What one report says of one directed pair in one mode."""
+
+    source: str
+    target: str
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the ledger keeps of one filed article."""
+
+    article: int
+    title: str
+    at: datetime
+    voice: str
+    """Family, ``camp RUS``, or empty for a wrapper."""
+    points: Mapping[Tally, float]
+    filed: datetime
+    """When it reached us: it is kept for 72 hours from then, too."""
+
+    @property
+    def place(self) -> tuple[datetime, str, str]:
+        """Where it stands in the order of reports: by time, and by content where times are equal."""
+        return (self.at, self.voice, self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerUpdate:
+    """What filing one poll changed, ready for a ``Batch``."""
+
+    articles: tuple[FiledArticle, ...] = ()
+    stories: tuple[Story, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
+    merged: tuple[tuple[int, int], ...] = ()
+    """(gone, kept) story ids, for ``Batch.merged``."""
+
+
+def tally(coding: Coding, weights: Weights) -> dict[Tally, float]:
+    """The signed points of one report by directed pair and mode, after the weights of ``index.Weights``.
+
+    Zero points stay: a report of something that neither escalates nor eases is part of the volume of news.
+    """
+    points: dict[Tally, float] = {}
+    for act in coding.acts:
+        key = Tally(act.source or "", act.target or "", act.mode)
+        value = act.points * (weights.words if act.mode is Mode.WORDS else weights.deeds)
+        if value < 0.0:
+            value *= weights.easing
+        if not act.source or not act.target:
+            value *= weights.one_sided
+        elif act.source == act.target:
+            value *= weights.internal
+        points[key] = points.get(key, 0.0) + value
+    return points
+
+
+class _Quotas:
+    """How much of a voice's nth story of a day counts: all up to the quota, half of the next as many, a quarter …"""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._groups: dict[tuple[str, str, str], dict[int, tuple[datetime, str]]] = {}
+        self._ranks: dict[tuple[str, str, str], dict[int, int]] = {}
+
+    def place(self, voice: str, pairs: Iterable[str], story: int, first: Report) -> set[tuple[str, str, str]]:
+        """Enter a story where a voice first told it; the groups that changed."""
+        day = first.at.date().isoformat()
+        touched = set()
+        for scope in ("", *pairs):
+            group = (voice, day, scope)
+            stories = self._groups.setdefault(group, {})
+            if stories.get(story) != (first.at, first.title):
+                stories[story] = (first.at, first.title)
+                self._ranks.pop(group, None)
+                touched.add(group)
+        return touched
+
+    def remove(self, story: int, groups: Iterable[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
+        """Take a story out of groups; those that changed."""
+        touched = set()
+        for group in groups:
+            if self._groups.get(group, {}).pop(story, None) is not None:
+                self._ranks.pop(group, None)
+                touched.add(group)
+        return touched
+
+    def factor(self, voice: str, pair: str, story: int, first: Report) -> float:
+        """0 … 1 for one story of a voice about one pair."""
+        day = first.at.date().isoformat()
+        return self._part((voice, day, pair), story, self._weights.pair_quota) * self._part(
+            (voice, day, ""), story, self._weights.day_quota
+        )
+
+    def stories(self, group: tuple[str, str, str]) -> tuple[int, ...]:
+        """Stories of a group that is over its quota, whose factors may have changed."""
+        quota = self._weights.pair_quota if group[2] else self._weights.day_quota
+        members = self._groups.get(group, {})
+        return tuple(members) if quota and len(members) > quota else ()
+
+    def forget_before(self, day: str) -> None:
+        """Drop groups of days before ``day`` (ISO)."""
+        for group in [group for group in self._groups if group[1] < day]:
+            del self._groups[group]
+            self._ranks.pop(group, None)
+
+    def _part(self, group: tuple[str, str, str], story: int, quota: int) -> float:
+        members = self._groups.get(group, {})
+        if not quota or len(members) <= quota:
+            return 1.0
+        ranks = self._ranks.get(group)
+        if ranks is None:
+            ranks = {one: rank for rank, (_, one) in enumerate(sorted((at, one) for one, at in members.items()))}
+            self._ranks[group] = ranks
+        return float(2.0 ** -(ranks.get(story, 0) // quota))
+
+
+def contributions_of(
+    story: int, reports: Iterable[Report], quotas: _Quotas | None, weights: Weights
+) -> tuple[Contribution, ...]:
+    """What a story adds, from the set of its reports. Sorted, so that equal sets give equal tuples."""
+    firsts: dict[Tally, dict[str, Report]] = {}
+    for report in sorted(reports, key=lambda one: one.place):
+        if report.voice:
+            for key in report.points:
+                firsts.setdefault(key, {}).setdefault(report.voice, report)
+    out = []
+    for key in sorted(firsts):
+        pair = pair_key(key.source, key.target)
+        voices = sorted(firsts[key].items(), key=lambda item: item[1].place)
+        points = weight = 0.0
+        for rank, (voice, report) in enumerate(voices):
+            factor = quotas.factor(voice, pair, story, report) if quotas else 1.0
+            part = factor * weights.corroboration**rank
+            points += part * report.points[key]
+            weight += part
+        out.append(
+            Contribution(
+                story, key.source, key.target, key.mode, points, weight, voices[0][1].at,
+                families=tuple(voice for voice, _ in voices if not voice.startswith(CAMP)),
+                camps=tuple(voice.removeprefix(CAMP) for voice, _ in voices if voice.startswith(CAMP)),
+            )
+        )  # fmt: skip
+    return tuple(out)
+
+
+class Ledger:
+    """Stories, index and pledges of the moment. Not safe for use from several threads."""
+
+    def __init__(self, weights: Weights | None = None, home: Home | None = None, caps: bool = True) -> None:
+        """``home``: see :func:`tui.analysis.index.keys_of`; ``caps=False`` lifts the quotas (a one-voice back-test)."""
+        self.weights = weights or Weights()
+        self._home = home or home_of
+        self._caps = caps
+        self._reset()
+
+    def _reset(self) -> None:
+        self._window = Window()
+        self._reports: dict[int, Report] = {}
+        self._story_of: dict[int, int] = {}
+        self._members: dict[int, set[int]] = {}
+        self._heads: dict[int, Story] = {}
+        self._quotas = _Quotas(self.weights)
+        self._groups: dict[int, set[tuple[str, str, str]]] = {}
+        self._book: dict[int, tuple[Contribution, ...]] = {}
+        self._by_key: dict[str, dict[int, list[Contribution]]] = {}
+        self._last_story = 0
+        self._last_reading: dict[str, Reading] = {}
+        self._coverage: Coverage = FULL
+        self._gap: tuple[datetime, datetime] | None = None
+        self._filed_until: datetime | None = None
+        self._swept: datetime | None = None
+        self._pledges = PledgeBook()
+        self._volume: Volume | None = None
+
+    # -- what the collector calls -------------------------------------------------------------------------------
+
+    def restore(self, rows: LedgerRows) -> None:
+        """Forget everything and take up what the archive holds."""
+        self._reset()
+        self._last_story = rows.last_story
+        self._filed_until = rows.observed_until
+        self._pledges = PledgeBook(rows.pledges, rows.last_pledge)
+        for filed in rows.reports:
+            if filed.story is not None:
+                self._remember(filed, "" if filed.id in rows.wrapped else _voice(filed), filed.story)
+        for story in rows.stories:
+            self._heads[story.id] = story
+            self._last_story = max(self._last_story, story.id)
+        for contribution in rows.contributions:
+            self._book[contribution.story] = (*self._book.get(contribution.story, ()), contribution)
+            self._last_story = max(self._last_story, contribution.story)
+        for story_id in self._book:
+            self._index(story_id)
+        for story_id in self._members:
+            self._enter_quotas(story_id)
+        self._last_reading = {reading.key: reading for reading in rows.readings}
+
+    def file(self, items: Sequence[tuple[FreshArticle, Coding]], feed: Feed, now: datetime) -> LedgerUpdate:
+        """Take in what one poll of one feed brought."""
+        self._note_gap(now)
+        self._forget(now)
+        voice = voice_of(feed)
+        filed: list[FiledArticle] = []
+        changed: set[int] = set()
+        merged: list[tuple[int, int]] = []
+        for fresh, coding in items:
+            one, touched = self._file_one(fresh, coding, feed, voice, now, merged)
+            filed.append(one)
+            changed |= touched
+        gone = dict(merged)
+        filed = [one if one.story is None else replace(one, story=_kept(one.story, gone)) for one in filed]
+        changed = {story for story in changed if story in self._members}
+        contributions, keys = self._recount(changed)
+        self._volume = None
+        pledges = self._pledges.file(filed, now)
+        readings = self._readings(keys | {ALL_PAIRS}, now) if contributions or merged else []
+        self._last_reading |= {one.key: one for one in readings}
+        return LedgerUpdate(
+            articles=tuple(filed),
+            stories=tuple(self._story(story, now) for story in sorted(changed)),
+            contributions=contributions,
+            readings=tuple(readings),
+            pledges=pledges,
+            merged=tuple(merged),
+        )
+
+    def tick(self, now: datetime, coverage: Coverage | None = None) -> tuple[Reading, ...]:
+        """Readings that time alone has changed, or that coverage now holds or frees; once an hour is enough.
+
+        The first tick of a UTC day gives every live key, so that each day has its reading.
+        """
+        self._note_gap(now)
+        self._forget(now)
+        if coverage is not None:
+            self._coverage = coverage
+        self._volume = None
+        given = [
+            one for one in self._readings(set(self._by_key), now) if _is_news(one, self._last_reading.get(one.key))
+        ]
+        self._last_reading |= {one.key: one for one in given}
+        return tuple(given)
+
+    def pledges_due(self, now: datetime) -> tuple[Pledge, ...]:
+        """Pledges whose state time alone has changed (open, now overdue); for the hourly commit."""
+        return self._pledges.tick(now)
+
+    # -- what others may look at --------------------------------------------------------------------------------
+
+    def reading(self, key: str, now: datetime) -> Reading | None:
+        """The index of one key as it stands, without hold."""
+        return read(key, self._contributions(key), now, self.usual_volume(now), self.weights)
+
+    def contributions(self, key: str = ALL_PAIRS) -> tuple[Contribution, ...]:
+        """The contributions a key's index is made of."""
+        return tuple(self._contributions(key))
+
+    def usual_volume(self, now: datetime) -> float:
+        """Relevant stories a usual day has."""
+        if self._volume is None:
+            self._volume = Volume(
+                (min(one.at for one in group), max(one.weight for one in group)) for group in self._book.values()
+            )
+        return self._volume.a_day(now)
+
+    def keys(self) -> tuple[str, ...]:
+        """Keys that have a contribution."""
+        return tuple(sorted(self._by_key))
+
+    # -- filing -------------------------------------------------------------------------------------------------
+
+    def _file_one(
+        self,
+        fresh: FreshArticle,
+        coding: Coding,
+        feed: Feed,
+        voice: str,
+        now: datetime,
+        merged: list[tuple[int, int]],
+    ) -> tuple[FiledArticle, set[int]]:
+        article = fresh.article
+        filed = FiledArticle(
+            fresh.id, article, coding, None,
+            family=article.publisher if feed.wrapper and article.publisher else family_of(feed),
+            camp=None if feed.wrapper else camp_of(feed), previous_title=fresh.previous_title,
+        )  # fmt: skip
+        known = self._story_of.get(fresh.id)
+        if not (coding.relevant and coding.acts):
+            return filed, set() if known is None else self._withdraw(fresh.id, known)
+        at = min(article.published or now, now)
+        if known is not None:
+            self._window.forget((fresh.id,))
+        links = self._window.add(fresh.id, article.title, at)
+        linked = {self._story_of[link.report] for link in links if link.report in self._story_of}
+        if known is not None:
+            linked.add(known)
+        story, touched = self._join(linked, merged)
+        filed = replace(filed, story=story)
+        self._keep(filed, voice, story, at, now)
+        return filed, touched | {story}
+
+    def _join(self, linked: set[int], merged: list[tuple[int, int]]) -> tuple[int, set[int]]:
+        """The story that a report linked to these stories belongs to; they become one, kept under the oldest id."""
+        if not linked:
+            self._last_story += 1
+            self._members[self._last_story] = set()
+            return self._last_story, set()
+        kept, *rest = sorted(linked)
+        touched: set[int] = set()
+        for gone in rest:
+            merged.append((gone, kept))
+            for report in self._members.pop(gone):
+                self._story_of[report] = kept
+                self._members[kept].add(report)
+            self._heads.pop(gone, None)
+            self._unindex(gone)
+            for group in self._quotas.remove(gone, self._groups.pop(gone, ())):
+                touched.update(self._quotas.stories(group))
+        return kept, touched - set(rest)
+
+    def _withdraw(self, report: int, story: int) -> set[int]:
+        """An edit took the act out of an article: it no longer speaks for its story."""
+        self._members[story].discard(report)
+        self._story_of.pop(report)
+        self._reports.pop(report)
+        self._window.forget((report,))
+        return {story}
+
+    def _keep(self, filed: FiledArticle, voice: str, story: int, at: datetime, now: datetime) -> None:
+        self._story_of[filed.id] = story
+        self._members.setdefault(story, set()).add(filed.id)
+        points = tally(filed.coding, self.weights)
+        self._reports[filed.id] = Report(filed.id, filed.article.title, at, voice, points, now)
+
+    def _remember(self, filed: FiledArticle, voice: str, story: int) -> None:
+        seen = filed.article.first_seen or filed.article.published
+        if seen is not None:
+            at = filed.article.published or seen
+            self._window.add(filed.id, filed.article.title, at)
+            self._keep(filed, voice, story, at, seen)
+
+    def _enter_quotas(self, story: int) -> set[tuple[str, str, str]]:
+        """Bring the quota groups of a story up to date; those that changed."""
+        if not self._caps:
+            return set()
+        firsts: dict[str, Report] = {}
+        pairs: dict[str, set[str]] = {}
+        for report in sorted((self._reports[one] for one in self._members[story]), key=lambda one: one.place):
+            if report.voice:
+                firsts.setdefault(report.voice, report)
+                pairs.setdefault(report.voice, set()).update(pair_key(k.source, k.target) for k in report.points)
+        wanted = {
+            (voice, first.at.date().isoformat(), scope)
+            for voice, first in firsts.items()
+            for scope in ("", *pairs[voice])
+        }
+        touched = self._quotas.remove(story, self._groups.get(story, set()) - wanted)
+        for voice, first in firsts.items():
+            touched |= self._quotas.place(voice, pairs[voice], story, first)
+        self._groups[story] = wanted
+        return touched
+
+    def _recount(self, changed: set[int]) -> tuple[tuple[Contribution, ...], set[str]]:
+        """New contributions of the changed stories and of those whose quota they moved; the keys concerned."""
+        groups: set[tuple[str, str, str]] = set()
+        for story in changed:
+            groups |= self._enter_quotas(story)
+        moved = {story for group in groups for story in self._quotas.stories(group)} & self._members.keys()
+        keys: set[str] = set()
+        out: list[Contribution] = []
+        for story in sorted(changed | moved):
+            new = contributions_of(
+                story,
+                (self._reports[one] for one in self._members[story]),
+                self._quotas if self._caps else None,
+                self.weights,
+            )
+            known = self._book.get(story, ())
+            if known and not new:
+                # An edit took the last act away; a row of nothing replaces what the archive holds.
+                new = (replace(known[0], points=0.0, weight=0.0, families=(), camps=()),)
+            if new != known:
+                keys |= self._unindex(story)
+                self._book[story] = new
+                keys |= self._index(story)
+                out += new
+        return tuple(out), keys
+
+    # -- the book of contributions ------------------------------------------------------------------------------
+
+    def _index(self, story: int) -> set[str]:
+        touched: set[str] = set()
+        for one in self._book[story]:
+            for key in keys_of(one, self._home):
+                self._by_key.setdefault(key, {}).setdefault(story, []).append(one)
+                touched.add(key)
+        return touched
+
+    def _unindex(self, story: int) -> set[str]:
+        keys = {key for one in self._book.pop(story, ()) for key in keys_of(one, self._home)}
+        for key in keys:
+            del self._by_key[key][story]
+            if not self._by_key[key]:
+                del self._by_key[key]
+        return keys
+
+    def _contributions(self, key: str) -> list[Contribution]:
+        return [one for group in self._by_key.get(key, {}).values() for one in group]
+
+    def _forget(self, now: datetime) -> None:
+        """Let go of what can no longer matter: reports of closed stories, contributions of which nothing is left."""
+        if self._swept is not None and now - self._swept < timedelta(hours=1):
+            return
+        self._swept = now
+        old = [
+            story
+            for story, members in self._members.items()
+            if all(now - max(self._reports[one].at, self._reports[one].filed) > WINDOW for one in members)
+        ]
+        for story in old:
+            members = self._members.pop(story)
+            self._window.forget(members)
+            for one in members:
+                del self._reports[one], self._story_of[one]
+            self._heads.pop(story, None)
+            self._groups.pop(story, None)
+        self._quotas.forget_before((now - 2 * WINDOW).date().isoformat())
+        longest = max(self.weights.half_life_s(mode) for mode in Mode) * LIFE_HALVES
+        life = timedelta(seconds=max(longest, VOLUME_DAYS * 86_400.0))
+        for story in [
+            story
+            for story, group in self._book.items()
+            if story not in self._members and all(now - one.at > life for one in group)
+        ]:
+            self._unindex(story)
+
+    def _story(self, story: int, now: datetime) -> Story:
+        members = sorted((self._reports[one] for one in self._members[story]), key=lambda one: one.place)
+        if not members:
+            return replace(self._heads[story], articles=0, families=0, phase="fading")
+        head = members[0]
+        told = Story(
+            story, head.article, head.title, head.at, members[-1].at, len(members),
+            len({one.voice for one in members if one.voice}),
+            phase(head.at, members[-1].at, now, len(members), len({one.title for one in members}) > 2),
+        )  # fmt: skip
+        self._heads[story] = told
+        return told
+
+    # -- readings -----------------------------------------------------------------------------------------------
+
+    def _readings(self, keys: set[str], now: datetime) -> list[Reading]:
+        """Readings of these keys, held where coverage asks for it; a key without a contribution gets none."""
+        a_day = self.usual_volume(now)
+        readings = (self._believable(key, now, a_day) for key in sorted(keys & self._by_key.keys()))
+        return [reading for reading in readings if reading is not None]
+
+    def _believable(self, key: str, now: datetime, a_day: float) -> Reading | None:
+        """The reading of one key, or its last one, held; None when there never was one to hold."""
+        contributions = self._contributions(key)
+        rests_on = _rests_on(contributions, now) if self._coverage.dead else {}
+        known = key_coverage(rests_on, self._coverage)
+        reason = hold_reason(_actors(key), rests_on, self._coverage) or self._gap_reason(now)
+        if not reason:
+            return read(key, contributions, now, a_day, self.weights, known)
+        last = self._last_reading.get(key)
+        return None if last is None else replace(last, at=now, held=True, reason=reason, coverage=known)
+
+    def _note_gap(self, now: datetime) -> None:
+        if self._filed_until is not None and now - self._filed_until > GAP:
+            self._gap = (self._filed_until, now)
+        self._filed_until = now if self._filed_until is None else max(now, self._filed_until)
+
+    def _gap_reason(self, now: datetime) -> str:
+        """After a long stop of the collector the decayed past is not peace: held until a day has been observed."""
+        if self._gap is None or now - self._gap[1] >= timedelta(hours=24):
+            return ""
+        return f"nothing was collected from {self._gap[0]:%d %b %H:%M} to {self._gap[1]:%d %b %H:%M} UTC"
+
+
+def _kept(story: int, gone: Mapping[int, int]) -> int:
+    while story in gone:
+        story = gone[story]
+    return story
+
+
+def _voice(filed: FiledArticle) -> str:
+    return CAMP + filed.camp if filed.camp else filed.family
+
+
+def _actors(key: str) -> tuple[str, ...]:
+    if key == ALL_PAIRS:
+        return ()
+    return tuple(key.replace(">", "-").split("-"))
+
+
+def _is_news(reading: Reading, last: Reading | None) -> bool:
+    """Whether a reading says something the last one given for its key does not."""
+    return (
+        last is None
+        or (last.held, last.reason) != (reading.held, reading.reason)
+        or last.at.date() != reading.at.date()
+        or abs(last.value - reading.value) >= CHANGED_ENOUGH
+    )
+
+
+def _rests_on(contributions: Iterable[Contribution], now: datetime) -> dict[str, float]:
+    """Voice → weight of what it told in the last weeks."""
+    since = now - timedelta(days=EVIDENCE_DAYS)
+    weights: dict[str, float] = {}
+    for one in contributions:
+        if one.at >= since:
+            for voice in (*one.families, *(CAMP + camp for camp in one.camps)):
+                weights[voice] = weights.get(voice, 0.0) + one.weight
+    return weights
+
+
+_SEATS: dict[str, str] = {
+    "HAMAS": "PSE", "PIJ": "PSE", "FATAH": "PSE", "PLO": "PSE", "HEZBOLLAH": "LBN", "HOUTHIS": "YEM",
+    "TALIBAN": "AFG", "PKK": "TUR", "DPR": "UKR", "LPR": "UKR", "SDF": "SYR", "RSF": "SDN", "M23": "COD",
+}  # fmt: skip
+"""State whose territory a group holds or acts from."""
+
+
+def home_of(actor: str) -> tuple[str | None, str | None]:
+    """(home state, patron) of a group, from the gazetteer; (None, None) for everybody else."""
+    from tui.analysis.actors import load_gazetteer  # deferred: building the gazetteer takes some 100 ms
+
+    known = load_gazetteer().actor(actor)
+    if known is None or known.kind != "group":
+        return (None, None)
+    return (_SEATS.get(actor), known.patron)

@@ -1,0 +1,228 @@
+"""Reports of one event, joined as they arrive: which headlines tell the same story.
+
+    headline ──read──▶ Headline ──rare terms──▶ a few candidates of the last 72 hours ──similarity──▶ links
+
+Two reports are linked when their headlines are similar enough and at most 72 hours apart; a story is a connected
+group of links. The link is a function of the two reports alone, so the stories do not depend on the order in which
+feeds were polled; a late report may show that two stories are one, and then they merge.
+
+Cost per headline is bounded: candidates come from posting lists of the headline's rarer terms, so it does not grow
+with the archive (``tests/bench/test_bench_stories.py`` measures it against a window of 20,000).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import JaroWinkler
+
+from tui.analysis.headline import PLAIN_WEIGHT, Headline, read_headline
+
+WINDOW = timedelta(hours=72)
+"""Reports further apart than this are never linked."""
+
+SAME_STORY = 3.45
+"""Similarity (0 … 5, the scale of human judges of headline pairs) from which two headlines tell one story."""
+
+CANDIDATES = 24
+"""Headlines compared in full with a new one."""
+POSTINGS_READ = 400
+"""Posting entries looked at for a new headline, rarest terms first."""
+
+
+class Phase(NamedTuple):
+    """Where a story is in its life, and why."""
+
+    name: str
+    reason: str
+
+
+def phase(first_seen: datetime, last_seen: datetime, now: datetime, articles: int, changed: bool = False) -> str:
+    """breaking (its first 6 hours), developing (still changing or a day young), sustained, fading (12 hours silent)."""
+    if now - last_seen > timedelta(hours=12):
+        return "fading"
+    if now - first_seen <= timedelta(hours=6):
+        return "breaking"
+    if changed or now - first_seen <= timedelta(hours=24):
+        return "developing"
+    return "sustained"
+
+
+def similarity(a: Headline, b: Headline) -> float:
+    """How much two headlines say the same, about 0 … 5 as human judges would put it.
+
+    A linear model of few features: shared weight of terms, numbers and places that speak against, spelling. Its
+    coefficients were fitted by ridge regression on public headline pairs (SemEval STS 2013/14); what it must refuse is
+    not left to them: see :func:`is_contradicted`.
+    """
+    return _score(_features(a, b))
+
+
+def same_story(a: Headline, b: Headline) -> bool:
+    """Whether two headlines tell the same story."""
+    return not is_contradicted(a, b) and similarity(a, b) >= SAME_STORY
+
+
+def is_contradicted(a: Headline, b: Headline) -> bool:
+    """Evidence that no likeness outweighs: the 12th and the 13th of a thing, the preview and the result."""
+    return bool(a.ordinals and b.ordinals and a.ordinals.isdisjoint(b.ordinals))
+
+
+_COEFFICIENTS = (
+    -0.869, 0.778, 1.386, 2.178, -0.519, 0.131, -0.519, -0.148, -0.204, -0.117, 0.169, -0.476, 0.398, 0.646, -0.006, 1.646,
+)  # fmt: skip
+
+
+def _features(a: Headline, b: Headline) -> tuple[float, ...]:
+    shared = a.terms.keys() & b.terms.keys()
+    left = [term for term in a.terms if term not in shared]
+    right = [term for term in b.terms if term not in shared]
+    common = sum(a.terms[term] for term in shared)
+    near, used = 0.0, set()
+    for term in left:
+        if term[0] in "@=#" or len(term) < 4:
+            continue
+        for other in right:
+            if other in used or other[0] in "@=#" or len(other) < 4:
+                continue
+            if term.startswith(other) or other.startswith(term) or JaroWinkler.similarity(term, other) > 0.88:
+                near += 0.9 * min(a.terms[term], b.terms[other])
+                used.add(other)
+                break
+    common += near
+    joint = a.weight + b.weight - common
+    jaccard = common / joint if joint else 0.0
+    part_a = common / a.weight if a.weight else 0.0
+    part_b = common / b.weight if b.weight else 0.0
+    places_a = {term for term in a.terms if term[0] == "@"}
+    places_b = {term for term in b.terms if term[0] == "@"}
+    pairs_a, pairs_b = set(zip(a.order, a.order[1:], strict=False)), set(zip(b.order, b.order[1:], strict=False))
+    rare = sum(1 for term in shared if a.terms[term] >= PLAIN_WEIGHT)
+    lone_a = sum(1 for term in left if a.terms[term] >= PLAIN_WEIGHT)
+    lone_b = sum(1 for term in right if b.terms[term] >= PLAIN_WEIGHT and term not in used)
+    return (
+        1.0,
+        jaccard,
+        min(part_a, part_b),
+        max(part_a, part_b),
+        len(a.grams & b.grams) / max(1, len(a.grams | b.grams)),
+        float(not a.numbers.isdisjoint(b.numbers)),
+        float(bool(a.numbers and b.numbers) and a.numbers.isdisjoint(b.numbers)),
+        float(bool(a.numbers) != bool(b.numbers)),
+        float(bool(places_a and places_b) and places_a.isdisjoint(places_b)),
+        float(len(places_a ^ places_b)),
+        float(not places_a.isdisjoint(places_b)),
+        len(pairs_a & pairs_b) / max(1, min(len(pairs_a), len(pairs_b))),
+        min(rare, 3) / 3.0,
+        min(lone_a, lone_b, 3) / 3.0,
+        fuzz.token_sort_ratio(a.text, b.text) / 100.0,
+        fuzz.token_set_ratio(a.text, b.text) / 100.0,
+    )
+
+
+def _score(features: tuple[float, ...]) -> float:
+    return sum(weight * value for weight, value in zip(_COEFFICIENTS, features, strict=True))
+
+
+class _Entry(NamedTuple):
+    report: int
+    at: datetime
+    headline: Headline
+
+
+class Link(NamedTuple):
+    """An earlier report that tells the same story, and how alike it is."""
+
+    report: int
+    similarity: float
+
+
+class Window:
+    """The reports of the last 72 hours, found by their rarer terms."""
+
+    def __init__(self) -> None:
+        self._entries: dict[int, _Entry] = {}
+        self._postings: dict[str, deque[int]] = {}
+        self._newest: datetime | None = None
+        self._expired = 0
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __contains__(self, report: int) -> bool:
+        return report in self._entries
+
+    def add(self, report: int, text: str, at: datetime) -> list[Link]:
+        """Remember a report; the reports of its story among those known, most alike first."""
+        headline = read_headline(text)
+        links = self._links(headline, at)
+        self._entries[report] = _Entry(report, at, headline)
+        for term in headline.terms:
+            self._postings.setdefault(term, deque()).append(report)
+        self._newest = at if self._newest is None else max(at, self._newest)
+        return links
+
+    def forget(self, reports: Iterable[int]) -> None:
+        """Drop reports; their posting entries go when they are next met or at the next sweep."""
+        for report in reports:
+            self._expired += self._entries.pop(report, None) is not None
+        if self._expired > 1000 and self._expired > len(self._entries):
+            self._sweep()
+
+    def forget_before(self, moment: datetime) -> None:
+        """Drop reports published before ``moment``."""
+        self.forget([entry.report for entry in self._entries.values() if entry.at < moment])
+
+    def _sweep(self) -> None:
+        self._expired = 0
+        for term in list(self._postings):
+            kept = deque(report for report in self._postings[term] if report in self._entries)
+            if kept:
+                self._postings[term] = kept
+            else:
+                del self._postings[term]
+
+    def _links(self, headline: Headline, at: datetime) -> list[Link]:
+        links: list[Link] = []
+        for report in self._candidates(headline):
+            entry = self._entries.get(report)
+            if entry is None or abs(entry.at - at) > WINDOW or is_contradicted(headline, entry.headline):
+                continue
+            alike = similarity(headline, entry.headline)
+            if alike >= SAME_STORY:
+                links.append(Link(report, alike))
+        return sorted(links, key=lambda link: (-link.similarity, link.report))
+
+    def _candidates(self, headline: Headline) -> list[int]:
+        """Reports that share the most weight of terms, newest first among equals."""
+        lists = sorted(
+            ((len(posting), term, posting) for term in headline.terms if (posting := self._postings.get(term))),
+            key=lambda item: item[:2],
+        )
+        weights: dict[int, float] = {}
+        budget = POSTINGS_READ
+        for length, term, posting in lists:
+            weight = headline.terms[term]
+            if length <= budget:
+                for report in posting:
+                    weights[report] = weights.get(report, 0.0) + weight
+                budget -= length
+            elif weights:
+                # A frequent term only ranks what rarer ones found; when nothing was found it is read from its end.
+                break
+            else:
+                for at in range(1, budget + 1):
+                    weights[posting[-at]] = weight
+                break
+        if len(weights) <= CANDIDATES:
+            return list(weights)
+        known = headline.terms
+        for report in weights:
+            entry = self._entries.get(report)
+            if entry is not None:
+                weights[report] = sum(known[term] for term in entry.headline.terms.keys() & known.keys())
+        return sorted(weights, key=lambda report: (-weights[report], -report))[:CANDIDATES]

@@ -1,0 +1,185 @@
+"""Poll the catalogue without a screen, until stopped."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from random import Random
+from typing import TYPE_CHECKING
+
+from storage.records import Coding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from storage.database import Archive
+    from storage.records import Feed
+    from tui.analysis.engine import Engine
+    from tui.config import Settings
+    from tui.ingest.collector import Collector, PollReport
+
+PARENT_LOOK_S = 0.5
+"""How often a collector that belongs to a dashboard looks whether the dashboard still lives."""
+
+LINE_LIMIT = 200
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``--once``, ``--verbose``, ``--deadline`` and what a dashboard passes to the collector it starts."""
+    parser.add_argument("--once", action="store_true", help="one round over what is due, then end")
+    parser.add_argument("--verbose", action="store_true", help="a line for each poll, also when not on a terminal")
+    parser.add_argument("--deadline", type=float, metavar="SECONDS", help="time for one whole poll of a feed")
+    parser.add_argument("--with-parent", type=int, metavar="PID", help="end when this process, the parent, is gone")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Collect; 0 stopped as asked or all fine, 1 some feed failed (with --once), 2 settings or store."""
+    settings = with_deadline(args.settings, args.deadline)
+    # Heavy imports late: --help answers at once.
+    from tui.catalogue.sources import load_feeds
+    from tui.ingest.log import close_log, open_log
+
+    feeds = load_feeds(settings.feeds)
+    tells = args.verbose or sys.stdout.isatty()
+    log = open_log(settings.log)
+    try:
+        with opened_for_collecting(settings.archive) as archive:
+            collector = assemble(settings, feeds, archive, print_report if tells else None)
+            if args.once:
+                return worst(stoppable(collector.round, collector))
+            stoppable_run(collector, args.with_parent)
+            return 0
+    finally:
+        close_log(log)
+
+
+def with_deadline(settings: Settings, deadline_s: float | None) -> Settings:
+    """Settings with the command line's deadline over them; raises ConfigError when that makes no sense."""
+    if deadline_s is None:
+        return settings
+    if not 0.1 <= deadline_s <= 3600:
+        from tui.config import ConfigError
+
+        raise ConfigError("--deadline: expected between 0.1 and 3600 seconds")
+    return replace(settings, poll_deadline_s=deadline_s, parse_deadline_s=min(settings.parse_deadline_s, deadline_s))
+
+
+@contextmanager
+def opened_for_collecting(path: Path) -> Iterator[Archive]:
+    """The archive, open for the one collector it may have. Raises StorageError, naming the one that is there."""
+    from storage.connect import ARCHIVE
+    from storage.database import Archive
+    from storage.writer import make_folder
+    from tui.clock import SystemClock
+    from tui.ingest.lock import CollectorLock
+
+    make_folder(path, ARCHIVE)
+    with CollectorLock(path, SystemClock().now()), Archive.open(path, "create") as archive:
+        yield archive
+
+
+def assemble(
+    settings: Settings, feeds: Sequence[Feed], archive: Archive, report: Callable[[PollReport], None] | None
+) -> Collector:
+    """A collector of the real world: the machine's clock, its network, this archive."""
+    from storage.database import Retention
+    from tui.analysis.ledger import Ledger
+    from tui.clock import SystemClock
+    from tui.ingest.collector import Collector
+
+    rule = Retention(days=settings.retention_days)
+    return Collector(
+        feeds,
+        archive,
+        LateEngine(),
+        Ledger(),
+        SystemClock(),
+        Random(),
+        settings=settings,
+        ledger_rows=archive.ledger_rows,
+        prune=lambda now: archive.prune(rule, now),
+        report=report,
+    )
+
+
+class LateEngine:
+    """The reading engine, loaded at the first text: a round without news does not need it, and it takes a while."""
+
+    def __init__(self) -> None:
+        self._engine: Engine | None = None
+
+    def code(self, text: str, published: datetime | None = None) -> Coding:
+        """Code one text, as ``Engine.code`` does."""
+        if self._engine is None:
+            from tui.analysis.engine import load_engine
+
+            self._engine = load_engine()
+        return self._engine.code(text, published)
+
+
+def stoppable(polling: Callable[[], object], collector: Collector) -> list[PollReport]:
+    """Run one round to its end, or until a signal; the parser children are gone afterwards either way."""
+    from tui.ingest.stopping import StopOnSignal
+
+    async def rounds() -> list[PollReport]:
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        assert task is not None
+        with StopOnSignal(lambda: loop.call_soon_threadsafe(task.cancel) and None):
+            try:
+                return await polling()  # type: ignore[misc]  # a coroutine function's result
+            finally:
+                await collector.close()
+
+    try:
+        return asyncio.run(rounds())
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
+
+
+def stoppable_run(collector: Collector, parent: int | None) -> None:
+    """Collect until a signal comes or the parent is gone."""
+    from tui.ingest.stopping import StopOnSignal
+
+    async def collect() -> None:
+        loop, stop = asyncio.get_running_loop(), asyncio.Event()
+        with StopOnSignal(lambda: loop.call_soon_threadsafe(stop.set) and None):
+            watch = asyncio.create_task(_outlived(parent, stop)) if parent is not None else None
+            try:
+                await collector.run(stop)
+            finally:
+                if watch is not None:
+                    watch.cancel()
+
+    asyncio.run(collect())
+
+
+async def _outlived(parent: int, stop: asyncio.Event) -> None:
+    """Set ``stop`` when the parent process is gone: an orphan is adopted by another."""
+    while os.getppid() == parent:
+        await asyncio.sleep(PARENT_LOOK_S)
+    stop.set()
+
+
+def print_report(report: PollReport) -> None:
+    """One cleaned line for people."""
+    from tui.ingest.clean import clean_text
+
+    told = f"{report.seen} items, {report.new} new" if report.outcome.is_success else report.error
+    if report.note:
+        told += f" ({report.note})"
+    print(clean_text(f"{report.feed}: {report.outcome} – {told}", LINE_LIMIT), flush=True)
+
+
+def worst(reports: Sequence[PollReport]) -> int:
+    """Exit code of a round: 0 all fine, 1 some feed failed, 2 the store did."""
+    from storage.records import Outcome
+
+    if any(report.outcome is Outcome.STORE for report in reports):
+        return 2
+    return 0 if all(report.outcome.is_success for report in reports) else 1

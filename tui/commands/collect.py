@@ -6,10 +6,11 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -73,9 +74,8 @@ def with_deadline(settings: Settings, deadline_s: float | None) -> Settings:
 @contextmanager
 def opened_for_collecting(path: Path) -> Iterator[Archive]:
     """The archive, open for the one collector it may have. Raises StorageError, naming the one that is there."""
-    from storage.connect import ARCHIVE
+    from storage.connect import ARCHIVE, make_folder
     from storage.database import Archive
-    from storage.writer import make_folder
     from tui.clock import SystemClock
     from tui.ingest.lock import CollectorLock
 
@@ -123,16 +123,16 @@ class LateEngine:
         return self._engine.code(text, published)
 
 
-def stoppable(polling: Callable[[], object], collector: Collector) -> list[PollReport]:
+def stoppable(polling: Callable[[], Awaitable[list[PollReport]]], collector: Collector) -> list[PollReport]:
     """Run one round to its end, or until a signal; the parser children are gone afterwards either way."""
     from tui.ingest.stopping import StopOnSignal
 
     async def rounds() -> list[PollReport]:
         loop, task = asyncio.get_running_loop(), asyncio.current_task()
         assert task is not None
-        with StopOnSignal(lambda: loop.call_soon_threadsafe(task.cancel) and None):
+        with StopOnSignal(partial(loop.call_soon_threadsafe, task.cancel)):
             try:
-                return await polling()  # type: ignore[misc]  # a coroutine function's result
+                return await polling()
             finally:
                 await collector.close()
 
@@ -148,7 +148,7 @@ def stoppable_run(collector: Collector, parent: int | None) -> None:
 
     async def collect() -> None:
         loop, stop = asyncio.get_running_loop(), asyncio.Event()
-        with StopOnSignal(lambda: loop.call_soon_threadsafe(stop.set) and None):
+        with StopOnSignal(partial(loop.call_soon_threadsafe, stop.set)):
             watch = asyncio.create_task(_outlived(parent, stop)) if parent is not None else None
             try:
                 await collector.run(stop)
@@ -161,7 +161,7 @@ def stoppable_run(collector: Collector, parent: int | None) -> None:
 
 async def _outlived(parent: int, stop: asyncio.Event) -> None:
     """Set ``stop`` when the parent process is gone: an orphan is adopted by another."""
-    while os.getppid() == parent:
+    while os.getppid() == parent:  # noqa: ASYNC110 (no event tells of a parent's end)
         await asyncio.sleep(PARENT_LOOK_S)
     stop.set()
 

@@ -26,7 +26,7 @@ class StopOnSignal:
     for a lock at that moment; the wake-up descriptor is written at once. Main thread only.
     """
 
-    def __init__(self, on_stop: Callable[[], None], grace_s: float = GRACE_S) -> None:
+    def __init__(self, on_stop: Callable[[], object], grace_s: float = GRACE_S) -> None:
         self._on_stop = on_stop
         self._grace_s = grace_s
         self._over = threading.Event()

@@ -83,17 +83,33 @@ def open_reader(path: Path | str, kind: Kind = ARCHIVE) -> sqlite3.Connection:
     """
     path = Path(path)
     refuse_no_file(path, kind)
+    # On a disk that nobody can write there is no log to follow, nor a place for its index.
+    mode = "ro&immutable=1" if _is_sealed(path) else "ro"
     with translated(path, kind):
-        connection = sqlite3.connect(uri(path, "ro"), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
+        connection = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
     try:
         with translated(path, kind):
             connection.execute("PRAGMA query_only = ON")
         check_ours(connection, path, kind)
         _refuse_older(connection, path, kind)
+    except StorageReadOnly as error:
+        connection.close()
+        raise StorageReadOnly(
+            f"{path} cannot be read: its log needs a place in {path.parent}, where this user may not write; "
+            "ask for that permission, or read a copy made with `detente backup`"
+        ) from error
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _is_sealed(path: Path) -> bool:
+    try:
+        has_log = path.with_name(path.name + "-wal").exists()
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY) and not has_log
+    except (AttributeError, OSError):  # Windows has no statvfs
+        return False
 
 
 @contextlib.contextmanager

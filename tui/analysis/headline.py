@@ -14,6 +14,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tui.analysis.actors import load_gazetteer
+
 CAP_WORDS = 40
 """Words read of a headline; longer ones are summaries, and their first words tell the story."""
 
@@ -25,7 +27,8 @@ _HEAD = re.compile(
     r"(?:[\s-]*\d+)?\s*[-–—:|]|(?:update|wrapup)\s+\d+\s*[-–—])\s*",
     re.I,
 )
-_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?(?:-[^\W_]+(?:'[^\W_]+)?)*|[$€£%]")
+_WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|[^\W_]+(?:[.'’][^\W_]+)*\.?(?:-[^\W_]+(?:'[^\W_]+)?)*|[$€£%]")
+_LOCAL_ROLES = frozenset({"capital", "place", "seat", "organ"})
 _NUMBER = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 
@@ -430,30 +433,39 @@ GRAMMAR_WEIGHT, FILLER_WEIGHT, FREQUENT_WEIGHT, PLAIN_WEIGHT = 0.0, 0.35, 0.8, 1
 """The ladder: about log(N/df) of such words in English headlines, relative to a common content word."""
 
 _CLASSES = """
-kill: kill killed killing slay slain dead death die dies died dying fatal fatality toll murder
+kill: kill killed killing slay slain dead death die dies died dying fatal fatality murder fatally lethal deadly
 injure: injure injured injury hurt wound wounded
-attack: attack assault raid strike strikes airstrike air-strike bombard bombardment shell shelling offensive pound
+attack: attack assault raid strike strikes airstrike air-strike bombard bombardment shell shelling offensive pound bombing-raid
 blast: blast explosion explode bomb bombing detonate
 rocket: rocket missile
 shoot: shoot shooting shot shootout gunfire gunman gunmen shooter
-arrest: arrest detain detained detention nab nabbed custody captured capture
-jail: jail prison imprison imprisoned sentence sentenced jailed
-hold: hold holds held keep
-say: say says said tell tells told claim claims state report reports announce announces announced
+arrest: arrest detain detained detention nab nabbed custody captured capture seize seized hold held apprehend
+jail: jail prison imprison imprisoned sentence sentenced jailed gaol
+inmate: inmate prisoner detainee
+say: say says said tell tells told claim claims state report reports announce announces announced declare reveal reveals confirm confirms official officially
+accuse: accuse accusation allegation allege blame
 warn: warn warning caution alert
 vow: vow pledge promise
-urge: urge appeal implore
+urge: urge appeal implore call
 meet: meet meets meeting met summit
 talk: talk talks negotiation negotiate negotiator dialogue
 deal: deal agreement accord pact
-win: win wins won victory triumph
+win: win wins won victory triumph clinch
+championship: championship title final finals
 beat: beat beats defeat defeats thrash edge
-quit: quit resign resignation resigns quits
-vote: vote votes voting poll polls ballot election elections
-protest: protest protester demonstrate demonstration demonstrator rally
+lose: lose loses lost loss
+quit: quit resign resignation resigns quits step-down
+sack: sack dismiss oust ousted ouster
+vote: vote votes voting poll polls ballot
+election: election elections re-election reelection presidential-election
+protest: protest protester demonstrate demonstration demonstrator unrest riot
+outrage: outrage fury anger condemnation condemn criticise criticize slam denounce criticism critic
+spark: spark trigger prompt draw provoke cause
 cut: cut reduce slash trim
-rise: rise climb gain jump surge soar higher up upbeat increase
-fall: fall drop decline slip lower down tumble slide plunge
+rise: rise climb gain jump surge soar higher up upbeat increase grow advance
+fall: fall drop decline slip lower down tumble slide plunge sink
+share: share stock equity
+earnings: earnings profit profits
 probe: probe investigate investigation inquiry
 row: row dispute spat
 ban: ban bar prohibit
@@ -462,36 +474,73 @@ troop: troop troops soldier soldiers serviceman
 weapon: weapon arm arms armament
 storm: storm cyclone hurricane typhoon
 quake: quake earthquake tremor
-begin: begin start launch kick open begins
-end: end finish conclude
-slam: slam criticise criticize condemn blast denounce
-hit: hit hits rock rocks rattle jolt shake strike struck
-approve: approve pass back endorse
-reject: reject refuse spurn dismiss
+strong: strong powerful major huge massive big
+begin: begin start launch kick begins underway
+end: end finish conclude halt stop
+hit: hit hits rock rocks rattle jolt shake struck batter wallop
+approve: approve endorse back
+reject: reject refuse spurn rebuff deny denies
 free: free release freed
+convict: convict convicted guilty
+acquit: acquit acquitted
 flee: flee escape
-plane: plane jet aircraft airliner
-trial: trial court judge
+plane: plane jet aircraft airliner airplane
+court: court judge judges justice justices tribunal
+trial: trial hearing
+execution: execution execute death-penalty
 parliament: parliament lawmaker lawmakers mp mps
 pm: pm premier prime-minister
-president: president presidential
+president: president presidential presidency
 leader: leader chief head boss
 foreign-minister: fm foreign-minister
+envoy: envoy ambassador
+observer: observer monitor inspector
+reach: reach arrive
+transfer: transfer hand-over hands-over handover
+assume: assume take-over takes-over
 film: film movie
-ship: ship vessel boat
+ship: ship vessel boat ferry
 visit: visit travel trip tour
-name: name appoint pick choose
+name: name appoint pick choose select
 child: child children kid kids
 fight: fight fighting clash clashes battle
-near: near close
-woman: woman women female
-man: man men male
-row2: crisis turmoil
 agree: agree agreed
 help: help aid assist assistance
-talks2: peace
 plot: plot foil foiled
+delay: delay postpone put-off
+rescue: rescue save saved
+demand: demand request
+police: police cop cops policeman
+clear: clear cleared
+ease: ease soften relax
+nominate: nominate nomination nominee
+offer: offer propose proposal
+worker: worker employee staff
+town: town village
+nuclear: nuclear atomic
+car: car vehicle
+crash: crash collision collide wreck
+derail: derail derailment
+fire: fire blaze wildfire
+flood: flood flooding
+visit2: arrive
+sanction: sanction sanctions embargo
+pull-out: withdraw withdrawal pull-out pull-back pullout pullback retreat
+build-up: mass massing build-up buildup amass
+expel: expel expulsion
+cancel: cancel scrap call-off
+suspend: suspend suspension freeze
+block: block blocks blocked veto
 """
+
+OPPOSED = tuple(
+    (frozenset(left.split()), frozenset(right.split()))
+    for left, right in (
+        ("RISE", "FALL"), ("BEGIN", "END"), ("open", "clos"), ("CONVICT", "ACQUIT"), ("WIN", "LOSE"), ("ARREST JAIL", "FREE"),
+        ("APPROVE AGREE", "REJECT"), ("MEET", "CANCEL DELAY"), ("OFFER", "REJECT"),
+    )
+)  # fmt: skip
+"""Classes that make a preview and a result, or two opposite events, of otherwise equal headlines."""
 
 _ABBREVIATIONS = {
     "u.s": "us", "u.s.": "us", "usa": "us", "u.s.a": "us", "u.n": "un", "u.n.": "un", "u.k": "uk", "u.k.": "uk",
@@ -501,106 +550,6 @@ _ABBREVIATIONS = {
     "percent": "%", "sc": "supreme-court", "oz": "australia", "saffers": "south-africa", "ukip": "ukip",
     "nkorea": "north-korea", "skorea": "south-korea", "colour": "color", "defence": "defense", "centre": "center",
 }  # fmt: skip
-
-_PLACES = """
-us: us american americans washington america
-uk: uk british britain briton britons london
-russia: russia russian russians moscow kremlin
-china: china chinese beijing
-syria: syria syrian syrians damascus
-egypt: egypt egyptian egyptians cairo
-israel: israel israeli israelis
-palestine: palestinian palestinians palestine
-gaza: gaza gazans gazan
-iran: iran iranian iranians tehran
-iraq: iraq iraqi iraqis baghdad
-afghanistan: afghanistan afghan afghans kabul
-pakistan: pakistan pakistani pakistanis islamabad
-india: india indian indians delhi
-france: france french paris
-germany: germany german germans berlin
-spain: spain spanish madrid
-italy: italy italian italians rome
-greece: greece greek greeks athens
-turkey: turkey turkish turks ankara turkiye
-ukraine: ukraine ukrainian ukrainians kiev kyiv
-north-korea: north-korea north-korean pyongyang dprk
-south-korea: south-korea south-korean seoul
-japan: japan japanese tokyo
-australia: australia australian australians
-canada: canada canadian canadians
-mexico: mexico mexican mexicans
-brazil: brazil brazilian brazilians
-nigeria: nigeria nigerian nigerians
-libya: libya libyan libyans tripoli
-mali: mali malian bamako
-somalia: somalia somali mogadishu
-sudan: sudan sudanese khartoum
-south-africa: south-africa south-african
-kenya: kenya kenyan nairobi
-lebanon: lebanon lebanese beirut
-jordan: jordan jordanian amman
-yemen: yemen yemeni yemenis sanaa
-saudi: saudi saudi-arabia saudis riyadh
-qatar: qatar qatari doha
-myanmar: myanmar burma burmese
-thailand: thailand thai bangkok
-indonesia: indonesia indonesian jakarta
-philippines: philippines philippine filipino manila
-vietnam: vietnam vietnamese hanoi
-malaysia: malaysia malaysian
-bangladesh: bangladesh bangladeshi dhaka
-congo: congo congolese drc
-venezuela: venezuela venezuelan caracas
-colombia: colombia colombian
-cuba: cuba cuban havana
-argentina: argentina argentine argentinian
-chile: chile chilean
-peru: peru peruvian
-poland: poland polish warsaw
-hungary: hungary hungarian budapest
-serbia: serbia serbian serb belgrade
-czechia: czech czechia prague
-netherlands: netherlands dutch
-belgium: belgium belgian
-sweden: sweden swedish
-norway: norway norwegian
-denmark: denmark danish
-finland: finland finnish
-switzerland: switzerland swiss
-austria: austria austrian
-portugal: portugal portuguese
-ireland: ireland irish dublin
-scotland: scotland scottish
-england: england english
-europe: europe european eu
-georgia: georgia georgian
-armenia: armenia armenian
-azerbaijan: azerbaijan azerbaijani baku
-taiwan: taiwan taiwanese taipei
-tibet: tibet tibetan
-zambia: zambia zambian
-zimbabwe: zimbabwe zimbabwean
-ethiopia: ethiopia ethiopian
-eritrea: eritrea eritrean
-rwanda: rwanda rwandan kigali
-uganda: uganda ugandan
-morocco: morocco moroccan
-algeria: algeria algerian
-tunisia: tunisia tunisian
-catalonia: catalonia catalan
-belarus: belarus belarusian minsk
-moldova: moldova moldovan
-romania: romania romanian
-bulgaria: bulgaria bulgarian
-estonia: estonia estonian
-latvia: latvia latvian
-lithuania: lithuania lithuanian
-kosovo: kosovo kosovar
-nepal: nepal nepalese nepali
-qaeda: al-qaeda al-qaida qaeda qaida alqaeda
-mosque: mosque
-"""
 
 
 def _table(rows: str) -> dict[str, str]:
@@ -613,8 +562,6 @@ def _table(rows: str) -> dict[str, str]:
 
 
 _CLASS_OF = _table(_CLASSES)
-_PLACE_OF = _table(_PLACES)
-PLACES = frozenset(_PLACE_OF.values())
 
 
 @lru_cache(maxsize=65536)
@@ -634,7 +581,8 @@ def stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 3 else word
 
 
-_STEM_CLASS = {stem(word): name for word, name in _CLASS_OF.items() if " " not in word}
+_STEM_CLASS = {stem(word): name for word, name in _CLASS_OF.items() if len(stem(word)) > 4 or stem(word) == word}
+"""Classes of inflected forms; a stem that has lost its last letter and is short ("plan" of "plane") is no evidence."""
 _FILLER_STEMS = frozenset(stem(word) for word in _FILLER)
 _FREQUENT_STEMS = frozenset(stem(word) for word in _FREQUENT)
 _FREQUENT_CLASSES = frozenset(_CLASS_OF.values())
@@ -673,7 +621,8 @@ def clean_headline(text: str) -> str:
 def read_headline(text: str) -> Headline:
     """Read a headline (or the first words of anything); never raises, cost bounded by ``CAP_WORDS``."""
     cleaned = clean_headline(text[:600])
-    words = [match.group().rstrip(".") for match in _WORD.finditer(cleaned)][:CAP_WORDS]
+    named, actors = _named(cleaned)
+    words = [match.group().rstrip(".") for match in _WORD.finditer(named)][:CAP_WORDS]
     capitals = sum(word[:1].isupper() for word in words)
     sentence_case = len(words) > 3 and capitals <= 0.6 * len(words)
     terms: dict[str, float] = {}
@@ -682,14 +631,18 @@ def read_headline(text: str) -> Headline:
     ordinals: set[str] = set()
     names: set[str] = set()
     plain: list[str] = []
-    pending_ordinal: str | None = None
     for place, word in enumerate(_joined(words)):
+        if word in actors:
+            for term, weight in actors[word]:
+                _add(terms, order, term, weight)
+                names.add(term)
+            continue
         lower = word.lower().removesuffix("'s").rstrip("'")
         ordinal = _ORDINAL.match(lower)
         if ordinal or (lower in _ORDINAL_WORDS and lower not in ("first", "second")):
-            pending_ordinal = ordinal.group(1) if ordinal else str(_ORDINAL_WORDS[lower])
-            ordinals.add(pending_ordinal)
-            _add(terms, order, f"#{pending_ordinal}", 1.0)
+            rank = ordinal.group(1) if ordinal else str(_ORDINAL_WORDS[lower])
+            ordinals.add(rank)
+            _add(terms, order, f"#{rank}", 1.0)
             continue
         value = _number(lower)
         if value is not None:
@@ -701,7 +654,7 @@ def read_headline(text: str) -> Headline:
             if weight <= 0.0:
                 continue
             _add(terms, order, term, weight)
-            if term.startswith("@") or (sentence_case and place > 0 and word[:1].isupper() and weight >= PLAIN_WEIGHT):
+            if sentence_case and place > 0 and word[:1].isupper() and weight >= PLAIN_WEIGHT:
                 names.add(term)
             if weight >= FREQUENT_WEIGHT:
                 plain.append(part)
@@ -712,6 +665,29 @@ def read_headline(text: str) -> Headline:
     )  # fmt: skip
 
 
+def _named(text: str) -> tuple[str, dict[str, tuple[tuple[str, float], ...]]]:
+    """The text with every actor the gazetteer knows replaced by one token, and the terms of those tokens."""
+    mentions = load_gazetteer().mentions(text, None)
+    if not mentions:
+        return text, {}
+    parts, terms, at = [], {}, 0
+    for mention in mentions:
+        token = f"Qx{mention.person or mention.actor}x".replace("-", "0").replace("_", "1")
+        actor = "@" + mention.actor
+        if mention.person:
+            terms[token] = (("&" + mention.person, PLAIN_WEIGHT), (actor, 0.4))
+        elif mention.role in _LOCAL_ROLES:
+            # A capital may stand for its state or be just where it happened: Aleppo is not Damascus.
+            words = "-".join(_WORD.findall(text[mention.span.start : mention.span.end].lower()))
+            terms[token] = ((actor, 0.5), (words, 0.8))
+        else:
+            terms[token] = ((actor, 1.0),)
+        parts += [text[at : mention.span.start], " ", token, " "]
+        at = mention.span.end + 2 * text.startswith("'s", mention.span.end)
+    parts.append(text[at:])
+    return "".join(parts), terms
+
+
 def _joined(words: list[str]) -> list[str]:
     """Two-word names that mean one thing, joined: "North Korea", "prime minister", "air strike"."""
     out: list[str] = []
@@ -719,7 +695,7 @@ def _joined(words: list[str]) -> list[str]:
     while at < len(words):
         if at + 1 < len(words):
             pair = f"{words[at]}-{words[at + 1]}".lower().removesuffix("'s")
-            if pair in _PLACE_OF or pair in _CLASS_OF or pair in ("supreme-court", "white-house"):
+            if pair in _CLASS_OF or pair in ("supreme-court", "white-house"):
                 out.append(f"{words[at]}-{words[at + 1]}")
                 at += 2
                 continue
@@ -729,7 +705,7 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def _parts(word: str) -> list[str]:
-    if word in _PLACE_OF or word in _CLASS_OF or "-" not in word:
+    if word in _CLASS_OF or "-" not in word:
         return [word]
     if word.startswith(("al-", "el-")):
         return [word.replace("-", "")]
@@ -748,8 +724,6 @@ def _term(word: str) -> tuple[str, float]:
     word = _ABBREVIATIONS.get(word, word)
     if word in _GRAMMAR:
         return word, GRAMMAR_WEIGHT
-    if word in _PLACE_OF:
-        return "@" + _PLACE_OF[word], 1.0
     root = stem(word)
     named = _CLASS_OF.get(word) or _STEM_CLASS.get(root)
     if named:

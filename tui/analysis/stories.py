@@ -18,14 +18,14 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from tui.analysis.headline import PLAIN_WEIGHT, Headline, read_headline
+from tui.analysis.headline import OPPOSED, PLAIN_WEIGHT, Headline, read_headline
 
 WINDOW = timedelta(hours=72)
 """Reports further apart than this are never linked."""
 
-SAME_STORY = 3.45
+SAME_STORY = 3.3
 """Similarity (0 … 5, the scale of human judges of headline pairs) from which two headlines tell one story."""
 
 CANDIDATES = 24
@@ -73,7 +73,8 @@ def is_contradicted(a: Headline, b: Headline) -> bool:
 
 
 _COEFFICIENTS = (
-    -0.869, 0.778, 1.386, 2.178, -0.519, 0.131, -0.519, -0.148, -0.204, -0.117, 0.169, -0.476, 0.398, 0.646, -0.006, 1.646,
+    -1.146, 0.575, 1.343, 1.807, -0.737, 0.082, -0.622, -0.148, -0.134, -0.018, 0.005, -0.133, -0.714, 0.149, 0.119, 0.213,
+    0.142, -0.295, 0.796, 0.361, 1.877,
 )  # fmt: skip
 
 
@@ -84,12 +85,12 @@ def _features(a: Headline, b: Headline) -> tuple[float, ...]:
     common = sum(a.terms[term] for term in shared)
     near, used = 0.0, set()
     for term in left:
-        if term[0] in "@=#" or len(term) < 4:
+        if term[0] in "@&=#" or len(term) < 4:
             continue
         for other in right:
-            if other in used or other[0] in "@=#" or len(other) < 4:
+            if other in used or other[0] in "@&=#" or len(other) < 4:
                 continue
-            if term.startswith(other) or other.startswith(term) or JaroWinkler.similarity(term, other) > 0.88:
+            if _is_variant(term, other):
                 near += 0.9 * min(a.terms[term], b.terms[other])
                 used.add(other)
                 break
@@ -117,11 +118,45 @@ def _features(a: Headline, b: Headline) -> tuple[float, ...]:
         float(len(places_a ^ places_b)),
         float(not places_a.isdisjoint(places_b)),
         len(pairs_a & pairs_b) / max(1, min(len(pairs_a), len(pairs_b))),
+        float(_is_opposed(a, b)),
+        float(bool(a.order and b.order) and a.order[0] == b.order[0]),
         min(rare, 3) / 3.0,
         min(lone_a, lone_b, 3) / 3.0,
+        max(lone_a, lone_b) / 4.0,
+        float(bool(a.names and b.names) and a.names.isdisjoint(b.names)),
+        min(len(a.order), len(b.order)) / 10.0,
         fuzz.token_sort_ratio(a.text, b.text) / 100.0,
         fuzz.token_set_ratio(a.text, b.text) / 100.0,
     )
+
+
+def _is_variant(term: str, other: str) -> bool:
+    """Spellings or forms of one word: Mursi and Morsi, accuse and accusation."""
+    if term[0] != other[0] or term.isupper() or other.isupper():
+        return False
+    if term.startswith(other) or other.startswith(term):
+        return True
+    if min(len(term), len(other)) < 5:
+        return False
+    return JaroWinkler.similarity(term, other) > 0.88 or Levenshtein.distance(term, other, score_cutoff=1) <= 1
+
+
+def _is_opposed(a: Headline, b: Headline) -> bool:
+    """One rises where the other falls, one opens where the other closes."""
+    for left, right in OPPOSED:
+        if (
+            a.terms.keys() & left
+            and b.terms.keys() & right
+            and not a.terms.keys() & right
+            and not b.terms.keys() & left
+        ) or (
+            a.terms.keys() & right
+            and b.terms.keys() & left
+            and not a.terms.keys() & left
+            and not b.terms.keys() & right
+        ):
+            return True
+    return False
 
 
 def _score(features: tuple[float, ...]) -> float:
@@ -173,9 +208,11 @@ class Window:
         if self._expired > 1000 and self._expired > len(self._entries):
             self._sweep()
 
-    def forget_before(self, moment: datetime) -> None:
-        """Drop reports published before ``moment``."""
-        self.forget([entry.report for entry in self._entries.values() if entry.at < moment])
+    def forget_before(self, moment: datetime) -> list[int]:
+        """Drop reports published before ``moment``; which they were."""
+        old = [entry.report for entry in self._entries.values() if entry.at < moment]
+        self.forget(old)
+        return old
 
     def _sweep(self) -> None:
         self._expired = 0
@@ -226,3 +263,33 @@ class Window:
             if entry is not None:
                 weights[report] = sum(known[term] for term in entry.headline.terms.keys() & known.keys())
         return sorted(weights, key=lambda report: (-weights[report], -report))[:CANDIDATES]
+
+
+class Joiner:
+    """Stories of a stream of headlines, each answered as it comes.
+
+    What has been answered stays: a headline that shows two stories to be one joins the earlier of them.
+    """
+
+    def __init__(self) -> None:
+        self._window = Window()
+        self._story_of: dict[int, int] = {}
+        self._count = 0
+        self._stories = 0
+
+    def add(self, text: str, at: datetime) -> int:
+        """The number of the headline's story, counted from 1 in the order in which stories began."""
+        self._count += 1
+        links = self._window.add(self._count, text, at)
+        if links:
+            story = self._story_of[links[0].report]
+        else:
+            self._stories += 1
+            story = self._stories
+        self._story_of[self._count] = story
+        return story
+
+    def forget_before(self, moment: datetime) -> None:
+        """Let go of headlines published before ``moment``."""
+        for report in self._window.forget_before(moment):
+            del self._story_of[report]

@@ -1,0 +1,59 @@
+"""Join headlines of one event: JSON Lines in (id, text, published), JSON Lines out (id, story), in order, streaming."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+SWEEP_EVERY = 500
+"""Headlines between two looks at what has left the window."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``--jsonl`` is the only format, and named so that another may come."""
+    parser.add_argument("--jsonl", action="store_true", help="JSON Lines in and out (the default)")
+    parser.add_argument("file", nargs="?", default="-", help="file to read, or - for standard input")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit code 0, or 1 when a line could not be read (it is answered with an error in its place)."""
+    from tui.commands.lines import open_lines
+
+    failed = False
+    with open_lines(args.file) as lines:
+        for answer in join_lines(lines):
+            failed = failed or "error" in answer
+            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+    return 1 if failed else 0
+
+
+def join_lines(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """One answer per line that is not blank, as soon as it is read.
+
+    Headlines without a time are taken to be as old as the newest one before them.
+    """
+    from tui.analysis.stories import WINDOW, Joiner
+    from tui.commands.lines import read_headline_line
+
+    joiner = Joiner()
+    newest: datetime | None = None
+    for number, line in enumerate(lines):
+        if not line.strip():
+            continue
+        item = read_headline_line(line)
+        if item.error:
+            yield {"id": item.id, "error": item.error}
+            continue
+        at = item.published or newest or _NO_TIME
+        newest = at if newest is None else max(newest, at)
+        yield {"id": item.id, "story": joiner.add(item.text, at)}
+        if number % SWEEP_EVERY == 0:
+            joiner.forget_before(newest - WINDOW)
+
+
+_NO_TIME = datetime.fromisoformat("1970-01-01T00:00:00+00:00")

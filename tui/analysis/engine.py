@@ -8,10 +8,23 @@ Pure functions of text behind it; no network, no store, no screen.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from typing import Protocol
 
-from storage.records import Coding
+from storage.records import Act, Certainty, Coding, Mention, Mode, Span
+from tui.analysis.actors import Gazetteer, load_gazetteer
+from tui.analysis.acts import Draft, read_acts
+from tui.analysis.escalation import Weighed, direction_of, points_of
+from tui.analysis.frames import Lexicon, load_lexicon
+from tui.analysis.guards import is_elsewhere, is_readable
+from tui.analysis.promises import caveat_in, due_in, quantities_in
+from tui.analysis.sentences import TEXT_CAP, sentences
+from tui.analysis.syntax import Range, Sentence, parse
+from tui.analysis.tone import tone
+
+ACTS_CAP = 24
+"""Acts kept of one text."""
 
 
 class Engine(Protocol):
@@ -24,3 +37,217 @@ class Engine(Protocol):
         Never raises on any string; the cost is linear in its length, and what lies beyond the cap is not read.
         """
         ...
+
+
+@cache
+def load_engine() -> Engine:
+    """The engine on the shipped catalogue, loaded once a process."""
+    return ActEngine(load_gazetteer(), load_lexicon())
+
+
+class ActEngine:
+    """The rules of ``acts`` over the shipped frames and actors."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self.gazetteer = gazetteer
+        self.lexicon = lexicon
+
+    def code(self, text: str, published: datetime | None = None) -> Coding:
+        """See ``Engine.code``."""
+        if not is_readable(text):
+            return Coding(scored=False)
+        day = published.date() if published is not None else None
+        read = text if len(text) <= TEXT_CAP else text[:TEXT_CAP]
+        mentions = self.gazetteer.mentions(read, day)
+        reading = _Reading(text, day, mentions, self.lexicon)
+        for place, span in enumerate(sentences(read)):
+            reading.sentence(place, span)
+        return reading.coding()
+
+
+class _Reading:
+    """One text being read: what earlier sentences said is known to later ones."""
+
+    def __init__(self, text: str, day: date | None, mentions: tuple[Mention, ...], lexicon: Lexicon) -> None:
+        self.text = text
+        self.day = day
+        self.mentions = mentions
+        self.lexicon = lexicon
+        self.next_mention = 0
+        self.acts: list[Act] = []
+        self.weighed: list[Weighed] = []
+        self.lows: list[str] = []
+        self.last_source: str | None = None
+        self.last_target: str | None = None
+
+    def sentence(self, place: int, span: Span) -> None:
+        while self.next_mention < len(self.mentions) and self.mentions[self.next_mention].span.end <= span.start:
+            self.next_mention += 1
+        parsed = parse(self.text, span, self.lexicon, self.mentions, self.next_mention)
+        if place < 3:
+            self.lows.extend(parsed.lows)
+        drafts = read_acts(parsed, self.lexicon, self.mentions)
+        self._caveat_of_previous(span)
+        for number, draft in enumerate(drafts[:6]):
+            if len(self.acts) >= ACTS_CAP:
+                return
+            self._keep(parsed, draft, place, number == 0)
+
+    def _caveat_of_previous(self, span: Span) -> None:
+        """A sentence that opens with "Yet" or "But" takes back part of the promise before it."""
+        head = self.text[span.start : span.start + 8].lower()
+        if not head.startswith(("yet", "but ", "however")) or not self.acts:
+            return
+        caveat = caveat_in(self.text, span, span.start)
+        if caveat is None:
+            return
+        for index in range(len(self.acts) - 1, max(-1, len(self.acts) - 4), -1):
+            act = self.acts[index]
+            if act.intensity < 0 and act.caveat is None:
+                self.acts[index] = _with(act, caveat=caveat)
+                return
+
+    def _keep(self, parsed: Sentence, draft: Draft, place: int, is_first: bool) -> None:
+        source, source_span = self._actor(parsed, draft.source, None, self.last_source)
+        target, target_span = None, None
+        if draft.symmetric and draft.source is not None and draft.target is None:
+            target, target_span = self._actor(parsed, draft.source, source, None)
+        places = [draft.target, *draft.targets] if draft.target is not None else draft.targets
+        for words in places:
+            if words is None:
+                continue
+            found, found_span = self._actor(
+                parsed, words, source, self.last_target if source == self.last_source else self.last_source
+            )
+            if target_span is None:
+                target_span = found_span
+            if found is not None:
+                target, target_span = found, found_span
+                break
+        if target is None:
+            target, target_span = self._fallback(parsed, draft, source, target_span)
+        claimed, _ = self._actor(parsed, draft.claimed, None, None)
+        spans = tuple(Span(parsed.starts[k], parsed.ends[k]) for k in sorted(set(draft.words)))
+        due = (
+            due_in(self.text, parsed.span, self.day)
+            if draft.certainty is Certainty.PLANNED or draft.intensity < 0
+            else None
+        )
+        caveat = caveat_in(self.text, parsed.span, spans[-1].end) if draft.intensity < 0 else None
+        self.acts.append(
+            Act(
+                source=source,
+                target=target,
+                type=draft.type,
+                mode=draft.mode,
+                certainty=draft.certainty,
+                intensity=round(draft.intensity, 2),
+                points=0.0,
+                spans=_joined(spans, self.text),
+                sentence=parsed.span,
+                source_span=source_span,
+                target_span=target_span,
+                claimed_by=claimed
+                if draft.certainty in (Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED)
+                else None,
+                caveat=caveat,
+                due=due.day if due else None,
+                due_span=due.span if due else None,
+                quantities=quantities_in(self.text, parsed.span) if is_first else (),
+            )
+        )
+        self.weighed.append(Weighed(draft.intensity, draft.certainty, draft.rank, place, is_first))
+        if is_first and source is not None:
+            self.last_source, self.last_target = source, target
+
+    def _actor(
+        self, parsed: Sentence, words: Range | None, other: str | None, carried: str | None
+    ) -> tuple[str | None, Span | None]:
+        """The first actor named in ``words`` that is not ``other``, and the span of the whole phrase."""
+        if words is None or words.start >= words.end:
+            return None, None
+        for k in range(words.start, words.end):
+            mention = parsed.mentions[k]
+            if mention >= 0 and not parsed.adjectival[k] and self.mentions[mention].actor != other:
+                return self.mentions[mention].actor, self._phrase(parsed, words, k)
+        if (
+            words.end - words.start == 1
+            and parsed.lows[words.start] in ("he", "she", "it", "they")
+            and carried != other
+        ):
+            return carried, Span(parsed.starts[words.start], parsed.ends[words.start])
+        return None, self._phrase(parsed, words, None)
+
+    def _phrase(self, parsed: Sentence, words: Range, actor: int | None) -> Span:
+        """The noun phrase as people would mark it: without its article, cut before what only describes."""
+        start, end = words
+        while start < end - 1 and parsed.tags[start] in "DRPX,":
+            start += 1
+        stop = end
+        for k in range(start + 1, end):
+            if (
+                parsed.tags[k] in "VW"
+                or (parsed.tags[k] == "," and (actor is None or k > actor))
+                or parsed.lows[k] in ("on", "after", "to", "over")
+            ):
+                stop = k
+                break
+        stop = max(min(stop, start + 16), start + 1)
+        if actor is not None and not start <= actor < stop:
+            return Span(parsed.starts[actor], parsed.ends[actor])
+        return Span(parsed.starts[start], parsed.ends[stop - 1])
+
+    def _fallback(
+        self, parsed: Sentence, draft: Draft, source: str | None, span: Span | None
+    ) -> tuple[str | None, Span | None]:
+        """No actor where the target should stand: the nearest other one behind the act, then before it."""
+        size = len(parsed.words)
+        first = draft.words[0]
+        inside = range(draft.source.start, draft.source.end) if draft.source is not None else range(0)
+        for k in (*range(draft.words[-1], size), *range(first - 1, -1, -1)):
+            mention = parsed.mentions[k]
+            if mention < 0 or parsed.adjectival[k] or k in inside:
+                continue
+            actor = self.mentions[mention].actor
+            if actor != source and (draft.claimed is None or not draft.claimed.start <= k < draft.claimed.end):
+                return actor, span or Span(parsed.starts[k], parsed.ends[k])
+        return None, span
+
+    def coding(self) -> Coding:
+        """Points, relevance, direction, tone."""
+        states = len({mention.actor for mention in self.mentions})
+        relevant = bool(self.acts) and not is_elsewhere(self.lows, states)
+        points = points_of(self.weighed) if relevant else [0.0] * len(self.acts)
+        acts = tuple(_with(act, points=share) for act, share in zip(self.acts, points, strict=True))
+        score = sum(points)
+        return Coding(
+            scored=True,
+            relevant=relevant,
+            direction=direction_of(score),
+            score=score,
+            tone=tone(self.text),
+            acts=acts,
+            mentions=self.mentions,
+        )
+
+
+def _with(act: Act, *, points: float | None = None, caveat: Span | None = None) -> Act:
+    """A copy of ``act``; cheaper than ``dataclasses.replace`` on the hot path."""
+    return Act(
+        act.source, act.target, act.type, act.mode, act.certainty, act.intensity, act.points if points is None else points, act.spans, act.sentence,
+        act.source_span, act.target_span, act.claimed_by, act.caveat if caveat is None else caveat, act.due, act.due_span, act.quantities,
+    )  # fmt: skip
+
+
+def _joined(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """Neighbouring words as one span."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+_ = Mode

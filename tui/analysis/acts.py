@@ -1,0 +1,1086 @@
+"""Who does what to whom: from the grammar of a sentence to acts, before points are given.
+
+    verbs ──frames──▶ a meaning ──operators (agree to, call off, deny …)──▶ the act it makes
+    nouns ──frames──▶ ("Israeli strike on", "talks between")   ──▶ acts the verbs left over
+    subject, object, phrases ──▶ source and target
+    tense, modality, negation, attribution ──▶ certainty
+
+A reading is a ``Draft``; ``engine`` turns drafts into ``storage.records.Act``. Nothing here reads a clock or a store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from storage.records import ActType, Certainty, Mention, Mode
+from tui.analysis.frames import Frame, Lexicon
+from tui.analysis.syntax import Phrase, Range, Sentence, Verb, object_of
+
+MAIN, PARTICIPLE, RELATIVE, SUBORDINATE, NOMINAL = 1.0, 0.6, 0.5, 0.45, 0.35
+"""How much a clause is what the sentence is about; decides which act is the primary one."""
+
+_FIGHT = Frame(ActType.ASSAULT, 9.67, Mode.DEEDS)
+_CONFLICT = frozenset(
+    (
+        ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN, ActType.PROTEST,
+        ActType.SANCTION, ActType.MOBILIZE, ActType.COERCE, ActType.ASSAULT,
+    )
+)  # fmt: skip
+_VERBAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.SUPPORT))
+_MATERIAL_COOPERATION = frozenset((ActType.COOPERATE, ActType.AID, ActType.YIELD))
+
+INTENSITY = {
+    ActType.AGREE: -4.0, ActType.CONSULT: -1.0, ActType.SUPPORT: -3.5, ActType.COOPERATE: -6.0, ActType.AID: -7.0, ActType.YIELD: -5.0,
+    ActType.REQUEST: 3.0, ActType.ACCUSE: 2.0, ActType.REJECT: 4.0, ActType.THREATEN: 6.0, ActType.PROTEST: 6.5, ActType.SANCTION: 4.0,
+    ActType.MOBILIZE: 7.2, ActType.COERCE: 7.0, ActType.ASSAULT: 9.67,
+}  # fmt: skip
+"""Default intensity by type when an operator changes the type (data: plover_scale, sign turned)."""
+
+_PEACE = frozenset(
+    "restraint calm ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity "
+    "diplomacy patience stability settlement cooperation".split()
+)
+_SOFT_REQUESTS = frozenset("ask appeal seek want appeal_for apply_for invite encourage help request lobby".split())
+_ENDING_NOUNS = frozenset(
+    "end halt suspension lifting cessation cancellation termination removal pause freeze collapse failure breakdown easing stop reduction "
+    "cut cutoff interruption scrapping abolition withdrawal halting relaxation".split()
+)
+_NOUN_OPERATORS = {
+    "refusal": "refuse", "threat": "threaten", "plan": "plan", "decision": "plan", "offer": "agree", "pledge": "agree",
+    "promise": "agree", "vow": "agree", "agreement": "agree", "deal": "agree", "call": "request", "demand": "request", "appeal": "request",
+    "request": "request", "attempt": "try", "bid": "try", "effort": "try", "failure": "fail", "order": "order",
+    "permission": "allow", "ban": "prevent", "willingness": "agree", "readiness": "agree", "intention": "plan",
+}  # fmt: skip
+_READY = {
+    "ready": "agree", "willing": "agree", "set": "plan", "prepared": "plan", "due": "plan", "poised": "plan", "likely": "may", "able": "try",
+    "unwilling": "refuse", "unable": "fail", "reluctant": "refuse", "expected": "plan", "committed": "agree", "determined": "plan",
+    "keen": "agree", "eager": "agree", "free": "allow", "unlikely": "unlikely", "open": "agree", "scheduled": "plan", "loath": "refuse",
+}  # fmt: skip
+_TARGET_PREPOSITIONS = (
+    "on",
+    "against",
+    "to",
+    "with",
+    "from",
+    "at",
+    "into",
+    "over",
+    "of",
+    "for",
+    "toward",
+    "towards",
+    "between",
+    "in",
+    "inside",
+    "near",
+    "across",
+    "after",
+    "about",
+    "around",
+    "along",
+    "among",
+    "off",
+    "under",
+    "through",
+    "outside",
+    "upon",
+    "",
+)
+_TIME_OR_MANNER = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "week month year day time night morning evening statement response retaliation protest connection order exchange return solidarity line charge "
+    "suspicion interview letter tweet speech effort bid attempt addition result hour weekend spring summer autumn winter decade century anniversary "
+    "reporter television radio ground basis condition visit sideline future past run-up wake".split()
+)
+_HYPOTHETICAL_OPENERS = frozenset("if unless whether lest provided until".split())
+_HYPOTHETICAL_MODALS = frozenset(
+    "could may might would can couldn't wouldn't can't cannot couldn’t wouldn’t can’t ought they'd he'd she'd we'd i'd".split()
+)
+_OBLIGING_MODALS = frozenset("must should mustn't shouldn't shouldn’t mustn’t needn't ought".split())
+_OWN_FORCES = frozenset(
+    "troop soldier force army unit military navy fleet police warship ship jet tank personnel commander border_guard".split()
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One act as read, its places given as ranges of words."""
+
+    type: ActType
+    intensity: float
+    mode: Mode
+    words: list[int]
+    """The words that carry the act type."""
+    source: Range | None = None
+    target: Range | None = None
+    targets: list[Range] = field(default_factory=list)
+    """Where else the target may be named, best first."""
+    certainty: Certainty = Certainty.ASSERTED
+    claimed: Range | None = None
+    rank: float = MAIN
+    content: ActType | None = None
+    """The act inside the act: what is promised, refused, demanded."""
+    verb: str = ""
+    noun: str = ""
+    chain: tuple[str, ...] = ()
+    """Operators applied, outermost first."""
+    passive: bool = False
+    negated: bool = False
+    symmetric: bool = False
+
+    def turn(self, act_type: ActType, intensity: float | None = None, mode: Mode | None = None) -> None:
+        """Make it another act, remembering what it was about."""
+        self.content = self.content or self.type
+        self.type = act_type
+        self.intensity = INTENSITY[act_type] if intensity is None else intensity
+        self.mode = mode or (Mode.WORDS if act_type in _VERBAL or act_type in _WORDS else Mode.DEEDS)
+
+
+_WORDS = frozenset((ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN))
+
+
+def read_acts(sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...]) -> list[Draft]:
+    """The acts of one sentence, the one it is about first."""
+    return _Reader(sentence, lexicon, mentions).read()
+
+
+class _Reader:
+    """Reads one sentence; keeps track of which verbs and nouns are already accounted for."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...]) -> None:
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.mentions = mentions
+        self.done: set[int] = set()
+        self.consumed: set[int] = set()
+        self.question = bool(sentence.lows) and "?" in sentence.lows[-2:]
+
+    # ---- the whole
+
+    def read(self) -> list[Draft]:
+        drafts: list[Draft] = []
+        for verb in self.sentence.verbs:
+            if verb.at in self.done or verb.form == "i":
+                continue
+            draft = self.verb(verb, verb.subject)
+            if draft is not None:
+                draft.rank = min(draft.rank, self._rank(verb))
+                self._clause_certainty(verb, draft)
+                drafts.append(draft)
+        self._attribute(drafts)
+        for verb in self.sentence.verbs:
+            if verb.at not in self.done:
+                draft = self.verb(verb, verb.subject)
+                if draft is not None:
+                    draft.rank = 0.3
+                    drafts.append(draft)
+        drafts.extend(self._left_over_nouns(bool(drafts)))
+        if self.question:
+            for draft in drafts:
+                draft.certainty = Certainty.HYPOTHETICAL
+        drafts.sort(key=lambda draft: (-draft.rank, draft.words[0]))
+        return drafts
+
+    def _rank(self, verb: Verb) -> float:
+        if verb.opener == "W":
+            return RELATIVE
+        if verb.opener == "C":
+            return SUBORDINATE
+        if verb.form in "gr":
+            return PARTICIPLE
+        return MAIN
+
+    def _clause_certainty(self, verb: Verb, draft: Draft) -> None:
+        if verb.opener == "C" and verb.opener_word in _HYPOTHETICAL_OPENERS and verb.opener_word != "until":
+            draft.certainty = Certainty.HYPOTHETICAL
+            draft.rank = min(draft.rank, 0.3)
+        elif verb.pluperfect and draft.certainty is Certainty.ASSERTED and verb.opener != "K":
+            draft.certainty = Certainty.HISTORICAL
+
+    # ---- one verb
+
+    def verb(self, verb: Verb, subject: Range | None) -> Draft | None:
+        """The act a verb group tells of, with everything below it in its clause."""
+        self.done.add(verb.at)
+        core, phrases = object_of(self.sentence, verb)
+        operators = self.lexicon.operators.get(verb.lemma, frozenset())
+        draft = self._meaning(verb, subject, core, phrases, operators)
+        if draft is None:
+            return None
+        self._consume(core)
+        for phrase in phrases:
+            self._consume(phrase.words)
+        self._modify(verb, draft, operators)
+        return draft
+
+    def _meaning(
+        self, verb: Verb, subject: Range | None, core: Range | None, phrases: list[Phrase], operators: frozenset[str]
+    ) -> Draft | None:
+        if verb.lemma in ("be", "have"):
+            return self._copula(verb, subject)
+        if verb.passive:
+            return self._passive(verb, subject, core, phrases, operators)
+        nouns = self._nouns(core, phrases)
+        framed = self._by_object(verb, nouns)
+        if framed is not None and "report" in operators and self._content_clause(verb) is not None:
+            framed = None
+        if framed is not None:
+            draft = self._active(verb, framed[0], subject, core, phrases, framed[1])
+            return self._content_of(verb, draft, framed[1])
+        below = self._complement(verb, subject, core, phrases, operators)
+        if below is not None:
+            return below
+        operated = self._operate_on_noun(verb, subject, core, phrases, nouns, operators)
+        if operated is not None:
+            return operated
+        frame = self.lexicon.verbs.get(verb.lemma)
+        if frame is not None:
+            draft = self._active(verb, frame, subject, core, phrases, None)
+            if frame.type is ActType.REQUEST:
+                self._request_content(draft, nouns)
+            return draft
+        return self._by_subject(verb, subject, core, phrases, operators)
+
+    def _copula(self, verb: Verb, subject: Range | None) -> Draft | None:
+        """ "is ready to meet", "is to visit", "has to withdraw"."""
+        tags, lows = self.sentence.tags, self.sentence.lows
+        k = verb.end
+        while k < len(tags) and tags[k] in "RX":
+            k += 1
+        word = lows[k] if k < len(tags) else ""
+        infinitive = self._infinitive(k, 6)
+        if infinitive is None:
+            return None
+        operator = _READY.get(word)
+        if operator is None:
+            operator = "must" if verb.lemma == "have" else "plan" if tags[k : k + 1] == ["T"] else None
+        if operator is None:
+            return None
+        inner = self.verb(infinitive, subject)
+        if inner is None and operator in ("agree", "refuse"):
+            inner = self._plain_inner(infinitive, subject)
+        if inner is None:
+            return None
+        inner.words.insert(0, k if operator != "must" else verb.at)
+        return self._apply(operator, inner, verb, subject, None)
+
+    def _plain_inner(self, verb: Verb, subject: Range | None) -> Draft:
+        """A complement without an act of its own ("agreed to set up an institute")."""
+        core, phrases = object_of(self.sentence, verb)
+        draft = Draft(ActType.COOPERATE, -6.0, Mode.DEEDS, [verb.at], source=subject, verb=verb.lemma, rank=MAIN)
+        draft.content = ActType.COOPERATE
+        self._aim(draft, core, phrases)
+        self._consume(core)
+        return draft
+
+    def _active(
+        self,
+        verb: Verb,
+        frame: Frame,
+        subject: Range | None,
+        core: Range | None,
+        phrases: list[Phrase],
+        noun: int | None,
+    ) -> Draft:
+        words = list(range(verb.at, verb.at + 1))
+        words += [k for k in range(verb.at + 1, verb.end)]
+        draft = Draft(frame.type, frame.intensity, frame.mode, words, source=subject, verb=verb.lemma)
+        if noun is not None:
+            draft.words.append(noun)
+            draft.noun = self._noun_lemma(noun)
+            self.consumed.add(noun)
+        self._aim(draft, core, phrases, object_is_act=noun is not None)
+        self._source_from_noun(draft, subject)
+        return draft
+
+    def _aim(self, draft: Draft, core: Range | None, phrases: list[Phrase], object_is_act: bool = False) -> None:
+        """Order the places where the target may be named."""
+        places: list[Range] = []
+        if core is not None and not object_is_act:
+            places.append(core)
+        useful = [phrase for phrase in phrases if phrase.preposition != "by" and not self._is_time(phrase)]
+        if object_is_act or core is None:
+            useful.sort(
+                key=lambda phrase: (
+                    _TARGET_PREPOSITIONS.index(phrase.preposition) if phrase.preposition in _TARGET_PREPOSITIONS else 99
+                )
+            )
+        places.extend(phrase.words for phrase in useful)
+        if core is not None and object_is_act:
+            places.insert(
+                1 if places and useful and useful[0].preposition in ("on", "against", "to", "with", "at") else 0, core
+            )
+        draft.targets = places
+        draft.target = places[0] if places else None
+
+    def _is_time(self, phrase: Phrase) -> bool:
+        lows = self.sentence.lows
+        start, end = phrase.words
+        if any(self.sentence.mentions[k] >= 0 for k in range(start, end)):
+            return False
+        last = lows[end - 1]
+        return (
+            last in _TIME_OR_MANNER
+            or last.rstrip("s") in _TIME_OR_MANNER
+            or last.isdigit()
+            or any(
+                low in _TIME_OR_MANNER
+                for low in lows[start:end]
+                if low[:1].isalpha() and phrase.preposition in ("", "on") and low.endswith("day")
+            )
+        )
+
+    def _source_from_noun(self, draft: Draft, subject: Range | None) -> None:
+        """ "Israeli strikes kill five": the subject is itself an act; who made it is the source."""
+        if subject is None:
+            return
+        for k in range(subject.start, subject.end):
+            lexeme = self.sentence.lexemes[k]
+            if self.sentence.tags[k] == "N" and lexeme is not None and lexeme.noun in self.lexicon.nouns:
+                self.consumed.add(k)
+
+    def _passive(
+        self, verb: Verb, subject: Range | None, core: Range | None, phrases: list[Phrase], operators: frozenset[str]
+    ) -> Draft | None:
+        agent = next((phrase.words for phrase in phrases if phrase.preposition == "by"), None)
+        nouns = self._nouns(subject, [])
+        framed = self._by_object(verb, nouns)
+        if framed is not None:
+            draft = self._active(verb, framed[0], agent, None, phrases, framed[1])
+            if subject is not None:
+                draft.targets.append(subject)
+                draft.target = draft.target or subject
+                if agent is None:
+                    draft.source = self._possessor(subject, framed[1])
+            draft.passive = True
+            return draft
+        infinitive = self._infinitive(verb.end, 10)
+        if infinitive is not None and operators:
+            inner = self.verb(infinitive, subject)
+            if inner is None and operators & {"order", "force", "request"}:
+                inner = self._plain_inner(infinitive, subject)
+            if inner is not None:
+                inner.words = [verb.at, *inner.words]
+                inner.passive = True
+                return self._operate(operators, inner, verb, agent, subject)
+        operated = self._operate_on_noun(verb, agent, subject, phrases, nouns, operators)
+        if operated is not None:
+            operated.passive = True
+            return operated
+        frame = self.lexicon.verbs.get(verb.lemma)
+        if frame is None:
+            particle = self.sentence.lows[verb.end : verb.end + 1]
+            if "order" in operators and particle and particle[0] in ("back", "home"):
+                frame = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
+            else:
+                return None
+        draft = Draft(
+            frame.type,
+            frame.intensity,
+            frame.mode,
+            list(range(verb.at, verb.end)),
+            source=agent,
+            target=subject,
+            verb=verb.lemma,
+            passive=True,
+        )
+        draft.targets = [subject] if subject is not None else []
+        draft.targets += [
+            phrase.words
+            for phrase in phrases
+            if phrase.preposition in ("in", "at", "near", "of", "from", "on") and not self._is_time(phrase)
+        ]
+        if core is not None:
+            draft.targets.append(core)
+        if verb.form == "r" and agent is None and subject is not None:
+            draft.rank = RELATIVE
+        return draft
+
+    def _possessor(self, words: Range, noun: int) -> Range | None:
+        for k in range(words.start, min(noun, words.end)):
+            if self.sentence.mentions[k] >= 0 and not self.sentence.adjectival[k]:
+                return Range(k, k + 1)
+        return None
+
+    # ---- objects
+
+    def _noun_lemma(self, k: int) -> str:
+        lexeme = self.sentence.lexemes[k]
+        if lexeme is None or not lexeme.noun:
+            return self.sentence.lows[k]
+        rows = self.lexicon.compounds.get(lexeme.noun)
+        _ = rows
+        return lexeme.noun
+
+    def _nouns(self, core: Range | None, phrases: list[Phrase]) -> list[tuple[int, str]]:
+        """Nouns of the object, its head first, then what "of" hangs on it; compounds count as one."""
+        found: list[tuple[int, str]] = []
+        if core is not None:
+            found.extend(self._nouns_in(core))
+        for phrase in phrases:
+            if phrase.preposition == "of" or (core is None and not self._is_time(phrase)):
+                found.extend(self._nouns_in(phrase.words))
+        return found
+
+    def _nouns_in(self, words: Range) -> list[tuple[int, str]]:
+        sentence, compounds = self.sentence, self.lexicon.compounds
+        found: list[tuple[int, str]] = []
+        for k in range(words.end - 1, words.start - 1, -1):
+            lexeme = sentence.lexemes[k]
+            low = sentence.lows[k]
+            rows = compounds.get(low) or (compounds.get(lexeme.noun) if lexeme is not None and lexeme.noun else None)
+            if rows:
+                for row in rows:
+                    tail = sentence.lows[k + 1 : k + 1 + len(row)]
+                    if len(tail) == len(row) and self._same(tail, row):
+                        found.append((k + len(row), "_".join((low, *row))))
+                        break
+            if lexeme is not None and lexeme.noun and sentence.tags[k] in "NZA":
+                found.append((k, lexeme.noun))
+            elif sentence.tags[k] in "NA" or low in ("of",):
+                found.append((k, low))
+        return found
+
+    def _same(self, tail: list[str], row: tuple[str, ...]) -> bool:
+        if tuple(tail[:-1]) != row[:-1]:
+            return False
+        last = self.lexicon.words.get(tail[-1])
+        return tail[-1] == row[-1] or (last is not None and last.noun == row[-1])
+
+    def _by_object(self, verb: Verb, nouns: list[tuple[int, str]]) -> tuple[Frame, int] | None:
+        """The frame a verb and its object make together."""
+        table = self.lexicon.objects.get(verb.lemma)
+        if not table:
+            return None
+        for k, lemma in nouns:
+            frame = table.get(lemma)
+            if frame is not None:
+                return frame, k
+        following = self.sentence.lows[verb.end : verb.end + 1]
+        if following and following[0] in table:
+            return table[following[0]], verb.end
+        return None
+
+    # ---- complements: infinitives, gerunds, clauses
+
+    def _infinitive(self, start: int, limit: int) -> Verb | None:
+        """The infinitive a verb or adjective governs: "urged Russia to withdraw"."""
+        sentence = self.sentence
+        tags = sentence.tags
+        for k in range(start, min(len(tags), start + limit)):
+            verb = sentence.verb_at.get(k)
+            if verb is not None:
+                return verb if verb.form == "i" and verb.at not in self.done else None
+            if tags[k] in ';:.!?CWK"”“':
+                return None
+            if tags[k] == "," and k + 1 < len(tags) and tags[k + 1] not in "ZN":
+                return None
+        return None
+
+    def _gerund(self, start: int) -> Verb | None:
+        """ "stop bombing", "accused of sending": the -ing form right after, or after a preposition and few words."""
+        sentence = self.sentence
+        tags = sentence.tags
+        for k in range(start, min(len(tags), start + 12)):
+            verb = sentence.verb_at.get(k)
+            if verb is not None:
+                close = k - start <= 2 or tags[k - 1] == "P"
+                return verb if verb.form == "g" and verb.at not in self.done and close else None
+            if tags[k] in ';:.!?CWK"”“,':
+                return None
+        return None
+
+    def _content_clause(self, verb: Verb) -> Verb | None:
+        """The finite verb of what is said."""
+        sentence = self.sentence
+        for other in sentence.verbs:
+            if other.at <= verb.at or other.form in "ig" or other.at in self.done:
+                continue
+            if other.form == "r":
+                continue
+            if other.opener in ("C", "W") and not (other.opener_word in ("whether",)):
+                continue
+            if other.subject is not None and other.subject.start < verb.end:
+                return None
+            if any(sentence.tags[k] in ";" for k in range(verb.end, other.at)):
+                return None
+            return other
+        return None
+
+    def _complement(
+        self, verb: Verb, subject: Range | None, core: Range | None, phrases: list[Phrase], operators: frozenset[str]
+    ) -> Draft | None:
+        if not operators:
+            return None
+        infinitive = self._infinitive(verb.end, 16)
+        below = infinitive or self._gerund(verb.end)
+        if below is not None:
+            controller = (
+                core
+                if core is not None and (operators & {"request", "force", "order", "allow", "prevent"})
+                else subject
+            )
+            if controller is subject and phrases and verb.lemma in ("call_on", "call_upon", "appeal", "plead"):
+                controller = phrases[0].words
+            inner = self.verb(below, controller)
+            if (
+                inner is None
+                and operators & {"agree", "refuse", "request", "force", "threaten", "order", "allow", "prevent", "fail"}
+                and below.form == "i"
+            ):
+                inner = self._plain_inner(below, controller)
+            if inner is not None:
+                inner.words = [*range(verb.at, verb.end), *inner.words]
+                return self._operate(operators, inner, verb, subject, controller if controller is not subject else None)
+        if operators & {"report", "request", "deny", "threaten", "agree", "plan"}:
+            clause = self._content_clause(verb)
+            if clause is not None:
+                return self._reported(verb, clause, subject, operators)
+        return None
+
+    def _reported(self, verb: Verb, clause: Verb, subject: Range | None, operators: frozenset[str]) -> Draft | None:
+        tags, lows = self.sentence.tags, self.sentence.lows
+        inner_subject = clause.subject
+        pronoun = (
+            inner_subject is not None
+            and inner_subject.end - inner_subject.start == 1
+            and tags[inner_subject.start] == "U"
+            and lows[inner_subject.start] not in ("there",)
+        )
+        inner = self.verb(clause, subject if pronoun or inner_subject is None else inner_subject)
+        if clause.modal in _OBLIGING_MODALS and not (inner is not None and inner.type is ActType.REQUEST):
+            inner = inner or self._plain_inner(clause, inner_subject)
+            inner.target = inner_subject or inner.target
+            inner.targets = [place for place in (inner_subject, *inner.targets) if place is not None]
+            inner.turn(ActType.REQUEST)
+            inner.source = subject
+            return inner
+        if inner is None:
+            return None
+        if clause.modal in _OBLIGING_MODALS and inner.source is None:
+            inner.source = subject
+        if operators & {"request"} and "report" not in operators:
+            inner.words.insert(0, verb.at)
+            return self._operate(frozenset(("request",)), inner, verb, subject, inner_subject)
+        if "deny" in operators:
+            return self._apply("deny", inner, verb, subject, None)
+        if "threaten" in operators:
+            inner.words.insert(0, verb.at)
+            inner.turn(ActType.THREATEN)
+            inner.source = subject
+            return inner
+        if inner.claimed is None:
+            inner.claimed = subject
+        if inner.certainty is Certainty.ASSERTED:
+            inner.certainty = Certainty.CLAIMED
+        self._clause_certainty(clause, inner)
+        return inner
+
+    # ---- operators
+
+    def _operate(
+        self, operators: frozenset[str], inner: Draft, verb: Verb, subject: Range | None, patient: Range | None
+    ) -> Draft | None:
+        order = (
+            "threaten",
+            "deny",
+            "refuse",
+            "fail",
+            "force",
+            "order",
+            "request",
+            "allow",
+            "prevent",
+            "agree",
+            "plan",
+            "reverse",
+            "try",
+            "light",
+            "report",
+        )
+        for name in order:
+            if name in operators:
+                if name == "order" and verb.passive and patient is None:
+                    continue
+                return self._apply(name, inner, verb, subject, patient)
+        return inner
+
+    def _apply(self, name: str, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
+        inner.chain = (name, *inner.chain)
+        if name not in ("request", "force", "prevent", "allow", "order", "must", "unlikely", "may"):
+            inner.source = inner.source if inner.source is not None and patient is not None else subject or inner.source
+        return getattr(self, "_op_" + name)(inner, verb, subject, patient)  # type: ignore[no-any-return]
+
+    def _op_agree(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        if inner.type in _CONFLICT:
+            if inner.type not in (ActType.SANCTION, ActType.REQUEST, ActType.REJECT):
+                inner.turn(ActType.THREATEN)
+            inner.mode = Mode.WORDS
+        else:
+            inner.turn(ActType.AGREE)
+        inner.certainty = Certainty.PLANNED
+        inner.source = subject or inner.source
+        return inner
+
+    def _op_plan(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.certainty = Certainty.PLANNED
+        self._promise(inner)
+        return inner
+
+    def _promise(self, inner: Draft) -> None:
+        """What will be done: cooperation to come is agreed to, conflict to come is threatened."""
+        if inner.type in (ActType.ASSAULT, ActType.PROTEST):
+            inner.turn(ActType.THREATEN)
+        elif inner.type in _VERBAL or inner.type in _MATERIAL_COOPERATION:
+            mode = Mode.DEEDS if inner.type in _MATERIAL_COOPERATION else Mode.WORDS
+            inner.turn(ActType.AGREE, mode=mode)
+
+    def _op_refuse(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        if inner.type in _CONFLICT and inner.type not in (ActType.REQUEST,):
+            inner.turn(ActType.YIELD, -2.0, Mode.WORDS)
+        else:
+            inner.turn(ActType.REJECT)
+        return inner
+
+    def _op_fail(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
+        if inner.type is ActType.SANCTION:
+            inner.turn(ActType.YIELD)
+        elif inner.type in _CONFLICT:
+            return inner if inner.type is ActType.ASSAULT else None
+        else:
+            inner.turn(ActType.REJECT)
+        return inner
+
+    def _op_try(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.source = subject or inner.source
+        return inner
+
+    def _op_light(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        return inner
+
+    def _op_report(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.certainty = Certainty.CLAIMED if inner.certainty is Certainty.ASSERTED else inner.certainty
+        inner.claimed = inner.claimed or subject
+        return inner
+
+    def _op_may(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.certainty = Certainty.HYPOTHETICAL
+        return inner
+
+    def _op_unlikely(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
+        inner.certainty = Certainty.HYPOTHETICAL
+        inner.intensity *= -0.3
+        return inner
+
+    def _op_must(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.turn(ActType.REQUEST)
+        inner.target, inner.source = subject, None
+        return inner
+
+    def _op_threaten(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.turn(ActType.THREATEN)
+        inner.source = subject or inner.source
+        return inner
+
+    def _op_request(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        content = inner.content or inner.type
+        nouns = {inner.noun}
+        hostile = inner.type in (ActType.SANCTION, ActType.PROTEST, ActType.ASSAULT)
+        if hostile and patient is not None and verb.lemma not in ("ask",):
+            # Rallying others against somebody: CAMEO counts it with threats.
+            inner.turn(ActType.THREATEN, 4.0)
+            inner.source = subject
+            return inner
+        easing = content in (ActType.YIELD, ActType.CONSULT, ActType.AGREE)
+        inner.turn(ActType.REQUEST, self._request_intensity(verb.lemma, easing and bool(nouns & _PEACE)))
+        inner.source = subject
+        if patient is not None:
+            inner.targets = [patient, *inner.targets]
+            inner.target = patient
+        return inner
+
+    def _request_intensity(self, lemma: str, peace: bool) -> float:
+        if peace:
+            return 0.2
+        return 0.4 if lemma in _SOFT_REQUESTS else 3.0
+
+    def _op_force(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.turn(ActType.COERCE)
+        inner.source = subject
+        if patient is not None:
+            inner.targets = [patient, *inner.targets]
+            inner.target = patient
+        return inner
+
+    def _op_order(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        """A state's order to its own forces is its deed; an order to another is coercion."""
+        own = patient is None or any(
+            lexeme is not None and lexeme.noun in _OWN_FORCES
+            for lexeme in self.sentence.lexemes[patient.start : patient.end]
+        )
+        if own:
+            inner.source = subject or patient
+            inner.certainty = Certainty.PLANNED
+            if inner.type is ActType.AGREE and inner.content is not None:
+                inner.type = inner.content
+            inner.mode = Mode.DEEDS
+            return inner
+        return self._op_force(inner, verb, subject, patient)
+
+    def _op_allow(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.turn(
+            ActType.YIELD if inner.type not in (ActType.ASSAULT, ActType.MOBILIZE) else ActType.SUPPORT,
+            -3.0,
+            Mode.DEEDS,
+        )
+        if inner.type is ActType.YIELD:
+            inner.intensity = -5.0
+        inner.source = subject
+        if patient is not None:
+            inner.targets = [patient, *inner.targets]
+            inner.target = patient
+        return inner
+
+    def _op_deny(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.turn(ActType.REJECT, 0.4, Mode.WORDS)
+        inner.certainty = Certainty.DENIED
+        inner.source = subject
+        return inner
+
+    def _op_prevent(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
+        own = patient is None or patient == subject
+        if inner.type in _CONFLICT and own:
+            inner.turn(ActType.YIELD)
+        elif inner.type in _CONFLICT:
+            inner.turn(ActType.COERCE, 4.0)
+        elif own and verb.lemma in ("stop",):
+            inner.turn(ActType.SANCTION)
+        else:
+            inner.turn(ActType.COERCE)
+        inner.source = subject
+        if patient is not None:
+            inner.targets = [patient, *inner.targets]
+            inner.target = patient
+        return inner
+
+    def _op_reverse(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.source = subject or inner.source
+        if inner.type in _CONFLICT:
+            inner.turn(ActType.YIELD)
+        elif inner.type in _VERBAL or inner.type is ActType.YIELD:
+            inner.turn(ActType.REJECT)
+        else:
+            inner.turn(ActType.SANCTION)
+        return inner
+
+    def _operate_on_noun(
+        self,
+        verb: Verb,
+        subject: Range | None,
+        core: Range | None,
+        phrases: list[Phrase],
+        nouns: list[tuple[int, str]],
+        operators: frozenset[str],
+    ) -> Draft | None:
+        """An operator over an act noun: "calls off strikes", "rules out talks", "denies the attack"."""
+        if not operators or not nouns:
+            return None
+        reversed_by_noun = False
+        for k, lemma in nouns:
+            if lemma in _ENDING_NOUNS and (lemma not in self.lexicon.nouns):
+                reversed_by_noun = not reversed_by_noun
+                self.consumed.add(k)
+                phrase_nouns = [pair for phrase in phrases for pair in self._nouns_in(phrase.words)]
+                nouns = [*nouns, *phrase_nouns]
+                break
+        for k, lemma in nouns:
+            frame = self.lexicon.nouns.get(lemma)
+            operator = _NOUN_OPERATORS.get(lemma)
+            if operator and operator in ("plan", "try"):
+                continue
+            if frame is None:
+                continue
+            draft = self._active(verb, frame, subject, core, phrases, k)
+            self._place_noun(draft, k, core)
+            if reversed_by_noun:
+                self._op_reverse(draft, verb, subject, None)
+            names = operators - {"report"} if operators & {"light", "reverse", "plan"} else operators
+            if "light" in names and not names & {
+                "reverse",
+                "refuse",
+                "request",
+                "deny",
+                "threaten",
+                "allow",
+                "prevent",
+            }:
+                return draft
+            peace = lemma in _PEACE or reversed_by_noun
+            draft_or_none = self._operate(
+                names - {"plan", "order", "agree"} if "light" in names else names, draft, verb, subject, None
+            )
+            if draft_or_none is not None and "request" in names:
+                draft_or_none.intensity = (
+                    self._request_intensity(verb.lemma, peace)
+                    if draft_or_none.type is ActType.REQUEST
+                    else draft_or_none.intensity
+                )
+            return draft_or_none
+        return None
+
+    def _place_noun(self, draft: Draft, k: int, core: Range | None) -> None:
+        """Who stands in front of the act noun: "Gaza strikes", "US sanctions"."""
+        _ = k
+        if core is not None and core not in draft.targets:
+            draft.targets.append(core)
+
+    def _content_of(self, verb: Verb, draft: Draft, noun: int) -> Draft:
+        """ "made a pledge to withdraw", "rejects demand to ...": what hangs on the object noun is part of the act."""
+        lemma = self._noun_lemma(noun)
+        operator = _NOUN_OPERATORS.get(lemma)
+        infinitive = self._infinitive(noun + 1, 6) if operator else None
+        if infinitive is not None:
+            inner = self.verb(infinitive, draft.target)
+            if inner is not None:
+                draft.content = inner.type
+                draft.targets.extend(inner.targets)
+        if draft.type is ActType.REQUEST:
+            self._request_content(draft, [(noun, lemma)])
+        return draft
+
+    def _request_content(self, draft: Draft, nouns: list[tuple[int, str]]) -> None:
+        peace = any(lemma in _PEACE or lemma in _ENDING_NOUNS for _, lemma in nouns)
+        draft.intensity = self._request_intensity(draft.verb, peace)
+
+    # ---- act nouns as subjects, and left over
+
+    def _by_subject(
+        self, verb: Verb, subject: Range | None, core: Range | None, phrases: list[Phrase], operators: frozenset[str]
+    ) -> Draft | None:
+        """ "Talks collapse", "explosion rocks Kabul", "protests erupt in"."""
+        if subject is None:
+            return None
+        for k, lemma in self._nouns_in(subject):
+            frame = self.lexicon.nouns.get(lemma)
+            if lemma == "tension":
+                return self._tension(verb, subject, k)
+            if frame is None or k in self.consumed:
+                continue
+            if lemma in (
+                "killer",
+                "investigator",
+                "prosecutor",
+                "protester",
+                "demonstrator",
+                "rioter",
+                "rescuer",
+                "medic",
+            ):
+                continue
+            draft = self._nominal(k, frame, lemma)
+            draft.words.append(verb.at)
+            draft.rank = MAIN
+            draft.verb = verb.lemma
+            if core is not None:
+                draft.targets.insert(0, core)
+                draft.target = draft.target or core
+            draft.targets.extend(phrase.words for phrase in phrases if not self._is_time(phrase))
+            if draft.target is None and draft.targets:
+                draft.target = draft.targets[0]
+            if "collapse" in operators or ("fail" in operators and "light" not in operators):
+                if draft.type in _CONFLICT:
+                    return None
+                draft.turn(ActType.REJECT, mode=Mode.DEEDS)
+            elif "reverse" in operators and verb.lemma in ("end", "stop", "cease", "halt"):
+                if draft.type in _CONFLICT:
+                    draft.turn(ActType.YIELD, -3.0)
+                elif draft.type is not ActType.CONSULT:
+                    draft.turn(ActType.REJECT)
+            return draft
+        return None
+
+    def _tension(self, verb: Verb, subject: Range, k: int) -> Draft | None:
+        rising = verb.lemma in (
+            "rise",
+            "escalate",
+            "flare",
+            "flare_up",
+            "mount",
+            "grow",
+            "soar",
+            "increase",
+            "heighten",
+            "surge",
+            "spike",
+            "deepen",
+            "run",
+            "worsen",
+            "intensify",
+            "boil",
+            "simmer",
+            "remain",
+        )
+        falling = verb.lemma in ("ease", "cool", "subside", "fall", "drop", "fade", "decrease", "abate", "lessen")
+        if not rising and not falling:
+            return None
+        draft = self._nominal(k, Frame(ActType.THREATEN, 3.0, Mode.WORDS), "tension")
+        if falling:
+            draft.turn(ActType.YIELD, -3.0)
+        draft.words.append(verb.at)
+        draft.rank = MAIN
+        return draft
+
+    def _nominal(self, k: int, frame: Frame, lemma: str) -> Draft:
+        """The act a noun tells of, with who stands before and after it."""
+        sentence = self.sentence
+        tags = sentence.tags
+        self.consumed.add(k)
+        start = k - lemma.count("_")
+        draft = Draft(frame.type, frame.intensity, frame.mode, list(range(start, k + 1)), rank=NOMINAL, noun=lemma)
+        left = start
+        while left > 0 and (
+            tags[left - 1] in "NZADQS-" or (tags[left - 1] == "J" and left > 1 and tags[left - 2] in "ZN")
+        ):
+            left -= 1
+        before = [j for j in range(left, start) if sentence.mentions[j] >= 0 and not sentence.adjectival[j]]
+        phrases = self._phrases_after(k)
+        places: list[Range] = []
+        for phrase in phrases:
+            if phrase.preposition == "by":
+                draft.source = phrase.words
+            elif phrase.preposition == "between":
+                draft.source = phrase.words
+                draft.symmetric = True
+            elif not self._is_time(phrase):
+                places.append(phrase.words)
+        if before and draft.source is None:
+            draft.source = Range(before[0], before[-1] + 1)
+            if len({self.mentions[sentence.mentions[j]].actor for j in before}) > 1:
+                draft.symmetric = True
+                draft.source, draft.target = Range(before[0], before[0] + 1), Range(before[-1], before[-1] + 1)
+        draft.targets = places
+        if draft.target is None and places:
+            draft.target = places[0]
+        elif draft.target is not None:
+            draft.targets = [draft.target, *places]
+        return draft
+
+    def _phrases_after(self, k: int) -> list[Phrase]:
+        anchor = Verb(k, k, k + 1, "", "f")
+        sentence = self.sentence
+        if k + 1 >= len(sentence.tags) or sentence.tags[k + 1] not in "PT":
+            return []
+        return object_of(sentence, anchor)[1]
+
+    def _left_over_nouns(self, have_acts: bool) -> list[Draft]:
+        drafts: list[Draft] = []
+        sentence = self.sentence
+        whole = Range(0, len(sentence.tags))
+        for k, lemma in reversed(self._nouns_in(whole)):
+            frame = self.lexicon.nouns.get(lemma)
+            if frame is None or k in self.consumed or sentence.tags[k] not in "NA":
+                continue
+            operator = _NOUN_OPERATORS.get(lemma)
+            infinitive = (
+                self._infinitive(k + 1, 3)
+                if operator and k + 1 < len(sentence.tags) and sentence.tags[k + 1] == "T"
+                else None
+            )
+            draft = self._nominal(k, frame, lemma)
+            if infinitive is not None and operator is not None:
+                inner = self.verb(infinitive, draft.source)
+                if inner is not None:
+                    turned = self._apply(operator, inner, infinitive, draft.source, None)
+                    if turned is not None:
+                        turned.words = [k, *turned.words]
+                        turned.rank = NOMINAL
+                        draft = turned
+            else:
+                self._ended(draft, k - lemma.count("_"))
+            if have_acts:
+                draft.rank = NOMINAL - 0.05
+            drafts.append(draft)
+            if len(drafts) >= 4:
+                break
+        return drafts
+
+    def _ended(self, draft: Draft, start: int) -> None:
+        """ "End to the fighting", "lifting of sanctions": a noun that ends the act."""
+        sentence = self.sentence
+        j = start - 1
+        while j >= 0 and sentence.tags[j] in "DASZ":
+            j -= 1
+        if j >= 1 and sentence.lows[j] in ("of", "to", "in", "on") and sentence.lows[j - 1] in _ENDING_NOUNS:
+            draft.words.insert(0, j - 1)
+            if draft.type in _CONFLICT:
+                draft.turn(ActType.YIELD)
+            elif draft.type in _VERBAL or draft.type is ActType.YIELD:
+                draft.turn(ActType.REJECT)
+            else:
+                draft.turn(ActType.SANCTION)
+
+    def _consume(self, words: Range | None) -> None:
+        """What hangs on an act as its object is not an act of its own."""
+        if words is not None:
+            self.consumed.update(range(words.start, words.end))
+
+    # ---- tense, negation, attribution
+
+    def _modify(self, verb: Verb, draft: Draft, operators: frozenset[str]) -> None:
+        if verb.negated:
+            self._negate(verb, draft)
+        elif verb.future:
+            if draft.certainty in (Certainty.ASSERTED, Certainty.CLAIMED):
+                draft.certainty = Certainty.PLANNED
+                self._promise(draft)
+        elif verb.modal in _OBLIGING_MODALS and draft.type is not ActType.REQUEST:
+            if draft.source is not None:
+                draft.targets.insert(0, draft.source)
+                draft.target, draft.source = draft.source, None
+            peace = draft.type in (ActType.YIELD, ActType.CONSULT) and draft.noun in _PEACE
+            draft.turn(ActType.REQUEST, 0.2 if peace else 3.0)
+        elif verb.modal in _HYPOTHETICAL_MODALS and draft.certainty is not Certainty.DENIED:
+            draft.certainty = Certainty.HYPOTHETICAL
+            if verb.modal == "would" and draft.type not in _CONFLICT:
+                draft.certainty = Certainty.PLANNED
+                self._promise(draft)
+        if verb.pluperfect and verb.opener != "K" and draft.certainty is Certainty.ASSERTED:
+            draft.certainty = Certainty.HISTORICAL
+
+    def _negate(self, verb: Verb, draft: Draft) -> None:
+        draft.negated = True
+        willed = verb.future or verb.modal or verb.form == "i" or not verb.past
+        if draft.type is ActType.REJECT:
+            draft.turn(ActType.AGREE, -1.0)
+        elif draft.type in _CONFLICT:
+            draft.certainty = Certainty.DENIED
+            draft.turn(ActType.YIELD if willed else draft.type, -1.0 if willed else 0.0, Mode.WORDS)
+        else:
+            draft.turn(ActType.REJECT, 4.0 if willed else 2.0)
+            if verb.future or verb.modal:
+                draft.certainty = Certainty.ASSERTED
+
+    def _attribute(self, drafts: list[Draft]) -> None:
+        """Tails such as ", the ministry said" and ", says Zelensky": whose claim the sentence is."""
+        sentence = self.sentence
+        if not drafts:
+            return
+        for verb in reversed(sentence.verbs):
+            if "report" not in self.lexicon.operators.get(verb.lemma, ()) or verb.form not in "f" or verb.opener == "W":
+                continue
+            if verb.at < drafts[0].words[0] or verb.at - drafts[0].words[-1] < 2:
+                continue
+            if not any(sentence.tags[k] in ',”"’' for k in range(drafts[0].words[-1], verb.at)):
+                continue
+            speaker = verb.subject
+            if speaker is None or speaker.end <= drafts[0].words[-1]:
+                core, _ = object_of(sentence, verb)
+                speaker = core
+            for draft in drafts:
+                if draft.claimed is None and draft.words[0] < verb.at:
+                    draft.claimed = speaker
+                    if draft.certainty is Certainty.ASSERTED:
+                        draft.certainty = Certainty.CLAIMED
+                    if draft.type is ActType.REQUEST and draft.source is None:
+                        draft.source = speaker
+            return

@@ -1,0 +1,70 @@
+"""From acts to signed points: an article's score is the exact sum of its acts' points.
+
+    weight of an act  = place of its sentence × how much the sentence is about it
+    points of an act  = intensity × certainty × weight ÷ sum of weights
+
+Being an average, the score stays within −10 … +10. Points are multiples of 1/64, so that their sum as floating
+point numbers is exact in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from storage.records import Certainty
+
+GRAIN = 64
+"""Points come in steps of 1/64."""
+
+DIRECTION_THRESHOLD = 0.5
+"""Below this many points either way a text neither escalates nor eases."""
+
+CERTAINTY_FACTOR = {
+    Certainty.ASSERTED: 1.0,
+    Certainty.CLAIMED: 0.95,
+    Certainty.PLANNED: 0.9,
+    Certainty.HYPOTHETICAL: 0.35,
+    Certainty.HISTORICAL: 0.25,
+    Certainty.DENIED: 0.25,
+}
+"""How much of its intensity an act counts when the report does not vouch for it."""
+
+_BACKGROUND = frozenset((Certainty.HISTORICAL, Certainty.HYPOTHETICAL, Certainty.DENIED))
+_BACKGROUND_WEIGHT = 0.3
+"""What is past, denied or only possible is not what the text is about, so it dilutes the rest little."""
+
+
+class Weighed(NamedTuple):
+    """What the points of one act depend on."""
+
+    intensity: float
+    certainty: Certainty
+    rank: float
+    """How much its sentence is about it, 0 … 1."""
+    sentence: int
+    """Place of its sentence in the text, from 0."""
+    is_primary: bool
+
+
+def points_of(acts: Sequence[Weighed]) -> list[float]:
+    """Points of each act, in order; their sum lies within −10 … +10 and is the text's score."""
+    weights = [_weight(act) for act in acts]
+    total = sum(weights)
+    if not total:
+        return [0.0] * len(acts)
+    return [
+        round(GRAIN * act.intensity * CERTAINTY_FACTOR[act.certainty] * weight / total) / GRAIN
+        for act, weight in zip(acts, weights, strict=True)
+    ]
+
+
+def _weight(act: Weighed) -> float:
+    place = 1.0 if act.sentence == 0 else max(0.15, 0.6 / act.sentence**0.5)
+    background = _BACKGROUND_WEIGHT if act.certainty in _BACKGROUND and not act.is_primary else 1.0
+    return place * act.rank**2 * background
+
+
+def direction_of(score: float) -> int:
+    """+1 escalates, −1 eases, 0 neither."""
+    return (score >= DIRECTION_THRESHOLD) - (score <= -DIRECTION_THRESHOLD)

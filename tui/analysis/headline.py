@@ -601,6 +601,10 @@ class Headline:
     """Ordinals and numbered names, with the word they count: ``13 package``."""
     names: frozenset[str]
     """Terms written with a capital in a headline that is not all capitals; places among them."""
+    places: frozenset[str]
+    """Actor terms."""
+    pairs: frozenset[tuple[str, str]]
+    """Neighbouring terms."""
     grams: frozenset[str]
     """Character trigrams of the words that carry weight."""
     weight: float
@@ -660,9 +664,17 @@ def read_headline(text: str) -> Headline:
                 plain.append(part)
     grams = frozenset(f"{word} "[at : at + 3] for word in plain for at in range(max(1, len(word) - 1)))
     return Headline(
-        terms, tuple(order), frozenset(numbers), frozenset(ordinals), frozenset(names), grams,
-        sum(terms.values()), cleaned.lower(),
-    )  # fmt: skip
+        terms=terms,
+        order=tuple(order),
+        numbers=frozenset(numbers),
+        ordinals=frozenset(ordinals),
+        names=frozenset(names),
+        places=frozenset(term for term in terms if term[0] == "@"),
+        pairs=frozenset(zip(order, order[1:], strict=False)),
+        grams=grams,
+        weight=sum(terms.values()),
+        text=cleaned.lower(),
+    )
 
 
 def _named(text: str) -> tuple[str, dict[str, tuple[tuple[str, float], ...]]]:
@@ -670,7 +682,9 @@ def _named(text: str) -> tuple[str, dict[str, tuple[tuple[str, float], ...]]]:
     mentions = load_gazetteer().mentions(text, None)
     if not mentions:
         return text, {}
-    parts, terms, at = [], {}, 0
+    parts: list[str] = []
+    terms: dict[str, tuple[tuple[str, float], ...]] = {}
+    at = 0
     for mention in mentions:
         token = f"Qx{mention.person or mention.actor}x".replace("-", "0").replace("_", "1")
         actor = "@" + mention.actor

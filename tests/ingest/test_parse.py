@@ -1,0 +1,346 @@
+"""The parser child: any bytes give an answer by the deadline, and nothing but data comes out of it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage.records import DateMark, Outcome
+from tui.ingest.parse import Parsed, Parser, parse_feed
+
+EXAMPLES = int(os.environ.get("DETENTE_EXAMPLES", "150"))
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+URL = "https://news.example.org/world/feed.xml"
+
+
+def read(body: bytes | str, content_type: str = "application/rss+xml") -> Parsed:
+    return parse_feed(body.encode() if isinstance(body, str) else body, content_type, URL, "example", NOW)
+
+
+def rss(*items: str) -> str:
+    return (
+        "<?xml version='1.0' encoding='utf-8'?><rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+        f"<channel><title>Example</title>{''.join(f'<item>{item}</item>' for item in items)}</channel></rss>"
+    )
+
+
+def titles(parsed: Parsed) -> list[str]:
+    return [article.title for article in parsed.articles]
+
+
+HONEST = rss("<title>Talks resume</title><link>/a</link><guid>1</guid><pubDate>Thu, 26 Feb 2026 10:00 MSK</pubDate>")
+
+
+async def test_the_child_gives_what_the_same_code_gives_in_process() -> None:
+    async with Parser() as parser:
+        parsed = await parser.parse(HONEST.encode(), "text/xml", URL, "example", NOW, 10)
+    assert parsed == read(HONEST)
+    assert titles(parsed) == ["Talks resume"]
+    assert parsed.articles[0].published == datetime(2026, 2, 26, 7, tzinfo=UTC)
+
+
+async def test_a_body_that_takes_too_long_is_given_up_at_the_deadline_and_the_next_one_is_parsed() -> None:
+    slow = b"<rss><channel>" + b"<item><title>x</title>" * 60_000
+    async with Parser() as parser:
+        await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)
+        started = time.perf_counter()
+        parsed = await parser.parse(slow, "", URL, "slow", NOW, 0.05)
+        assert time.perf_counter() - started < 2
+        assert parsed.outcome is Outcome.PARSER_KILLED
+        assert "0.05 s" in parsed.error
+        assert (await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)).outcome is Outcome.OK
+
+
+async def test_a_child_that_dies_costs_one_round() -> None:
+    async with Parser() as parser:
+        await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)
+        process = parser._children[0]._process
+        assert process is not None
+        os.kill(process.pid, signal.SIGKILL)
+        outcomes = {(await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)).outcome for _ in range(2)}
+        assert outcomes <= {Outcome.OK, Outcome.PARSER_KILLED}
+        assert (await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)).outcome is Outcome.OK
+
+
+async def test_a_cancelled_parse_leaves_no_answer_for_the_next_feed() -> None:
+    slow = b"<rss><channel>" + b"<item><title>x</title>" * 60_000
+    async with Parser() as parser:
+        await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)
+        task = asyncio.create_task(parser.parse(slow, "", URL, "slow", NOW, 30))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0.02)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert titles(await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)) == ["Talks resume"]
+
+
+async def test_leaving_the_parser_ends_its_child() -> None:
+    async with Parser() as parser:
+        process = parser._children[0]._process
+        assert process is not None
+        pid = process.pid
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+async def test_many_bodies_at_once_each_get_their_own_answer() -> None:
+    async with Parser(children=2) as parser:
+        bodies = [rss(f"<title>Title {number}</title>").encode() for number in range(20)]
+        answers = await asyncio.gather(
+            *(parser.parse(body, "", URL, f"feed-{number}", NOW, 20) for number, body in enumerate(bodies))
+        )
+    assert [titles(answer) for answer in answers] == [[f"Title {number}"] for number in range(20)]
+    assert [answer.articles[0].feed for answer in answers] == [f"feed-{number}" for number in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        (b"", Outcome.EMPTY),
+        (b" \r\n\t ", Outcome.EMPTY),
+        (b"\xef\xbb\xbf", Outcome.EMPTY),
+        (b"\x00" * 1000, Outcome.EMPTY),
+        (b"<!DOCTYPE html><html><head><title>x</title></head></html>", Outcome.NOT_A_FEED),
+        (b"<html><body>the &lt;rss&gt; element</body></html>", Outcome.NOT_A_FEED),
+        (b"<head><title>Sign in</title></head>", Outcome.NOT_A_FEED),
+        (b"%PDF-1.7 ...", Outcome.NOT_A_FEED),
+        (b"PK\x03\x04....", Outcome.NOT_A_FEED),
+        (bytes(range(256)) * 40, Outcome.NOT_A_FEED),
+        (b"plain words", Outcome.NOT_A_FEED),
+        (b"<opml version='2.0'><body><outline xmlUrl='http://x.y/'/></body></opml>", Outcome.NOT_A_FEED),
+        (b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url/></urlset>", Outcome.NOT_A_FEED),
+        (b"<foo><bar/></foo>", Outcome.NOT_A_FEED),
+        (b"null", Outcome.NOT_A_FEED),
+        (b"[]", Outcome.NOT_A_FEED),
+        (b'{"error": "limit"}', Outcome.NOT_A_FEED),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": [', Outcome.BROKEN_FEED),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": 7}', Outcome.BROKEN_FEED),
+        (b"[" * 200_000, Outcome.NOT_A_FEED),
+        (b"<rss version='2.0'><channel><title>T</title></channel></rss>", Outcome.OK),
+        (b"<rss version='2.0'><channel><title>T", Outcome.BROKEN_FEED),
+    ],
+    ids=lambda value: repr(value[:24]) if isinstance(value, bytes) else "",
+)
+def test_what_is_no_feed_is_named(body: bytes, outcome: Outcome) -> None:
+    parsed = read(body, "")
+    assert parsed.outcome is outcome
+    assert bool(parsed.error) == (outcome is not Outcome.OK)
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#xD800;", "&#x110000;", "&#999999999999;", "&#" + "9" * 5000 + ";", "&#0;", "&#x1;"]
+)
+def test_a_reference_to_no_character_costs_that_character_alone(reference: str) -> None:
+    parsed = read(rss(f"<title>Border {reference}reopened</title>", "<title>Other</title>"))
+    assert titles(parsed) == ["Border reopened", "Other"]
+
+
+def test_undeclared_entities_and_bare_ampersands_are_read_as_people_mean_them() -> None:
+    body = rss("<title>Caf&eacute; &nbsp;R&D &unknown; AT&T &LT;b&GT;</title><link>http://x.org/?a=1&b=2</link>")
+    assert titles(read(body)) == ["Café R&D &unknown; AT&T"]
+    assert read(body).articles[0].link == "http://x.org/?a=1&b=2"
+
+
+def test_an_escape_sequence_goes_with_its_body() -> None:
+    body = rss("<title>a&#27;]0;owned&#7;b &#x1b;[31mred\x1b[0m \x9b31mc</title>")
+    assert titles(read(body)) == ["ab red c"]
+
+
+def test_a_documents_own_entities_are_expanded_once_and_external_ones_never(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("canary")
+    body = (
+        "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY name 'Kyiv'><!ENTITY a '&name;&name;'>"
+        f"<!ENTITY x SYSTEM 'file://{secret}'><!ENTITY % p SYSTEM 'http://127.0.0.1:9/p'> %p;]>"
+        "<rss><channel><item><title>&name; calls &x;&a;</title></item></channel></rss>"
+    )
+    assert titles(read(body)) == ["Kyiv calls &x;&a;"]
+
+
+def test_a_billion_laughs_are_not_laughed() -> None:
+    levels = "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 10))
+    body = f"<!DOCTYPE rss [<!ENTITY l0 'ha'>{levels}]><rss><channel><item><title>&l9;</title></item></channel></rss>"
+    started = time.perf_counter()
+    read(body)
+    assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rss("<title>T</title><author>" + "a" * 64_000 + "</author>"),
+        rss("<title>T</title><dc:creator>" + "a.b" * 30_000 + "</dc:creator>"),
+        rss("<title>T</title>").replace("<rss ", "<rss " + " ".join(f"a{n}='x'" for n in range(20_000)) + " "),
+        rss("<title>T</title>").replace("<item>", "<item " + " ".join(f"b{n}='x'" for n in range(20_000)) + ">"),
+        rss("<title>T</title>").replace("<rss ", "<rss " + " ".join(f"xmlns:n{n}='u{n}'" for n in range(20_000)) + " "),
+        rss("<title>T</title><description>" + "x &amp; y " * 400_000 + "</description>"),
+        rss("<title>T</title><description>" + "&lt;b&gt;" * 400_000 + "</description>"),
+        rss("<title>T</title><description><![CDATA[" + "<div>" * 100_000 + "]]></description>"),
+        rss("<title>T</title><link>" + "x" * 1_000_000 + "</link><guid>" + "y" * 1_000_000 + "</guid>"),
+        rss("<title>T</title><pubDate>" + "9" * 1_000_000 + "</pubDate>"),
+        "<!--" * 20_000 + rss("<title>T</title>"),
+        rss("<title>T</title>") + "<!--" * 100_000,
+        rss("<title>T</title><description>" + "<![CDATA[" * 50_000 + "</description>"),
+    ],
+    ids=lambda body: ascii(body[:9] + body[140:170]),
+)
+def test_what_stalls_feedparser_is_read_in_time(body: str) -> None:
+    started = time.perf_counter()
+    parsed = read(body)
+    assert time.perf_counter() - started < 3
+    assert parsed.outcome in (Outcome.OK, Outcome.NOT_A_FEED)
+    if parsed.outcome is Outcome.OK:
+        assert titles(parsed)[0].startswith("T")
+        assert len(parsed.articles[0].guid) <= 512
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "utf-32", "utf-16-le", "windows-1251", "koi8-r", "iso-8859-5"])
+def test_cyrillic_is_read_in_every_encoding(charset: str) -> None:
+    body = rss("<title>Переговоры возобновлены</title>").replace("utf-8", charset).encode(charset)
+    assert titles(read(body, "text/xml")) == ["Переговоры возобновлены"]
+
+
+@pytest.mark.parametrize("charset", ["shift_jis", "euc-jp", "iso-2022-jp"])
+def test_japanese_is_read_in_every_encoding(charset: str) -> None:
+    body = rss("<title>首脳会談を再開</title>").replace("utf-8", charset).encode(charset)
+    assert titles(read(body)) == ["首脳会談を再開"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "served", "actual"),
+    [
+        ("utf-8", "text/xml; charset=iso-8859-1", "utf-8"),
+        ("windows-1251", "text/xml; charset=utf-8", "windows-1251"),
+        ("windows-1251", "text/xml; charset=ISO-8859-1", "windows-1251"),
+        ("no-such-charset", "text/xml", "utf-8"),
+        ("utf-7", "text/xml; charset=utf-7", "utf-8"),
+        ("hex", "text/xml; charset=unicode_escape", "utf-8"),
+        ("utf-8", 'text/xml; charset="koi8-r"', "koi8-r"),
+    ],
+)
+def test_header_and_document_may_disagree(declared: str, served: str, actual: str) -> None:
+    body = rss("<title>Граница открыта</title>").replace("utf-8", declared).encode(actual)
+    assert titles(read(body, served)) == ["Граница открыта"]
+
+
+def test_a_broken_byte_costs_one_character_of_one_title() -> None:
+    body = rss("<title>Київ</title>", "<title>bro@ken</title>", "<title>Львів</title>").encode().replace(b"@", b"\xff")
+    assert titles(read(body)) == ["Київ", "bro\ufffdken", "Львів"]
+
+
+def test_junk_around_a_feed_is_passed_over() -> None:
+    body = "\n<br />\n<b>Warning</b>: mysql on line 3\n" + HONEST + "\n<!-- served in 0.2 s -->\nnoise"
+    assert titles(read(body)) == ["Talks resume"]
+
+
+def test_a_feed_cut_short_gives_the_items_it_has() -> None:
+    body = rss("<title>One</title><guid>1</guid>", "<title>Two</title><guid>2</guid>", "<title>Thr</title>")
+    parsed = read(body[: body.index("Thr") + 2])
+    assert parsed.outcome is Outcome.OK
+    assert titles(parsed)[:2] == ["One", "Two"]
+    assert parsed.note
+
+
+def test_of_too_many_items_the_newest_are_kept_and_it_is_said() -> None:
+    def item(number: int) -> str:
+        at = datetime.fromtimestamp(1_760_000_000 + number * 60, UTC)
+        return f"<title>Item {number}</title><guid>{number}</guid><pubDate>{at:%a, %d %b %Y %H:%M:%S} GMT</pubDate>"
+
+    parsed = read(rss(*(item(number) for number in range(1200))))
+    assert parsed.seen == 1200
+    assert len(parsed.articles) == 500
+    assert {article.guid for article in parsed.articles} == {str(number) for number in range(700, 1200)}
+    assert "1200" in parsed.note
+
+
+def test_items_without_a_title_are_named_by_their_first_words_and_empty_ones_left_out() -> None:
+    body = rss("<description>Ships left port today. More follows.</description>", "", "<link>https://x.org/a/b</link>")
+    assert titles(read(body)) == ["Ships left port today.", "x.org/a/b"]
+
+
+def test_one_guid_names_one_article_unless_the_whole_feed_has_it() -> None:
+    twice = rss("<title>A</title><guid>1</guid>", "<title>B</title><guid>1</guid>", "<title>C</title><guid>2</guid>")
+    assert titles(read(twice)) == ["A", "C"]
+    constant = rss(*(f"<title>{name}</title><guid>x</guid><link>/{name}</link>" for name in "ABC"))
+    assert titles(read(constant)) == ["A", "B", "C"]
+    assert {article.guid for article in read(constant).articles} == {""}
+
+
+def test_a_summary_that_is_the_start_of_the_body_is_not_told_twice() -> None:
+    body = (
+        "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><item><title>Army goes home</title>"
+        "<description>Troops leave the border [&amp;#8230;]</description>"
+        "<content:encoded>&lt;p&gt;Troops leave the border today.&lt;/p&gt;&lt;p&gt;Ships stay.&lt;/p&gt;</content:encoded>"
+        "</item></channel></rss>"
+    )
+    article = read(body).articles[0]
+    assert (article.summary, article.body) == ("Troops leave the border today.", "Ships stay.")
+
+
+def test_a_wrappers_item_belongs_to_the_publisher_it_names() -> None:
+    body = rss("<title>Truce signed - Example Wire</title><source url='https://w.org'>Example Wire</source>")
+    article = read(body).articles[0]
+    assert (article.title, article.publisher) == ("Truce signed", "Example Wire")
+
+
+def test_the_wait_a_feed_asks_for_is_passed_on() -> None:
+    assert read(rss("<title>T</title>").replace("<item>", "<ttl>60</ttl><item>", 1)).ttl_s == 3600
+
+
+def test_an_undated_item_is_left_for_the_store_to_date() -> None:
+    article = read(rss("<title>T</title><pubDate>soon</pubDate>")).articles[0]
+    assert (article.published, article.date_mark) == (None, DateMark.FIRST_SEEN)
+
+
+def test_a_json_feed_is_read_whatever_is_odd_in_it() -> None:
+    body = (
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "J", "language": "en-GB", "next_url": "loop",'
+        '"items": [{"id": 7, "url": "/a", "title": "One\\ud800", "content_html": "<p>B</p>", "authors": [{"name": "N"}, 3],'
+        '"date_published": "2026-02-26T10:00:00+03:00"}, 5, null, {"id": ["x"], "title": 9' + "9" * 5000 + "},"
+        '{"id": 8, "title": NaN, "content_text": "Text here", "title": null}]}'
+    )
+    parsed = read(body, "application/feed+json")
+    assert parsed.outcome is Outcome.OK
+    assert parsed.seen == 3
+    first = parsed.articles[0]
+    assert (first.title, first.guid, first.body, first.author) == ("One", "7", "B", "N")
+    assert first.published == datetime(2026, 2, 26, 7, tzinfo=UTC)
+    assert titles(parsed)[-1] == "Text here"
+
+
+# fmt: off
+FRAGMENTS = st.sampled_from([
+    b"<rss>", b"<channel>", b"<item>", b"</item>", b"<title>", b"</title>", b"<link>", b"</link>", b"<feed>", b"<entry>",
+    b"<![CDATA[", b"]]>", b"<!--", b"-->", b"<?xml", b"?>", b"<!DOCTYPE", b"[", b">", b"<", b"&", b"&#xD800;", b";",
+    b"<guid>", b"</guid>", b"<pubDate>", b"{", b'"items":', b"}", b"\x00", b"\xff", b"\xd8\x00", b"text", b"<author>",
+    b"<content type='xhtml'>", b"<div>", b"</div>", b"</rss>", b"</channel>", b"<a href='x'/>", b"xml:base='y'",
+])
+# fmt: on
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.lists(FRAGMENTS, max_size=30).map(b"".join),
+        st.lists(FRAGMENTS, max_size=30).map(lambda parts: b"<rss><channel><item>" + b"".join(parts)),
+        st.lists(FRAGMENTS, max_size=9).map(lambda parts: b'{"items":[{"title":"' + b"".join(parts)),
+    ),
+    st.sampled_from(["", "text/xml", "application/json", "text/html; charset=utf-16"]),
+)
+def test_any_bytes_give_an_answer(body: bytes, content_type: str) -> None:
+    parsed = read(body, content_type)
+    assert parsed.outcome in set(Outcome)
+    for article in parsed.articles:
+        assert article.title
+        assert article.published is None or article.published <= NOW
+        assert not article.link or article.link.startswith(("http://", "https://"))

@@ -1,0 +1,84 @@
+"""feedparser's reading of RSS, RDF and Atom: the reference, and the reader of everything that is not well-formed.
+
+Slow (about 1 ms an item) and with inputs that hold it for minutes: only in the parser child.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import feedparser
+import feedparser.mixin
+
+from tui.ingest.rawfeed import MAX_FIELD, RawFeed, RawItem, wait_from
+
+MAX_AUTHOR = 300
+"""Author text that is searched for an address, characters. feedparser's own expression for it is quadratic
+(kurtmckee/feedparser#562): 32 KB take 6.7 s."""
+
+MAX_ITEMS = 2_000
+"""Items of a broken document that are given to feedparser."""
+
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
+_find_addresses = feedparser.mixin._FeedParserMixin._sync_author_detail
+
+
+def _sync_short_author_detail(self: Any, key: str = "author") -> None:
+    if len(self._get_context().get(key) or "") <= MAX_AUTHOR:
+        _find_addresses(self, key)
+
+
+feedparser.mixin._FeedParserMixin._sync_author_detail = _sync_short_author_detail
+
+
+def read_with_feedparser(text: str) -> RawFeed:
+    """Everything feedparser finds in the document. Raises what feedparser raises, which may be anything."""
+    found = feedparser.parse(
+        io.BytesIO(b"<?xml version='1.0' encoding='utf-8'?>\n" + _first_items(text).encode("utf-8", "ignore")),
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    feed = found.feed
+    return RawFeed(
+        title=_text(feed.get("title")),
+        language=_text(feed.get("language")),
+        ttl_s=wait_from(
+            _text(feed.get("ttl")), _text(feed.get("sy_updateperiod")), _text(feed.get("sy_updatefrequency"))
+        ),
+        items=[_item(entry) for entry in found.entries],
+        broken=str(found.bozo_exception) if found.bozo else "",
+    )
+
+
+def _first_items(text: str) -> str:
+    for count, match in enumerate(re.finditer(r"<(?:\w+:)?(?:item|entry)[\s>]", text, re.IGNORECASE)):
+        if count == MAX_ITEMS:
+            return text[: match.start()]
+    return text
+
+
+def _item(entry: Any) -> RawItem:
+    links = [link for link in entry.get("links", ()) if link.get("href")]
+    return RawItem(
+        title=_text(entry.get("title")),
+        link=_text(entry.get("link")),
+        other_links=[_text(link.href) for link in links if link.get("rel", "alternate") == "alternate"],
+        guid=_text(entry.get("id")),
+        summary=_text(entry.get("summary")),
+        body=max((_text(part.get("value")) for part in entry.get("content", ())), key=len, default=""),
+        authors=_authors(entry),
+        publisher=_text(entry.get("source", {}).get("title")),
+        dates=[_text(entry.get(key)) for key in ("published", "updated", "created") if dict.get(entry, key)],
+        language=_text(entry.get("title_detail", {}).get("language")),
+    )
+
+
+def _authors(entry: Any) -> list[str]:
+    names = [_text(author.get("name")) for author in entry.get("authors", ())]
+    return [name for name in names if name] or [_text(entry.get("author"))]
+
+
+def _text(value: object) -> str:
+    return value[:MAX_FIELD] if isinstance(value, str) else ""

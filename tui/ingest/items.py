@@ -1,0 +1,220 @@
+"""From what a reader found to articles: cleaned, dated, identified, bounded."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from datetime import UTC, datetime
+
+from storage.records import Article, DateMark
+from tui.clean import clean_paragraphs, clean_text
+from tui.ingest.dates import Guesser, PublishedAt, read_date
+from tui.ingest.document import unhide_controls
+from tui.ingest.rawfeed import RawFeed, RawItem
+from tui.links import normalised_link, safe_link
+
+MAX_ITEMS = 500
+MAX_TITLE = 500
+MAX_SUMMARY = 4_000
+MAX_BODY = 40_000
+MAX_GUID = 512
+MAX_NAME = 120
+MAX_TEXT_OF_A_FEED = 4_000_000
+"""Characters of bodies kept of one poll, in all; beyond that articles come without their body."""
+
+MAX_BYLINE = 20
+"""Letters that may follow the title in a summary that is only the title again: a publisher's name."""
+
+MAX_GUESSES = 60
+"""Dates of one feed that dateparser is asked about, at 6 ms each."""
+
+
+class ArticleMaker:
+    """Turns the items of one feed at one fetch into articles."""
+
+    def __init__(self, feed: str, url: str, fetched_at: datetime, guess: Guesser | None = None) -> None:
+        self._feed = feed
+        self._url = url
+        self._fetched_at = fetched_at
+        self._guess = guess
+        self._guesses_left = MAX_GUESSES
+        self._text_left = MAX_TEXT_OF_A_FEED
+
+    def make(self, raw: RawFeed) -> tuple[Article, ...]:
+        """The newest ``MAX_ITEMS``, in the feed's order, one for each identity."""
+        dated = [(item, self._date(item)) for item in raw.items]
+        if len(dated) > MAX_ITEMS:
+            dated = _newest(dated)
+        shared = _constant_guids([item for item, _ in dated])
+        articles: list[Article] = []
+        seen: set[str] = set()
+        for item, published in dated:
+            article = self._article(item, published, raw.language, shared)
+            if article is None:
+                continue
+            keys = {f"guid {article.guid}"} if article.guid else {f"print {article.fingerprint}"}
+            if keys & seen:
+                continue
+            seen |= keys
+            articles.append(article)
+        return tuple(articles)
+
+    def _article(self, item: RawItem, published: PublishedAt, language: str, shared: set[str]) -> Article | None:
+        publisher = _line(item.publisher, MAX_NAME)
+        title = _without_publisher(_line(item.title, MAX_TITLE), publisher)
+        summary = _paragraphs(item.summary, MAX_SUMMARY)
+        body = _paragraphs(item.body, min(MAX_BODY, max(0, self._text_left)))
+        summary, body = without_repetition(title, summary, body)
+        self._text_left -= len(body)
+        link = self._link(item)
+        title = title or _first_words(summary or body) or link.partition("://")[2][:MAX_TITLE]
+        if not title:
+            return None
+        return Article(
+            feed=self._feed,
+            guid="" if item.guid in shared else stable_guid(item.guid),
+            fingerprint=fingerprint(link, title),
+            title=title,
+            link=link,
+            summary=summary,
+            body=body,
+            author=_line(", ".join(list(dict.fromkeys(item.authors))[:3]), MAX_NAME),
+            publisher=publisher,
+            published=published.at,
+            date_mark=published.mark,
+            language=language_of(title, item.language or language),
+        )
+
+    def _link(self, item: RawItem) -> str:
+        for candidate in (item.link, *item.other_links, item.guid if _looks_like_link(item.guid) else ""):
+            link = safe_link(_as_sent(unhide_controls(candidate)), self._url)
+            if link:
+                return link
+        return ""
+
+    def _date(self, item: RawItem) -> PublishedAt:
+        found = PublishedAt(None, DateMark.FIRST_SEEN)
+        for text in item.dates:
+            found = read_date(text, self._fetched_at, self._bounded_guess if self._guess else None)
+            if found.at is not None:
+                break
+        return found
+
+    def _bounded_guess(self, text: str, fetched_at: datetime) -> datetime | None:
+        if self._guess is None or self._guesses_left == 0:
+            return None
+        self._guesses_left -= 1
+        return self._guess(text, fetched_at)
+
+
+def fingerprint(link: str, title: str) -> str:
+    """Second identity of an article within its feed: 32 hex digits of its link and title."""
+    return hashlib.sha256(f"{normalised_link(link)}\n{title.casefold()}".encode()).hexdigest()[:32]
+
+
+def stable_guid(guid: str) -> str:
+    """The publisher's identifier as it is, or a digest of it where it is too long or not fit to be shown."""
+    guid = guid.strip()
+    if len(guid) <= MAX_GUID and clean_text(guid, MAX_GUID) == guid:
+        return guid
+    return "sha256:" + hashlib.sha256(guid.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def language_of(title: str, declared: str) -> str:
+    """Primary language subtag as the feed declares it; ``und`` where the title's letters contradict it."""
+    letters = [char for char in title if char.isalpha()]
+    foreign = sum(char > "\u024f" for char in letters)
+    match = re.match(r"\s*([A-Za-z]{2,3})(?=[-_\s]|\Z)", declared[:40])
+    language = match[1].lower() if match else "en"
+    return "und" if language == "en" and foreign * 2 > len(letters) else language
+
+
+def without_repetition(title: str, summary: str, body: str) -> tuple[str, str]:
+    """``summary`` and ``body`` so that title, summary and body together say nothing twice.
+
+    Publishers send the first lines of the body as summary, and wrappers the title as summary: read as they come, one
+    act would be counted two and three times.
+    """
+    summary = _without_notice(summary)
+    body = _without_notice(body)
+    key = _key(summary)
+    head = _key(title)
+    byline = len(head) >= MAX_BYLINE and key.startswith(head) and len(key) <= len(head) + MAX_BYLINE
+    if key and (head.startswith(key) or byline):
+        summary = key = ""
+    if key and body and _key(body[: 2 * len(summary) + 200]).startswith(key.rstrip(".… ")):
+        first, _, rest = body.partition("\n\n")
+        if len(first) <= MAX_SUMMARY:
+            return first, rest
+        return "", body
+    return summary, body
+
+
+def _key(text: str) -> str:
+    """Letters and digits alone: what two copies of one text have in common."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+_NOTICE = re.compile(
+    r"\s*(?:The post .{1,400}? (?:appeared first|first appeared) on .{1,100}|"
+    r"(?:Continue reading|Read more|Read the full (?:story|article))\b.{0,200}|\[(?:…|\.{3}|&hellip;)\])\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _without_notice(text: str) -> str:
+    """Without the line that blog software puts under every text, which repeats the title."""
+    head, tail = text[:-700], text[-700:]
+    return head + _NOTICE.sub("", tail)
+
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def _newest(dated: list[tuple[RawItem, PublishedAt]]) -> list[tuple[RawItem, PublishedAt]]:
+    """The newest of too many, in their order. Undated ones count by their place: feeds put new items on top."""
+    with_date = [place for place, (_, published) in enumerate(dated) if published.at is not None]
+    without = [place for place, (_, published) in enumerate(dated) if published.at is None]
+    with_date.sort(key=lambda place: dated[place][1].at or _NEVER, reverse=True)
+    kept = sorted((with_date + without)[:MAX_ITEMS])
+    return [dated[place] for place in kept]
+
+
+def _constant_guids(items: list[RawItem]) -> set[str]:
+    """Identifiers that identify nothing: one for at least three items, and for half of the feed."""
+    counted = Counter(item.guid for item in items if item.guid)
+    return {guid for guid, count in counted.items() if count >= 3 and 2 * count >= len(items)}
+
+
+def _without_publisher(title: str, publisher: str) -> str:
+    """An aggregator's ``Title - Publisher`` as the publisher wrote it."""
+    if not publisher:
+        return title
+    for dash in (" - ", " – ", " | "):
+        if title.endswith(dash + publisher) and len(title) > len(dash + publisher):
+            return title.removesuffix(dash + publisher).rstrip()
+    return title
+
+
+def _first_words(text: str) -> str:
+    first = text.partition("\n")[0]
+    sentence = re.match(r".{20,150}?[.!?](?=\s|\Z)", first)
+    return sentence[0] if sentence else clean_text(first, 120)
+
+
+def _looks_like_link(guid: str) -> bool:
+    return guid[:8].lower().startswith(("http://", "https://"))
+
+
+def _as_sent(link: str) -> str:
+    """Undo an ampersand escaped twice, which publishers do in links."""
+    return link.strip().replace("&amp;", "&")
+
+
+def _line(text: str, limit: int) -> str:
+    return clean_text(unhide_controls(text), limit)
+
+
+def _paragraphs(text: str, limit: int) -> str:
+    return clean_paragraphs(unhide_controls(text), limit)

@@ -12,8 +12,8 @@ import heapq
 import itertools
 from datetime import UTC, datetime, timedelta
 
-SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 6.0, 12.0, 24.0, 48.0)
-"""What faster and slower step through, simulated hours per real second."""
+SPEED_RANGE = (0.1, 100.0)
+"""Slowest and fastest that keys can reach, simulated hours per real second."""
 
 _SLICE_S = 0.05
 """Real seconds between two movements of the hands while nothing is due: 20 a second look smooth."""
@@ -96,16 +96,6 @@ class FastClock:
             raise ValueError("a speed must be above 0 hours a second")
         self._speed = speed
         self._disturb()
-
-    def faster(self) -> None:
-        """The next higher of SPEEDS."""
-        if self._speed is not None:
-            self.set_speed(next((speed for speed in SPEEDS if speed > self._speed), self._speed))
-
-    def slower(self) -> None:
-        """The next lower of SPEEDS."""
-        if self._speed is not None:
-            self.set_speed(next((speed for speed in reversed(SPEEDS) if speed < self._speed), self._speed))
 
     @property
     def _runs_free(self) -> bool:

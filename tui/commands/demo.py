@@ -1,0 +1,179 @@
+"""Spring 2021 told again, with no network: how tension between Russia and Ukraine rose and eased."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
+
+from storage.errors import StorageError, StorageForeign
+
+if TYPE_CHECKING:
+    from tui.config import Settings
+    from tui.replay.player import DayReport
+
+PROGRESS_WIDTH = 32
+"""Characters of the bar that is shown while the days before --from are told."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``--from``, ``--to``, ``--speed``, ``--headless``."""
+    parser.add_argument(
+        "--from", dest="start", type=date.fromisoformat, metavar="DATE", help="start here (default 2021-03-24)"
+    )
+    parser.add_argument("--to", dest="end", type=date.fromisoformat, metavar="DATE", help="last day, with --headless")
+    parser.add_argument("--speed", type=_speed, metavar="N", help="simulated hours a second (default 6)")
+    parser.add_argument("--headless", action="store_true", help="no screen, full speed: one JSON line a day")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Tell the story; 0 when it was told or the person quit, 2 when no archive can be made or a date is none of it."""
+    # Late: --help need not wait for the engine and httpx.
+    from tui.replay.script import FIRST_DAY, LAST_DAY
+
+    start, end = args.start or (FIRST_DAY if args.headless else date(2021, 3, 24)), args.end or LAST_DAY
+    if not FIRST_DAY <= start <= end <= LAST_DAY:
+        print(f"detente demo: the story runs from {FIRST_DAY} to {LAST_DAY}", file=sys.stderr)
+        return 2
+    with _ended_by_signals(), _settings(args.settings, args.archive) as settings:
+        if args.headless:
+            return _headless(settings, start, end)
+        return _on_screen(settings, start, args.speed)
+
+
+def _speed(text: str) -> float:
+    speed = float(text)
+    if not 0 < speed < 10_000:
+        raise argparse.ArgumentTypeError("expected hours a second, above 0")
+    return speed
+
+
+@contextmanager
+def _settings(settings: Settings, archive: Path | None) -> Iterator[Settings]:
+    """Settings whose archive and desk live in a folder of their own, gone afterwards; a named archive is kept."""
+    if archive is not None and archive.exists():
+        raise StorageForeign(
+            f"{archive} exists already; the replay writes only an archive of its own: name a new file."
+        )
+    try:
+        folder = tempfile.mkdtemp(prefix="detente-replay-")
+    except OSError as error:
+        raise StorageError(f"no temporary folder could be made for the replay ({error}).") from error
+    try:
+        place = Path(folder)
+        yield replace(
+            settings, archive=archive or place / "archive.db", desk=place / "desk.db", log=place / "detente.log"
+        )
+    finally:
+        _remove(Path(folder))
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let a signal end the program the long way, so that temporary files and children are gone."""
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {one: signal.signal(one, end) for one in known if signal.getsignal(one) != signal.SIG_IGN}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _headless(settings: Settings, start: date, end: date) -> int:
+    import asyncio
+
+    from storage.database import Archive
+    from tui.replay.clock import FastClock
+    from tui.replay.player import BEGIN, DAY, Player, midnight
+
+    def tell(report: DayReport) -> None:
+        if report.day >= start.isoformat():
+            print(json.dumps(report.as_dict()), flush=True)
+
+    async def play() -> None:
+        with Archive.open(settings.archive, "create") as archive:
+            player = Player(archive, FastClock(BEGIN), settings=settings)
+            try:
+                await player.play(midnight(end + DAY), tell)
+            finally:
+                await player.close()
+
+    asyncio.run(play())
+    return 0
+
+
+def _on_screen(settings: Settings, start: date, speed: float | None) -> int:
+    from tui.commands.dashboard import show
+    from tui.replay.control import DEFAULT_SPEED, ReplayControl
+
+    speed = speed or DEFAULT_SPEED
+    with _replaying(settings, start, speed) as child:
+        assert child.stdin is not None
+        if not _history_told(child, start):
+            return 2
+        return show(settings, replay=ReplayControl(child.stdin, speed))
+
+
+@contextmanager
+def _replaying(settings: Settings, start: date, speed: float) -> Iterator[subprocess.Popen[str]]:
+    """The replay as a child, ended with the block; it also ends by itself when we are gone, since its input ends."""
+    begin = datetime(start.year, start.month, start.day, tzinfo=UTC).isoformat()
+    command = [sys.executable, "-m", "tui.replay", "--from", begin, "--speed", f"{speed:g}"]
+    command += ["--archive", str(settings.archive), "--remove", str(settings.desk.parent)]
+    with open(settings.log, "ab") as errors:
+        child = subprocess.Popen(  # noqa: S603 (our own command, as a list)
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, encoding="utf-8"
+        )
+    try:
+        yield child
+    finally:
+        assert child.stdin is not None
+        with suppress(OSError):  # it ended first
+            child.stdin.close()
+        try:
+            child.wait(0.8)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+def _history_told(child: subprocess.Popen[str], start: date) -> bool:
+    """Show how far the days before ``start`` have been told, until the story can begin; False when it cannot."""
+    assert child.stdout is not None
+    shows = sys.stderr.isatty()
+    for line in child.stdout:
+        word, _, rest = line.strip().partition(" ")
+        if word == "ready":
+            if shows:
+                print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
+            return True
+        if word == "failed":
+            print(f"detente: {rest}", file=sys.stderr)
+            return False
+        if word == "history" and shows:
+            filled = round(float(rest) * PROGRESS_WIDTH)
+            bar = "█" * filled + "░" * (PROGRESS_WIDTH - filled)
+            print(f"\r  1 March 2021 {bar} {start:%-d %B}", end="", file=sys.stderr, flush=True)
+    print("detente: the replay ended before it began; its log is in the temporary folder.", file=sys.stderr)
+    return False

@@ -187,6 +187,7 @@ class Collector:
         self._sink.register([_without_secrets(feed) for feed in self.feeds], now)
         self.states = self._sink.feed_states()
         self._restore_ledger(now)
+        await self._lanes.warm()
         self._started = now
 
     async def close(self) -> None:
@@ -371,7 +372,8 @@ class Collector:
         self, feed: Feed, state: FeedState, fetched: Fetched, parsed: Parsed, digest: str
     ) -> PollReport:
         kept = newest(parsed.articles, MAX_ARTICLES)
-        note = f"kept the newest {len(kept)} of {parsed.seen} items" if len(kept) < len(parsed.articles) else ""
+        left_out = f"kept the newest {len(kept)} of {parsed.seen} items" if len(kept) < len(parsed.articles) else ""
+        note = "; ".join(part for part in (parsed.note, left_out) if part)
         async with self._storing:
             now = self._clock.now()
             self._restore_ledger_if_ahead(now)

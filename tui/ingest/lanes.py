@@ -35,6 +35,10 @@ class ParserLanes:
         await self._owned.aclose()
         self._parsers.clear()
 
+    async def warm(self) -> None:
+        """Start the first child, so that its imports are done while the first feeds are fetched."""
+        await self._parser(False)
+
     async def parse(
         self,
         body: bytes,
@@ -48,18 +52,15 @@ class ParserLanes:
     ) -> Parsed:
         """Parse one body in its lane; ``deadline_s`` is the child's, ``left_s`` what remains to the whole poll.
 
-        Raises TimeoutError when the lane stays busy until nothing remains.
+        Raises TimeoutError when nothing remains, with the lane busy or the child at work: it is then replaced.
         """
-        loop = asyncio.get_running_loop()
-        ends = loop.time() + left_s
-        async with asyncio.timeout_at(ends):
-            await self._turns[is_suspect].acquire()
-        try:
+        ends = asyncio.get_running_loop().time() + left_s
+        async with asyncio.timeout_at(ends), self._turns[is_suspect]:
             parser = await self._parser(is_suspect)
-            within = max(min(deadline_s, ends - loop.time()), 0.1)
-            return await parser.parse(body, content_type, url, fetched_at, within, feed=feed)
-        finally:
-            self._turns[is_suspect].release()
+            within = max(min(deadline_s, ends - asyncio.get_running_loop().time()), 0.1)
+            return await parser.parse(
+                body, content_type=content_type, url=url, feed=feed, fetched_at=fetched_at, deadline_s=within
+            )
 
     async def _parser(self, is_suspect: bool) -> Parser:
         if is_suspect not in self._parsers:

@@ -1,0 +1,1157 @@
+"""What servers do to a collector, one case each; the numbers are the classes of input they belong to."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from storage.records import FeedState, Outcome
+from tests.ingest.hostile_server import Answer, Asked, Visit, chunked, feed, reply, rss
+from tui.ingest.collector import PollReport
+
+DEADLINE_S = 2.5
+"""Of a whole poll in these cases; hanging servers cost this much each."""
+
+OK = Outcome.OK
+SAME = Outcome.NOT_MODIFIED
+
+
+@dataclass
+class Result:
+    """What came of a case: every poll's report, every request, what is stored."""
+
+    reports: list[PollReport] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    state: FeedState = field(default_factory=lambda: FeedState("", ""))
+    articles: list[dict[str, Any]] = field(default_factory=list)
+    """Newest last: title, link, summary, body, author, guid, published, date_mark."""
+    base: str = ""
+
+    @property
+    def titles(self) -> list[str]:
+        return [row["title"] for row in self.articles]
+
+
+Check = Callable[[Result], None]
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    answers: tuple[Answer, ...]
+    outcomes: tuple[frozenset[Outcome], ...]
+    """What each poll may end in."""
+    new: tuple[int | None, ...]
+    """New articles of each poll; None where that is not the point."""
+    checks: tuple[Check, ...] = ()
+    also: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
+    """Other paths below the case's own."""
+    userinfo: str = ""
+    alone: bool = False
+    """On a server of its own: it hangs, and would hold up the server's turn."""
+
+    @property
+    def path(self) -> str:
+        return "/" + "".join(char if char.isalnum() and char.isascii() else "-" for char in self.name)
+
+
+CASES: list[Case] = []
+
+
+def case(
+    name: str,
+    *answers: Answer,
+    ends: Outcome | Sequence[Outcome | Sequence[Outcome]] = OK,
+    new: int | Sequence[int | None] | None = 1,
+    check: Check | Sequence[Check] = (),
+    also: dict[str, Answer | tuple[Answer, ...]] | None = None,
+    userinfo: str = "",
+    alone: bool = False,
+) -> None:
+    """Add a case. With several ``ends`` (a list), it is polled as often; a tuple within means one of these."""
+    listed = list(ends) if isinstance(ends, list) else [ends]
+    outcomes = tuple(frozenset(one if isinstance(one, tuple) else (one,)) for one in listed)
+    fresh = tuple(new) if isinstance(new, list) else (new if listed[0] is OK else 0 if new == 1 else new,)
+    checks = (check,) if callable(check) else tuple(check)
+    rest = {path: value if isinstance(value, tuple) else (value,) for path, value in (also or {}).items()}
+    CASES.append(Case(name, answers, outcomes, fresh, checks, rest, userinfo, alone))
+
+
+def expect(condition: Callable[[Result], object], why: str) -> Check:
+    def check(result: Result) -> None:
+        assert condition(result), f"{why}; asked {result.asked}, state {result.state}, titles {result.titles[:5]}"
+
+    return check
+
+
+def echoes(header: str, value: str) -> Check:
+    return expect(lambda r: r.asked[-1].header(header) == value, f"{header} must be {value!r}")
+
+
+def unconditional(r: Result) -> None:
+    assert r.asked[-1].header("If-None-Match") is None
+    assert r.asked[-1].header("If-Modified-Since") is None
+
+
+def waits(least: timedelta, most: timedelta) -> Check:
+    def check(r: Result) -> None:
+        assert r.state.next_check is not None
+        assert r.state.last_check is not None
+        wait = r.state.next_check - r.state.last_check
+        assert least - timedelta(seconds=2) <= wait <= most + timedelta(seconds=2), wait
+
+    return check
+
+
+def shows(*titles: str) -> Check:
+    return expect(lambda r: sorted(r.titles) == sorted(titles), f"titles must be {titles}")
+
+
+def url_is(path: str) -> Check:
+    return expect(lambda r: r.state.url == r.base + path, f"the URL must be {path}")
+
+
+def asked_at_most(count: int) -> Check:
+    return expect(lambda r: len(r.asked) <= count, f"at most {count} requests")
+
+
+def error_says(word: str) -> Check:
+    return expect(lambda r: word in r.reports[-1].error, f"the error must say {word!r}")
+
+
+# --- HTTP semantics ---------------------------------------------------------------------------------------------------
+
+for label, tag in {
+    "strong": '"abc-1"',
+    "weak": 'W/"abc-2"',
+    "unquoted": "abc3",
+    "with commas and spaces": "\"a, b; c='d'\"",
+    "half quoted": '"abc',
+    "of 8 kilobytes": '"' + "e" * 8000 + '"',
+    "empty quotes": '""',
+}.items():
+    case(
+        f"01 etag {label}",
+        feed(headers=(f"ETag: {tag}",)),
+        reply(304, b"", f"ETag: {tag}"),
+        ends=[OK, SAME],
+        new=[1, 0],
+        check=echoes("If-None-Match", tag),
+    )
+for label, date in {
+    "in English": "yesterday afternoon",
+    "zero": "0",
+    "impossible": "Thu, 99 Foo 2021 25:61:61 XXX",
+    "ISO": "2026-03-01T12:00:00Z",
+    "proper": "Sun, 01 Mar 2026 12:00:00 GMT",
+}.items():
+    case(
+        f"02 last-modified {label}",
+        feed(headers=(f"Last-Modified: {date}",)),
+        reply(304),
+        ends=[OK, SAME],
+        new=[1, 0],
+        check=echoes("If-Modified-Since", date),
+    )
+for label, raw in {
+    "latin-1": b'ETag: "caf\xe9"',
+    "utf-8": 'ETag: "каша"'.encode(),
+    "binary": b'ETag: "\x80\xff"',
+}.items():
+    case(
+        f"03 non-ascii etag {label}",
+        feed(headers=(raw,)),
+        feed("Another day", prefix="b"),
+        ends=[OK, OK],
+        new=[1, 1],
+        check=unconditional,
+    )
+case(
+    "03 non-ascii last-modified",
+    feed(headers=(b"Last-Modified: \xe9t\xe9",)),
+    feed("Later", prefix="b"),
+    ends=[OK, OK],
+    new=[1, 1],
+    check=unconditional,
+)
+
+
+async def ever_new_etag(visit: Visit) -> None:
+    await visit.send(feed("The same news", headers=(f'ETag: "{visit.number}"',)))
+
+
+async def ever_new_bytes(visit: Visit) -> None:
+    await visit.send(feed("The same news", more=f"<lastBuildDate>{visit.number}</lastBuildDate>"))
+
+
+case("04 etag that always changes", ever_new_etag, ends=[OK, SAME, SAME], new=[1, 0, 0])
+case("04 bytes that always change", ever_new_bytes, ends=[OK, OK, OK], new=[1, 0, 0])
+case(
+    "05 unasked 304 with an etag",
+    reply(304, b"", 'ETag: "x"'),
+    feed(),
+    ends=[Outcome.PROTOCOL, OK],
+    new=[0, 1],
+    check=unconditional,
+)
+case("05 unasked 304 for ever", reply(304), ends=[Outcome.PROTOCOL, Outcome.PROTOCOL], new=[0, 0], check=unconditional)
+case(
+    "05 304 then a refusal of validators",
+    feed(headers=('ETag: "x"',)),
+    reply(412),
+    feed("New", prefix="n"),
+    ends=[OK, Outcome.HTTP, OK],
+    new=[1, 0, 1],
+    check=unconditional,
+)
+case(
+    "06 304 with a body",
+    feed(headers=('ETag: "x"',)),
+    reply(304, rss("Never shown", prefix="x")),
+    ends=[OK, SAME],
+    new=[1, 0],
+    check=shows("Talks resume"),
+)
+case(
+    "06 304 and a second response",
+    feed(headers=('ETag: "x"',)),
+    reply(304) + feed("Never shown"),
+    ends=[OK, SAME],
+    new=[1, 0],
+    check=shows("Talks resume"),
+)
+case("06 two responses glued", feed() + feed("Never shown", prefix="x"), check=shows("Talks resume"))
+case(
+    "06 304 gives a new etag",
+    feed(headers=('ETag: "1"',)),
+    reply(304, b"", 'ETag: "2"'),
+    reply(304),
+    ends=[OK, SAME, SAME],
+    new=[1, 0, 0],
+    check=echoes("If-None-Match", '"2"'),
+)
+for label, header in {
+    "zero": "Cache-Control: max-age=0",
+    "negative": "Cache-Control: max-age=-5",
+    "of ten years": "Cache-Control: public, max-age=315360000",
+    "huge": "Cache-Control: max-age=" + "9" * 400,
+    "garbage": "Cache-Control: max-age=soon, no-cache, ,,=,",
+    "quoted": 'Cache-Control: max-age="600"',
+}.items():
+    case(f"07 max-age {label}", feed(headers=(header,)), check=waits(timedelta(minutes=1), timedelta(days=31)))
+for label, header in {
+    "past": "Expires: Thu, 01 Jan 1970 00:00:00 GMT",
+    "zero": "Expires: 0",
+    "year 9999": "Expires: Fri, 31 Dec 9999 23:59:59 GMT",
+    "impossible": "Expires: Fri, 31 Dec 99999999999 23:59:59 GMT",
+    "in 1995 style": "Expires: Friday, 31-Dec-27 23:59:59 GMT",
+}.items():
+    case(f"07 expires {label}", feed(headers=(header,)), check=waits(timedelta(minutes=1), timedelta(days=31)))
+for label, value in {"zero": "0", "negative": "-60", "huge": "9" * 30, "garbage": "often", "sixty": "60"}.items():
+    case(f"07 ttl {label}", feed(more=f"<ttl>{value}</ttl>"), check=waits(timedelta(minutes=1), timedelta(days=31)))
+for status in (301, 302, 303, 307, 308):
+    moved = status in (301, 308)
+    case(
+        f"08 redirect {status}",
+        reply(status, b"moved", "Location: target-{status}/new.xml".replace("{status}", str(status))),
+        also={f"/../target-{status}/new.xml": feed()},
+        check=expect(
+            lambda r, moved=moved: (
+                r.state.url.endswith("/new.xml") == moved and (r.state.moved_from is not None) == moved
+            ),
+            "only permanent redirects move",
+        ),
+    )
+case(
+    "08 permanent then temporary",
+    reply(301, b"", "Location: /pt/first"),
+    also={"/../pt/first": reply(302, b"", "Location: /pt/second"), "/../pt/second": feed()},
+    check=url_is("/pt/first"),
+)
+case(
+    "08 temporary then permanent",
+    reply(302, b"", "Location: /tp/first"),
+    also={"/../tp/first": reply(301, b"", "Location: /tp/second"), "/../tp/second": feed()},
+    check=url_is("/08-temporary-then-permanent"),
+)
+case(
+    "08 permanent to a page",
+    reply(301, b"", "Location: /page/home"),
+    also={"/../page/home": reply(200, b"<!doctype html><html><body>Hi</body></html>")},
+    ends=Outcome.NOT_A_FEED,
+    check=url_is("/08-permanent-to-a-page"),
+)
+case(
+    "08 permanent to an error",
+    reply(308, b"", "Location: /err/x"),
+    also={"/../err/x": reply(500)},
+    ends=Outcome.HTTP,
+    check=url_is("/08-permanent-to-an-error"),
+)
+case(
+    "08 moved is asked there next time",
+    reply(301, b"", "Location: /mv/new"),
+    also={"/../mv/new": (feed(), feed("Second", prefix="s"))},
+    ends=[OK, OK],
+    new=[1, 1],
+    check=expect(
+        lambda r: [a.path for a in r.asked] == ["/08-moved-is-asked-there-next-time", "/mv/new", "/mv/new"],
+        "asked there",
+    ),
+)
+case(
+    "08 redirect with a body to the absolute url",
+    reply(302, b"x" * 5000, "Location: http://{self}/abs/new"),
+    also={"/../abs/new": feed()},
+)
+case(
+    "08 redirect to a protocol-relative url",
+    reply(302, b"", "Location: //{self}/rel/new"),
+    also={"/../rel/new": feed()},
+)
+case("08 redirect to a query only", reply(302, b"", "Location: ?format=rss"), also={"?format=rss": feed()})
+case("08 redirect with a fragment", reply(302, b"", "Location: /frag/new#part"), also={"/../frag/new": feed()})
+case("08 redirect to a non-ascii path", reply(302, b"", "Location: /ü/new".encode()), also={"/../%C3%BC/new": feed()})
+case(
+    "09 redirect to itself",
+    reply(302, b"", "Location: /09-redirect-to-itself"),
+    ends=Outcome.REDIRECT,
+    check=asked_at_most(2),
+)
+case(
+    "09 redirect loop of two",
+    reply(302, b"", "Location: /loop/b"),
+    also={"/../loop/b": reply(302, b"", "Location: /09-redirect-loop-of-two")},
+    ends=Outcome.REDIRECT,
+    check=asked_at_most(2),
+)
+case(
+    "09 redirect loop with cookies",
+    reply(302, b"", "Location: /09-redirect-loop-with-cookies", "Set-Cookie: seen=1"),
+    ends=Outcome.REDIRECT,
+    check=[asked_at_most(2), expect(lambda r: all(a.header("Cookie") is None for a in r.asked), "no cookies")],
+)
+
+
+async def one_hop_more(visit: Visit) -> None:
+    base, _, number = visit.asked.path.partition("?")
+    await visit.send(reply(302, b"", f"Location: {base}?{int(number or 0) + 1}"))
+
+
+case(
+    "09 endless chain",
+    one_hop_more,
+    also={f"?{n}": one_hop_more for n in range(1, 30)},
+    ends=Outcome.REDIRECT,
+    check=asked_at_most(11),
+)
+case("09 ten hops are followed", one_hop_more, also={**{f"?{n}": one_hop_more for n in range(1, 10)}, "?10": feed()})
+for label, location in {
+    "missing": None,
+    "empty": "Location: ",
+    "blank": "Location:    ",
+    "broken": "Location: http://[",
+    "hostless": "Location: http://",
+    "with a bad port": "Location: http://127.0.0.1:99999999/",
+    "with a tab": "Location: /a\tb",
+    "with a space": "Location: /a b",
+    "with backslashes": "Location: http:\\\\127.0.0.1\\x",
+    "of 90 kilobytes": "Location: /" + "a" * 90_000,
+    "with an impossible host": "Location: http://" + "a" * 80 + ".example/",
+    "with percent in the host": "Location: http://%31%32%37.0.0.1/",
+}.items():
+    case(
+        f"10 location {label}",
+        reply(302, b"", *([location] if location else [])),
+        ends=(Outcome.REDIRECT, Outcome.REFUSED_ADDRESS, Outcome.DNS, Outcome.PROTOCOL),
+        new=0,
+        check=asked_at_most(1),
+    )
+case(
+    "10 location with encoded line breaks",
+    reply(302, b"", "Location: /x%0d%0aSet-Cookie:%20a=b"),
+    ends=(Outcome.HTTP,),
+    check=expect(lambda r: len(r.asked) == 2 and b"\r\nSet-Cookie" not in r.asked[1].head, "stays encoded"),
+)
+case(
+    "10 location with a bare carriage return",
+    reply(302, b"", b"Location: /a\rX-Evil: 1"),
+    ends=(Outcome.REDIRECT, Outcome.PROTOCOL),
+    check=asked_at_most(1),
+)
+case("10 two locations", reply(302, b"", "Location: /a", "Location: /b"), ends=Outcome.REDIRECT, check=asked_at_most(1))
+for target in (
+    "file:///etc/passwd",
+    "data:text/xml,<rss/>",
+    "javascript:alert(1)",
+    "ftp://127.0.0.1/x",
+    "gopher://127.0.0.1:70/_x",
+    "ws://127.0.0.1/",
+    "view-source:http://127.0.0.1/",
+    "about:blank",
+    "unix:///run/x.sock",
+    "HTTP+unix://x/",
+    "exec:ls",
+):
+    case(
+        f"11 redirect to {target}",
+        reply(302, b"", f"Location: {target}"),
+        ends=Outcome.REDIRECT,
+        check=asked_at_most(1),
+    )
+case("11 redirect to an option", reply(302, b"", "Location: --output=/tmp/x"), ends=Outcome.HTTP)
+case(
+    "12 redirect to the front page",
+    reply(302, b"", "Location: /front"),
+    also={
+        "/../front": reply(
+            200, b"<html><head><title>Home</title></head><body><p>News</p></body></html>", "Content-Type: text/html"
+        )
+    },
+    ends=Outcome.NOT_A_FEED,
+    check=url_is("/12-redirect-to-the-front-page"),
+)
+
+
+async def slow_hop(visit: Visit) -> None:
+    await asyncio.sleep(0.7)
+    await one_hop_more(visit)
+
+
+case("13 slow hops", slow_hop, also={f"?{n}": slow_hop for n in range(1, 20)}, ends=Outcome.TIMEOUT, alone=True)
+case(
+    "14 credentials reach their own server",
+    feed(),
+    userinfo="anna:s3cret",
+    check=[
+        echoes("Authorization", "Basic YW5uYTpzM2NyZXQ="),
+        expect(lambda r: "s3cret" not in str(r.reports) and "s3cret" not in str(r.state), "never shown"),
+    ],
+)
+case(
+    "14 credentials are not in errors",
+    reply(401),
+    ends=Outcome.HTTP,
+    userinfo="anna:s3cret",
+    check=expect(lambda r: "s3cret" not in str(r.reports) and "s3cret" not in str(r.state), "never shown"),
+)
+case(
+    "14 credentials of a redirect are not used",
+    reply(302, b"", "Location: http://eve:evil@{self}/cred/x"),
+    also={"/../cred/x": feed()},
+    check=expect(lambda r: r.asked[-1].header("Authorization") is None, "not sent"),
+)
+for host in (
+    "127.0.0.1",
+    "localhost",
+    "127.1",
+    "127.0.1",
+    "2130706433",
+    "0x7f000001",
+    "0x7f.1",
+    "0177.0.0.1",
+    "017700000001",
+    "[::1]",
+    "[::ffff:127.0.0.1]",
+    "[::ffff:7f00:1]",
+    "[::127.0.0.1]",
+    "[0:0:0:0:0:0:0:1]",
+    "0.0.0.0",
+    "0",
+    "[::]",
+    "127.0.0.1.",
+    "localhost.",
+    "user@127.0.0.1",
+    "127.255.255.254",
+    "LOCALHOST",
+    "①②⑦.⓪.⓪.①",
+):
+    case(
+        f"15 redirect to the canary at {host}",
+        reply(302, b"", f"Location: http://{host}:{{canary}}/".encode()),
+        ends=(Outcome.REFUSED_ADDRESS, Outcome.REDIRECT, Outcome.DNS),
+        new=0,
+    )
+for host in ("localhost", "127.1", "2130706433", "[::ffff:127.0.0.1]", "0x7f.0.0.1"):
+    case(
+        f"15 redirect to the own port as {host}",
+        reply(302, b"", f"Location: http://{host}:{{port}}/canary".encode()),
+        ends=(Outcome.REFUSED_ADDRESS, Outcome.REDIRECT),
+        new=0,
+        check=asked_at_most(1),
+    )
+for host in (
+    "169.254.169.254",
+    "10.0.0.1",
+    "192.168.1.1",
+    "100.64.0.1",
+    "172.16.0.1",
+    "[fe80::1]",
+    "[fd00:ec2::254]",
+    "[64:ff9b::7f00:1]",
+    "[2002:7f00:1::]",
+    "[2001:0:7f00:1::]",
+    "224.0.0.1",
+    "255.255.255.255",
+    "198.18.0.1",
+):
+    case(
+        f"15 redirect to {host}",
+        reply(302, b"", f"Location: http://{host}/latest/meta-data/"),
+        ends=Outcome.REFUSED_ADDRESS,
+        check=asked_at_most(1),
+    )
+case(
+    "15 permanent redirect to the canary is not kept",
+    reply(301, b"", b"Location: http://127.0.0.1:{canary}/"),
+    reply(200, rss("Back")),
+    ends=[Outcome.REFUSED_ADDRESS, OK],
+    new=[0, 1],
+    check=url_is("/15-permanent-redirect-to-the-canary-is-not-kept"),
+)
+case(
+    "16 gone",
+    feed(),
+    reply(410),
+    ends=[OK, Outcome.GONE],
+    new=[1, 0],
+    check=[waits(timedelta(days=1) * 0.99, timedelta(days=31)), shows("Talks resume")],
+)
+for status in (
+    400,
+    401,
+    402,
+    403,
+    404,
+    405,
+    406,
+    407,
+    408,
+    409,
+    418,
+    421,
+    451,
+    500,
+    501,
+    502,
+    504,
+    509,
+    520,
+    521,
+    522,
+    523,
+    524,
+    525,
+    526,
+    530,
+    598,
+    999,
+):
+    case(
+        f"17 status {status}",
+        feed(),
+        reply(status, b"<html>no</html>", "Content-Type: text/html"),
+        feed(),
+        ends=[OK, Outcome.HTTP, SAME],
+        new=[1, 0, 0],
+        check=[
+            shows("Talks resume"),
+            expect(lambda r, status=status: str(status) in r.reports[1].error, "names the status"),
+            expect(lambda r: r.state.error == "" and r.state.failures == 0, "error cleared"),
+        ],
+    )
+for label, header in {
+    "cloudflare": "cf-mitigated: challenge",
+    "amazon": "x-amzn-waf-action: challenge",
+    "datadome": "x-datadome: protected",
+}.items():
+    case(
+        f"17 bot check of {label}",
+        reply(403, b"<html>Just a moment</html>", header),
+        ends=Outcome.HTTP,
+        check=error_says("bot check"),
+    )
+case(
+    "17 bot check with 202",
+    reply(202, b"", "x-amzn-waf-action: challenge"),
+    ends=Outcome.HTTP,
+    check=error_says("bot check"),
+)
+for label, header, least in (
+    ("seconds", "Retry-After: 7200", timedelta(hours=2)),
+    ("date", "Retry-After: Fri, 31 Dec 2049 23:59:59 GMT", timedelta(days=31)),
+    ("none", "X-None: 1", timedelta(minutes=15)),
+    ("garbage", "Retry-After: soon", timedelta(minutes=15)),
+    ("negative", "Retry-After: -1", timedelta(minutes=15)),
+    ("huge", "Retry-After: " + "9" * 500, timedelta(days=31)),
+    ("past", "Retry-After: Thu, 01 Jan 1970 00:00:00 GMT", timedelta(minutes=1)),
+    ("zero", "Retry-After: 0", timedelta(minutes=1)),
+    ("fraction", "Retry-After: 1.5", timedelta(minutes=15)),
+):
+    case(
+        f"18 rate limited {label}",
+        feed(),
+        reply(429, b"", header),
+        ends=[OK, Outcome.RATE_LIMITED],
+        new=[1, 0],
+        check=[waits(least, timedelta(days=31)), shows("Talks resume")],
+    )
+case(
+    "19 unavailable with retry-after",
+    reply(503, b"", "Retry-After: 3600"),
+    ends=Outcome.UNAVAILABLE,
+    check=waits(timedelta(hours=1), timedelta(hours=2)),
+)
+case(
+    "19 unavailable without", reply(503), ends=Outcome.UNAVAILABLE, check=waits(timedelta(minutes=1), timedelta(days=1))
+)
+case(
+    "20 flapping",
+    feed("One", prefix="1"),
+    reply(500),
+    feed("One", "Two", prefix="1"),
+    ends=[OK, Outcome.HTTP, OK],
+    new=[1, 0, 1],
+    check=[shows("One", "Two"), expect(lambda r: r.state.failing_since is None, "error cleared")],
+)
+case(
+    "20 validators survive a failure",
+    feed(headers=('ETag: "x"',)),
+    reply(500, b"", 'ETag: "err"'),
+    reply(304),
+    ends=[OK, Outcome.HTTP, SAME],
+    new=[1, 0, 0],
+    check=echoes("If-None-Match", '"x"'),
+)
+case(
+    "21 dead after success",
+    feed(),
+    reply(404),
+    ends=[OK, Outcome.HTTP, Outcome.HTTP, Outcome.HTTP],
+    new=[1, 0, 0, 0],
+    check=[
+        waits(timedelta(minutes=30), timedelta(days=1)),
+        shows("Talks resume"),
+        expect(lambda r: r.state.failures == 3, "counted"),
+    ],
+)
+case(
+    "22 no content", feed(), reply(204, length=False), ends=[OK, Outcome.EMPTY], new=[1, 0], check=shows("Talks resume")
+)
+case("22 reset content", reply(205), ends=Outcome.EMPTY)
+case("22 partial content", reply(206, rss("Half")[:200], "Content-Range: bytes 0-199/5000"), ends=Outcome.HTTP)
+case("22 empty body", feed(), reply(200), ends=[OK, Outcome.EMPTY], new=[1, 0], check=shows("Talks resume"))
+for label, blank in {
+    "spaces": b"  \r\n\t ",
+    "bom": b"\xef\xbb\xbf",
+    "nuls": b"\0" * 100,
+    "utf-16 bom": b"\xff\xfe",
+    "line": b"\n",
+}.items():
+    case(f"22 blank body of {label}", reply(200, blank), ends=Outcome.EMPTY)
+case("22 empty gzip", reply(200, gzip.compress(b""), "Content-Encoding: gzip"), ends=Outcome.EMPTY)
+case("22 empty body labelled gzip", reply(200, b"", "Content-Encoding: gzip"), ends=Outcome.EMPTY)
+case("22 status 226", reply(226, rss("Delta")), ends=Outcome.HTTP)
+case("22 status 300", reply(300, b"choose"), ends=Outcome.HTTP)
+case("22 status 203", reply(203, rss("From a proxy")), check=shows("From a proxy"))
+case(
+    "23 interim answers before", b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + feed()
+)
+case(
+    "23 switching protocols",
+    b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\nhello",
+    ends=(Outcome.HTTP, Outcome.PROTOCOL),
+    new=0,
+)
+
+
+async def endless_interim(visit: Visit) -> None:
+    while True:
+        await visit.send(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000)
+
+
+case(
+    "23 interim answers without end",
+    endless_interim,
+    ends=(Outcome.TOO_LARGE, Outcome.PROTOCOL, Outcome.TIMEOUT),
+    new=0,
+    alone=True,
+)
+
+# --- Transport --------------------------------------------------------------------------------------------------------
+
+
+async def slow_first_byte(visit: Visit) -> None:
+    await asyncio.sleep(1.0)
+    await visit.send(feed())
+
+
+async def hang(visit: Visit) -> None:
+    await visit.reader.read()
+
+
+async def hang_after_headers(visit: Visit) -> None:
+    await visit.send(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+    await hang(visit)
+
+
+async def hang_in_the_body(visit: Visit) -> None:
+    await visit.send(reply(200, rss("Half"))[:-50])
+    await hang(visit)
+
+
+async def hang_in_the_status_line(visit: Visit) -> None:
+    await visit.send(b"HTTP/1.")
+    await hang(visit)
+
+
+async def hang_after_the_body_without_length(visit: Visit) -> None:
+    await visit.send(reply(200, rss("All of it"), length=False))
+    await hang(visit)
+
+
+async def drip(visit: Visit, data: bytes) -> None:
+    for byte in data:
+        await visit.send(bytes([byte]))
+        await asyncio.sleep(0.05)
+
+
+async def drip_body(visit: Visit) -> None:
+    await visit.send(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+    await drip(visit, rss("Slowly"))
+
+
+async def drip_headers(visit: Visit) -> None:
+    await drip(visit, b"HTTP/1.1 200 OK\r\n" + b"X-Slow: slow\r\n" * 100)
+
+
+async def drip_chunks(visit: Visit) -> None:
+    await visit.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while True:
+        await visit.send(b"1\r\n<\r\n")
+        await asyncio.sleep(0.05)
+
+
+async def pieces(visit: Visit) -> None:
+    for start in range(0, len(whole := feed("In pieces")), 7):
+        await visit.send(whole[start : start + 7])
+        await asyncio.sleep(0)
+
+
+case("24 slow first byte", slow_first_byte, alone=True)
+case("24 many small pieces", pieces)
+for hanging in (
+    hang,
+    hang_after_headers,
+    hang_in_the_body,
+    hang_in_the_status_line,
+    hang_after_the_body_without_length,
+    drip_body,
+    drip_headers,
+    drip_chunks,
+):
+    case(f"25 {hanging.__name__}", hanging, ends=Outcome.TIMEOUT, alone=True)
+case(
+    "25 hang then recover",
+    feed("One"),
+    hang,
+    feed("One", "Two"),
+    ends=[OK, Outcome.TIMEOUT, OK],
+    new=[1, 0, 1],
+    check=shows("One", "Two"),
+    alone=True,
+)
+
+
+async def reset_at_once(visit: Visit) -> None:
+    visit.reset()
+
+
+async def close_at_once(visit: Visit) -> None:
+    visit.writer.close()
+
+
+async def reset_in_headers(visit: Visit) -> None:
+    await visit.send(b"HTTP/1.1 200 OK\r\nContent-")
+    visit.reset()
+
+
+async def reset_in_body(visit: Visit) -> None:
+    await visit.send(reply(200, rss("Half", "Other half"))[:-80])
+    visit.reset()
+
+
+for early in (reset_at_once, close_at_once, reset_in_headers, reset_in_body):
+    case(
+        f"28 {early.__name__}",
+        feed("One"),
+        early,
+        feed("One", "Two"),
+        ends=[OK, (Outcome.CONNECT, Outcome.PROTOCOL), OK],
+        new=[1, 0, 1],
+        check=shows("One", "Two"),
+    )
+BODY = rss("Talks resume")
+STATUS = b"HTTP/1.1 200 OK\r\n"
+FAILS = (Outcome.PROTOCOL, Outcome.CONNECT, Outcome.BROKEN_FEED, Outcome.NOT_A_FEED, Outcome.TOO_LARGE, Outcome.EMPTY)
+case(
+    "29 content-length too big",
+    STATUS + b"Content-Length: %d\r\n\r\n" % (len(BODY) + 10) + BODY,
+    feed(),
+    ends=[FAILS, OK],
+    new=[0, 1],
+)
+case(
+    "29 content-length too small",
+    STATUS + b'Content-Length: %d\r\nETag: "cut"\r\n\r\n' % (len(BODY) - 30) + BODY,
+    feed("Talks resume", "More"),
+    ends=[(*FAILS, OK), OK],
+    new=[None, None],
+    check=[shows("Talks resume", "More"), unconditional],
+)
+case("29 content-length zero", STATUS + b"Content-Length: 0\r\n\r\n" + BODY, ends=Outcome.EMPTY)
+case("29 content-length negative", STATUS + b"Content-Length: -5\r\n\r\n" + BODY, ends=FAILS, new=0)
+case(
+    "29 content-length twice the same",
+    STATUS + b"Content-Length: %d\r\nContent-Length: %d\r\n\r\n" % (len(BODY), len(BODY)) + BODY,
+)
+case(
+    "29 content-length twice different",
+    STATUS + b"Content-Length: %d\r\nContent-Length: 5\r\n\r\n" % len(BODY) + BODY,
+    ends=FAILS,
+    new=0,
+)
+case("29 content-length huge", STATUS + b"Content-Length: 999999999999999999\r\n\r\n" + BODY, ends=Outcome.TOO_LARGE)
+case("29 content-length no number", STATUS + b"Content-Length: many\r\n\r\n" + BODY, ends=FAILS, new=0)
+case(
+    "29 content-length with chunked",
+    STATUS + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked(BODY),
+    ends=((*FAILS, OK),),
+    new=None,
+)
+case("29 no content-length", STATUS + b"Connection: close\r\n\r\n" + BODY, alone=True, ends=(Outcome.OK,), new=1)
+CHUNKED = STATUS + b"Transfer-Encoding: chunked\r\n\r\n"
+case("30 chunks", CHUNKED + chunked(BODY[:50], BODY[50:51], BODY[51:]))
+case(
+    "30 chunk extensions and trailers",
+    CHUNKED + b"%x;name=value;x\r\n%s\r\n0\r\nX-Trailer: 1\r\n\r\n" % (len(BODY), BODY),
+)
+case("30 chunk size no number", CHUNKED + b"zz\r\n" + BODY, ends=FAILS, new=0)
+case("30 chunk size negative", CHUNKED + b"-5\r\n" + BODY, ends=FAILS, new=0)
+case("30 chunk size huge", CHUNKED + b"ffffffffffffffff\r\n" + BODY, ends=FAILS, new=0)
+case("30 chunk size of 10,000 digits", CHUNKED + b"f" * 10_000 + b"\r\n" + BODY, ends=FAILS, new=0)
+case("30 chunks cut", CHUNKED + chunked(BODY)[:-20], ends=FAILS, new=0)
+case("30 chunks without the last", CHUNKED + chunked(BODY)[:-5], ends=FAILS, new=0)
+case(
+    "30 unknown transfer-encoding",
+    STATUS + b"Transfer-Encoding: gzip, chunked\r\n\r\n" + chunked(BODY),
+    ends=((*FAILS, OK, Outcome.BAD_ENCODING),),
+    new=None,
+)
+
+
+async def endless_body(visit: Visit) -> None:
+    await visit.send(STATUS + b"\r\n<rss><channel>")
+    while True:
+        await visit.send(b"<item><title>again</title></item>" * 2000)
+
+
+async def endless_chunks(visit: Visit) -> None:
+    await visit.send(CHUNKED)
+    while True:
+        await visit.send(b"10000\r\n" + b" " * 65536 + b"\r\n")
+
+
+async def endless_headers(visit: Visit) -> None:
+    await visit.send(STATUS)
+    while True:
+        await visit.send(b"X-Header: more\r\n" * 4000)
+
+
+async def endless_header_line(visit: Visit) -> None:
+    await visit.send(STATUS + b"X-Header: ")
+    while True:
+        await visit.send(b"m" * 65536)
+
+
+TOO_MUCH = (Outcome.TOO_LARGE, Outcome.PROTOCOL)
+for endless in (endless_body, endless_chunks, endless_headers, endless_header_line):
+    case(f"31 {endless.__name__}", endless, ends=TOO_MUCH, new=0, alone=True)
+case("31 a gigabyte declared", STATUS + b"Content-Length: 1073741824\r\n\r\n" + b"x" * 100_000, ends=Outcome.TOO_LARGE)
+case("32 not http", b"SSH-2.0-OpenSSH_9.2\r\n", ends=FAILS, new=0)
+case("32 http 0.9", b"<rss><channel><title>x</title></channel></rss>", ends=FAILS, new=0)
+case("32 http 1.0", b"HTTP/1.0 200 OK\r\nContent-Type: text/xml\r\n\r\n" + BODY, alone=True, ends=(Outcome.OK,), new=1)
+case("32 line feeds only", (STATUS + b"Content-Length: %d\r\n\r\n" % len(BODY)).replace(b"\r\n", b"\n") + BODY)
+case("32 http 2 preface", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", ends=FAILS, new=0)
+case("32 binary noise", bytes(range(256)) * 20, ends=FAILS, new=0)
+case("32 tls alert", b"\x15\x03\x01\x00\x02\x02\x28", ends=FAILS, new=0)
+case("32 icy stream", b"ICY 200 OK\r\nicy-name: x\r\n\r\n" + BODY, ends=FAILS, new=0)
+case("32 status of four digits", b"HTTP/1.1 2000 OK\r\n\r\n" + BODY, ends=FAILS, new=0)
+case("32 status without reason", b"HTTP/1.1 200\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY)
+case(
+    "33 one megabyte header",
+    STATUS + b"X-Long: " + b"y" * 1_000_000 + b"\r\n\r\n" + BODY,
+    ends=((*FAILS, OK),),
+    new=None,
+)
+case("33 fifty thousand headers", STATUS + b"X-Many: 1\r\n" * 50_000 + b"\r\n" + BODY, ends=((*FAILS, OK),), new=None)
+case(
+    "33 header without colon",
+    STATUS + b"garbage\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY,
+    ends=((*FAILS, OK),),
+    new=None,
+)
+case(
+    "33 header with controls",
+    STATUS + b"X-Evil: \x1b]52;c;AAAA\x07\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY,
+    ends=((*FAILS, OK),),
+    new=None,
+)
+case(
+    "33 header with a nul",
+    STATUS + b"X-Evil: a\0b\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY,
+    ends=((*FAILS, OK),),
+    new=None,
+)
+case(
+    "33 folded header",
+    STATUS + b"X-Folded: a\r\n  b\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY,
+    ends=((*FAILS, OK),),
+    new=None,
+)
+case(
+    "33 header name with spaces",
+    STATUS + b"X Evil : a\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY,
+    ends=((*FAILS, OK),),
+    new=None,
+)
+case(
+    "34 six hundred cookies",
+    feed(headers=tuple(f"Set-Cookie: c{n}={'v' * 50}" for n in range(600))),
+    feed("Next", prefix="n"),
+    ends=[OK, OK],
+    new=[1, 1],
+    check=expect(lambda r: r.asked[-1].header("Cookie") is None, "no cookie is kept"),
+)
+case(
+    "38 captive portal",
+    feed(),
+    reply(200, b"<html><body><form action=/login>Welcome to the hotel</form></body></html>", "Content-Type: text/html"),
+    feed(),
+    ends=[OK, Outcome.NOT_A_FEED, SAME],
+    new=[1, 0, 0],
+    check=shows("Talks resume"),
+)
+case(
+    "38 captive portal by redirect",
+    feed(),
+    reply(302, b"", "Location: http://192.168.1.1/login"),
+    feed(),
+    ends=[OK, Outcome.REFUSED_ADDRESS, SAME],
+    new=[1, 0, 0],
+)
+
+# --- Compression ------------------------------------------------------------------------------------------------------
+
+GZ = gzip.compress(BODY)
+
+
+def raw_deflate(data: bytes) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush()
+
+
+def packed(coding: str, data: bytes) -> bytes:
+    return reply(200, data, f"Content-Encoding: {coding}")
+
+
+for label, answer in {
+    "gzip": packed("gzip", GZ),
+    "x-gzip": packed("x-gzip", GZ),
+    "GZIP in capitals": packed("GZIP", GZ),
+    "deflate with header": packed("deflate", zlib.compress(BODY)),
+    "raw deflate": packed("deflate", raw_deflate(BODY)),
+    "members": packed("gzip", gzip.compress(BODY[:60]) + gzip.compress(BODY[60:])),
+    "trailing bytes": packed("gzip", GZ + b"\0\0trailing"),
+    "gzip in chunks": STATUS
+    + b"Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
+    + chunked(GZ[:1], GZ[1:2], GZ[2:]),
+    "identity": packed("identity", BODY),
+    "the label none": packed("none", BODY),
+    "the label utf-8": packed("utf-8", BODY),
+    "an empty label": packed("", BODY),
+    "gzip beside identity": packed("identity, gzip", GZ),
+}.items():
+    case(f"41 {label}", answer, check=shows("Talks resume"))
+cut_then_whole = {
+    "cut": GZ[:-20],
+    "corrupt": GZ[:30] + b"\xff\xff\xff" + GZ[33:],
+    "bad crc": GZ[:-8] + b"\0\0\0\0" + GZ[-4:],
+    "bad size": GZ[:-4] + b"\0\0\0\0",
+    "header only": GZ[:10],
+    "magic only": GZ[:2],
+}
+for label, data in cut_then_whole.items():
+    case(
+        f"42 gzip {label}",
+        reply(200, data, "Content-Encoding: gzip", 'ETag: "cut"'),
+        packed("gzip", GZ),
+        ends=[Outcome.BAD_ENCODING, OK],
+        new=[0, 1],
+        check=unconditional,
+    )
+case("42 deflate cut", packed("deflate", zlib.compress(BODY)[:-10]), ends=Outcome.BAD_ENCODING)
+case("42 one byte of gzip", packed("gzip", b"\x1f"), ends=(Outcome.BAD_ENCODING, Outcome.NOT_A_FEED), new=0)
+for label, answer in {
+    "gzip but plain": packed("gzip", BODY),
+    "deflate but plain": packed("deflate", BODY),
+    "deflate but gzip": packed("deflate", GZ),
+    "gzip but zlib": packed("gzip", zlib.compress(BODY)),
+    "nothing but gzip": reply(200, GZ),
+}.items():
+    case(f"43 says {label}", answer, check=shows("Talks resume"))
+for coding in (
+    "br",
+    "zstd",
+    "compress",
+    "lzma",
+    "exi",
+    "aes128gcm",
+    "x-unknown",
+    "gzip, br",
+    "gzip, gzip",
+    ", ".join(["gzip"] * 60),
+    ", ".join(["deflate"] * 5),
+):
+    case(
+        f"44 coding {coding[:20]}{len(coding)}", packed(coding, GZ), feed(), ends=[Outcome.BAD_ENCODING, OK], new=[0, 1]
+    )
+case("44 sixty coding headers", reply(200, GZ, *["Content-Encoding: gzip"] * 60), ends=Outcome.BAD_ENCODING)
+case(
+    "44 coding of escape sequences",
+    packed("\x9b31m", GZ),
+    ends=(Outcome.BAD_ENCODING, Outcome.PROTOCOL),
+    new=0,
+    check=expect(lambda r: "\x9b" not in r.reports[0].error, "cleaned"),
+)
+
+
+def bomb(megabytes: int, coding: str = "gzip") -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31 if coding == "gzip" else 15)
+    piece = b"<item><title>x</title></item>" * 36_158
+    return b"".join(packer.compress(piece) for _ in range(megabytes)) + packer.flush()
+
+
+async def gzip_bomb(visit: Visit) -> None:
+    await visit.send(packed("gzip", bomb(64)))
+
+
+async def deflate_bomb(visit: Visit) -> None:
+    await visit.send(packed("deflate", bomb(64, "deflate")))
+
+
+async def nested_bomb(visit: Visit) -> None:
+    await visit.send(packed("gzip", gzip.compress(bomb(64))))
+
+
+case("45 gzip bomb", gzip_bomb, ends=Outcome.TOO_LARGE, alone=True)
+case("45 deflate bomb", deflate_bomb, ends=Outcome.TOO_LARGE, alone=True)
+case("45 nested bomb", nested_bomb, ends=(Outcome.NOT_A_FEED, Outcome.BAD_ENCODING), new=0, alone=True)
+case("45 brotli bomb", packed("br", b"\x5b\xff\xff\xff" * 1000), ends=Outcome.BAD_ENCODING)
+case("45 zstd bomb", packed("zstd", b"\x28\xb5\x2f\xfd" + b"\0" * 1000), ends=Outcome.BAD_ENCODING)
+case(
+    "45 twenty thousand empty members",
+    packed("gzip", gzip.compress(b"") * 20_000),
+    ends=(Outcome.BAD_ENCODING, Outcome.EMPTY),
+    new=0,
+)
+
+# --- Encoding ---------------------------------------------------------------------------------------------------------
+
+RUSSIAN, CHINESE, JAPANESE, KOREAN, FRENCH = (
+    "Переговоры возобновлены",
+    "会谈恢复",
+    "会談が再開",
+    "회담 재개",
+    "Négociations à Genève",
+)
+
+
+def encoded(title: str, codec: str, declared: str | None = None, header: str | None = None, bom: bytes = b"") -> bytes:
+    declaration = '<?xml version="1.0"?>' if declared is None else f'<?xml version="1.0" encoding="{declared}"?>'
+    text = rss(title, declaration=declaration).decode()
+    return reply(200, bom + text.encode(codec), header or "Content-Type: application/rss+xml")
+
+
+for label, answer, title in (
+    ("utf-8 bom", encoded(RUSSIAN, "utf-8", bom=b"\xef\xbb\xbf"), RUSSIAN),
+    ("utf-16 with bom", encoded(RUSSIAN, "utf-16", "utf-16"), RUSSIAN),
+    ("utf-16-le", encoded(RUSSIAN, "utf-16-le", "utf-16", bom=b"\xff\xfe"), RUSSIAN),
+    ("utf-16-be", encoded(RUSSIAN, "utf-16-be", "utf-16", bom=b"\xfe\xff"), RUSSIAN),
+    ("latin-1", encoded(FRENCH, "latin-1", "iso-8859-1"), FRENCH),
+    ("cp1251", encoded(RUSSIAN, "cp1251", "windows-1251"), RUSSIAN),
+    ("koi8-r", encoded(RUSSIAN, "koi8-r", "koi8-r"), RUSSIAN),
+    ("gb18030", encoded(CHINESE, "gb18030", "gb18030"), CHINESE),
+    ("gb2312", encoded(CHINESE, "gb2312", "gb2312"), CHINESE),
+    ("shift_jis", encoded(JAPANESE, "shift_jis", "Shift_JIS"), JAPANESE),
+    ("euc-kr", encoded(KOREAN, "euc-kr", "EUC-KR"), KOREAN),
+    ("big5", encoded("會談恢復", "big5", "big5"), "會談恢復"),
+    (
+        "charset in the header",
+        encoded(RUSSIAN, "cp1251", None, "Content-Type: application/rss+xml; charset=windows-1251"),
+        RUSSIAN,
+    ),
+    (
+        "bogus charset in the header",
+        encoded(RUSSIAN, "utf-8", "utf-8", "Content-Type: text/xml; charset=klingon"),
+        RUSSIAN,
+    ),
+    ("bogus charset in the document", encoded(RUSSIAN, "utf-8", "klingon"), RUSSIAN),
+):
+    case(f"47 {label}", answer, check=shows(title))
+case(
+    "48 utf-7",
+    encoded("+ADw-script+AD4-", "ascii", "utf-7"),
+    ends=((OK, *FAILS),),
+    new=None,
+    check=expect(lambda r: not any("<script" in t for t in r.titles), "never decoded"),
+)
+case(
+    "48 header and document conflict",
+    encoded(RUSSIAN, "utf-8", "utf-8", "Content-Type: application/xml; charset=iso-8859-1"),
+    new=1,
+)
+case(
+    "48 charset header of 10 kilobytes",
+    encoded(RUSSIAN, "utf-8", "utf-8", "Content-Type: text/xml; charset=" + "x" * 10_000),
+    check=shows(RUSSIAN),
+)
+case("48 python codec as charset", encoded("Talks", "utf-8", "rot13"), ends=((OK, *FAILS),), new=None)
+case(
+    "49 invalid bytes in one title",
+    reply(200, rss("First", "Bad XX one", "Third").replace(b"XX", b"\xff\xfe\xc0")),
+    new=3,
+    check=expect(lambda r: "First" in r.titles and "Third" in r.titles, "the others live"),
+)
+for label, mark in {
+    "nul": b"\0",
+    "c0": b"\x01\x02\x08",
+    "surrogate reference": b"&#xD800;",
+    "oversized reference": b"&#x110000;",
+    "huge reference": b"&#999999999999;",
+    "null reference": b"&#0;",
+    "escape": b"\x1b[31m",
+    "lone surrogate bytes": b"\xed\xa0\x80",
+}.items():
+    case(
+        f"50 {label} in one title",
+        reply(200, rss("First", "Bad XX one", "Third").replace(b"XX", mark)),
+        new=3,
+        check=expect(lambda r: "First" in r.titles and "Third" in r.titles and len(r.titles) == 3, "the others live"),
+    )

@@ -1,0 +1,608 @@
+"""What the screens ask of the archive: read-only, one query a function, written out. Standard library only.
+
+Every function takes a connection of ``storage.connect.open_reader`` and lets ``sqlite3.Error`` through: the caller
+wraps a whole screen's reading in ``storage.connect.translated`` and ``one_moment``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from storage.records import (
+    ActType,
+    Contribution,
+    Evidence,
+    Feed,
+    FeedState,
+    Mode,
+    Outcome,
+    Pledge,
+    PledgeState,
+    Reading,
+    SourceClass,
+    Story,
+)
+
+MOST_FOUND = 2_000
+"""Newest matches of a search that are listed; an older one needs a narrower search."""
+
+
+class Headline(NamedTuple):
+    """One row of the list of headlines."""
+
+    id: int
+    published: datetime
+    title: str
+    publisher: str
+    direction: int
+    score: float
+    relevant: bool
+    scored: bool
+    day_only: bool
+    """The source gave a date without an hour."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the list: newest first, the higher id first within a second."""
+        return int(self.published.timestamp()), self.id
+
+
+def _time(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _time_or_none(seconds: int | None) -> datetime | None:
+    return None if seconds is None else _time(seconds)
+
+
+def _seconds(moment: datetime) -> int:
+    return int(moment.timestamp())
+
+
+# Headlines
+
+_HEADLINE = """
+    SELECT a.id, a.published, a.title, coalesce(nullif(a.publisher, ''), nullif(f.name, ''), a.feed),
+           a.direction, a.score, a.relevant, a.scored, a.date_mark
+    FROM articles AS a LEFT JOIN feeds AS f ON f.id = a.feed
+"""
+
+
+def _headline(row: Sequence[object]) -> Headline:
+    identity, published, title, publisher, direction, score, relevant, scored, date_mark = row
+    return Headline(
+        int(identity),  # type: ignore[call-overload]
+        _time(published),  # type: ignore[arg-type]
+        str(title),
+        str(publisher),
+        int(direction),  # type: ignore[call-overload]
+        float(score),  # type: ignore[arg-type]
+        bool(relevant),
+        bool(scored),
+        date_mark == "day",
+    )
+
+
+def newest_headlines(connection: sqlite3.Connection, limit: int) -> list[Headline]:
+    """The newest articles, newest first."""
+    rows = connection.execute(f"{_HEADLINE} ORDER BY a.published DESC, a.id DESC LIMIT ?", (limit,))
+    return [_headline(row) for row in rows]
+
+
+def headlines_below(connection: sqlite3.Connection, place: tuple[int, int], limit: int) -> list[Headline]:
+    """The next older ones after ``place``, newest first."""
+    rows = connection.execute(
+        f"{_HEADLINE} WHERE (a.published, a.id) < (?, ?) ORDER BY a.published DESC, a.id DESC LIMIT ?",
+        (*place, limit),
+    )
+    return [_headline(row) for row in rows]
+
+
+def headlines_above(connection: sqlite3.Connection, place: tuple[int, int], limit: int) -> list[Headline]:
+    """The next newer ones before ``place``, newest first."""
+    rows = connection.execute(
+        f"{_HEADLINE} WHERE (a.published, a.id) > (?, ?) ORDER BY a.published, a.id LIMIT ?",
+        (*place, limit),
+    )
+    return [_headline(row) for row in rows][::-1]
+
+
+def oldest_headlines(connection: sqlite3.Connection, limit: int) -> list[Headline]:
+    """The end of the list, newest first."""
+    rows = connection.execute(f"{_HEADLINE} ORDER BY a.published, a.id LIMIT ?", (limit,))
+    return [_headline(row) for row in rows][::-1]
+
+
+def headlines_since(connection: sqlite3.Connection, above_id: int, limit: int) -> list[Headline]:
+    """Articles added after the one with that id, in the order they were added."""
+    rows = connection.execute(f"{_HEADLINE} WHERE a.id > ? ORDER BY a.id LIMIT ?", (above_id, limit))
+    return [_headline(row) for row in rows]
+
+
+def count_above(connection: sqlite3.Connection, place: tuple[int, int], most: int) -> int:
+    """How many articles stand before ``place``, counted no further than ``most``."""
+    query = "SELECT count(*) FROM (SELECT 1 FROM articles WHERE (published, id) > (?, ?) LIMIT ?)"
+    return int(connection.execute(query, (*place, most)).fetchone()[0])
+
+
+def found_headlines(
+    connection: sqlite3.Connection, words: str, actor: str | None, limit: int = MOST_FOUND
+) -> list[Headline]:
+    """The newest articles that hold every word of ``words`` (the last one may be its beginning) and name ``actor``."""
+    conditions: list[str] = []
+    bound: list[object] = []
+    match = fts_query(words)
+    if match and not actor:
+        conditions.append(
+            "a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid DESC LIMIT ?)"
+        )
+        bound += [match, limit]
+    elif match:
+        conditions.append("a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)")
+        bound.append(match)
+    if actor:
+        conditions.append(
+            "a.id IN (SELECT article FROM mentions WHERE actor = ?1 UNION SELECT article FROM mentions WHERE person = ?1)"
+            if not match
+            else "(EXISTS (SELECT 1 FROM mentions AS m WHERE m.article = a.id AND (m.actor = ? OR m.person = ?)))"
+        )
+        bound += [actor] if not match else [actor, actor]
+    if not conditions:
+        return newest_headlines(connection, limit)
+    if actor and not match:
+        return _of_actor(connection, actor, limit)
+    where = " AND ".join(conditions)
+    rows = connection.execute(
+        f"{_HEADLINE} WHERE {where} ORDER BY a.published DESC, a.id DESC LIMIT ?",
+        (*bound, limit),
+    )
+    return [_headline(row) for row in rows]
+
+
+def _of_actor(connection: sqlite3.Connection, actor: str, limit: int) -> list[Headline]:
+    # Two walks down an index instead of one over the table: an actor of a million articles answers as fast as a rare one.
+    ids: dict[int, None] = {}
+    for column in ("actor", "person"):
+        seen: set[int] = set()
+        query = f"SELECT article FROM mentions WHERE {column} = ? ORDER BY published DESC"  # noqa: S608
+        for (article,) in connection.execute(query, (actor,)):
+            seen.add(article)
+            if len(seen) >= limit:
+                break
+        ids.update(dict.fromkeys(seen))
+    found = headlines_of(connection, list(ids))
+    return sorted(found, key=lambda headline: headline.place, reverse=True)[:limit]
+
+
+def headlines_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Headline]:
+    """The headlines with these ids, in no order."""
+    found: list[Headline] = []
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        marks = ",".join("?" * len(part))
+        found += [_headline(row) for row in connection.execute(f"{_HEADLINE} WHERE a.id IN ({marks})", part)]
+    return found
+
+
+def fts_query(words: str) -> str:
+    """What a person typed as an FTS5 query that cannot be malformed: each word quoted, the last as a prefix."""
+    parts = re.findall(r"\w+", words)
+    if not parts:
+        return ""
+    # One letter as a prefix walks half the index (588 ms at a million articles), so it must be a whole word.
+    last = f'"{parts[-1]}"*' if len(parts[-1]) > 2 else f'"{parts[-1]}"'
+    return " ".join([*(f'"{part}"' for part in parts[:-1]), last])
+
+
+# One article
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """One article as its pane shows it."""
+
+    id: int
+    feed: str
+    title: str
+    link: str
+    summary: str
+    body: str
+    author: str
+    publisher: str
+    family: str
+    camp: str | None
+    published: datetime
+    date_mark: str
+    first_seen: datetime
+    edited: datetime | None
+    scored: bool
+    relevant: bool
+    direction: int
+    score: float
+    tone: float | None
+    story: int | None
+    source_class: str
+
+
+def article(connection: sqlite3.Connection, article_id: int) -> StoredArticle | None:
+    """One article by id; None when it is no longer there."""
+    row = connection.execute(
+        """
+        SELECT a.id, a.feed, a.title, a.link, a.summary, a.body, a.author,
+               coalesce(nullif(a.publisher, ''), nullif(f.name, ''), a.feed), a.family, a.camp, a.published,
+               a.date_mark, a.first_seen, a.edited, a.scored, a.relevant, a.direction, a.score, a.tone, a.story,
+               coalesce(f.class, 'independent')
+        FROM articles AS a LEFT JOIN feeds AS f ON f.id = a.feed WHERE a.id = ?
+        """,
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    return StoredArticle(
+        *row[:10],
+        published=_time(row[10]),
+        date_mark=row[11],
+        first_seen=_time(row[12]),
+        edited=_time_or_none(row[13]),
+        scored=bool(row[14]),
+        relevant=bool(row[15]),
+        direction=row[16],
+        score=row[17],
+        tone=row[18],
+        story=row[19],
+        source_class=row[20],
+    )
+
+
+def earlier_titles(connection: sqlite3.Connection, article_id: int) -> list[tuple[str, datetime]]:
+    """Titles the article had before, with the time each was replaced, oldest first."""
+    query = "SELECT title, replaced_at FROM titles WHERE article = ? ORDER BY replaced_at"
+    return [(title, _time(at)) for title, at in connection.execute(query, (article_id,))]
+
+
+class Report(NamedTuple):
+    """One article of a story, as "also reported by" and the explain screen list it."""
+
+    id: int
+    title: str
+    publisher: str
+    family: str
+    camp: str | None
+    source_class: str
+    published: datetime
+    direction: int
+    score: float
+
+
+def reports(connection: sqlite3.Connection, story: int, limit: int = 200) -> list[Report]:
+    """The reports of a story, earliest first."""
+    rows = connection.execute(
+        """
+        SELECT a.id, a.title, coalesce(nullif(a.publisher, ''), nullif(f.name, ''), a.feed), a.family, a.camp,
+               coalesce(f.class, 'independent'), a.published, a.direction, a.score
+        FROM articles AS a LEFT JOIN feeds AS f ON f.id = a.feed
+        WHERE a.story = ? ORDER BY a.published, a.id LIMIT ?
+        """,
+        (story, limit),
+    )
+    return [Report(*row[:6], _time(row[6]), row[7], row[8]) for row in rows]
+
+
+def stories(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Story]:
+    """Stories by id."""
+    found: dict[int, Story] = {}
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        marks = ",".join("?" * len(part))
+        query = (
+            "SELECT id, head, title, first_seen, last_seen, articles, families, phase "  # noqa: S608
+            f"FROM stories WHERE id IN ({marks})"
+        )
+        for row in connection.execute(query, part):
+            found[row[0]] = Story(row[0], row[1], row[2], _time(row[3]), _time(row[4]), *row[5:])
+    return found
+
+
+def actors_of(connection: sqlite3.Connection, article_id: int) -> list[str]:
+    """Actors and persons an article names, in the order of the text, each once."""
+    query = "SELECT actor, person FROM mentions WHERE article = ? ORDER BY start"
+    names: dict[str, None] = {}
+    for actor, person in connection.execute(query, (article_id,)):
+        if person:
+            names[person] = None
+        names[actor] = None
+    return list(names)
+
+
+# Readings and what they are made of
+
+_READING = "SELECT key, at, value, words, deeds, stories, low, high, coverage, held, reason, formula FROM readings"
+
+
+def _reading(row: Sequence[object]) -> Reading:
+    key, at, value, words, deeds, count, low, high, coverage, held, reason, formula = row
+    return Reading(
+        key=str(key),
+        at=_time(at),  # type: ignore[arg-type]
+        value=float(value),  # type: ignore[arg-type]
+        words=float(words),  # type: ignore[arg-type]
+        deeds=float(deeds),  # type: ignore[arg-type]
+        stories=int(count),  # type: ignore[call-overload]
+        low=float(low),  # type: ignore[arg-type]
+        high=float(high),  # type: ignore[arg-type]
+        coverage=float(coverage),  # type: ignore[arg-type]
+        held=bool(held),
+        reason=str(reason),
+        formula=str(formula),
+    )
+
+
+def newest_reading(connection: sqlite3.Connection, key: str, until: datetime | None = None) -> Reading | None:
+    """The last reading of a key, or the last one at ``until`` or before."""
+    if until is None:
+        row = connection.execute(f"{_READING} WHERE key = ? ORDER BY at DESC LIMIT 1", (key,)).fetchone()
+    else:
+        row = connection.execute(
+            f"{_READING} WHERE key = ? AND at <= ? ORDER BY at DESC LIMIT 1",
+            (key, _seconds(until)),
+        ).fetchone()
+    return None if row is None else _reading(row)
+
+
+def hourly_readings(connection: sqlite3.Connection, key: str, since: datetime, step_s: int = 3600) -> list[Reading]:
+    """The last reading of each hour (or other step) since then, oldest first."""
+    rows = connection.execute(
+        """
+        SELECT key, max(at), value, words, deeds, stories, low, high, coverage, held, reason, formula
+        FROM readings WHERE key = ? AND at >= ? GROUP BY at / ? ORDER BY at
+        """,
+        (key, _seconds(since), step_s),
+    )
+    return [_reading(row) for row in rows]
+
+
+def highest_before(connection: sqlite3.Connection, key: str, value: float, before: datetime) -> datetime | None:
+    """When the key last stood at ``value`` or above before that time; None when it never did."""
+    row = connection.execute(
+        "SELECT max(at) FROM readings WHERE key = ? AND at < ? AND value >= ?", (key, _seconds(before), value)
+    ).fetchone()
+    return _time_or_none(row[0])
+
+
+def first_reading_at(connection: sqlite3.Connection, key: str) -> datetime | None:
+    """When the key was first read."""
+    row = connection.execute("SELECT min(at) FROM readings WHERE key = ?", (key,)).fetchone()
+    return _time_or_none(row[0])
+
+
+class PairWeight(NamedTuple):
+    """How much was told of a directed pair since some time."""
+
+    source: str
+    target: str
+    weight: float
+    """Sum of the sizes of its contributions, whatever their sign."""
+
+
+def directed_weights(connection: sqlite3.Connection, since: datetime) -> list[PairWeight]:
+    """Directed pairs with contributions since then, the heaviest first."""
+    rows = connection.execute(
+        """
+        SELECT source, target, sum(abs(points)) FROM contributions WHERE at >= ? AND source <> target
+        GROUP BY source, target ORDER BY 3 DESC, 1, 2
+        """,
+        (_seconds(since),),
+    )
+    return [PairWeight(*row) for row in rows]
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text)) if text else ()
+
+
+def contributions(
+    connection: sqlite3.Connection, since: datetime, until: datetime, pair: tuple[str, str] | None = None
+) -> list[Contribution]:
+    """Contributions first reported in that time, of all pairs or of both directions of one."""
+    query = "SELECT story, source, target, mode, points, weight, at, families, camps FROM contributions WHERE "
+    times = (_seconds(since), _seconds(until))
+    rows: Iterable[Sequence[object]]
+    if pair is None:
+        rows = connection.execute(f"{query} at > ? AND at <= ?", times)
+    else:
+        one = f"{query} source = ? AND target = ? AND at > ? AND at <= ?"
+        rows = [*connection.execute(one, (*pair, *times)), *connection.execute(one, (*pair[::-1], *times))]
+    return [
+        Contribution(
+            int(row[0]),  # type: ignore[call-overload]
+            str(row[1]),
+            str(row[2]),
+            Mode(row[3]),
+            float(row[4]),  # type: ignore[arg-type]
+            float(row[5]),  # type: ignore[arg-type]
+            _time(row[6]),  # type: ignore[arg-type]
+            _names(str(row[7])),
+            _names(str(row[8])),
+        )
+        for row in rows
+    ]
+
+
+def contributions_of_story(connection: sqlite3.Connection, story: int) -> list[Contribution]:
+    """What one story adds to each pair."""
+    rows = connection.execute(
+        "SELECT story, source, target, mode, points, weight, at, families, camps FROM contributions WHERE story = ?",
+        (story,),
+    )
+    return [
+        Contribution(*row[:3], Mode(row[3]), row[4], row[5], _time(row[6]), _names(row[7]), _names(row[8]))
+        for row in rows
+    ]
+
+
+# Actors
+
+
+class ActorHours(NamedTuple):
+    """Articles that name an actor, in the window and in the one before it."""
+
+    actor: str
+    now: int
+    before: int
+
+
+def mentioned_actors(connection: sqlite3.Connection, until_hour: int, window_hours: int) -> list[ActorHours]:
+    """Actors and persons named in the last ``window_hours``, most named first."""
+    start = until_hour - window_hours + 1
+    rows = connection.execute(
+        """
+        SELECT actor, sum(CASE WHEN hour >= ?1 THEN articles ELSE 0 END) AS recent,
+               sum(CASE WHEN hour < ?1 THEN articles ELSE 0 END)
+        FROM mention_hours WHERE hour >= ?1 - ?2 AND hour <= ?3
+        GROUP BY actor ORDER BY recent DESC, actor
+        """,
+        (start, window_hours, until_hour),
+    )
+    return [ActorHours(*row) for row in rows]
+
+
+def mention_counts(
+    connection: sqlite3.Connection, actor: str, until_hour: int, hours: int, buckets: int
+) -> tuple[int, ...]:
+    """Articles that name the actor over the last ``hours``, in ``buckets`` equal parts, oldest first."""
+    start = until_hour - hours + 1
+    counts = [0] * buckets
+    query = "SELECT hour, articles FROM mention_hours WHERE actor = ? AND hour BETWEEN ? AND ?"
+    for hour, articles in connection.execute(query, (actor, start, until_hour)):
+        counts[(hour - start) * buckets // hours] += articles
+    return tuple(counts)
+
+
+# Feeds, collector, pledges
+
+
+class FeedRow(NamedTuple):
+    """A feed of the catalogue and how it fares."""
+
+    feed: Feed
+    state: FeedState
+
+
+def feeds(connection: sqlite3.Connection) -> list[FeedRow]:
+    """Every feed the archive knows, by name."""
+    rows = connection.execute(
+        """
+        SELECT id, url, name, family, class, state, region, language, interval_s, wrapper, allow_private, muted,
+               asked_url, etag, last_modified, next_check, last_check, last_ok, last_new, failing_since, failures,
+               outcome, error, response_ms, habit_s, moved_from
+        FROM feeds ORDER BY name COLLATE NOCASE, id
+        """
+    )
+    return [_feed_row(row) for row in rows]
+
+
+def _feed_row(row: Sequence[object]) -> FeedRow:
+    (identity, url, name, family, kind, state, region, language, interval_s, wrapper, private, muted, asked, etag,
+     modified, next_check, last_check, last_ok, last_new, failing, failures, outcome, error, response_ms, habit_s,
+     moved) = row  # fmt: skip
+    feed = Feed(
+        id=str(identity),
+        url=str(url),
+        name=str(name),
+        family=str(family),
+        source_class=SourceClass(kind),
+        state=None if state is None else str(state),
+        region=str(region),
+        language=str(language),
+        interval_s=int(interval_s),  # type: ignore[call-overload]
+        wrapper=bool(wrapper),
+        allow_private=bool(private),
+        muted=bool(muted),
+    )
+    times = [_time_or_none(moment) for moment in (next_check, last_check, last_ok, last_new, failing)]  # type: ignore[arg-type]
+    remembered = FeedState(
+        feed=feed.id,
+        url=str(asked),
+        etag=None if etag is None else str(etag),
+        last_modified=None if modified is None else str(modified),
+        next_check=times[0],
+        last_check=times[1],
+        last_ok=times[2],
+        last_new=times[3],
+        failing_since=times[4],
+        failures=int(failures),  # type: ignore[call-overload]
+        outcome=Outcome(outcome),
+        error=str(error),
+        response_ms=None if response_ms is None else int(response_ms),  # type: ignore[call-overload]
+        habit_s=None if habit_s is None else int(habit_s),  # type: ignore[call-overload]
+        moved_from=None if moved is None else str(moved),
+    )
+    return FeedRow(feed, remembered)
+
+
+def pledges(connection: sqlite3.Connection, article_id: int | None = None) -> list[Pledge]:
+    """Pledges with their evidence, the next due first; of one article, or all."""
+    query = "SELECT id, actor, target, type, text, made_at, due, article, state FROM pledges"
+    if article_id is None:
+        rows = connection.execute(f"{query} ORDER BY due, id").fetchall()
+    else:
+        rows = connection.execute(f"{query} WHERE article = ? ORDER BY due, id", (article_id,)).fetchall()
+    return [
+        Pledge(
+            id=row[0],
+            actor=row[1],
+            target=row[2],
+            type=ActType(row[3]),
+            text=row[4],
+            made_at=_time(row[5]),
+            due=_day(row[6]),
+            article=row[7],
+            state=PledgeState(row[8]),
+            evidence=tuple(_evidence(connection, row[0])),
+        )
+        for row in rows
+    ]
+
+
+def _day(seconds: int) -> date:
+    return _time(seconds).date()
+
+
+def _evidence(connection: sqlite3.Connection, pledge: int) -> Iterator[Evidence]:
+    query = "SELECT article, at, effect, text FROM evidence WHERE pledge = ? ORDER BY at, ordinal"
+    for article_id, at, effect, text in connection.execute(query, (pledge,)):
+        yield Evidence(article_id, _time(at), PledgeState(effect), text)
+
+
+class Totals(NamedTuple):
+    """How much the archive holds."""
+
+    articles: int
+    newest: tuple[int, int] | None
+    """Place of the newest article in the list of headlines."""
+    highest_id: int
+    last_seen: datetime | None
+    """When an article was last added."""
+
+
+def totals(connection: sqlite3.Connection) -> Totals:
+    """Counted without walking the table: the highest id, which no article is given twice, stands for the count."""
+    row = connection.execute("SELECT id, first_seen FROM articles ORDER BY id DESC LIMIT 1").fetchone()
+    if row is None:
+        return Totals(0, None, 0, None)
+    newest = connection.execute(
+        "SELECT published, id FROM articles ORDER BY published DESC, id DESC LIMIT 1"
+    ).fetchone()
+    lowest = connection.execute("SELECT min(id) FROM articles").fetchone()[0]
+    return Totals(row[0] - lowest + 1, (newest[0], newest[1]), row[0], _time(row[1]))
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes when another connection has committed."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])

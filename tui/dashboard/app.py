@@ -1,0 +1,256 @@
+"""The app: wires reader, collector's keeper and screens, owns their end, and says what went wrong.
+
+It knows no SQL, no HTTP and no scoring.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import signal
+import threading
+import webbrowser
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.clock import Clock, SystemClock
+from tui.config import Settings
+from tui.dashboard import messages, queries
+from tui.dashboard.actions import checked_keys
+from tui.dashboard.child import CollectorKeeper
+from tui.dashboard.reader import ArchiveReader
+from tui.dashboard.screens.main import MainScreen
+from tui.dashboard.services import ReplayControl, Services
+from tui.dashboard.text import printable, safe_url
+from tui.dashboard.theme import DAY, NIGHT, THEMES
+from tui.snapshot import Name
+
+log = logging.getLogger(__name__)
+
+EXIT_PATIENCE_S = 0.9
+"""After a signal the program is gone by then, whatever a terminal or a disk is doing."""
+
+
+def load_names() -> Name:
+    """Names of actors, from the gazetteer: loaded on the reader's thread, after the first frame (some 100 ms)."""
+    from tui.analysis.actors import load_gazetteer
+
+    return load_gazetteer().name
+
+
+class DetenteApp(App[None]):
+    """The dashboard."""
+
+    TITLE = "détente"
+    CSS_PATH = Path(__file__).with_name("dashboard.tcss")
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Clock | None = None,
+        keeper: CollectorKeeper | None = None,
+        replay: ReplayControl | None = None,
+        names: Callable[[], Name] = load_names,
+    ) -> None:
+        """``keeper`` starts and watches a collector; without one the archive is only read."""
+        super().__init__()
+        clock = clock or SystemClock()
+        self.keeper = keeper
+        self.reader = ArchiveReader(settings.archive, settings.desk, clock, self.post_message, names)
+        self.services = Services(settings, clock, self.reader, checked_keys(settings.keys), replay)
+        self._is_frozen = False
+        self._is_ending = False
+        for theme in THEMES:
+            self.register_theme(theme)
+        wished = settings.theme or os.environ.get("TEXTUAL_THEME", "")
+        self.theme = wished if wished in self.available_themes else NIGHT.name
+
+    def get_default_screen(self) -> Screen[None]:
+        return MainScreen(self.services)
+
+    @property
+    def main(self) -> MainScreen:
+        """The dashboard's own screen, under whatever is open."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    def on_mount(self) -> None:
+        self._take_signals()
+        if self.keeper is not None:
+            self.main.set_situation(replace(self.main.situation, has_child=True))
+        # The first frame before everything else: threads that import and read would share the core with it.
+        self.call_after_refresh(self._start_helpers)
+
+    def _start_helpers(self) -> None:
+        if self._is_ending:
+            return
+        self.reader.start()
+        if self.keeper is not None:
+            self.keeper.keep(self.post_message)
+
+    # What the helpers tell
+
+    @on(messages.SnapshotReady)
+    def _on_snapshot(self, message: messages.SnapshotReady) -> None:
+        self.main.show_snapshot(message.snapshot)
+        for screen in self.screen_stack[1:]:
+            show = getattr(screen, "show_snapshot", None)
+            if show is not None:
+                show(message.snapshot)
+        if not self._is_frozen:
+            # What lives now lives until the end: later collections need not walk it (shaves the slowest keys).
+            self._is_frozen = True
+            gc.collect()
+            gc.freeze()
+
+    @on(messages.PageRead)
+    def _on_page(self, message: messages.PageRead) -> None:
+        self.main.show_page(message)
+
+    @on(messages.ArrivalsRead)
+    def _on_arrivals(self, message: messages.ArrivalsRead) -> None:
+        self.main.show_arrivals(message)
+
+    @on(messages.SearchRead)
+    def _on_found(self, message: messages.SearchRead) -> None:
+        self.main.show_found(message)
+
+    @on(messages.ArticleRead)
+    def _on_article(self, message: messages.ArticleRead) -> None:
+        self.main.show_article(message)
+
+    @on(messages.Answered)
+    def _on_answered(self, message: messages.Answered) -> None:
+        message.take()
+
+    @on(messages.StoreFailed)
+    def _on_store_failed(self, message: messages.StoreFailed) -> None:
+        self.main.set_situation(
+            replace(self.main.situation, store_problem=message.sentence, is_archive_missing=message.is_missing)
+        )
+
+    @on(messages.StoreRecovered)
+    def _on_store_recovered(self) -> None:
+        self.main.set_situation(replace(self.main.situation, store_problem="", is_archive_missing=False))
+
+    @on(messages.CollectorChanged)
+    def _on_collector_changed(self, message: messages.CollectorChanged) -> None:
+        self.main.set_situation(replace(self.main.situation, collector_problem=printable(message.problem)))
+
+    @on(messages.JobFailed)
+    def _on_job_failed(self, message: messages.JobFailed) -> None:
+        self.tell(f"{message.what}: {message.sentence}", is_problem=True)
+
+    # For screens
+
+    def tell(self, sentence: str, is_problem: bool = False) -> None:
+        """A short word in the corner: what has just been done, or why not."""
+        self.notify(printable(sentence), severity="warning" if is_problem else "information", markup=False)
+
+    def open_link(self, link: str) -> None:
+        """The only way to a browser: one argument, http or https with a host."""
+        address = safe_url(link)
+        if not address:
+            self.tell("This link may not be opened.", is_problem=True)
+            return
+        # In a thread of its own: some systems' launchers wait for the browser.
+        threading.Thread(target=self._browse, args=(address,), name="browser", daemon=True).start()
+        self.tell(f"Opening {address}")
+
+    def _browse(self, address: str) -> None:
+        try:
+            is_open = webbrowser.open(address)
+        except webbrowser.Error as error:
+            log.warning("no browser: %s", error)
+            is_open = False
+        if not is_open:
+            self.post_message(messages.JobFailed("no browser could be started", address))
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Textual's own door leads through ours."""
+        self.open_link(url)
+
+    def next_theme(self) -> None:
+        """Dark or light."""
+        self.theme = DAY.name if self.theme == NIGHT.name else NIGHT.name
+
+    # The end
+
+    def _take_signals(self) -> None:
+        if self.is_headless or threading.current_thread() is not threading.main_thread():
+            return
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                signal.signal(number, self._on_signal)
+
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        """Leave as by ``q``; should the terminal not take our last words, without them."""
+        watchdog = threading.Timer(EXIT_PATIENCE_S, self._leave_at_once, (number,))
+        watchdog.daemon = True
+        watchdog.start()
+        self._is_ending = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.exit, None, 128 + number)
+
+    def _leave_at_once(self, number: int) -> None:
+        if self.keeper is not None:
+            self.keeper.stop()
+        driver = self._driver
+        restore = getattr(driver, "attrs_before", None)
+        if restore is not None:
+            import termios
+
+            try:
+                termios.tcsetattr(getattr(driver, "fileno", 0), termios.TCSANOW, restore)
+            except (termios.error, OSError):
+                log.info("the terminal is gone")
+        os._exit(128 + number)
+
+    async def on_unmount(self) -> None:
+        self.close_helpers()
+
+    def close_helpers(self) -> None:
+        """End the threads and the child; doing so twice is fine."""
+        self._is_ending = True
+        if self.reader.is_alive():
+            self._keep_look()
+            self.reader.stop()
+        if self.keeper is not None:
+            self.keeper.stop()
+
+    def _keep_look(self) -> None:
+        snapshot = self.main.snapshot if self.screen_stack else None
+        if snapshot is not None:
+            now, newest = self.services.clock.now(), snapshot.totals.highest_id
+            self.reader.ask(*queries.keep("look", lambda desk: desk.look(now, newest)))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A bug: into the log, and an honest end with the terminal restored."""
+        log.critical("the dashboard ends on an error", exc_info=error)
+        super()._handle_exception(error)
+
+
+def make_app(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    keeper: CollectorKeeper | None = None,
+    replay: ReplayControl | None = None,
+    names: Callable[[], Name] = load_names,
+) -> DetenteApp:
+    """The app, for the command line, the demo and tests alike."""
+    return DetenteApp(settings, clock=clock, keeper=keeper, replay=replay, names=names)

@@ -1,0 +1,140 @@
+"""The collector as a child of the dashboard: started when none is at work, started again when it dies, ended at quit.
+
+Owner: ``DetenteApp``. One thread waits for the process; nothing polls. Which command is run and whether somebody else
+collects is told from outside, so that the screen knows nothing of ingest.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import subprocess
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from textual.message import Message
+
+from tui.clock import Clock
+from tui.dashboard.messages import CollectorChanged
+
+log = logging.getLogger(__name__)
+
+FIRST_WAIT_S = 2.0
+"""Before a collector that died is started again; doubled each time."""
+
+LONGEST_WAIT_S = 300.0
+
+HEALTHY_AFTER_S = 60.0
+"""A collector that lived this long starts the waiting anew."""
+
+FOREIGN_WAIT_S = 15.0
+"""How often to look whether a collector that is not ours still holds the archive."""
+
+GRACE_S = 0.8
+"""What the child gets to end by itself before it is killed; quitting takes less than a second."""
+
+
+class CollectorKeeper(threading.Thread):
+    """Keeps one collector at work as long as the dashboard runs."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        log_path: Path,
+        held_by: Callable[[], str],
+        clock: Clock,
+        first_wait_s: float = FIRST_WAIT_S,
+    ) -> None:
+        """``held_by`` names the collector that is at work already, or gives an empty text."""
+        super().__init__(name="collector-keeper", daemon=True)
+        self._command = list(command)
+        self._log_path = log_path
+        self._held_by = held_by
+        self._clock = clock
+        self._first_wait_s = first_wait_s
+        self._post: Callable[[Message], object] = lambda message: None
+        self._is_stopping = threading.Event()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def keep(self, post: Callable[[Message], object]) -> None:
+        """Begin; ``post`` is told of every change."""
+        self._post = post
+        self.start()
+
+    @property
+    def pid(self) -> int | None:
+        """The child's process id while it runs."""
+        process = self._process
+        return process.pid if process is not None and process.returncode is None else None
+
+    def run(self) -> None:
+        wait = self._first_wait_s
+        while not self._is_stopping.is_set():
+            if self._held_by():
+                self._is_stopping.wait(FOREIGN_WAIT_S)
+                continue
+            started = self._clock.monotonic()
+            code = self._run_once()
+            if self._is_stopping.is_set():
+                return
+            if self._held_by():
+                continue
+            if self._clock.monotonic() - started > HEALTHY_AFTER_S:
+                wait = self._first_wait_s
+            sentence = f"The collector {_ending(code)}: {self._last_words()} Starting it again in {wait:.0f} s."
+            log.warning("%s", sentence)
+            self._post(CollectorChanged(sentence))
+            self._is_stopping.wait(wait)
+            wait = min(2 * wait, LONGEST_WAIT_S)
+
+    def _run_once(self) -> int:
+        """Start the child and wait for its end; gives its exit code."""
+        try:
+            self._log_path.parent.mkdir(parents=True, exist_ok=True)
+            with open(self._log_path, "ab") as errors:
+                self._process = subprocess.Popen(  # noqa: S603  (our own command, as a list)
+                    self._command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors
+                )
+        except OSError as error:
+            log.error("the collector cannot be started: %s", error)
+            return 127
+        if self._is_stopping.is_set():
+            self._process.terminate()
+        self._post(CollectorChanged(""))
+        return self._process.wait()
+
+    def _last_words(self) -> str:
+        """The last line the child wrote to the log, since it says why."""
+        try:
+            with open(self._log_path, "rb") as file:
+                file.seek(max(0, os.fstat(file.fileno()).st_size - 2_000))
+                lines = file.read().decode("utf-8", "replace").strip().splitlines()
+        except OSError:
+            lines = []
+        return f"“{lines[-1][:160]}”." if lines else f"see {self._log_path}."
+
+    def stop(self) -> None:
+        """End the child: asked first, killed after ``GRACE_S``; returns when it is gone."""
+        self._is_stopping.set()
+        process = self._process
+        if process is None:
+            return
+        if process.poll() is None:
+            process.terminate()
+            try:
+                process.wait(GRACE_S)
+            except subprocess.TimeoutExpired:
+                log.warning("the collector did not end by itself and was killed")
+                process.kill()
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(GRACE_S)
+
+
+def _ending(code: int) -> str:
+    if code < 0:
+        return f"was ended by signal {-code}"
+    if code == 127:
+        return "cannot be started"
+    return f"ended with code {code}"

@@ -1,0 +1,54 @@
+"""The line in which a filter is typed; the list follows every key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from tui.dashboard.screens.main import MainScreen
+
+LONGEST = 200
+"""Characters: a paste of megabytes is no filter."""
+
+
+class FilterLine(Input):
+    """``/``: words that must occur, the last one may be a beginning; ``@name`` for an actor."""
+
+    DEFAULT_CSS = """
+    FilterLine { height: 1; border: none; padding: 0 1; background: $surface; }
+    FilterLine:focus { border: none; background: $panel; }
+    """
+
+    BINDINGS = [  # noqa: RUF012  (Textual's own type)
+        Binding("escape", "leave(False)", "Clear", show=False),
+        Binding("enter,down,tab", "leave(True)", "Keep", show=False),
+    ]
+
+    def __init__(self, text: str, *, id: str | None = None) -> None:
+        super().__init__(
+            value=text, placeholder="words to find · @name for an actor · Enter keeps · Esc clears",
+            max_length=LONGEST, id=id, select_on_focus=False, compact=True,
+        )  # fmt: skip
+
+    @property
+    def main(self) -> MainScreen:
+        """The screen it filters."""
+        from tui.dashboard.screens.main import MainScreen
+
+        assert isinstance(self.screen, MainScreen)
+        return self.screen
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter as it is typed."""
+        event.stop()
+        self.main.filter_typed(event.value)
+
+    def action_leave(self, is_kept: bool) -> None:
+        """Back to the list."""
+        if not is_kept:
+            with self.prevent(Input.Changed):
+                self.value = ""
+        self.main.filter_done(is_kept)

@@ -1,0 +1,97 @@
+"""What the reader thread and the collector's keeper tell the app. Past events, or answers to what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from textual.message import Message
+
+from storage.views import Headline
+from tui.dashboard.panes.article import ArticlePage
+from tui.dashboard.panes.headlines import Edge, Filter
+from tui.snapshot import DashboardSnapshot
+
+
+@dataclass
+class SnapshotReady(Message):
+    """The archive has changed, or the minute has."""
+
+    snapshot: DashboardSnapshot
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, SnapshotReady)
+
+
+@dataclass
+class StoreFailed(Message):
+    """The archive or the desk cannot be used for now; reading is tried again by itself."""
+
+    sentence: str
+    is_missing: bool = False
+    """There is no archive yet: on the first start the collector is about to make it."""
+
+
+@dataclass
+class StoreRecovered(Message):
+    """It can be used again."""
+
+
+@dataclass
+class JobFailed(Message):
+    """Something asked of the reader went wrong in a way nobody foresaw."""
+
+    what: str
+    sentence: str
+
+
+@dataclass
+class PageRead(Message):
+    """A page of headlines."""
+
+    rows: list[Headline]
+    read: set[int]
+    edge: Edge
+    has_more: bool
+
+
+@dataclass
+class ArrivalsRead(Message):
+    """Headlines that were added since the last look."""
+
+    rows: list[Headline]
+    read: set[int]
+    missed: int
+
+
+@dataclass
+class SearchRead(Message):
+    """What a filter found."""
+
+    filter: Filter
+    rows: list[Headline]
+    read: set[int]
+
+
+@dataclass
+class ArticleRead(Message):
+    """An article to show; None when it is no longer there."""
+
+    article: int
+    page: ArticlePage | None
+
+
+@dataclass
+class Answered(Message):
+    """The answer to a question of a screen, which ``take`` hands over on the app's own thread."""
+
+    take: Callable[[], None]
+    what: str = field(default="")
+
+
+@dataclass
+class CollectorChanged(Message):
+    """The child collector started, ended, or waits to be started again."""
+
+    problem: str
+    """Why it does not run, in words; empty while it does."""

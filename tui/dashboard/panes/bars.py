@@ -1,0 +1,163 @@
+"""One line at the top (what this is, when, how the sources fare), one at the bottom (what can be done)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.dashboard import words
+from tui.dashboard.text import Line
+from tui.dashboard.theme import Palette, palette_of
+from tui.snapshot import DashboardSnapshot, Health
+
+
+class Bar(Widget):
+    """One line across the screen."""
+
+    DEFAULT_CSS = """
+    Bar { height: 1; background: $surface; color: $foreground; }
+    """
+
+    @property
+    def palette(self) -> Palette:
+        return palette_of(self.app)
+
+    def draw(self, width: int) -> Line:
+        """The line."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        return self.draw(width).strip(width, self.rich_style).apply_style(self.rich_style)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return 1
+
+
+class TopBar(Bar):
+    """Name, clock (or the replay's), sources and the next poll."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.snapshot: DashboardSnapshot | None = None
+        self.is_replay = False
+        """Known from the start when this is the demo."""
+
+    def show(self, snapshot: DashboardSnapshot) -> None:
+        """Draw another snapshot."""
+        self.snapshot = snapshot
+        self.refresh()
+
+    def draw(self, width: int) -> Line:
+        palette = self.palette
+        line = Line().put(" détente ", palette.title_focus)
+        snapshot = self.snapshot
+        if snapshot is None:
+            return line.put(" REPLAY ", palette.replay) if self.is_replay else line
+        line.gap(1, palette.text).join(self._clock(snapshot, width))
+        for detail in (2, 1, 0):
+            right = self._sources(snapshot, detail).gap(1, palette.text)
+            if line.width + right.width < width:
+                break
+        return line.spread(right, width, palette.text)
+
+    def _clock(self, snapshot: DashboardSnapshot, width: int) -> Line:
+        palette = self.palette
+        now = snapshot.now
+        line = Line()
+        collector = snapshot.collector
+        if collector is not None and collector.replay:
+            line.put(" REPLAY ", palette.replay).gap(1, palette.text)
+            line.put("paused" if collector.paused else f"×{collector.speed:,.0f}", palette.bold).gap(2, palette.text)
+        day = words.full_day(now) if width >= 100 or snapshot.is_replay else words.day(now)
+        line.put(day, palette.text).put(f" {words.clock_time(now)}", palette.bright)
+        return line.put(f" {words.zone(now)}", palette.faint) if width >= 100 else line
+
+    def _sources(self, snapshot: DashboardSnapshot, detail: int) -> Line:
+        """How the sources fare: with ``detail`` 2 in words, 1 with fewer, 0 the numbers."""
+        palette = self.palette
+        found = snapshot.sources
+        if not found.total:
+            return Line().put("no sources yet", palette.faint)
+        line = Line()
+        if snapshot.pledges.in_doubt and detail == 2:
+            line.put(words.count(snapshot.pledges.in_doubt, "promise"), palette.warning)
+            line.put(" in doubt   ", palette.faint)
+        fine = palette.good if found.answering >= 0.8 * found.total else palette.warning
+        line.put("● ", fine).put(f"{found.answering} of {found.total}", palette.text)
+        line.put(" sources" if detail else "", palette.quiet)
+        for kind in (Health.FAILING, Health.GONE, Health.SILENT, Health.WAITING):
+            if found[kind]:
+                style = palette.warning if kind in (Health.FAILING, Health.GONE) else palette.quiet
+                word = f" {kind.value}" if detail else ""
+                line.put(f"  {words.HEALTH_GLYPH[kind]} ", style).put(f"{found[kind]}{word}", palette.quiet)
+        collector = snapshot.collector
+        if collector is not None and collector.next_check is not None and not collector.replay:
+            line.put("  next poll " if detail else "  next ", palette.faint)
+            line.put(words.clock_time(collector.next_check), palette.quiet)
+        return line
+
+
+class Banner(Bar):
+    """Something the person should know and can do something about; hidden when there is nothing."""
+
+    DEFAULT_CSS = """
+    Banner { display: none; }
+    Banner.-shown { display: block; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.problems: dict[str, str] = {}
+        """Kind → sentence; the first is shown."""
+
+    def set_problem(self, kind: str, sentence: str) -> None:
+        """Show a problem, or clear it with an empty sentence."""
+        if self.problems.get(kind, "") == sentence:
+            return
+        self.problems.pop(kind, None)
+        if sentence:
+            self.problems[kind] = sentence
+        self.set_class(bool(self.problems), "-shown")
+        self.refresh()
+
+    def draw(self, width: int) -> Line:
+        palette = self.palette
+        if not self.problems:
+            return Line()
+        sentence = next(iter(self.problems.values()))
+        return Line().put(" ! ", palette.alarm).put(sentence, palette.alarm, max(0, width - 3))
+
+
+class KeyBar(Bar):
+    """The keys that matter where the person is; a click presses them."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.hints: Sequence[tuple[str, str]] = ()
+        """(key, what it does), the most useful first."""
+
+    def show(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show other hints."""
+        if tuple(hints) != tuple(self.hints):
+            self.hints = tuple(hints)
+            self.refresh()
+
+    def draw(self, width: int) -> Line:
+        palette = self.palette
+        line = Line()
+        for key, label in self.hints:
+            part = (
+                Line()
+                .gap(1, palette.text)
+                .put(key, palette.accent)
+                .put(f" {label}", palette.quiet)
+                .gap(1, palette.text)
+            )
+            if line.width + part.width > width:
+                break
+            line.join(part)
+        return line

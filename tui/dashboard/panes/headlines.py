@@ -1,0 +1,372 @@
+"""The list of headlines: a window onto the archive that is fed page by page and never holds more than it needs.
+
+    newest ─────────────── window (at most MOST_ROWS rows, contiguous) ─────────────── oldest
+              ▲ has_newer: more above            has_older: more below ▼
+
+The pane asks for pages by message; a reader thread answers. New articles never move what the person is looking at:
+they wait behind a pill until the person goes to the top, unless the cursor rests on the top row and follows.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from rich.style import Style
+from textual.message import Message
+
+from storage.views import Headline
+from tui.dashboard import words
+from tui.dashboard.drawing import bar
+from tui.dashboard.panes.base import RowList
+from tui.dashboard.text import Line
+from tui.dashboard.theme import BAR, mark
+from tui.snapshot import DashboardSnapshot
+
+PAGE_ROWS = 300
+"""Rows of one page: enough that a held key does not outrun the reader."""
+
+PREFETCH_ROWS = 120
+"""Distance from the window's end at which the next page is asked for."""
+
+MOST_ROWS = 4_000
+"""Rows the window holds; beyond, those farthest from the cursor are let go."""
+
+MOST_WAITING = 500
+"""New rows kept ready behind the pill; with more, going to the top reads the first page again."""
+
+
+class Edge(Enum):
+    """Which page is asked for."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    NEWER = "newer"
+    OLDER = "older"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which headlines are listed."""
+
+    words: str = ""
+    actor: str = ""
+    """Id of an actor or person that must be named."""
+    actor_name: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.actor)
+
+    @property
+    def label(self) -> str:
+        """The filter in words."""
+        parts = [f"“{self.words}”"] if self.words else []
+        return " and ".join([*parts, self.actor_name] if self.actor else parts)
+
+
+class HeadlinesPane(RowList):
+    """Headlines, newest first."""
+
+    HEADING = "HEADLINES"
+    NUMBER = "2"
+
+    @dataclass
+    class PageWanted(Message):
+        """The cursor comes near an end of the window, or goes to one."""
+
+        edge: Edge
+        place: tuple[int, int] | None = None
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.headlines: list[Headline] = []
+        self.read: set[int] = set()
+        self.filter = Filter()
+        self.has_newer = False
+        self.has_older = False
+        self.is_loaded = False
+        """At least one page has come."""
+        self.is_following = True
+        """The cursor rests on the newest and stays there when newer ones come."""
+        self.waiting: list[Headline] = []
+        self.waiting_count = 0
+        self.snapshot: DashboardSnapshot | None = None
+        self.state_lines: list[tuple[str, str]] = []
+        """What is said while there is nothing to list, as (palette name, words)."""
+        self._asked: set[Edge] = set()
+        self._row_by_line: list[int | None] = []
+        self._line_by_row: list[int] = []
+
+    # What the list holds
+
+    @property
+    def chosen(self) -> Headline | None:
+        """The headline under the cursor."""
+        return self.headlines[self.cursor] if self.cursor < len(self.headlines) else None
+
+    @property
+    def highest_id(self) -> int:
+        """The highest id seen: newer arrivals have higher ones."""
+        return max((row.id for row in (*self.headlines, *self.waiting)), default=0)
+
+    def show(self, snapshot: DashboardSnapshot) -> None:
+        """Take notice of another snapshot (progress and totals; rows come as pages)."""
+        self.snapshot = snapshot
+        self.refresh()
+
+    def set_page(self, rows: Sequence[Headline], read: Collection[int], edge: Edge, has_more: bool) -> None:
+        """Put a page into the window: at an end it touches, or as the whole of it."""
+        self._asked.discard(edge)
+        self.read.update(read)
+        self.is_loaded = True
+        if edge in (Edge.NEWEST, Edge.OLDEST):
+            self._replace(rows, edge, has_more)
+        elif edge is Edge.OLDER:
+            self._append(rows, has_more)
+        else:
+            self._prepend(rows, has_more)
+
+    def set_found(self, rows: Sequence[Headline], read: Collection[int]) -> None:
+        """Show what a search found, the cursor staying on its article when that is among it."""
+        kept = self.chosen
+        self.read.update(read)
+        self.is_loaded = True
+        self.headlines = list(rows)
+        self.has_newer = self.has_older = False
+        self.waiting, self.waiting_count = [], 0
+        self._index()
+        keep = None if self.is_following or kept is None else kept.id
+        self.cursor = next((i for i, row in enumerate(self.headlines) if row.id == keep), 0)
+        self.settle()
+        self.post_message(self.CursorMoved(self))
+
+    def add_arrivals(self, rows: Sequence[Headline], read: Collection[int], missed: int) -> None:
+        """New articles, whatever their dates; ``missed`` more of them were not read."""
+        self.read.update(read)
+        known = {row.id for row in self.headlines} | {row.id for row in self.waiting}
+        fresh = [row for row in rows if row.id not in known]
+        self.waiting_count += len(fresh) + missed
+        self.waiting = [*self.waiting, *fresh] if self.waiting_count <= MOST_WAITING else []
+        if self.is_following:
+            self.take_waiting()
+        else:
+            self.refresh()
+
+    def take_waiting(self) -> None:
+        """Put the waiting articles into the list."""
+        if not self.waiting_count:
+            return
+        if self.has_newer or self.waiting_count > len(self.waiting):
+            self._ask(Edge.NEWEST)
+            return
+        kept = self.chosen
+        oldest = self.headlines[-1].place if self.headlines else (0, 0)
+        for row in self.waiting:
+            # One older than the window's end is met again when the page below is read.
+            if not self.has_older or row.place > oldest:
+                insort(self.headlines, row, key=_downwards)
+        self.waiting, self.waiting_count = [], 0
+        self._trim_tail()
+        self._index()
+        if not self.is_following and kept is not None:
+            self.cursor = next((i for i, row in enumerate(self.headlines) if row.id == kept.id), 0)
+        self.settle()
+        self.post_message(self.CursorMoved(self))
+
+    def mark_read(self, ids: Collection[int], is_read: bool = True) -> None:
+        """Show articles as read, or as unread again."""
+        self.read = self.read | set(ids) if is_read else self.read - set(ids)
+        self.refresh()
+
+    def next_unread(self) -> int | None:
+        """Row of the next unread headline below the cursor, else the first above; None when all are read."""
+        order = [*range(self.cursor + 1, len(self.headlines)), *range(self.cursor)]
+        return next((row for row in order if self.headlines[row].id not in self.read), None)
+
+    def _replace(self, rows: Sequence[Headline], edge: Edge, has_more: bool) -> None:
+        self.headlines = list(rows)
+        self.waiting, self.waiting_count = [], 0
+        self.has_older = has_more and edge is Edge.NEWEST
+        self.has_newer = has_more and edge is Edge.OLDEST
+        self._index()
+        self.cursor = 0 if edge is Edge.NEWEST else max(0, len(self.headlines) - 1)
+        self.top = 0
+        self.settle()
+        self.post_message(self.CursorMoved(self))
+
+    def _append(self, rows: Sequence[Headline], has_more: bool) -> None:
+        self.headlines += rows
+        self.has_older = has_more
+        excess = len(self.headlines) - MOST_ROWS
+        if excess > 0 and self.cursor > excess:
+            line = self.line_of(excess)
+            del self.headlines[:excess]
+            self.has_newer = True
+            self.cursor -= excess
+            self.top = max(0, self.top - line)
+        self._index()
+        self.settle()
+
+    def _prepend(self, rows: Sequence[Headline], has_more: bool) -> None:
+        at = self.top - self.line_of(self.cursor) if self.headlines else 0
+        self.headlines[:0] = rows
+        self.cursor += len(rows)
+        self.has_newer = has_more
+        self._trim_tail()
+        self._index()
+        self.top = self.line_of(self.cursor) + at
+        self.settle()
+
+    def _trim_tail(self) -> None:
+        if len(self.headlines) > MOST_ROWS and self.cursor < MOST_ROWS:
+            del self.headlines[MOST_ROWS:]
+            self.has_older = True
+
+    def _index(self) -> None:
+        """Lines of the list: a day's name before its first headline."""
+        self._row_by_line, self._line_by_row = [], []
+        today = None
+        for row, headline in enumerate(self.headlines):
+            day = headline.published.astimezone().date()
+            if day != today:
+                self._row_by_line.append(None)
+                today = day
+            self._line_by_row.append(len(self._row_by_line))
+            self._row_by_line.append(row)
+
+    # Moving
+
+    def move_to(self, row: int) -> None:
+        super().move_to(row)
+        if self.cursor == 0 and row <= 0 and not self.has_newer:
+            self.is_following = True
+            self.take_waiting()
+        else:
+            self.is_following = False
+        if self.has_older and self.cursor >= len(self.headlines) - PREFETCH_ROWS:
+            self._ask(Edge.OLDER, self.headlines[-1].place)
+        if self.has_newer and self.cursor < PREFETCH_ROWS:
+            self._ask(Edge.NEWER, self.headlines[0].place)
+
+    def move_first(self) -> None:
+        """To the newest headline."""
+        if self.has_newer:
+            self.is_following = True
+            self._ask(Edge.NEWEST)
+        else:
+            self.move_to(0)
+
+    def move_last(self) -> None:
+        """To the oldest headline of all, not only of those read so far."""
+        if self.has_older and not self.filter:
+            self.is_following = False
+            self._ask(Edge.OLDEST)
+        else:
+            self.move_to(len(self.headlines) - 1)
+
+    def scroll_lines(self, lines: int) -> None:
+        before = self.cursor
+        super().scroll_lines(lines)
+        if self.cursor != before:
+            self.move_to(self.cursor)
+
+    def _ask(self, edge: Edge, place: tuple[int, int] | None = None) -> None:
+        if edge not in self._asked:
+            self._asked.add(edge)
+            self.post_message(self.PageWanted(edge, place))
+
+    # Drawing
+
+    def row_count(self) -> int:
+        return len(self.headlines)
+
+    def line_count(self) -> int:
+        return len(self._row_by_line)
+
+    def row_at(self, line: int) -> int | None:
+        return self._row_by_line[line] if 0 <= line < len(self._row_by_line) else None
+
+    def line_of(self, row: int) -> int:
+        return self._line_by_row[row] if 0 <= row < len(self._line_by_row) else 0
+
+    def heading_line(self, width: int) -> Line:
+        palette = self.palette
+        line = Line().put(BAR if self.has_focus else " ", palette.accent)
+        line.put(f"{self.NUMBER} ", palette.accent if self.has_focus else palette.faint)
+        line.put(self.HEADING, palette.title_focus if self.has_focus else palette.title)
+        if self.filter:
+            line.put("  with ", palette.quiet).put(self.filter.label, palette.accent, None)
+            line.put(f"  {words.count(len(self.headlines), 'match', 'matches')}", palette.faint)
+        if self.waiting_count:
+            line.gap(2, palette.text).put(f" ↑ {self.waiting_count:,} new · g ", palette.pill)
+        return line.spread(self.heading_note(), width, palette.text)
+
+    def heading_note(self) -> Line:
+        palette = self.palette
+        collector = self.snapshot.collector if self.snapshot else None
+        if collector is not None and collector.round_done < collector.round_total:
+            share = collector.round_done / collector.round_total
+            line = Line().put(f"polling {collector.round_done} of {collector.round_total} ", palette.quiet)
+            return line.put(bar(share, 10), palette.accent).put(" ", palette.text)
+        if self.snapshot is not None and self.snapshot.totals.articles and not self.filter:
+            total = self.snapshot.totals.articles
+            return Line().put(f"{total:,} in the archive ", palette.faint)
+        return Line()
+
+    def empty_lines(self) -> list[tuple[str, Style]]:
+        palette = self.palette
+        if self.filter and self.is_loaded:
+            return [
+                (f"no headline holds {self.filter.label}", palette.quiet),
+                ("/ changes the filter, Esc clears it", palette.faint),
+            ]
+        if not self.state_lines:
+            return [("reading the archive …", palette.faint)]
+        return [(said, getattr(palette, name)) for name, said in self.state_lines]
+
+    def draw_between(self, line: int, width: int) -> Line:
+        palette = self.palette
+        row = self.row_at(line + 1)
+        if row is None:
+            return Line()
+        label = words.full_day(self.headlines[row].published)
+        text = Line().put(" ", palette.rule).put(label, palette.quiet).put(" ", palette.rule)
+        return text.put("─" * max(0, width - text.width - 1), palette.rule)
+
+    def draw_row(self, row: int, width: int, here: bool) -> Line:
+        palette = self.palette
+        headline = self.headlines[row]
+        is_unread = headline.id not in self.read
+        time = "" if headline.day_only else words.clock_time(headline.published)
+        line = Line().put(BAR if here else " ", palette.accent)
+        line.put(time, palette.quiet if is_unread else palette.faint, 6)
+        line.put(mark(headline.direction, headline.relevant), self._mark_style(headline), 2)
+        publisher_width = 20 if width >= 90 else 16 if width >= 70 else 14 if width >= 60 else 0
+        title_width = width - line.width - (publisher_width + 2 if publisher_width else 1)
+        line.put(headline.title, self._title_style(headline, is_unread), title_width)
+        if publisher_width:
+            line.gap(1, palette.text)
+            line.put(headline.publisher, palette.quiet if is_unread else palette.faint, publisher_width)
+        return line
+
+    def _mark_style(self, headline: Headline) -> Style:
+        if headline.direction:
+            return self.palette.direction(headline.direction, headline.score)
+        return self.palette.level if headline.relevant else self.palette.faint
+
+    def _title_style(self, headline: Headline, is_unread: bool) -> Style:
+        palette = self.palette
+        if headline.relevant:
+            return palette.bold if is_unread else palette.text
+        return palette.quiet.combine([palette.quiet, _BOLD]) if is_unread else palette.faint
+
+
+_BOLD = Style(bold=True)
+
+
+def _downwards(row: Headline) -> tuple[int, int]:
+    """Sort key of a list whose newest comes first."""
+    moment, identity = row.place
+    return -moment, -identity

@@ -1,0 +1,73 @@
+"""Between whom: the index of each pair, where it is heading, and what is usual between the two."""
+
+from __future__ import annotations
+
+from rich.style import Style
+
+from tui.dashboard import drawing
+from tui.dashboard.panes.base import RowList
+from tui.dashboard.text import Line
+from tui.dashboard.theme import PINNED, mark
+from tui.snapshot import DashboardSnapshot, PairRow
+
+
+class PairsPane(RowList):
+    """Pairs by the size of their reading, the pinned ones first."""
+
+    HEADING = "PAIRS"
+    NUMBER = "4"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.pairs: tuple[PairRow, ...] = ()
+
+    @property
+    def chosen(self) -> PairRow | None:
+        """The pair under the cursor."""
+        return self.pairs[self.cursor] if self.cursor < len(self.pairs) else None
+
+    def show(self, snapshot: DashboardSnapshot) -> None:
+        """Draw another snapshot, the cursor staying on its pair."""
+        kept = self.chosen
+        self.pairs = snapshot.pairs
+        if kept is not None:
+            self.cursor = next((i for i, pair in enumerate(self.pairs) if pair.key == kept.key), self.cursor)
+        self.settle()
+
+    def heading_note(self) -> Line:
+        return Line().put("tension · 24 h · 14 days", self.palette.faint)
+
+    def row_count(self) -> int:
+        return len(self.pairs)
+
+    def empty_lines(self) -> list[tuple[str, Style]]:
+        return [("no two actors have acted towards one another yet", self.palette.quiet)]
+
+    def draw_row(self, row: int, width: int, here: bool) -> Line:
+        palette = self.palette
+        pair = self.pairs[row]
+        change = pair.change or 0.0
+        direction = 0 if drawing.signed(change) == "±0" else 1 if change > 0 else -1
+        spark_width = 14 if width >= 60 else 7
+        standing_width = 16 if width >= 76 else 0
+        name_width = width - 2 - 2 - 6 - 1 - 7 - spark_width - 1 - standing_width
+        line = Line().put(PINNED if pair.is_pinned else " ", palette.warning, 2)
+        line.put(mark(direction), palette.direction(direction), 2)
+        name_style = palette.bold if pair.is_pinned else palette.text
+        line.put(f"{pair.first} {pair.arrow} {pair.second}", name_style, name_width)
+        value_style = (
+            palette.faint
+            if pair.reading.held
+            else palette.direction(pair.standing.level)
+            if pair.standing.level
+            else palette.text
+        )
+        line.put(drawing.number(pair.reading.value), value_style, 6, "right").gap(1, palette.text)
+        line.put(drawing.signed(change) if direction else "", palette.direction(direction), 6, "right").gap(
+            1, palette.text
+        )
+        line.put(drawing.spark(pair.spark[-spark_width:]), palette.spark, spark_width)
+        if standing_width:
+            word = "held" if pair.reading.held else pair.standing.words if pair.standing.median is not None else ""
+            line.gap(1, palette.text).put(word, palette.quiet, standing_width)
+        return line

@@ -1,0 +1,161 @@
+"""The questions screens ask of the reader: each returns a job for its thread, and the job a message. No widget here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from storage import views
+from storage.acts import acts_of
+from storage.desk import Desk
+from storage.records import Act, pair_key
+from storage.views import Headline
+from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, PageRead, SearchRead
+from tui.dashboard.panes.article import ArticlePage
+from tui.dashboard.panes.headlines import MOST_WAITING, PAGE_ROWS, Edge, Filter
+from tui.dashboard.reader import Job, Shelf
+
+_ACTOR_WORD = re.compile(r"(?:^|\s)@(\S+)")
+
+
+def page(edge: Edge, place: tuple[int, int] | None) -> Job:
+    """One page of headlines at an edge of the window."""
+
+    def job(shelf: Shelf) -> PageRead:
+        limit = PAGE_ROWS + 1
+        if edge is Edge.NEWEST or place is None:
+            rows = views.newest_headlines(shelf.archive, limit)
+        elif edge is Edge.OLDER:
+            rows = views.headlines_below(shelf.archive, place, limit)
+        else:
+            rows = views.headlines_above(shelf.archive, place, limit)
+        if edge is Edge.OLDEST:
+            rows = views.oldest_headlines(shelf.archive, limit)
+        has_more = len(rows) > PAGE_ROWS
+        # The surplus row stands at the far end: the oldest when going down, the newest when going up.
+        kept = rows[1:] if has_more and edge in (Edge.NEWER, Edge.OLDEST) else rows[:PAGE_ROWS]
+        return PageRead(kept, _read(shelf, kept), edge, has_more)
+
+    return job
+
+
+def arrivals(above_id: int) -> Job:
+    """Headlines added after the one with that id."""
+
+    def job(shelf: Shelf) -> ArrivalsRead:
+        rows = views.headlines_since(shelf.archive, above_id, MOST_WAITING)
+        missed = 0
+        if len(rows) == MOST_WAITING:
+            missed = views.totals(shelf.archive).highest_id - max(row.id for row in rows)
+        return ArrivalsRead(rows, _read(shelf, rows), missed)
+
+    return job
+
+
+def search(wanted: Filter) -> Job:
+    """What a filter finds; ``@name`` among the words is an actor."""
+
+    def job(shelf: Shelf) -> SearchRead:
+        resolved = resolve(wanted, shelf)
+        rows = views.found_headlines(shelf.archive, resolved.words, resolved.actor or None)
+        return SearchRead(resolved, rows, _read(shelf, rows))
+
+    return job
+
+
+def resolve(wanted: Filter, shelf: Shelf) -> Filter:
+    """The filter with ``@name`` looked up in the gazetteer."""
+    match = _ACTOR_WORD.search(wanted.words)
+    if match is None:
+        return wanted
+    from tui.analysis.actors import load_gazetteer  # the reader's thread has loaded it long before a person types
+
+    found = load_gazetteer().search(match[1].replace("_", " "), 1)
+    rest = " ".join(_ACTOR_WORD.sub(" ", wanted.words).split())
+    if not found:
+        return Filter(words=rest, actor=wanted.actor, actor_name=wanted.actor_name)
+    return Filter(words=rest, actor=found[0].id, actor_name=found[0].name)
+
+
+def article(article_id: int) -> Job:
+    """Everything the article pane shows."""
+
+    def job(shelf: Shelf) -> ArticleRead:
+        stored = views.article(shelf.archive, article_id)
+        if stored is None:
+            return ArticleRead(article_id, None)
+        story = stored.story
+        built = ArticlePage(
+            article=stored,
+            acts=acts_of(shelf.archive, [article_id]).get(article_id, ()),
+            story=views.stories(shelf.archive, [story]).get(story) if story is not None else None,
+            reports=tuple(views.reports(shelf.archive, story)) if story is not None else (),
+            pledges=tuple(views.pledges(shelf.archive, article_id)),
+            titles=tuple(views.earlier_titles(shelf.archive, article_id)),
+            actors=tuple((actor, shelf.name(actor)) for actor in views.actors_of(shelf.archive, article_id)),
+            now=shelf.moment(),
+            name=shelf.name,
+        )
+        return ArticleRead(article_id, built)
+
+    return job
+
+
+Keeping = Desk
+
+
+def keep(kind: str, write: Callable[[Keeping], None]) -> tuple[str, Job]:
+    """A job that changes the desk: done even while quitting."""
+
+    def job(shelf: Shelf) -> None:
+        if shelf.desk is not None:
+            write(shelf.desk)
+
+    return f"keep {kind}", job
+
+
+def _read(shelf: Shelf, rows: Sequence[Headline]) -> set[int]:
+    return shelf.read_among([row.id for row in rows])
+
+
+def pair_of(acts: Sequence[Act]) -> str | None:
+    """The pair that an article's acts are about first."""
+    return next((pair_key(act.source, act.target) for act in acts if act.source and act.target), None)
+
+
+def link(article_id: int, take: Callable[[str], None]) -> Job:
+    """The link of an article."""
+
+    def job(shelf: Shelf) -> Answered:
+        stored = views.article(shelf.archive, article_id)
+        address = stored.link if stored is not None else ""
+        return Answered(lambda: take(address), "link")
+
+    return job
+
+
+def first_actor(article_id: int, take: Callable[[str | None, str], None]) -> Job:
+    """The actor an article is about first: the source of its primary act, else the first one it names."""
+
+    def job(shelf: Shelf) -> Answered:
+        acts = acts_of(shelf.archive, [article_id]).get(article_id, ())
+        actor = next((act.source for act in acts if act.source), None)
+        if actor is None:
+            named = views.actors_of(shelf.archive, article_id)
+            actor = named[0] if named else None
+        name = shelf.name(actor) if actor else ""
+        return Answered(lambda: take(actor, name), "actor")
+
+    return job
+
+
+def pair_of_article(article_id: int, take: Callable[[str | None, int | None], None]) -> Job:
+    """The pair an article's primary act is about, and the story that act counts in."""
+
+    def job(shelf: Shelf) -> Answered:
+        key = pair_of(acts_of(shelf.archive, [article_id]).get(article_id, ()))
+        stored = views.article(shelf.archive, article_id)
+        story = stored.story if stored is not None else None
+        return Answered(lambda: take(key, story), "pair")
+
+    return job

@@ -1,0 +1,1 @@
+"""What opens over the dashboard: help, sources, explanation, pledges, the pin dialog."""

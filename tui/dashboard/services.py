@@ -1,0 +1,48 @@
+"""What screens may use: handed to them by the app, so that none of them reaches for globals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from tui.clock import Clock
+from tui.config import Settings
+from tui.dashboard.actions import Keymap
+from tui.dashboard.reader import ArchiveReader
+
+
+class ReplayControl(Protocol):
+    """The reins of a running replay. Every method returns at once."""
+
+    def pause(self) -> None:
+        """Pause, or go on."""
+        ...
+
+    def step(self, hours: int) -> None:
+        """Go ahead by so many simulated hours."""
+        ...
+
+    def faster(self) -> None:
+        """Twice as fast."""
+        ...
+
+    def slower(self) -> None:
+        """Half as fast."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The app's helpers."""
+
+    settings: Settings
+    clock: Clock
+    reader: ArchiveReader
+    keys: Keymap
+    replay: ReplayControl | None = None
+
+    @property
+    def feeds_file(self) -> Path:
+        """The person's own feeds."""
+        return self.settings.feeds

@@ -1,0 +1,120 @@
+"""What the screen says when there is nothing to list, or something is wrong: what is happening, and what to do. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tui.dashboard import words
+from tui.snapshot import DashboardSnapshot, Health
+
+HEARTBEAT_PATIENCE = timedelta(minutes=5)
+"""A collector that is at work beats far more often; after this it is taken for dead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known besides the snapshot."""
+
+    store_problem: str = ""
+    is_archive_missing: bool = False
+    collector_problem: str = ""
+    """What the keeper of our own child says."""
+    has_child: bool = False
+    """A collector was started here, or is about to be."""
+    is_demo: bool = False
+
+
+def empty_list(snapshot: DashboardSnapshot | None, situation: Situation) -> list[tuple[str, str]]:
+    """Lines (palette name, words) in place of the headlines; empty when the archive is still being read."""
+    if situation.is_archive_missing and situation.has_child and not situation.collector_problem:
+        return [
+            ("text", "Making the archive"),
+            ("quiet", "The collector is starting and will poll every source once."),
+        ]
+    if situation.is_archive_missing:
+        return [
+            ("text", "There is no archive yet"),
+            ("quiet", "`detente collect` in another terminal makes one and fills it;"),
+            ("quiet", "`detente demo` shows the dashboard on spring 2021, with no network."),
+        ]
+    if situation.store_problem:
+        return [("text", "The archive cannot be read"), ("quiet", situation.store_problem)]
+    if snapshot is None or snapshot.totals.articles:
+        return []
+    if situation.is_demo:
+        return [("text", "The replay is starting"), ("quiet", "The first reports come in a moment.")]
+    collector = snapshot.collector
+    if snapshot.sources.is_offline:
+        return [
+            ("text", "No network"),
+            ("quiet", f"None of the {snapshot.sources.total} sources can be reached."),
+            ("quiet", "They are tried again by themselves; f shows them, `detente demo` needs no network."),
+        ]
+    if collector is not None and collector.round_done < collector.round_total:
+        return [
+            ("text", "The first poll is under way"),
+            (
+                "quiet",
+                f"{collector.round_done} of {collector.round_total} sources asked; headlines appear as they come.",
+            ),
+        ]
+    if snapshot.sources.total and snapshot.sources[Health.WAITING] == snapshot.sources.total:
+        return [
+            ("text", "The first poll is about to begin"),
+            ("quiet", f"{words.count(snapshot.sources.total, 'source')} in the catalogue; f lists them."),
+        ]
+    if not snapshot.sources.total:
+        return [
+            ("text", "The archive is empty and knows no sources"),
+            ("quiet", "`detente collect` fills it."),
+        ]
+    return [
+        ("text", "No headlines yet"),
+        ("quiet", "The sources answered without any article; f shows how each of them fares."),
+    ]
+
+
+def problems(snapshot: DashboardSnapshot | None, situation: Situation, wall: datetime) -> dict[str, str]:
+    """Sentences for the banner by kind, the gravest first; an empty one clears its kind."""
+    found = {"store": "", "collector": "", "offline": ""}
+    if situation.store_problem and not situation.is_archive_missing:
+        found["store"] = situation.store_problem
+    if situation.collector_problem:
+        found["collector"] = situation.collector_problem
+    if snapshot is None:
+        return found
+    collector = snapshot.collector
+    if collector is not None and collector.problem:
+        found["collector"] = f"The collector cannot work: {collector.problem}"
+    elif not situation.collector_problem and _is_silent(snapshot, situation, wall):
+        assert collector is not None
+        found["collector"] = (
+            f"The collector has not been heard of since {words.clock_time(collector.heartbeat)} "
+            f"({words.ago(collector.heartbeat, wall)}): start `detente collect`, or this dashboard anew."
+        )
+    if snapshot.sources.is_offline:
+        last = snapshot.sources.last_ok
+        shown = f"shown is what was read until {words.clock_time(last)}" if last else "nothing was read yet"
+        found["offline"] = (
+            f"No network: none of the {snapshot.sources.total} sources can be reached; {shown}. Retrying."
+        )
+    return found
+
+
+def _is_silent(snapshot: DashboardSnapshot, situation: Situation, wall: datetime) -> bool:
+    """A replay's heartbeat is simulated time and says nothing about the wall clock."""
+    collector = snapshot.collector
+    if collector is None or collector.replay or situation.is_demo:
+        return False
+    return wall - collector.heartbeat > HEARTBEAT_PATIENCE
+
+
+def waiting_for_reading(snapshot: DashboardSnapshot | None, situation: Situation) -> str:
+    """Why the tension pane has no number yet."""
+    if snapshot is None or not snapshot.totals.articles:
+        return "No reading yet: it comes with the first headlines."
+    return (
+        "No reading yet. The index rests on stories in which states, alliances or armed groups act towards one "
+        "another; none has been read so far."
+    )

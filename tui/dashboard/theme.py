@@ -1,0 +1,214 @@
+"""Colours with a meaning: warm escalates, cool eases, everything else stays calm.
+
+Colour never speaks alone: every level also has a glyph or a word, for terminals and eyes that do not tell them apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+NIGHT: Final = Theme(
+    name="detente-night",
+    primary="#8fb4d9",
+    secondary="#7d8fa8",
+    accent="#8fb4d9",
+    warning="#e0b04a",
+    error="#e2686a",
+    success="#63b99a",
+    foreground="#d3d9e2",
+    background="#12161d",
+    surface="#181d26",
+    panel="#1f2631",
+    dark=True,
+    variables={
+        "up": "#e8935c",
+        "up-strong": "#f0715f",
+        "down": "#56b6b0",
+        "down-strong": "#4fb3e8",
+        "quiet": "#8792a3",
+        "faint": "#566172",
+        "rule": "#2b3442",
+        "bright": "#f2f5f9",
+        "cursor": "#243246",
+        "cursor-idle": "#1b2230",
+    },
+)
+
+DAY: Final = Theme(
+    name="detente-day",
+    primary="#2f6090",
+    secondary="#5b6b80",
+    accent="#2f6090",
+    warning="#8a6100",
+    error="#b3302f",
+    success="#1f7a57",
+    foreground="#252b35",
+    background="#f7f6f2",
+    surface="#efede6",
+    panel="#e6e3da",
+    dark=False,
+    variables={
+        "up": "#b4551a",
+        "up-strong": "#b32d20",
+        "down": "#11746e",
+        "down-strong": "#0b63a5",
+        "quiet": "#5f6875",
+        "faint": "#949aa3",
+        "rule": "#d8d4c9",
+        "bright": "#0d1117",
+        "cursor": "#d5e2f0",
+        "cursor-idle": "#e7e9ea",
+    },
+)
+
+THEMES: Final = (NIGHT, DAY)
+
+UP: Final = "▲"
+DOWN: Final = "▼"
+LEVEL: Final = "◆"
+NOTHING: Final = "·"
+PINNED: Final = "★"
+BAR: Final = "▎"
+
+STRONG: Final = 5.0
+"""Points of an article from which its mark takes the stronger colour: half the Goldstein range."""
+
+
+def mark(direction: int, relevant: bool = True) -> str:
+    """The glyph of a direction: ▲ escalates, ▼ eases, ◆ neither, · tells of no act between actors."""
+    if direction:
+        return UP if direction > 0 else DOWN
+    return LEVEL if relevant else NOTHING
+
+
+def direction_word(direction: int) -> str:
+    """The same in a word."""
+    return "escalates" if direction > 0 else "eases" if direction < 0 else "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Ready styles of one theme; backgrounds are the pane's own but for the cursor line and pills."""
+
+    text: Style
+    bright: Style
+    bold: Style
+    quiet: Style
+    faint: Style
+    rule: Style
+    accent: Style
+    title: Style
+    """A pane's name when it does not have the focus."""
+    title_focus: Style
+    up: Style
+    up_strong: Style
+    down: Style
+    down_strong: Style
+    heat: tuple[Style, ...]
+    """Steps of the chart above zero, from the line of zero upwards: the higher, the warmer."""
+    cold: tuple[Style, ...]
+    """The same below zero."""
+    ash: tuple[Style, ...]
+    """The same while a reading is held."""
+    spark: Style
+    level: Style
+    good: Style
+    warning: Style
+    error: Style
+    pill: Style
+    alarm: Style
+    """A banner: something needs the person."""
+    replay: Style
+    cursor: Style
+    cursor_idle: Style
+
+    @classmethod
+    def of(cls, variables: dict[str, str], night: bool) -> Palette:
+        """The palette of a theme's variables, falling back to our own for themes that lack our names."""
+        ours = (NIGHT if night else DAY).variables
+        known = {**ours, **{key: value for key, value in variables.items() if value}}
+
+        def style(name: str, back: str | None = None, *, bold: bool = False, italic: bool = False) -> Style:
+            return Style(
+                color=_rich(known, name),
+                bgcolor=_rich(known, back) if back else None,
+                bold=bold or None,
+                italic=italic or None,
+            )
+
+        return cls(
+            text=style("foreground"),
+            bright=style("bright"),
+            bold=style("bright", bold=True),
+            quiet=style("quiet"),
+            faint=style("faint"),
+            rule=style("rule"),
+            accent=style("accent"),
+            title=style("quiet", bold=True),
+            title_focus=style("accent", bold=True),
+            up=style("up"),
+            up_strong=style("up-strong", bold=True),
+            down=style("down"),
+            down_strong=style("down-strong", bold=True),
+            heat=_steps(known, "up", "up-strong"),
+            cold=_steps(known, "down", "down-strong"),
+            ash=_steps(known, "faint", "quiet"),
+            spark=Style(color=_mixed(known, "accent", 0.6)),
+            level=style("quiet"),
+            good=style("success"),
+            warning=style("warning"),
+            error=style("error"),
+            pill=style("background", "accent", bold=True),
+            alarm=style("background", "warning", bold=True),
+            replay=style("background", "down", bold=True),
+            cursor=Style(bgcolor=_rich(known, "cursor")),
+            cursor_idle=Style(bgcolor=_rich(known, "cursor-idle")),
+        )
+
+    def direction(self, direction: float, size: float = 0.0) -> Style:
+        """The style of a signed value; ``size`` is how large it is on the scale of ``STRONG``."""
+        if direction > 0:
+            return self.up_strong if abs(size) >= STRONG else self.up
+        if direction < 0:
+            return self.down_strong if abs(size) >= STRONG else self.down
+        return self.level
+
+
+def _rich(variables: dict[str, str], name: str) -> str:
+    """A colour in the words Rich knows; ANSI themes keep the terminal's own sixteen."""
+    value = variables[name].split()[0]
+    if value.startswith("ansi_"):
+        return value.removeprefix("ansi_")
+    return Color.parse(value).hex6
+
+
+def _mixed(variables: dict[str, str], name: str, share: float, base: str = "background") -> str:
+    """Part of the way from one colour to another; an ANSI colour cannot be mixed and stays."""
+    value, back = _rich(variables, name), _rich(variables, base)
+    if not (value.startswith("#") and back.startswith("#")):
+        return value
+    return Color.parse(back).blend(Color.parse(value), share).hex6
+
+
+def _steps(variables: dict[str, str], low: str, high: str) -> tuple[Style, ...]:
+    """From a shade of ``low`` over ``low`` itself to ``high``."""
+    shades = [Style(color=_mixed(variables, low, share)) for share in (0.5, 0.65, 0.8, 1.0)]
+    return (*shades, *(Style(color=_mixed(variables, high, share, low)) for share in (0.5, 1.0)))
+
+
+_PALETTES: Final[dict[str, Palette]] = {}
+
+
+def palette_of(app: App[object]) -> Palette:
+    """The palette of the theme the app wears now; made once a theme."""
+    if app.theme not in _PALETTES:
+        _PALETTES[app.theme] = Palette.of(app.theme_variables, app.current_theme.dark)
+    return _PALETTES[app.theme]

@@ -1,0 +1,383 @@
+"""Everything the main screen and ``detente status`` show of one moment, read from the archive at once.
+
+    archive.db ──views──▶ build ──▶ DashboardSnapshot ──▶ panes, status
+
+No Textual, no network. A snapshot is immutable and compared by identity: it is assigned to one reactive.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from storage import views
+from storage.heartbeat import last_beat
+from storage.records import (
+    ALL_PAIRS,
+    CollectorStatus,
+    Outcome,
+    Pledge,
+    PledgeState,
+    Reading,
+    pair_key,
+)
+from tui.analysis.index import BASELINE_DAYS, baseline, describe
+
+CHART_DAYS = 30
+"""How far back the tension chart reaches."""
+
+SPARK_DAYS = 14
+"""How far back the sparklines of pairs reach."""
+
+WINDOW_HOURS = 24
+"""Mentions of actors are counted over this window and compared with the one before."""
+
+MOST_ACTORS = 80
+MOST_PAIRS = 60
+
+SLOW_MS = 8_000
+"""A source whose answer takes longer is called slow."""
+
+SILENT_HABITS = 6
+"""A source is silent when nothing new came for this many times its usual gap, and for a day at least."""
+
+
+class Health(StrEnum):
+    """How a source fares, in one word."""
+
+    ALIVE = "alive"
+    SLOW = "slow"
+    SILENT = "silent"
+    FAILING = "failing"
+    GONE = "gone"
+    WAITING = "waiting"
+    MUTED = "muted"
+
+
+def health(row: views.FeedRow, now: datetime) -> Health:
+    """The health of a source at ``now``."""
+    state = row.state
+    if row.feed.muted:
+        return Health.MUTED
+    if state.outcome is Outcome.GONE:
+        return Health.GONE
+    if state.failing_since is not None or not (state.outcome.is_success or state.outcome is Outcome.NEVER):
+        return Health.FAILING
+    if state.last_check is None or state.outcome is Outcome.NEVER:
+        return Health.WAITING
+    if state.last_new is not None and state.habit_s is not None:
+        patience = max(timedelta(days=1), SILENT_HABITS * timedelta(seconds=state.habit_s))
+        if now - state.last_new > patience:
+            return Health.SILENT
+    if state.response_ms is not None and state.response_ms > SLOW_MS:
+        return Health.SLOW
+    return Health.ALIVE
+
+
+_NETWORK = frozenset({Outcome.DNS, Outcome.CONNECT, Outcome.TIMEOUT})
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The feeds in numbers, for the status bar."""
+
+    total: int = 0
+    """Without the muted ones."""
+    counts: dict[Health, int] = field(default_factory=dict)
+    last_ok: datetime | None = None
+    """When any of them last answered."""
+    is_offline: bool = False
+    """Every source that was asked cannot be reached: it is our network, not theirs."""
+
+    def __getitem__(self, kind: Health) -> int:
+        return self.counts.get(kind, 0)
+
+    @property
+    def answering(self) -> int:
+        """Sources whose last poll succeeded."""
+        return self[Health.ALIVE] + self[Health.SLOW] + self[Health.SILENT]
+
+
+def sources(rows: Sequence[views.FeedRow], now: datetime) -> Sources:
+    """Count the feeds by health."""
+    counts: dict[Health, int] = {}
+    for row in rows:
+        kind = health(row, now)
+        counts[kind] = counts.get(kind, 0) + 1
+    asked = [row.state for row in rows if not row.feed.muted and row.state.last_check is not None]
+    failing = [state for state in asked if not state.outcome.is_success]
+    return Sources(
+        total=len(rows) - counts.get(Health.MUTED, 0),
+        counts=counts,
+        last_ok=max((row.state.last_ok for row in rows if row.state.last_ok), default=None),
+        is_offline=bool(asked) and len(failing) == len(asked) and all(state.outcome in _NETWORK for state in failing),
+    )
+
+
+class Standing(NamedTuple):
+    """How a reading compares with the key's own past."""
+
+    words: str
+    """usual, above usual, highest since a date; or what is missing to say so."""
+    level: int
+    """−2 … +2; 0 is usual or not known."""
+    median: float | None = None
+    """What is usual; None until there is enough past to say so."""
+
+
+def standing(reading: Reading, past: Sequence[Reading]) -> Standing:
+    """Compare a reading with the key's past, as ``analysis.index`` defines what is usual."""
+    base = baseline(past, reading.at)
+    words = describe(reading, past)
+    if base is None or not base.is_settled:
+        return Standing(words, 0)
+    distance = (reading.value - base.median) / base.spread
+    level = (distance >= 1) + (distance >= 2) - (distance <= -1) - (distance <= -2)
+    return Standing(words, level, base.median)
+
+
+@dataclass(frozen=True, slots=True)
+class Tension:
+    """One key's reading with its past: the overall index, or a pair's."""
+
+    reading: Reading
+    change: float | None
+    """Against 24 hours before; None when there was no reading."""
+    words_change: float | None
+    deeds_change: float | None
+    standing: Standing
+    series: tuple[Reading, ...]
+    """At most one an hour over ``CHART_DAYS``, oldest first."""
+
+    @property
+    def direction(self) -> int:
+        """+1 rising, −1 easing, 0 steady: a change smaller than a fiftieth of the value is none."""
+        least = max(0.05, abs(self.reading.value) / 50)
+        if self.change is None or abs(self.change) < least:
+            return 0
+        return 1 if self.change > 0 else -1
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """One actor of the actors pane."""
+
+    id: str
+    name: str
+    mentions: int
+    before: int
+    """Mentions in the window before."""
+    spark: tuple[int, ...]
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """One pair of the pairs pane."""
+
+    key: str
+    first: str
+    second: str
+    """Names, the one that acts more first."""
+    arrow: str
+    """→ when most of it goes one way, ↔ else."""
+    reading: Reading
+    change: float | None
+    standing: Standing
+    spark: tuple[float | None, ...]
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeCounts:
+    """Promises that want watching."""
+
+    waiting: int = 0
+    """Open or caveated, not yet due."""
+    in_doubt: int = 0
+    """Doubted, overdue or broken."""
+    next_due: Pledge | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class DashboardSnapshot:
+    """All that is on the main screen but the headlines, at one ``now``."""
+
+    now: datetime
+    """In a replay the collector's clock."""
+    totals: views.Totals
+    sources: Sources
+    collector: CollectorStatus | None = None
+    tension: Tension | None = None
+    actors: tuple[ActorRow, ...] = ()
+    pairs: tuple[PairRow, ...] = ()
+    pledges: PledgeCounts = PledgeCounts()
+    pins: tuple[str, ...] = ()
+
+    @property
+    def is_replay(self) -> bool:
+        return self.collector is not None and self.collector.replay
+
+
+Name = Callable[[str], str]
+"""Actor or person id → the name people know."""
+
+
+class SnapshotBuilder:
+    """Builds snapshots of one archive; remembers for an hour what changes slowly (the pairs' baselines)."""
+
+    def __init__(self, name: Name) -> None:
+        self.name = name
+        self._baselines: dict[tuple[str, int], list[Reading]] = {}
+
+    def build(self, connection: sqlite3.Connection, pins: Sequence[str], wall: datetime) -> DashboardSnapshot:
+        """The snapshot of what ``connection`` sees; ``wall`` is the time outside a replay."""
+        collector = last_beat(connection)
+        now = collector.heartbeat if collector is not None and collector.replay else wall
+        return DashboardSnapshot(
+            now=now,
+            totals=views.totals(connection),
+            sources=sources(views.feeds(connection), now),
+            collector=collector,
+            tension=self.tension(connection, ALL_PAIRS, now),
+            actors=self._actors(connection, pins, now),
+            pairs=self._pairs(connection, pins, now),
+            pledges=_pledge_counts(views.pledges(connection), now),
+            pins=tuple(pins),
+        )
+
+    def tension(self, connection: sqlite3.Connection, key: str, now: datetime) -> Tension | None:
+        """A key's reading with its past; None when there is none yet."""
+        reading = views.newest_reading(connection, key, now)
+        if reading is None:
+            return None
+        before = views.newest_reading(connection, key, now - timedelta(hours=24))
+        return Tension(
+            reading=reading,
+            change=None if before is None else reading.value - before.value,
+            words_change=None if before is None else reading.words - before.words,
+            deeds_change=None if before is None else reading.deeds - before.deeds,
+            standing=standing(reading, self._baseline(connection, key, now)),
+            series=tuple(views.hourly_readings(connection, key, now - timedelta(days=CHART_DAYS))),
+        )
+
+    def _baseline(self, connection: sqlite3.Connection, key: str, now: datetime) -> list[Reading]:
+        hour = int(now.timestamp()) // 3600
+        known = self._baselines.get((key, hour))
+        if known is None:
+            if len(self._baselines) > 4 * MOST_PAIRS:
+                self._baselines.clear()
+            known = views.hourly_readings(connection, key, now - timedelta(days=BASELINE_DAYS), step_s=6 * 3600)
+            self._baselines[key, hour] = known
+        return known
+
+    def _actors(self, connection: sqlite3.Connection, pins: Sequence[str], now: datetime) -> tuple[ActorRow, ...]:
+        hour = int(now.timestamp()) // 3600
+        counted = {row.actor: row for row in views.mentioned_actors(connection, hour, WINDOW_HOURS)}
+        pinned = [pin for pin in pins if not _is_pair(pin)]
+        chosen = [*pinned, *(actor for actor in counted if actor not in pinned and counted[actor].now)]
+        return tuple(
+            ActorRow(
+                id=actor,
+                name=self.name(actor),
+                mentions=counted[actor].now if actor in counted else 0,
+                before=counted[actor].before if actor in counted else 0,
+                spark=views.mention_counts(connection, actor, hour, hours=7 * 24, buckets=14),
+                is_pinned=actor in pinned,
+            )
+            for actor in chosen[:MOST_ACTORS]
+        )
+
+    def _pairs(self, connection: sqlite3.Connection, pins: Sequence[str], now: datetime) -> tuple[PairRow, ...]:
+        weights = views.directed_weights(connection, now - timedelta(days=SPARK_DAYS))
+        directed = {(item.source, item.target): item.weight for item in weights}
+        pinned = [pin for pin in pins if _is_pair(pin)]
+        keys = dict.fromkeys([*pinned, *(pair_key(item.source, item.target) for item in weights)])
+        rows = [self._pair(connection, key, directed, key in pinned, now) for key in list(keys)[:MOST_PAIRS]]
+        known = [row for row in rows if row is not None]
+        return tuple(sorted(known, key=lambda row: (not row.is_pinned, -abs(row.reading.value), row.key)))
+
+    def _pair(
+        self,
+        connection: sqlite3.Connection,
+        key: str,
+        directed: dict[tuple[str, str], float],
+        is_pinned: bool,
+        now: datetime,
+    ) -> PairRow | None:
+        reading = views.newest_reading(connection, key, now)
+        if reading is None:
+            return None
+        first, second = key.split("-", 1) if not _ids_hold_dash(key, directed) else _split(key, directed)
+        there, back = directed.get((first, second), 0.0), directed.get((second, first), 0.0)
+        if back > there:
+            first, second, there, back = second, first, back, there
+        before = views.newest_reading(connection, key, now - timedelta(hours=24))
+        past = self._baseline(connection, key, now)
+        return PairRow(
+            key=key,
+            first=self.name(first),
+            second=self.name(second),
+            arrow="→" if there > 3 * back else "↔",
+            reading=reading,
+            change=None if before is None else reading.value - before.value,
+            standing=standing(reading, past),
+            spark=sampled(past, now - timedelta(days=SPARK_DAYS), now, SPARK_DAYS),
+            is_pinned=is_pinned,
+        )
+
+
+def _is_pair(key: str) -> bool:
+    """Person ids are lower-case slugs with dashes; the ids of a pair are upper-case."""
+    return "-" in key and key.upper() == key
+
+
+def _ids_hold_dash(key: str, directed: dict[tuple[str, str], float]) -> bool:
+    return key.count("-") > 1
+
+
+def _split(key: str, directed: dict[tuple[str, str], float]) -> tuple[str, str]:
+    """The two ids of a pair whose ids hold dashes themselves, as the contributions name them."""
+    for first, second in directed:
+        if pair_key(first, second) == key:
+            return first, second
+    first, _, second = key.partition("-")
+    return first, second
+
+
+def _pledge_counts(pledges: Sequence[Pledge], now: datetime) -> PledgeCounts:
+    waiting = [item for item in pledges if item.state in (PledgeState.OPEN, PledgeState.CAVEATED)]
+    doubted = (PledgeState.DOUBTED, PledgeState.OVERDUE, PledgeState.BROKEN)
+    coming = [item for item in waiting if item.due >= now.date()]
+    return PledgeCounts(
+        waiting=len(waiting),
+        in_doubt=sum(item.state in doubted for item in pledges),
+        next_due=min(coming, key=lambda item: item.due, default=None),
+    )
+
+
+def sampled(series: Sequence[Reading], start: datetime, end: datetime, count: int) -> tuple[float | None, ...]:
+    """The value at ``count`` evenly spaced times, the last at ``end``: each the newest reading until then."""
+    chosen = sampled_readings(series, start, end, count)
+    return tuple(None if reading is None else reading.value for reading in chosen)
+
+
+def sampled_readings(
+    series: Sequence[Reading], start: datetime, end: datetime, count: int
+) -> tuple[Reading | None, ...]:
+    """The reading at ``count`` evenly spaced times, the last at ``end``; None before the first."""
+    step = (end - start) / count
+    found: list[Reading | None] = []
+    place = 0
+    current: Reading | None = None
+    for number in range(1, count + 1):
+        moment = start + step * number
+        while place < len(series) and series[place].at <= moment:
+            current = series[place]
+            place += 1
+        found.append(current)
+    return tuple(found)

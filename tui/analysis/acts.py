@@ -16,7 +16,7 @@ from storage.records import ActType, Certainty, Mention, Mode
 from tui.analysis.frames import Frame, Lexicon
 from tui.analysis.syntax import Phrase, Range, Sentence, Verb, object_of
 
-MAIN, PARTICIPLE, RELATIVE, SUBORDINATE, NOMINAL = 1.0, 0.6, 0.5, 0.45, 0.35
+MAIN, SECOND, PARTICIPLE, RELATIVE, SUBORDINATE, NOMINAL, REDUCED = 1.0, 0.75, 0.55, 0.4, 0.45, 0.35, 0.3
 """How much a clause is what the sentence is about; decides which act is the primary one."""
 
 _FIGHT = Frame(ActType.ASSAULT, 9.67, Mode.DEEDS)
@@ -92,11 +92,23 @@ _TIME_OR_MANNER = frozenset(
     "suspicion interview letter tweet speech effort bid attempt addition result hour weekend spring summer autumn winter decade century anniversary "
     "reporter television radio ground basis condition visit sideline future past run-up wake".split()
 )
+_OPENERS = frozenset(("open", "reopen", "accept", "welcome"))
+_REFUGEES = frozenset("refugee migrant asylum_seeker asylum-seeker syrian syrians afghans".split())
+_INVERSE = frozenset("receive get obtain gain win secure".split())
+_ACCOMPANIED = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT))
+_PURPOSEFUL = frozenset(
+    "operation campaign effort bid mission decree law bill order agreement deal move plan programme program".split()
+)
 _HYPOTHETICAL_OPENERS = frozenset("if unless whether lest provided until".split())
 _HYPOTHETICAL_MODALS = frozenset(
     "could may might would can couldn't wouldn't can't cannot couldn’t wouldn’t can’t ought they'd he'd she'd we'd i'd".split()
 )
 _OBLIGING_MODALS = frozenset("must should mustn't shouldn't shouldn’t mustn’t needn't ought".split())
+_ABSTRACT = frozenset(
+    "plan deal agreement proposal resolution offer effort bid programme program operation campaign attempt threat order measure talk regime relief package wave series round".split()
+)
+_RESOLVED = frozenset(("decide", "resolve", "announce", "opt", "order", "move"))
+"""What is decided or announced is the act itself, not a promise of it."""
 _OWN_FORCES = frozenset(
     "troop soldier force army unit military navy fleet police warship ship jet tank personnel commander border_guard".split()
 )
@@ -134,6 +146,11 @@ class Draft:
         self.type = act_type
         self.intensity = INTENSITY[act_type] if intensity is None else intensity
         self.mode = mode or (Mode.WORDS if act_type in _VERBAL or act_type in _WORDS else Mode.DEEDS)
+
+
+def noun_range(k: int) -> Range:
+    """One word as a range."""
+    return Range(k, k + 1)
 
 
 _WORDS = frozenset((ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN))
@@ -178,6 +195,11 @@ class _Reader:
         if self.question:
             for draft in drafts:
                 draft.certainty = Certainty.HYPOTHETICAL
+        mains = 0
+        for draft in drafts:
+            mains += draft.rank >= MAIN
+            if draft.rank >= MAIN and mains > 1:
+                draft.rank = SECOND
         drafts.sort(key=lambda draft: (-draft.rank, draft.words[0]))
         return drafts
 
@@ -186,7 +208,9 @@ class _Reader:
             return RELATIVE
         if verb.opener == "C":
             return SUBORDINATE
-        if verb.form in "gr":
+        if verb.form == "r":
+            return REDUCED
+        if verb.form == "g":
             return PARTICIPLE
         return MAIN
 
@@ -221,6 +245,10 @@ class _Reader:
         if verb.passive:
             return self._passive(verb, subject, core, phrases, operators)
         nouns = self._nouns(core, phrases)
+        if verb.lemma == "call" and core is not None:
+            called = self._call(verb, subject, core, phrases)
+            if called is not None:
+                return called
         framed = self._by_object(verb, nouns)
         if framed is not None and "report" in operators and self._content_clause(verb) is not None:
             framed = None
@@ -252,6 +280,8 @@ class _Reader:
         if infinitive is None:
             return None
         operator = _READY.get(word)
+        if word in ("the", "among") and any(low in ("first", "last", "latest", "only") for low in lows[k : k + 4]):
+            operator = "try"
         if operator is None:
             operator = "must" if verb.lemma == "have" else "plan" if tags[k : k + 1] == ["T"] else None
         if operator is None:
@@ -263,6 +293,39 @@ class _Reader:
             return None
         inner.words.insert(0, k if operator != "must" else verb.at)
         return self._apply(operator, inner, verb, subject, None)
+
+    def _call(self, verb: Verb, subject: Range | None, core: Range, phrases: list[Phrase]) -> Draft | None:
+        """ "called Putin on Friday" is a telephone call; "called Putin a killer" an accusation."""
+        sentence = self.sentence
+        named = [k for k in range(core.start, core.end) if sentence.mentions[k] >= 0]
+        if not named:
+            counterpart = any(
+                sentence.lows[k] in ("counterpart", "him", "her", "counterparts") for k in range(core.start, core.end)
+            )
+            if not counterpart:
+                return None
+            named = [core.start]
+        labels = range(named[-1] + 1, core.end)
+        label = any(sentence.tags[k] in "D“\"'" for k in labels) or sentence.tags[core.end : core.end + 1] in (
+            ["“"],
+            ['"'],
+            ["‘"],
+        )
+        second = next((phrase for phrase in phrases if phrase.preposition == "" and not self._is_time(phrase)), None)
+        if label or second is not None:
+            draft = Draft(
+                ActType.ACCUSE, 2.0, Mode.WORDS, [verb.at], source=subject, target=core, targets=[core], verb="call"
+            )
+            return draft
+        infinitive = self._infinitive(core.end, 10)
+        inner = self.verb(infinitive, subject) if infinitive is not None else None
+        if inner is not None:
+            inner.words.insert(0, verb.at)
+            inner.targets, inner.target = [core, *inner.targets], core
+            return inner
+        return Draft(
+            ActType.CONSULT, -1.0, Mode.WORDS, [verb.at], source=subject, target=core, targets=[core], verb="call"
+        )
 
     def _plain_inner(self, verb: Verb, subject: Range | None) -> Draft:
         """A complement without an act of its own ("agreed to set up an institute")."""
@@ -290,8 +353,37 @@ class _Reader:
             draft.noun = self._noun_lemma(noun)
             self.consumed.add(noun)
         self._aim(draft, core, phrases, object_is_act=noun is not None)
+        if verb.lemma in _INVERSE:
+            giver = next((phrase.words for phrase in phrases if phrase.preposition in ("from", "by")), None)
+            if giver is not None:
+                draft.source, draft.target = giver, subject
+                draft.targets = [subject] if subject is not None else []
+                return draft
+        if draft.type in _ACCOMPANIED:
+            company = next((phrase.words for phrase in phrases if phrase.preposition == "with"), None)
+            if company is not None:
+                draft.targets = [company, *draft.targets]
+                draft.target = company
+            elif self._several(subject):
+                draft.symmetric = True
         self._source_from_noun(draft, subject)
         return draft
+
+    def _several(self, subject: Range | None) -> bool:
+        """Whether the subject names more than one actor: "Trump and Putin"."""
+        if subject is None:
+            return False
+        joined = [
+            k for k in range(subject.start, subject.end) if self.sentence.tags[k] == "J" or self.sentence.lows[k] == ","
+        ]
+        if not joined:
+            return False
+        actors = {
+            self.mentions[self.sentence.mentions[k]].actor
+            for k in range(subject.start, subject.end)
+            if self.sentence.mentions[k] >= 0 and not self.sentence.adjectival[k]
+        }
+        return len(actors) > 1
 
     def _aim(self, draft: Draft, core: Range | None, phrases: list[Phrase], object_is_act: bool = False) -> None:
         """Order the places where the target may be named."""
@@ -406,40 +498,47 @@ class _Reader:
 
     def _noun_lemma(self, k: int) -> str:
         lexeme = self.sentence.lexemes[k]
-        if lexeme is None or not lexeme.noun:
-            return self.sentence.lows[k]
-        rows = self.lexicon.compounds.get(lexeme.noun)
-        _ = rows
-        return lexeme.noun
+        return lexeme.noun if lexeme is not None and lexeme.noun else self.sentence.lows[k]
 
     def _nouns(self, core: Range | None, phrases: list[Phrase]) -> list[tuple[int, str]]:
         """Nouns of the object, its head first, then what "of" hangs on it; compounds count as one."""
         found: list[tuple[int, str]] = []
+        at = -1
         if core is not None:
             found.extend(self._nouns_in(core))
+            at = core.end
         for phrase in phrases:
-            if phrase.preposition == "of" or (core is None and not self._is_time(phrase)):
+            attached = phrase.preposition == "of" and phrase.words.start - 1 == at
+            if attached or phrase.preposition == "as" or (core is None and not self._is_time(phrase)):
                 found.extend(self._nouns_in(phrase.words))
+            if attached:
+                at = phrase.words.end
         return found
 
     def _nouns_in(self, words: Range) -> list[tuple[int, str]]:
+        """Nouns of a range, last first; a compound stands for its words."""
         sentence, compounds = self.sentence, self.lexicon.compounds
         found: list[tuple[int, str]] = []
-        for k in range(words.end - 1, words.start - 1, -1):
-            lexeme = sentence.lexemes[k]
-            low = sentence.lows[k]
-            rows = compounds.get(low) or (compounds.get(lexeme.noun) if lexeme is not None and lexeme.noun else None)
-            if rows:
-                for row in rows:
-                    tail = sentence.lows[k + 1 : k + 1 + len(row)]
-                    if len(tail) == len(row) and self._same(tail, row):
-                        found.append((k + len(row), "_".join((low, *row))))
-                        break
-            if lexeme is not None and lexeme.noun and sentence.tags[k] in "NZA":
-                found.append((k, lexeme.noun))
-            elif sentence.tags[k] in "NA" or low in ("of",):
-                found.append((k, low))
+        k, end = words
+        while k < end:
+            low, lexeme = sentence.lows[k], sentence.lexemes[k]
+            row = self._compound(k, end, compounds.get(low, ()))
+            if row:
+                found.append((k + len(row), "_".join((low, *row))))
+                k += len(row) + 1
+                continue
+            if sentence.tags[k] in "NA" or (sentence.tags[k] == "Z" and lexeme is not None):
+                found.append((k, lexeme.noun if lexeme is not None and lexeme.noun else low))
+            k += 1
+        found.reverse()
         return found
+
+    def _compound(self, k: int, end: int, rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+        for row in rows:
+            tail = self.sentence.lows[k + 1 : min(end, k + 1 + len(row))]
+            if len(tail) == len(row) and self._same(tail, row):
+                return row
+        return ()
 
     def _same(self, tail: list[str], row: tuple[str, ...]) -> bool:
         if tuple(tail[:-1]) != row[:-1]:
@@ -455,26 +554,41 @@ class _Reader:
         for k, lemma in nouns:
             frame = table.get(lemma)
             if frame is not None:
+                if verb.lemma in _OPENERS and self._names(nouns, _REFUGEES):
+                    frame = Frame(ActType.AID, -7.0, Mode.DEEDS)
                 return frame, k
+            if lemma in _ENDING_NOUNS:
+                # "announced a suspension of aid": the head noun turns what follows.
+                return None
         following = self.sentence.lows[verb.end : verb.end + 1]
         if following and following[0] in table:
             return table[following[0]], verb.end
         return None
 
+    def _names(self, nouns: list[tuple[int, str]], wanted: frozenset[str]) -> bool:
+        return any(lemma in wanted for _, lemma in nouns)
+
     # ---- complements: infinitives, gerunds, clauses
 
     def _infinitive(self, start: int, limit: int) -> Verb | None:
-        """The infinitive a verb or adjective governs: "urged Russia to withdraw"."""
+        """The infinitive a verb or adjective governs: "urged Russia to withdraw"; what stands between commas is skipped."""
         sentence = self.sentence
         tags = sentence.tags
-        for k in range(start, min(len(tags), start + limit)):
+        k = start
+        stop = min(len(tags), start + limit)
+        while k < stop:
             verb = sentence.verb_at.get(k)
-            if verb is not None:
+            if verb is not None and verb.form not in "r":
                 return verb if verb.form == "i" and verb.at not in self.done else None
-            if tags[k] in ';:.!?CWK"”“':
+            if tags[k] in ';:!?CWK"”“':
                 return None
-            if tags[k] == "," and k + 1 < len(tags) and tags[k + 1] not in "ZN":
-                return None
+            if tags[k] == "," and tags[k + 1 : k + 2] != ["T"]:
+                close = next((j for j in range(k + 1, min(len(tags), k + 14)) if tags[j] == ","), None)
+                if close is None or tags[close + 1 : close + 2] != ["T"]:
+                    return None
+                k = close
+                stop = min(len(tags), k + 4)
+            k += 1
         return None
 
     def _gerund(self, start: int) -> Verb | None:
@@ -612,7 +726,9 @@ class _Reader:
         return getattr(self, "_op_" + name)(inner, verb, subject, patient)  # type: ignore[no-any-return]
 
     def _op_agree(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        if inner.type in _CONFLICT:
+        if inner.type in _CONFLICT and not (
+            verb.lemma not in ("vow", "swear") and inner.type in (ActType.MOBILIZE, ActType.ACCUSE, ActType.COERCE)
+        ):
             if inner.type not in (ActType.SANCTION, ActType.REQUEST, ActType.REJECT):
                 inner.turn(ActType.THREATEN)
             inner.mode = Mode.WORDS
@@ -620,11 +736,13 @@ class _Reader:
             inner.turn(ActType.AGREE)
         inner.certainty = Certainty.PLANNED
         inner.source = subject or inner.source
+        inner.symmetric = self._several(inner.source)
         return inner
 
     def _op_plan(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         inner.certainty = Certainty.PLANNED
-        self._promise(inner)
+        if verb.lemma not in _RESOLVED:
+            self._promise(inner)
         return inner
 
     def _promise(self, inner: Draft) -> None:
@@ -634,9 +752,16 @@ class _Reader:
         elif inner.type in _VERBAL or inner.type in _MATERIAL_COOPERATION:
             mode = Mode.DEEDS if inner.type in _MATERIAL_COOPERATION else Mode.WORDS
             inner.turn(ActType.AGREE, mode=mode)
+            inner.symmetric = self._several(inner.source)
 
     def _op_refuse(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        if inner.type in _CONFLICT and inner.type not in (ActType.REQUEST,):
+        core, phrases = object_of(self.sentence, verb)
+        if core is not None and verb.lemma in ("reject", "dismiss", "resist", "oppose"):
+            # "rejected Trump's decision to ...": what is rejected has an owner.
+            inner.targets = [core, *(phrase.words for phrase in phrases), *inner.targets]
+            inner.target = core
+            inner.turn(ActType.REJECT)
+        elif inner.type in _CONFLICT and inner.type not in (ActType.REQUEST,):
             inner.turn(ActType.YIELD, -2.0, Mode.WORDS)
         else:
             inner.turn(ActType.REJECT)
@@ -649,6 +774,7 @@ class _Reader:
             return inner if inner.type is ActType.ASSAULT else None
         else:
             inner.turn(ActType.REJECT)
+            inner.symmetric = self._several(subject)
         return inner
 
     def _op_try(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
@@ -798,7 +924,7 @@ class _Reader:
             operator = _NOUN_OPERATORS.get(lemma)
             if operator and operator in ("plan", "try"):
                 continue
-            if frame is None:
+            if frame is None or self._describes(k):
                 continue
             draft = self._active(verb, frame, subject, core, phrases, k)
             self._place_noun(draft, k, core)
@@ -828,6 +954,11 @@ class _Reader:
             return draft_or_none
         return None
 
+    def _describes(self, k: int) -> bool:
+        """Whether the noun only describes the next: "attack helicopters"."""
+        following = self.sentence.tags[k + 1 : k + 2]
+        return following == ["N"] and self._noun_lemma(k + 1) not in _ABSTRACT
+
     def _place_noun(self, draft: Draft, k: int, core: Range | None) -> None:
         """Who stands in front of the act noun: "Gaza strikes", "US sanctions"."""
         _ = k
@@ -835,15 +966,28 @@ class _Reader:
             draft.targets.append(core)
 
     def _content_of(self, verb: Verb, draft: Draft, noun: int) -> Draft:
-        """ "made a pledge to withdraw", "rejects demand to ...": what hangs on the object noun is part of the act."""
+        """ "made a pledge to withdraw", "launched an operation to detain": what hangs on the object noun is part of the act."""
         lemma = self._noun_lemma(noun)
-        operator = _NOUN_OPERATORS.get(lemma)
-        infinitive = self._infinitive(noun + 1, 6) if operator else None
+        known = lemma in _NOUN_OPERATORS or lemma in _PURPOSEFUL
+        infinitive = self._infinitive(noun + 1, 8) if known else None
         if infinitive is not None:
-            inner = self.verb(infinitive, draft.target)
+            inner = self.verb(infinitive, draft.source)
+            if inner is not None and lemma in _PURPOSEFUL and draft.type not in (ActType.REJECT, ActType.REQUEST):
+                inner.words = [*draft.words, *inner.words]
+                inner.source = draft.source
+                return inner
             if inner is not None:
                 draft.content = inner.type
                 draft.targets.extend(inner.targets)
+        elif known:
+            for other in self.sentence.verbs:
+                if other.at > noun and other.opener == "K" and other.at not in self.done:
+                    inner = self.verb(other, other.subject)
+                    if inner is not None:
+                        draft.content = inner.type
+                        draft.targets.insert(0, other.subject or noun_range(noun))
+                        draft.target = draft.targets[0]
+                    break
         if draft.type is ActType.REQUEST:
             self._request_content(draft, [(noun, lemma)])
         return draft

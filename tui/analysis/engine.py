@@ -117,7 +117,7 @@ class _Reading:
             if words is None:
                 continue
             found, found_span = self._actor(
-                parsed, words, source, self.last_target if source == self.last_source else self.last_source
+                parsed, words, source, self.last_target if source == self.last_source else self.last_source, led=False
             )
             if target_span is None:
                 target_span = found_span
@@ -161,14 +161,16 @@ class _Reading:
             self.last_source, self.last_target = source, target
 
     def _actor(
-        self, parsed: Sentence, words: Range | None, other: str | None, carried: str | None
+        self, parsed: Sentence, words: Range | None, other: str | None, carried: str | None, led: bool = True
     ) -> tuple[str | None, Span | None]:
         """The first actor named in ``words`` that is not ``other``, and the span of the whole phrase."""
         if words is None or words.start >= words.end:
             return None, None
         for k in range(words.start, words.end):
             mention = parsed.mentions[k]
-            if mention >= 0 and not parsed.adjectival[k] and self.mentions[mention].actor != other:
+            if mention < 0 or self.mentions[mention].actor == other:
+                continue
+            if not parsed.adjectival[k] or (led and k in parsed.led):
                 return self.mentions[mention].actor, self._phrase(parsed, words, k)
         if (
             words.end - words.start == 1

@@ -62,7 +62,7 @@ def points_of(acts: Sequence[Weighed]) -> list[float]:
 def _weight(act: Weighed) -> float:
     place = 1.0 if act.sentence == 0 else max(0.15, 0.6 / act.sentence**0.5)
     background = _BACKGROUND_WEIGHT if act.certainty in _BACKGROUND and not act.is_primary else 1.0
-    return place * act.rank**2 * background
+    return place * (1.0 if act.is_primary else 0.7 * act.rank**2) * background
 
 
 def direction_of(score: float) -> int:

@@ -20,7 +20,7 @@ from storage.records import Mention, Span
 from tui.analysis.frames import Lexicon, Word
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|\$?\d[\d,.]*\d|\d|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?(?:-[^\W_]+)*|['’][sS]\b|[^\w\s]"
+    r"(?:[A-Z]\.){2,}|[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?(?:-[^\W_]+)*|['’][sS]\b|[^\w\s]"
 )
 
 _CLOSED_LISTS = {
@@ -135,6 +135,8 @@ class Sentence:
     """Index of the actor mention a word belongs to, or −1."""
     adjectival: list[bool]
     """The mention only describes: "Moscow-backed"."""
+    led: set[int] = field(default_factory=set)
+    """Where the description still says who acts: "US-led"."""
     verbs: list[Verb] = field(default_factory=list)
     verb_at: dict[int, Verb] = field(default_factory=dict)
     title_case: bool = False
@@ -184,6 +186,7 @@ def parse(
     sentence = Sentence(span, words, lows, starts, ends, [""] * size, [None] * size, [-1] * size, [False] * size)
     _place_mentions(sentence, mentions, first_mention)
     _tag(sentence, lexicon)
+    _drop_dateline(sentence)
     _find_verbs(sentence, lexicon)
     return sentence
 
@@ -200,12 +203,10 @@ def _place_mentions(sentence: Sentence, mentions: tuple[Mention, ...], first: in
         at = word
         while at < size and sentence.starts[at] < end:
             sentence.mentions[at] = index
-            if (
-                sentence.ends[at] > end + 1
-                and _ADJECTIVAL_TAIL.search(sentence.lows[at])
-                and not _LED.search(sentence.lows[at])
-            ):
+            if sentence.ends[at] > end + 1 and _ADJECTIVAL_TAIL.search(sentence.lows[at]):
                 sentence.adjectival[at] = True
+                if _LED.search(sentence.lows[at]):
+                    sentence.led.add(at)
             at += 1
 
 
@@ -229,13 +230,14 @@ def _tag(sentence: Sentence, lexicon: Lexicon) -> None:
                 tags[i] = _CLOSED[low]
             continue
         closed = _CLOSED.get(low)
-        if closed and low not in _AMBIGUOUS_CLOSED:
-            tags[i] = closed
-            continue
         word = words[i]
+        if closed and low not in _AMBIGUOUS_CLOSED:
+            # The month is no modal.
+            tags[i] = "Z" if low == "may" and i and word[0] == "M" and not title else closed
+            continue
         first = word[0]
         if not first.isalpha():
-            tags[i] = "Q" if first.isdigit() or first == "$" else "S" if low in ("'s", "’s") else first
+            tags[i] = _mark(low, i, len(lows))
             continue
         lexeme = known.get(low)
         if first.isupper() and not title and i and words[i - 1] not in ".:“\"‘'–—|-(" and (lexeme is None or True):
@@ -243,6 +245,8 @@ def _tag(sentence: Sentence, lexicon: Lexicon) -> None:
             if lexeme is not None and lexeme.noun and not lexeme.verb:
                 lexemes[i] = lexeme
             continue
+        if lexeme is None and low.startswith("re-"):
+            lexeme = known.get(low[3:]) or known.get(low.replace("-", ""))
         if lexeme is not None:
             lexemes[i] = lexeme
             tags[i] = "?" if lexeme.verb else "N"
@@ -259,9 +263,64 @@ def _tag(sentence: Sentence, lexicon: Lexicon) -> None:
             tags[i] = "S"
     for i, tag in enumerate(tags):
         if tag == "?":
-            tags[i] = _resolve(sentence, i)
+            closed = _CLOSED.get(lows[i])
+            tags[i] = _resolve(sentence, i) if closed is None else _resolve_closed(sentence, i, closed)
+        elif tag in "NA" and i and _previous(tags, i) in ("M", "O") and words[i].islower():
+            # A modal is followed by a verb, whether we know it or not.
+            tags[i] = "V"
         elif tag == "W" and lows[i] == "that":
             tags[i] = _resolve_that(sentence, i)
+
+
+def _drop_dateline(sentence: Sentence) -> None:
+    """ "KABUL (Pajhwok) --", "Tehran, March 15, IRNA -", "TOKYO:" say where a report was filed, not who acts."""
+    words, tags = sentence.words, sentence.tags
+    for k in range(min(len(words), 14)):
+        word = words[k]
+        if word in ("-", "—", "–"):
+            # A hyphen between spaces; "--" comes as two.
+            if (
+                k
+                and sentence.starts[k] > sentence.ends[k - 1]
+                and all(_may_stand_in_dateline(sentence, j) for j in range(k))
+            ):
+                for j in range(k + 1):
+                    tags[j], sentence.mentions[j], sentence.lexemes[j] = "~", -1, None
+                if words[k + 1 : k + 2] == ["-"]:
+                    tags[k + 1] = "~"
+            return
+        if word == ":" and 0 < k < 6:
+            if words[0].isupper() and len(words[0]) > 3 and all(_may_stand_in_dateline(sentence, j) for j in range(k)):
+                for j in range(k + 1):
+                    tags[j], sentence.mentions[j], sentence.lexemes[j] = "~", -1, None
+            return
+        if (
+            word == ")"
+            and k < 8
+            and words[k - 1].isupper()
+            and words[k - 2] == "("
+            and all(_may_stand_in_dateline(sentence, j) for j in range(k))
+        ):
+            if words[k + 1 : k + 2] in (["-"], ["—"], ["–"], [":"]):
+                continue
+            if k >= 4 or words[0].isupper():
+                for j in range(k + 1):
+                    tags[j], sentence.mentions[j], sentence.lexemes[j] = "~", -1, None
+                return
+
+
+def _may_stand_in_dateline(sentence: Sentence, j: int) -> bool:
+    word = sentence.words[j]
+    return word[0].isupper() or word[0].isdigit() or word in ",()./" or sentence.lows[j] in ("de", "al", "of", "el")
+
+
+def _mark(low: str, i: int, size: int) -> str:
+    """The tag of what is no word: numbers, possessives, punctuation; a full stop inside a sentence ends nothing."""
+    if low[-1].isdigit():
+        return "Q"
+    if low in ("'s", "’s"):
+        return "S"
+    return "’" if low == "." and i < size - 2 else low[0]
 
 
 def _unknown(low: str, word: str, index: int) -> str:
@@ -273,9 +332,28 @@ def _unknown(low: str, word: str, index: int) -> str:
         return "?"
     if low.endswith("ing") and len(low) > 5:
         return "?"
-    if "-" in low or low.endswith(_ADJECTIVE_ENDINGS):
+    if "-" in low or low.endswith(_ADJECTIVE_ENDINGS) or (low.endswith("est") and len(low) > 5):
         return "A"
     return "N"
+
+
+def _resolve_closed(sentence: Sentence, i: int, closed: str) -> str:
+    """ "back", "free", "open": verbs only where nothing else fits."""
+    tags = sentence.tags
+    previous = _previous(tags, i)
+    following = _raw(sentence, i + 1)
+    if previous in ("T", "M", "O"):
+        return "V"
+    lexeme = sentence.lexemes[i]
+    inflected = lexeme is not None and not set(lexeme.forms) & set("bs")
+    object_like = following in ("D", "Z", "Q", "U", "N", "A", "?")
+    if sentence.lows[i] in ("left", "set"):
+        return "V" if previous not in ("D", "S", "A", "P") and (following or previous) else closed
+    if previous in ("U", "W") or inflected:
+        return "V" if object_like or inflected else closed
+    if object_like and (_plural(sentence, i - 1) or _coordinated(sentence, i - 1)) and not _verb_before(tags, i):
+        return "V"
+    return closed
 
 
 def _resolve_that(sentence: Sentence, i: int) -> str:
@@ -596,7 +674,8 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
     )
     only_participle = "n" in forms and "d" not in forms
     reports = "report" in lexicon.operators.get(verb.lemma, ())
-    later = not reports and _finite_later(sentence, verb.at)
+    head_verb = verb.lemma.split("_")[0]
+    later = not reports and head_verb not in INTRANSITIVE and _finite_later(sentence, verb.at)
     if tags[verb.at - 1 : verb.at] == [","] or (later and tags[verb.at - 1 : verb.at] in (["N"], ["Z"])):
         if by or only_participle or (later and following in ("P", "T", "R", "")):
             verb.form, verb.passive = "r", True
@@ -607,9 +686,11 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
         return
     transitive = verb.lemma in lexicon.verbs or verb.lemma in lexicon.objects or verb.lemma in lexicon.operators
     no_object = following in ("P", "", ".", "R", "C", "Q", ",", "T") or (following == "V" and True)
-    if following == "Q" and verb.end + 1 < len(tags) and tags[verb.end + 1] in "NAZ":
-        no_object = False
-    head_verb = verb.lemma.split("_")[0]
+    if following == "Q":
+        k = verb.end
+        while k < len(tags) and tags[k] == "Q":
+            k += 1
+        no_object = k >= len(tags) or tags[k] not in "NAZ%"
     if (
         transitive
         and no_object
@@ -630,7 +711,8 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
 INTRANSITIVE = frozenset(
     "protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel protest demonstrate rise fall die escape begin "
     "start continue end resume collapse fail stall erupt comply vote yield concede relent warn complain refuse decline vow pledge promise insist cave bow quit apologise apologize appeal plead rebel advance move leave win lose sign help "
-    "respond react retaliate rule crack lash hit call look turn open close ease expand increase grow gather sail fly head".split()
+    "respond react retaliate rule crack lash hit call look turn open close ease expand increase grow gather sail fly head remain stay happen occur appear "
+    "live sit stand seem belong depend emerge last travel stay vanish disappear defect escalate".split()
 )
 _PASSIVE_BEFORE_ON = frozenset("arrest detain jail kill impose sanction order deploy hold accuse charge hit".split())
 
@@ -747,6 +829,8 @@ def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:
     while start < end and tags[start] in "RJ&XT)('’":
         start += 1
     while start < end and tags[start] == "P":
+        if tags[start + 1 : start + 2] == ["Q"] and lows[start] in ("over", "around", "about", "near", "up"):
+            break
         at = start + 1
         seen = False
         while at < end:

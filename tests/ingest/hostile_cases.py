@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from storage.records import FeedState, Outcome
@@ -376,6 +377,7 @@ for label, location in {
 case(
     "10 location with encoded line breaks",
     reply(302, b"", "Location: /x%0d%0aSet-Cookie:%20a=b"),
+    also={"/../x%0d%0aSet-Cookie:%20a=b": reply(404)},
     ends=(Outcome.HTTP,),
     check=expect(lambda r: len(r.asked) == 2 and b"\r\nSet-Cookie" not in r.asked[1].head, "stays encoded"),
 )
@@ -832,10 +834,10 @@ case("29 content-length no number", STATUS + b"Content-Length: many\r\n\r\n" + B
 case(
     "29 content-length with chunked",
     STATUS + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked(BODY),
-    ends=((*FAILS, OK),),
+    ends=(*FAILS, OK),
     new=None,
 )
-case("29 no content-length", STATUS + b"Connection: close\r\n\r\n" + BODY, alone=True, ends=(Outcome.OK,), new=1)
+case("29 no content-length", STATUS + b"Connection: close\r\n\r\n" + BODY, alone=True, ends=OK, new=1)
 CHUNKED = STATUS + b"Transfer-Encoding: chunked\r\n\r\n"
 case("30 chunks", CHUNKED + chunked(BODY[:50], BODY[50:51], BODY[51:]))
 case(
@@ -851,21 +853,27 @@ case("30 chunks without the last", CHUNKED + chunked(BODY)[:-5], ends=FAILS, new
 case(
     "30 unknown transfer-encoding",
     STATUS + b"Transfer-Encoding: gzip, chunked\r\n\r\n" + chunked(BODY),
-    ends=((*FAILS, OK, Outcome.BAD_ENCODING),),
+    ends=(*FAILS, OK, Outcome.BAD_ENCODING),
     new=None,
 )
+
+
+ITEMS = b"<item><title>again</title></item>" * 8000
 
 
 async def endless_body(visit: Visit) -> None:
     await visit.send(STATUS + b"\r\n<rss><channel>")
     while True:
-        await visit.send(b"<item><title>again</title></item>" * 2000)
+        await visit.send(ITEMS)
+
+
+SPACES = (b"10000\r\n" + b" " * 65536 + b"\r\n") * 4
 
 
 async def endless_chunks(visit: Visit) -> None:
     await visit.send(CHUNKED)
     while True:
-        await visit.send(b"10000\r\n" + b" " * 65536 + b"\r\n")
+        await visit.send(SPACES)
 
 
 async def endless_headers(visit: Visit) -> None:
@@ -886,7 +894,7 @@ for endless in (endless_body, endless_chunks, endless_headers, endless_header_li
 case("31 a gigabyte declared", STATUS + b"Content-Length: 1073741824\r\n\r\n" + b"x" * 100_000, ends=Outcome.TOO_LARGE)
 case("32 not http", b"SSH-2.0-OpenSSH_9.2\r\n", ends=FAILS, new=0)
 case("32 http 0.9", b"<rss><channel><title>x</title></channel></rss>", ends=FAILS, new=0)
-case("32 http 1.0", b"HTTP/1.0 200 OK\r\nContent-Type: text/xml\r\n\r\n" + BODY, alone=True, ends=(Outcome.OK,), new=1)
+case("32 http 1.0", b"HTTP/1.0 200 OK\r\nContent-Type: text/xml\r\n\r\n" + BODY, alone=True, ends=OK, new=1)
 case("32 line feeds only", (STATUS + b"Content-Length: %d\r\n\r\n" % len(BODY)).replace(b"\r\n", b"\n") + BODY)
 case("32 http 2 preface", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", ends=FAILS, new=0)
 case("32 binary noise", bytes(range(256)) * 20, ends=FAILS, new=0)
@@ -897,38 +905,38 @@ case("32 status without reason", b"HTTP/1.1 200\r\nContent-Length: %d\r\n\r\n" %
 case(
     "33 one megabyte header",
     STATUS + b"X-Long: " + b"y" * 1_000_000 + b"\r\n\r\n" + BODY,
-    ends=((*FAILS, OK),),
+    ends=(*FAILS, OK),
     new=None,
 )
-case("33 fifty thousand headers", STATUS + b"X-Many: 1\r\n" * 50_000 + b"\r\n" + BODY, ends=((*FAILS, OK),), new=None)
+case("33 fifty thousand headers", STATUS + b"X-Many: 1\r\n" * 50_000 + b"\r\n" + BODY, ends=(*FAILS, OK), new=None)
 case(
     "33 header without colon",
     STATUS + b"garbage\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY,
-    ends=((*FAILS, OK),),
+    ends=(*FAILS, OK),
     new=None,
 )
 case(
     "33 header with controls",
     STATUS + b"X-Evil: \x1b]52;c;AAAA\x07\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY,
-    ends=((*FAILS, OK),),
+    ends=(*FAILS, OK),
     new=None,
 )
 case(
     "33 header with a nul",
     STATUS + b"X-Evil: a\0b\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY,
-    ends=((*FAILS, OK),),
+    ends=(*FAILS, OK),
     new=None,
 )
 case(
     "33 folded header",
     STATUS + b"X-Folded: a\r\n  b\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY,
-    ends=((*FAILS, OK),),
+    ends=(*FAILS, OK),
     new=None,
 )
 case(
     "33 header name with spaces",
     STATUS + b"X Evil : a\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY,
-    ends=((*FAILS, OK),),
+    ends=(*FAILS, OK),
     new=None,
 )
 case(
@@ -1042,27 +1050,18 @@ case(
 )
 
 
-def bomb(megabytes: int, coding: str = "gzip") -> bytes:
+@cache
+def bomb(coding: str, layers: int = 1) -> bytes:
+    """A feed of 64 megabytes, packed into some hundred kilobytes."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31 if coding == "gzip" else 15)
     piece = b"<item><title>x</title></item>" * 36_158
-    return b"".join(packer.compress(piece) for _ in range(megabytes)) + packer.flush()
+    data = b"".join(packer.compress(piece) for _ in range(64)) + packer.flush()
+    return packed(coding, data if layers == 1 else gzip.compress(data))
 
 
-async def gzip_bomb(visit: Visit) -> None:
-    await visit.send(packed("gzip", bomb(64)))
-
-
-async def deflate_bomb(visit: Visit) -> None:
-    await visit.send(packed("deflate", bomb(64, "deflate")))
-
-
-async def nested_bomb(visit: Visit) -> None:
-    await visit.send(packed("gzip", gzip.compress(bomb(64))))
-
-
-case("45 gzip bomb", gzip_bomb, ends=Outcome.TOO_LARGE, alone=True)
-case("45 deflate bomb", deflate_bomb, ends=Outcome.TOO_LARGE, alone=True)
-case("45 nested bomb", nested_bomb, ends=(Outcome.NOT_A_FEED, Outcome.BAD_ENCODING), new=0, alone=True)
+case("45 gzip bomb", bomb("gzip"), ends=Outcome.TOO_LARGE, alone=True)
+case("45 deflate bomb", bomb("deflate"), ends=Outcome.TOO_LARGE, alone=True)
+case("45 nested bomb", bomb("gzip", 2), ends=(Outcome.NOT_A_FEED, Outcome.BAD_ENCODING), new=0, alone=True)
 case("45 brotli bomb", packed("br", b"\x5b\xff\xff\xff" * 1000), ends=Outcome.BAD_ENCODING)
 case("45 zstd bomb", packed("zstd", b"\x28\xb5\x2f\xfd" + b"\0" * 1000), ends=Outcome.BAD_ENCODING)
 case(
@@ -1118,7 +1117,7 @@ for label, answer, title in (
 case(
     "48 utf-7",
     encoded("+ADw-script+AD4-", "ascii", "utf-7"),
-    ends=((OK, *FAILS),),
+    ends=(OK, *FAILS),
     new=None,
     check=expect(lambda r: not any("<script" in t for t in r.titles), "never decoded"),
 )
@@ -1132,7 +1131,7 @@ case(
     encoded(RUSSIAN, "utf-8", "utf-8", "Content-Type: text/xml; charset=" + "x" * 10_000),
     check=shows(RUSSIAN),
 )
-case("48 python codec as charset", encoded("Talks", "utf-8", "rot13"), ends=((OK, *FAILS),), new=None)
+case("48 python codec as charset", encoded("Talks", "utf-8", "rot13"), ends=(OK, *FAILS), new=None)
 case(
     "49 invalid bytes in one title",
     reply(200, rss("First", "Bad XX one", "Third").replace(b"XX", b"\xff\xfe\xc0")),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import resource
 import unicodedata
-from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -119,8 +118,8 @@ def _stored(archive: Archive, feed: str) -> list[dict[str, object]]:
 
 
 @pytest.fixture(scope="module")
-def ordeal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ordeal]:
-    yield asyncio.run(go_through(tmp_path_factory.mktemp("hostile")))
+def ordeal(tmp_path_factory: pytest.TempPathFactory) -> Ordeal:
+    return asyncio.run(go_through(tmp_path_factory.mktemp("hostile")))
 
 
 def test_there_are_at_least_two_hundred_cases() -> None:

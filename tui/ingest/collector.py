@@ -157,7 +157,7 @@ class Collector:
         self._doubtful_slots = asyncio.Semaphore(max(self._concurrency // 2, 1))
         """Feeds that fail may wait for their deadlines, but not keep everybody else from being asked."""
         self._fetcher = Fetcher(
-            HttpClient(transport, resolve, settings.body_cap_bytes),
+            HttpClient(transport, resolve),
             clock,
             settings.poll_deadline_s,
             settings.body_cap_bytes,

@@ -40,11 +40,20 @@ Response = httpx.Response
 Resolver = Callable[[str, int], Awaitable[list[str]]]
 """Name and port → numeric addresses, in the order to try them; raises OSError."""
 
-HEAD_ROOM_BYTES = 2_000_000
-"""What may be received beyond a body's cap: headers, chunk sizes, interim answers without end."""
+HEAD_BYTES = 400_000
+"""What may be received before a body: status line, headers, interim answers (which cost 50 µs each to read)."""
 
-_BUFFER_BYTES = 256 * 1024
+OVERHEAD = 4
+"""How many times longer than its content a body may be: chunks of one byte are six bytes, and slow to read."""
+
+OVERHEAD_FREE_BYTES = 500_000
+"""What a body may be long before that is asked."""
+
+_BUFFER_BYTES = 128 * 1024
 """Reading pauses when this much waits to be taken."""
+
+_PIECE_BYTES = 32 * 1024
+"""Taken at once; then other work has its turn, so that a flood of tiny chunks holds up nobody."""
 
 _STAGGER_S = 0.3
 """Head start of one address before the next is tried beside it (RFC 8305 §8 recommends 250 ms)."""
@@ -156,9 +165,9 @@ class Answer:
 class HttpClient:
     """Sends requests one by one, each on a connection of its own."""
 
-    def __init__(self, transport: Transport | None = None, resolve: Resolver | None = None, body_cap_bytes: int = 0):
+    def __init__(self, transport: Transport | None = None, resolve: Resolver | None = None) -> None:
         """``transport`` replaces the network whole (a replay); ``resolve`` replaces only the look-up of names."""
-        self._transport = transport or _CheckedTransport(resolve or system_resolver, body_cap_bytes + HEAD_ROOM_BYTES)
+        self._transport = transport or _CheckedTransport(resolve or system_resolver)
 
     @contextlib.asynccontextmanager
     async def exchange(
@@ -223,19 +232,19 @@ class _ReceivedTooMuch(OSError):
 class _CheckedTransport(httpx.AsyncBaseTransport):
     """A connection for each request, to an address that was checked."""
 
-    def __init__(self, resolve: Resolver, received_cap: int) -> None:
+    def __init__(self, resolve: Resolver) -> None:
         self._resolve = resolve
-        self._received_cap = received_cap
         self._tls: ssl.SSLContext | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         url = request.url
         scheme, host = url.raw_scheme, url.raw_host
         port = url.port or {b"http": 80, b"https": 443}[scheme]
+        network = _CheckedNetwork(self._resolve, request.extensions["own_place"])
         connection = httpcore.AsyncHTTPConnection(
             origin=httpcore.Origin(scheme, host, port),
             ssl_context=self._tls_context() if scheme == b"https" else None,
-            network_backend=_CheckedNetwork(self._resolve, request.extensions["own_place"], self._received_cap),
+            network_backend=network,
         )
         asked = httpcore.URL(scheme=scheme, host=host, port=url.port, target=url.raw_path)
         try:
@@ -248,7 +257,7 @@ class _CheckedTransport(httpx.AsyncBaseTransport):
         return httpx.Response(
             response.status,
             headers=response.headers,
-            stream=_Body(response, connection),
+            stream=_Body(response, connection, network.meter),
             extensions={"reason_phrase": response.extensions.get("reason_phrase", b"")},
         )
 
@@ -261,25 +270,49 @@ class _CheckedTransport(httpx.AsyncBaseTransport):
 class _Body(httpx.AsyncByteStream):
     """The bytes of a response as they come; closing it closes the connection."""
 
-    def __init__(self, response: httpcore.Response, connection: httpcore.AsyncHTTPConnection) -> None:
+    def __init__(self, response: httpcore.Response, connection: httpcore.AsyncHTTPConnection, meter: _Meter) -> None:
         self._response = response
         self._connection = connection
+        self._meter = meter
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
+        self._meter.body_begins()
         async for piece in self._response.aiter_stream():
+            self._meter.content += len(piece)
             yield piece
 
     async def aclose(self) -> None:
         await self._connection.aclose()
 
 
+class _Meter:
+    """Counts what one connection receives, and raises when it is out of proportion to what it is for."""
+
+    def __init__(self) -> None:
+        self.content = 0
+        self._received = 0
+        self._cap: int | None = HEAD_BYTES
+
+    def body_begins(self) -> None:
+        """The headers are through; from here the overhead counts."""
+        self._received, self._cap = 0, None
+
+    def count(self, received: int) -> None:
+        """Note bytes taken; raises _ReceivedTooMuch."""
+        self._received += received
+        if self._cap is not None and self._received > self._cap:
+            raise _ReceivedTooMuch(f"More than {self._cap // 1000} kB of headers came.")
+        if self._received > OVERHEAD_FREE_BYTES + OVERHEAD * self.content:
+            raise _ReceivedTooMuch("The answer comes in too many chunks for what it holds.")
+
+
 class _CheckedNetwork(httpcore.AsyncNetworkBackend):
     """Resolves a name once, checks every address it has, and connects to one of exactly those."""
 
-    def __init__(self, resolve: Resolver, own: OwnPlace | None, received_cap: int) -> None:
+    def __init__(self, resolve: Resolver, own: OwnPlace | None) -> None:
+        self.meter = _Meter()
         self._resolve = resolve
         self._own = own
-        self._received_cap = received_cap
 
     async def connect_tcp(
         self,
@@ -293,10 +326,10 @@ class _CheckedNetwork(httpcore.AsyncNetworkBackend):
         refused = refused_among(addresses, host, port, self._own)
         if refused is not None:
             raise _Refused(f"{host} leads to {refused[0]}, {refused[1]}: refused, unless the feed's entry allows it.")
-        return await _first_connected(addresses, port, self._received_cap)
+        return await _first_connected(addresses, port, self.meter)
 
 
-async def _first_connected(addresses: list[str], port: int, received_cap: int) -> _Stream:
+async def _first_connected(addresses: list[str], port: int, meter: _Meter) -> _Stream:
     """Connect to the addresses in order, each with a head start over the next; the first that answers wins.
 
     Raises the last OSError when none does. Cancels and closes every attempt but the winner.
@@ -309,7 +342,7 @@ async def _first_connected(addresses: list[str], port: int, received_cap: int) -
     try:
         while winner is None and (left or waiting):
             if left:
-                attempts.append(asyncio.create_task(_connected(left.pop(0), port, received_cap)))
+                attempts.append(asyncio.create_task(_connected(left.pop(0), port, meter)))
                 waiting.add(attempts[-1])
             done, waiting = await asyncio.wait(
                 waiting, timeout=_STAGGER_S if left else None, return_when=asyncio.FIRST_COMPLETED
@@ -335,18 +368,17 @@ def _abandon(attempt: asyncio.Task[_Stream], winner: _Stream | None) -> None:
         attempt.result().abort()
 
 
-async def _connected(address: str, port: int, received_cap: int) -> _Stream:
+async def _connected(address: str, port: int, meter: _Meter) -> _Stream:
     loop = asyncio.get_running_loop()
-    _, stream = await loop.create_connection(lambda: _Stream(received_cap), address, port)
+    _, stream = await loop.create_connection(lambda: _Stream(meter), address, port)
     return stream
 
 
 class _Stream(asyncio.Protocol, httpcore.AsyncNetworkStream):
     """A connection that counts what it receives, holds little of it, and never waits to be closed."""
 
-    def __init__(self, received_cap: int) -> None:
-        self._received_cap = received_cap
-        self._received = 0
+    def __init__(self, meter: _Meter) -> None:
+        self._meter = meter
         self._buffer = bytearray()
         self._arrived = asyncio.Event()
         self._ended = False
@@ -359,15 +391,10 @@ class _Stream(asyncio.Protocol, httpcore.AsyncNetworkStream):
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:
-        self._received += len(data)
-        if self._received > self._received_cap:
-            self._lost = _ReceivedTooMuch(f"More than {self._received_cap // 1_000_000} MB came: no feed is that long.")
-            self.abort()
-        else:
-            self._buffer += data
-            if len(self._buffer) > _BUFFER_BYTES and not self._paused and self._transport is not None:
-                self._paused = True
-                self._transport.pause_reading()
+        self._buffer += data
+        if len(self._buffer) > _BUFFER_BYTES and not self._paused and self._transport is not None:
+            self._paused = True
+            self._transport.pause_reading()
         self._arrived.set()
 
     def eof_received(self) -> bool:
@@ -384,10 +411,12 @@ class _Stream(asyncio.Protocol, httpcore.AsyncNetworkStream):
         while not (self._buffer or self._ended or self._lost):
             self._arrived.clear()
             await self._arrived.wait()
-        if isinstance(self._lost, _ReceivedTooMuch) or (self._lost is not None and not self._buffer):
+        if self._lost is not None and not self._buffer:
             raise self._lost
-        piece = bytes(self._buffer[:max_bytes])
-        del self._buffer[:max_bytes]
+        await asyncio.sleep(0)
+        piece = bytes(self._buffer[: min(max_bytes, _PIECE_BYTES)])
+        del self._buffer[: len(piece)]
+        self._meter.count(len(piece))
         if self._paused and len(self._buffer) < _BUFFER_BYTES and self._transport is not None:
             self._paused = False
             self._transport.resume_reading()

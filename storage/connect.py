@@ -105,9 +105,10 @@ def open_reader(path: Path | str, kind: Kind = ARCHIVE) -> sqlite3.Connection:
 
 
 def _is_sealed(path: Path) -> bool:
+    """True on a disk that is mounted read-only, when no log holds a part of the database."""
+    log = path.with_name(path.name + "-wal")
     try:
-        has_log = path.with_name(path.name + "-wal").exists()
-        return bool(os.statvfs(path).f_flag & os.ST_RDONLY) and not has_log
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY) and not (log.exists() and log.stat().st_size)
     except (AttributeError, OSError):  # Windows has no statvfs
         return False
 

@@ -93,9 +93,14 @@ def _open_xml(text: str) -> Document | Refused:
     root = _find_root(text)
     if isinstance(root, Refused):
         return root
+    return Document(Kind.XML, tidy_xml(text, root))
+
+
+def tidy_xml(text: str, root: re.Match[str]) -> str:
+    """The document from its root element on, without a document type, its references settled, its tags bounded."""
     entities = _declared_entities(text[: root.start()])
-    feed = _without_tail(text[root.start() :], root[1])
-    return Document(Kind.XML, _outside_cdata(_hide_controls(feed), lambda part: _tame(part, entities)))
+    document = _without_tail(text[root.start() :], root[1])
+    return _outside_cdata(_hide_controls(document), lambda part: _tame(part, entities))
 
 
 # ── Decoding ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -22,14 +23,21 @@ if TYPE_CHECKING:
     from tui.config import Settings
     from tui.replay.player import DayReport
 
-PROGRESS_WIDTH = 32
-"""Characters of the bar that is shown while the days before --from are told."""
+CHILD_GRACE_S = 0.8
+"""Time for the replay to end by itself before it is killed; quitting takes less than a second."""
+
+USUAL_START = date(2021, 3, 24)
+"""Where the screen starts unless told otherwise: two days before the first shots, so that the climb is seen."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``--from``, ``--to``, ``--speed``, ``--headless``."""
     parser.add_argument(
-        "--from", dest="start", type=date.fromisoformat, metavar="DATE", help="start here (default 2021-03-24)"
+        "--from",
+        dest="start",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help=f"start here (default {USUAL_START}); what came before is told first",
     )
     parser.add_argument("--to", dest="end", type=date.fromisoformat, metavar="DATE", help="last day, with --headless")
     parser.add_argument("--speed", type=_speed, metavar="N", help="simulated hours a second (default 6)")
@@ -41,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     # Late: --help need not wait for the engine and httpx.
     from tui.replay.script import FIRST_DAY, LAST_DAY
 
-    start, end = args.start or (FIRST_DAY if args.headless else date(2021, 3, 24)), args.end or LAST_DAY
+    start, end = args.start or (FIRST_DAY if args.headless else USUAL_START), args.end or LAST_DAY
     if not FIRST_DAY <= start <= end <= LAST_DAY:
         print(f"detente demo: the story runs from {FIRST_DAY} to {LAST_DAY}", file=sys.stderr)
         return 2
@@ -124,15 +132,29 @@ def _headless(settings: Settings, start: date, end: date) -> int:
 
 
 def _on_screen(settings: Settings, start: date, speed: float | None) -> int:
-    from tui.commands.dashboard import show
     from tui.replay.control import DEFAULT_SPEED, ReplayControl
 
     speed = speed or DEFAULT_SPEED
     with _replaying(settings, start, speed) as child:
+        # 450 ms of Textual, while the child makes the archive.
+        from tui.dashboard.app import make_app
+        from tui.dashboard.messages import CollectorChanged
+
         assert child.stdin is not None
-        if not _history_told(child, start):
+        assert child.stdout is not None
+        word, _, rest = child.stdout.readline().strip().partition(" ")
+        if word != "open":
+            print(f"detente: {rest or 'the replay did not start'}", file=sys.stderr)
             return 2
-        return show(settings, replay=ReplayControl(child.stdin, speed))
+        app = make_app(settings, replay=ReplayControl(child.stdin, speed))
+
+        def watch() -> None:
+            code = child.wait()
+            app.post_message(CollectorChanged(f"The replay has ended (code {code}); what it told stays to be read."))
+
+        threading.Thread(target=watch, name="watch the replay", daemon=True).start()
+        app.run()
+        return app.return_code or 0
 
 
 @contextmanager
@@ -152,28 +174,7 @@ def _replaying(settings: Settings, start: date, speed: float) -> Iterator[subpro
         with suppress(OSError):  # it ended first
             child.stdin.close()
         try:
-            child.wait(0.8)
+            child.wait(CHILD_GRACE_S)
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
-
-
-def _history_told(child: subprocess.Popen[str], start: date) -> bool:
-    """Show how far the days before ``start`` have been told, until the story can begin; False when it cannot."""
-    assert child.stdout is not None
-    shows = sys.stderr.isatty()
-    for line in child.stdout:
-        word, _, rest = line.strip().partition(" ")
-        if word == "ready":
-            if shows:
-                print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
-            return True
-        if word == "failed":
-            print(f"detente: {rest}", file=sys.stderr)
-            return False
-        if word == "history" and shows:
-            filled = round(float(rest) * PROGRESS_WIDTH)
-            bar = "█" * filled + "░" * (PROGRESS_WIDTH - filled)
-            print(f"\r  1 March 2021 {bar} {start:%-d %B}", end="", file=sys.stderr, flush=True)
-    print("detente: the replay ended before it began; its log is in the temporary folder.", file=sys.stderr)
-    return False

@@ -25,11 +25,15 @@ _LAG_S = 0.5
 class FastClock:
     """Simulated time. Without a speed, a wait takes no real time at all."""
 
-    def __init__(self, start: datetime, speed: float | None = None) -> None:
-        """``speed`` is in simulated hours per real second; None is as fast as the work goes."""
+    def __init__(self, start: datetime, speed: float | None = None, free_until: datetime | None = None) -> None:
+        """``speed`` is in simulated hours per real second; None is as fast as the work goes.
+
+        Up to ``free_until`` there is no waiting whatever the speed: the story so far is told before it is watched.
+        """
         self._start = start.astimezone(UTC)
         self._now = self._start
         self._speed = speed
+        self._free_until = free_until or self._start
         self._is_paused = False
         self._step_ends: datetime | None = None
         self._changed = asyncio.Event()
@@ -41,6 +45,11 @@ class FastClock:
     def speed(self) -> float | None:
         """Simulated hours per real second; None is as fast as the work goes."""
         return self._speed
+
+    @property
+    def is_catching_up(self) -> bool:
+        """Whether the story so far is still being told, without waiting."""
+        return self._speed is not None and self._now < self._free_until
 
     @property
     def is_paused(self) -> bool:
@@ -99,7 +108,7 @@ class FastClock:
 
     @property
     def _runs_free(self) -> bool:
-        return self._speed is None and not self._is_paused
+        return (self._speed is None or self.is_catching_up) and not self._is_paused
 
     async def _move_towards(self, moment: datetime) -> None:
         """Move the hands by one slice at most, or wait for a key when they may not move."""
@@ -112,6 +121,8 @@ class FastClock:
             self._now = min(moment, self._step_ends)
         elif self._speed is None:
             self._now = moment
+        elif self.is_catching_up:
+            self._now = min(moment, self._free_until)
         else:
             self._now = max(self._now, min(moment, self._pace(self._speed)))
             if self._now < moment:

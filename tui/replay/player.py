@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -73,6 +72,8 @@ def _rounded(value: object) -> object:
 class ReplaySink:
     """An archive for the replay's collector: adds speed and pause to the heartbeat, and spares the disk.
 
+    The heartbeat's speed is in simulated hours per real second, 0 while the story so far is told at full speed.
+
     Reserving a check guards against a stampede after a crash, and 20 heartbeats a second against being thought dead;
     neither means anything to a temporary archive.
     """
@@ -111,7 +112,7 @@ class ReplaySink:
             heartbeat=self._clock.now(),
             replay=True,
             paused=self._clock.is_paused,
-            speed=self._clock.speed or 0.0,
+            speed=0.0 if self._clock.is_catching_up else self._clock.speed or 0.0,
         )
         if status != self._told:
             self._archive.beat(status)
@@ -191,14 +192,3 @@ class Player:
             stories=whole.stories if whole else 0,
             pairs={name: reading.value if reading else None for name, reading in pairs.items()},
         )
-
-
-async def played_in_background(player: Player, until: datetime) -> None:
-    """Play with a heartbeat beside it, for a dashboard that watches."""
-    beating = asyncio.create_task(player.keep_telling(), name="heartbeat")
-    try:
-        await player.play(until)
-    finally:
-        beating.cancel()
-        with suppress(asyncio.CancelledError):
-            await beating

@@ -22,7 +22,8 @@ from tui.links import safe_link
 
 ELLIPSIS = "…"
 
-_SPACES = re.compile(r"[\s\u2028\u2029]+")
+_SPACES = re.compile(r"[^\S ]+")
+"""Any whitespace but the space itself, of which runs are kept: they align columns."""
 
 _MOST_MARKS = 4
 """Combining marks kept on one letter: honest scripts stay whole, stacked ones no longer climb into other lines."""
@@ -40,7 +41,7 @@ def printable(text: str) -> str:
     """``text`` on one line and without anything a terminal could take for an order.
 
     Controls (C0, DEL, C1), bidi controls, zero-width characters outside words, tag characters, surrogates and
-    non-characters go; whitespace becomes one space.
+    non-characters go; tabs and line breaks become a space.
     """
     if text.isascii() and text.isprintable():
         return text

@@ -58,7 +58,7 @@ class TopBar(Bar):
         if snapshot is None:
             return line.put(" REPLAY ", palette.replay) if self.is_replay else line
         line.gap(1, palette.text).join(self._clock(snapshot, width))
-        for detail in (2, 1, 0):
+        for detail in (3, 2, 1, 0):
             right = self._sources(snapshot, detail).gap(1, palette.text)
             if line.width + right.width < width:
                 break
@@ -77,26 +77,26 @@ class TopBar(Bar):
         return line.put(f" {words.zone(now)}", palette.faint) if width >= 100 else line
 
     def _sources(self, snapshot: DashboardSnapshot, detail: int) -> Line:
-        """How the sources fare: with ``detail`` 2 in words, 1 with fewer, 0 the numbers."""
+        """How the sources fare: the higher ``detail``, the more."""
         palette = self.palette
         found = snapshot.sources
         if not found.total:
             return Line().put("no sources yet", palette.faint)
         line = Line()
-        if snapshot.pledges.in_doubt and detail == 2:
+        if snapshot.pledges.in_doubt and detail == 3:
             line.put(words.count(snapshot.pledges.in_doubt, "promise"), palette.warning)
             line.put(" in doubt   ", palette.faint)
         fine = palette.good if found.answering >= 0.8 * found.total else palette.warning
         line.put("● ", fine).put(f"{found.answering} of {found.total}", palette.text)
-        line.put(" sources" if detail else "", palette.quiet)
-        for kind in (Health.FAILING, Health.GONE, Health.SILENT, Health.WAITING):
+        line.put(" sources", palette.quiet)
+        shown = (Health.FAILING, Health.GONE, Health.SILENT, Health.WAITING) if detail >= 2 else (Health.FAILING,)
+        for kind in shown if detail else ():
             if found[kind]:
                 style = palette.warning if kind in (Health.FAILING, Health.GONE) else palette.quiet
-                word = f" {kind.value}" if detail else ""
-                line.put(f"  {words.HEALTH_GLYPH[kind]} ", style).put(f"{found[kind]}{word}", palette.quiet)
+                line.put(f"  {words.HEALTH_GLYPH[kind]} ", style).put(f"{found[kind]} {kind.value}", palette.quiet)
         collector = snapshot.collector
         if collector is not None and collector.next_check is not None and not collector.replay:
-            line.put("  next poll " if detail else "  next ", palette.faint)
+            line.put("  next poll " if detail >= 2 else "  next ", palette.faint)
             line.put(words.clock_time(collector.next_check), palette.quiet)
         return line
 

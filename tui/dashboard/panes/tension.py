@@ -100,6 +100,7 @@ class TensionPane(PagePane):
         for row in range(max(len(digits), len(said))):
             line = Line().put(digits[row] if row < len(digits) else "", digit_style, digit_width)
             lines.append(line.join(said[row]) if row < len(said) else line)
+        lines = lines[: max(0, height - 2)]
         if height >= len(lines) + 3:
             lines.append(Line())
         lines += [
@@ -136,7 +137,8 @@ class TensionPane(PagePane):
         lines += [Line().put(part, level) for _, part in wrap(said, width)][:2]
         if standing.median is not None and len(lines) < 3:
             days = f", {past.rstrip(')')}" if past else ""
-            lines.append(Line().put(f"usual is {drawing.number(standing.median)}{days}", palette.quiet))
+            known = f"usual is {drawing.number(standing.median)}"
+            lines.append(Line().put(known + days if len(known + days) <= width else known, palette.quiet))
         return lines
 
     def _mode_line(self, name: str, value: float, change: float | None, series: Sequence[float]) -> Line:

@@ -1,0 +1,133 @@
+"""Watch the news: tension, headlines, actors and pairs on one screen."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import logging
+
+    from tui.config import Settings
+    from tui.dashboard.child import CollectorKeeper
+    from tui.dashboard.services import ReplayControl
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``--no-collect``."""
+    parser.add_argument("--no-collect", action="store_true", help="only read the archive; start no collector")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show the dashboard until the person leaves; 0, or 2 when terminal, settings or store do not allow it."""
+    return show(args.settings, collect=not args.no_collect, config=args.config)
+
+
+def show(
+    settings: Settings, *, collect: bool = False, replay: ReplayControl | None = None, config: Path | None = None
+) -> int:
+    """Show the dashboard on an archive; with ``collect`` a collector is kept at work, with ``replay`` conducted.
+
+    Raises StorageError when archive or desk are none of ours, ConfigError for a keymap that cannot be used.
+    """
+    problem = _terminal_problem()
+    if problem:
+        print(f"detente: {problem}", file=sys.stderr)
+        return 2
+    _check_stores(settings, makes_archive=collect or replay is not None)
+
+    # Late: --help and a refused archive need not wait 350 ms for Textual.
+    from tui.config import ConfigError
+    from tui.dashboard.actions import KeymapError
+    from tui.dashboard.app import make_app
+
+    log = _open_log(settings.log.with_name("dashboard.log"))
+    try:
+        app = make_app(settings, keeper=_keeper(settings, config) if collect else None, replay=replay)
+    except KeymapError as error:
+        raise ConfigError(f"{config or 'settings file'}, {error}") from error
+    try:
+        app.run()
+    finally:
+        app.close_helpers()
+        _close_log(log)
+    return app.return_code or 0
+
+
+def _terminal_problem() -> str:
+    """Why no dashboard can be drawn here; empty when one can."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "the dashboard needs a terminal; `detente status` prints the same as text"
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        return "this terminal cannot place text (TERM is dumb); `detente status` prints the same as text"
+    return ""
+
+
+def _check_stores(settings: Settings, makes_archive: bool) -> None:
+    """Refuse a foreign, newer or damaged file before the screen is taken; a missing archive is made by the collector."""
+    from storage.connect import open_reader
+    from storage.desk import Desk
+    from storage.errors import StorageMissing
+
+    try:
+        open_reader(settings.archive).close()
+    except StorageMissing:
+        if not makes_archive:
+            raise
+    Desk.open(settings.desk).close()
+
+
+def _keeper(settings: Settings, config: Path | None) -> CollectorKeeper:
+    """What keeps a collector at work on the archive, unless another one is."""
+    from tui.clock import SystemClock
+    from tui.dashboard.child import CollectorKeeper
+
+    command = [sys.executable, "-m", "tui", "collect", "--archive", str(settings.archive)]
+    command += ["--with-parent", str(os.getpid())]
+    if config is not None:
+        command += ["--config", str(config)]
+
+    def held_by() -> str:
+        from tui.ingest.lock import holder_of, is_held  # in the keeper's thread, after the first frame
+
+        if not is_held(settings.archive):
+            return ""
+        return str(holder_of(settings.archive) or "another collector")
+
+    return CollectorKeeper(command, settings.log, held_by, SystemClock())
+
+
+def _open_log(path: Path) -> logging.Handler | None:
+    """The dashboard's own log, beside the collector's; without a place for one nothing is logged."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    from tui.clean import clean_paragraphs
+
+    class CleanFormatter(logging.Formatter):
+        """Nothing in a log may steer the terminal it is read on."""
+
+        def format(self, record: logging.LogRecord) -> str:
+            return "\n".join(clean_paragraphs(line, 2_000) for line in super().format(record).splitlines())
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    handler.setFormatter(CleanFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger("tui").addHandler(handler)
+    logging.getLogger("tui").setLevel(logging.INFO)
+    return handler
+
+
+def _close_log(handler: logging.Handler | None) -> None:
+    import logging
+
+    if handler is not None:
+        logging.getLogger("tui").removeHandler(handler)
+        handler.close()
+

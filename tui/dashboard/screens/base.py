@@ -1,0 +1,101 @@
+"""What the screens over the dashboard share: one pane, one line of hints, the keys of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import BindingsMap
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.dashboard import actions
+from tui.dashboard.panes.bars import KeyBar
+from tui.dashboard.panes.base import PagePane, Pane, RowList
+from tui.dashboard.services import Services
+
+
+class OverScreen(Screen[None]):
+    """A whole-screen view that Esc closes."""
+
+    DEFAULT_CSS = """
+    OverScreen { layout: vertical; background: $background; }
+    OverScreen Pane { height: 1fr; padding: 0 1; }
+    """
+
+    CONTEXT = actions.HELP
+    HINTS: Sequence[tuple[str, str]] = ()
+    """(action id, label or empty for the table's own)."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self._bindings = BindingsMap(actions.bindings(self.CONTEXT, services.keys))
+
+    def panes(self) -> Sequence[Widget]:
+        """What is on the screen, from top to bottom; the first pane gets the focus."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        yield from self.panes()
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        keys = self.services.keys
+        hints = [(actions.first_key(keys, one), label or actions.BY_ID[one].label) for one, label in self.HINTS]
+        self.query_one("#keys", KeyBar).show(hints)
+        self.query(Pane).first().focus()
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that moves."""
+        return self.focused if isinstance(self.focused, Pane) else self.query(Pane).first()
+
+    def _move(self, rows: int) -> None:
+        pane = self.pane
+        if isinstance(pane, RowList):
+            pane.move(rows)
+        elif isinstance(pane, PagePane):
+            pane.scroll_lines(rows)
+
+    def _move_page(self, pages: float) -> None:
+        pane = self.pane
+        if isinstance(pane, RowList):
+            pane.move_page(pages)
+        elif isinstance(pane, PagePane):
+            pane.scroll_lines(int(pages * max(1, pane.view_lines - 1)))
+
+    def action_down(self) -> None:
+        self._move(1)
+
+    def action_up(self) -> None:
+        self._move(-1)
+
+    def action_page_down(self) -> None:
+        self._move_page(1)
+
+    def action_page_up(self) -> None:
+        self._move_page(-1)
+
+    def action_half_down(self) -> None:
+        self._move_page(0.5)
+
+    def action_half_up(self) -> None:
+        self._move_page(-0.5)
+
+    def action_first(self) -> None:
+        self._move(-1_000_000)
+
+    def action_last(self) -> None:
+        self._move(1_000_000)
+
+    def action_open(self) -> None:
+        """Enter: what it does is the subclass's to say."""
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        from tui.dashboard.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.services, self.CONTEXT))

@@ -1,0 +1,104 @@
+"""All keys, from the one table, and what the signs mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.widget import Widget
+
+from tui.dashboard import actions
+from tui.dashboard.panes.base import PagePane
+from tui.dashboard.screens.base import OverScreen
+from tui.dashboard.services import Services
+from tui.dashboard.text import Line, wrap
+
+_SIGNS = (
+    ("▲", "up", "escalates: a strike, a threat, a build-up; of the index: rising"),
+    ("▼", "down", "eases: a truce, a withdrawal, a release; of the index: easing"),
+    ("◆", "level", "acts between states that point neither way; of the index: steady"),
+    ("·", "faint", "no act between states or groups: does not count"),
+    ("★", "warning", "pinned by you"),
+    ("●", "good", "the source answers (◐ slowly, ○ with nothing new, ▲ fails, ✕ is gone)"),
+)
+
+_ABOUT = (
+    "The index is the sum of what stories report that states, alliances and armed groups do to one another, each "
+    "fading with time: words within days, deeds within weeks. Warm numbers escalate, cool ones ease. Copies of a "
+    "report add nothing, a second independent publisher adds less than the first. When too few sources answer, the "
+    "reading is held and grey: silence is not peace. e shows what any number is made of, down to the words.",
+    "The filter finds words anywhere in title and text; @name lists what names an actor. Every key can be changed in "
+    "the settings file under [keys], by the names that `detente doctor` prints with the paths.",
+)
+
+
+class HelpPage(PagePane):
+    """The keys of one screen, then the signs."""
+
+    HEADING = "HELP"
+
+    def __init__(self, services: Services, context: str) -> None:
+        super().__init__(id="help")
+        self.services = services
+        self.context = context
+
+    def build(self, width: int, height: int) -> list[Line]:
+        palette = self.palette
+        groups: dict[str, list[actions.Action]] = {}
+        for action in actions.actions_of(self.context):
+            groups.setdefault(action.group, []).append(action)
+        blocks = [self._block(name, members, min(width, 76)) for name, members in groups.items()]
+        lines = [Line()]
+        if width >= 150:
+            lines += self._beside(blocks, width)
+        else:
+            for block in blocks:
+                lines += [*block, Line()]
+        lines.append(Line().gap(2, palette.text).put("SIGNS", palette.title))
+        for glyph, style, meaning in _SIGNS:
+            lines.append(Line().gap(2, palette.text).put(glyph, getattr(palette, style), 3).put(meaning, palette.text))
+        for paragraph in _ABOUT:
+            lines.append(Line())
+            lines += [
+                Line().gap(2, palette.text).put(part, palette.quiet) for _, part in wrap(paragraph, min(width - 4, 84))
+            ]
+        return lines
+
+    def _block(self, name: str, members: Sequence[actions.Action], width: int) -> list[Line]:
+        palette = self.palette
+        lines = [Line().gap(2, palette.text).put(name.upper(), palette.title)]
+        for action in members:
+            line = Line().gap(2, palette.text)
+            line.put(actions.shown_keys(self.services.keys, action.id), palette.accent, 15).gap(1, palette.text)
+            for place, (_, part) in enumerate(wrap(action.description, width - 20)):
+                row = line if place == 0 else Line().gap(18, palette.text)
+                lines.append(row.put(part, palette.text))
+        return lines
+
+    def _beside(self, blocks: Sequence[list[Line]], width: int) -> list[Line]:
+        """Two columns of about the same height."""
+        total = sum(len(block) + 1 for block in blocks)
+        columns: list[list[Line]] = [[], []]
+        for block in blocks:
+            column = columns[0] if len(columns[0]) < total / 2 else columns[1]
+            column += [*block, Line()]
+        half = width // 2
+        rows = []
+        for place in range(max(map(len, columns))):
+            line = columns[0][place] if place < len(columns[0]) else Line()
+            line.fill(half, self.palette.text)
+            rows.append(line.join(columns[1][place]) if place < len(columns[1]) else line)
+        return rows
+
+
+class HelpScreen(OverScreen):
+    """``?``"""
+
+    CONTEXT = actions.HELP
+    HINTS = (("move.down", "scroll"), ("move.page_down", "page"), ("list.close", "back"))
+
+    def __init__(self, services: Services, context: str) -> None:
+        super().__init__(services)
+        self.context = context
+
+    def panes(self) -> Sequence[Widget]:
+        return [HelpPage(self.services, self.context)]

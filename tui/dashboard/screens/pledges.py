@@ -1,0 +1,239 @@
+"""Promises with a date: what was said, by when, and what speaks for and against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rich.style import Style
+from textual.widget import Widget
+
+from storage import views
+from storage.records import Pledge, PledgeState
+from tui.dashboard import actions, words
+from tui.dashboard.messages import Answered
+from tui.dashboard.panes.base import PagePane, RowList
+from tui.dashboard.reader import Job, Shelf
+from tui.dashboard.screens.base import OverScreen
+from tui.dashboard.services import Services
+from tui.dashboard.text import Line, printable, wrap
+from tui.snapshot import DashboardSnapshot
+
+_ORDER = (
+    PledgeState.DOUBTED,
+    PledgeState.OVERDUE,
+    PledgeState.BROKEN,
+    PledgeState.CAVEATED,
+    PledgeState.OPEN,
+    PledgeState.KEPT,
+)
+"""What wants watching first."""
+
+_MEANING = {
+    PledgeState.OPEN: "made without reservation, not yet due",
+    PledgeState.KEPT: "done, as reported since",
+    PledgeState.CAVEATED: "made with a reservation that takes part of it back",
+    PledgeState.DOUBTED: "reports since speak against it",
+    PledgeState.BROKEN: "reported as not done",
+    PledgeState.OVERDUE: "the date has passed without a report that it was done",
+}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PledgeRow:
+    """One promise with the names people know."""
+
+    pledge: Pledge
+    actor: str
+    target: str
+    sources: tuple[tuple[int, str], ...]
+    """Publisher of each article named in the evidence."""
+
+
+def all_pledges(take: object) -> Job:
+    """Every pledge, those in doubt first, then by date."""
+
+    def job(shelf: Shelf) -> Answered:
+        found = []
+        for pledge in views.pledges(shelf.archive):
+            ids = [pledge.article, *(item.article for item in pledge.evidence)]
+            publishers = tuple((row.id, row.publisher) for row in views.headlines_of(shelf.archive, ids))
+            target = shelf.name(pledge.target) if pledge.target else ""
+            found.append(PledgeRow(pledge, shelf.name(pledge.actor), target, publishers))
+        found.sort(key=lambda row: (_ORDER.index(row.pledge.state), row.pledge.due, row.pledge.id))
+        now = shelf.moment()
+        return Answered(lambda: take(found, now), "pledges")  # type: ignore[operator]
+
+    return job
+
+
+class PledgeList(RowList):
+    """The promises, one a line."""
+
+    HEADING = "PROMISES"
+
+    def __init__(self) -> None:
+        super().__init__(id="pledges")
+        self.pledges: list[PledgeRow] = []
+        self.now: datetime | None = None
+        self.is_read = False
+
+    @property
+    def chosen(self) -> PledgeRow | None:
+        """The promise under the cursor."""
+        return self.pledges[self.cursor] if self.cursor < len(self.pledges) else None
+
+    def show(self, pledges: list[PledgeRow], now: datetime) -> None:
+        """Show what was read, the cursor staying on its promise."""
+        kept = self.chosen
+        self.pledges, self.now, self.is_read = pledges, now, True
+        if kept is not None:
+            same = (i for i, row in enumerate(pledges) if row.pledge.id == kept.pledge.id)
+            self.cursor = next(same, self.cursor)
+        self.settle()
+
+    def heading_note(self) -> Line:
+        counts = [(state, sum(row.pledge.state is state for row in self.pledges)) for state in _ORDER]
+        said = " · ".join(f"{number} {state.value}" for state, number in counts if number)
+        return Line().put(said, self.palette.faint)
+
+    def row_count(self) -> int:
+        return len(self.pledges)
+
+    def empty_lines(self) -> list[tuple[str, Style]]:
+        palette = self.palette
+        if not self.is_read:
+            return [("reading …", palette.faint)]
+        return [
+            ("No promise with a date has been read yet", palette.text),
+            ("“back at their bases by 1 May” would be one: an actor, an act and a date.", palette.quiet),
+        ]
+
+    def draw_row(self, row: int, width: int, here: bool) -> Line:
+        palette = self.palette
+        item = self.pledges[row]
+        pledge = item.pledge
+        style = state_style(pledge.state, self)
+        line = Line().put("▎" if here else " ", palette.accent)
+        line.put(words.PLEDGE_GLYPH[pledge.state], style, 2).put(pledge.state.value, style, 10)
+        assert self.now is not None
+        line.put(words.short_day(pledge.due, self.now), palette.text, 12, "right").gap(1, palette.text)
+        line.put(_distance(pledge.due, self.now.date()), palette.faint, 14).gap(1, palette.text)
+        who = f"{item.actor} → {item.target}" if item.target else item.actor
+        line.put(who, palette.bold, 26 if width >= 100 else 18).gap(1, palette.text)
+        return line.put(f"“{pledge.text}”", palette.text, max(4, width - line.width))
+
+
+def state_style(state: PledgeState, pane: RowList | PagePane) -> Style:
+    """Warm for what is in doubt, cool for what was kept."""
+    palette = pane.palette
+    return {
+        PledgeState.OPEN: palette.text,
+        PledgeState.KEPT: palette.down,
+        PledgeState.CAVEATED: palette.warning,
+        PledgeState.DOUBTED: palette.up,
+        PledgeState.BROKEN: palette.up_strong,
+        PledgeState.OVERDUE: palette.up,
+    }[state]
+
+
+def _distance(due: date, today: date) -> str:
+    days = (due - today).days
+    if days == 0:
+        return "today"
+    return f"in {words.count(days, 'day')}" if days > 0 else f"{words.count(-days, 'day')} ago"
+
+
+class PledgePage(PagePane):
+    """One promise: its words, its state, the evidence on both sides."""
+
+    HEADING = "EVIDENCE"
+
+    def __init__(self) -> None:
+        super().__init__(id="evidence")
+        self.row: PledgeRow | None = None
+        self.can_focus = False
+
+    def show(self, row: PledgeRow | None) -> None:
+        """Show another promise."""
+        self.row = row
+        self.top = 0
+        self.rebuild()
+
+    def build(self, width: int, height: int) -> list[Line]:
+        palette = self.palette
+        if self.row is None:
+            return []
+        pledge = self.row.pledge
+        publishers = dict(self.row.sources)
+        columns = min(width - 4, 92)
+        style = state_style(pledge.state, self)
+        lines = [Line().put(part, palette.bold) for _, part in wrap(f"“{printable(pledge.text)}”", columns)]
+        who = f"{self.row.actor} → {self.row.target}" if self.row.target else self.row.actor
+        made = f"{words.full_day(pledge.made_at)} by {publishers.get(pledge.article, 'a report since removed')}"
+        lines.append(Line().put(who, palette.text).put(f" · {pledge.type.value} · reported {made}", palette.quiet))
+        line = Line().put(f"{words.PLEDGE_GLYPH[pledge.state]} {pledge.state.value}", style)
+        lines.append(line.put(f": {_MEANING[pledge.state]}", palette.quiet))
+        lines.append(Line().put(f"due {words.full_day(pledge.due)}", palette.accent))
+        for item in pledge.evidence:
+            lines.append(Line())
+            head = Line().put(f"{words.PLEDGE_GLYPH[item.effect]} {item.effect.value}", state_style(item.effect, self))
+            head.put(f" · {words.full_day(item.at)} {words.clock_time(item.at)}", palette.quiet)
+            lines.append(head.put(f" · {publishers.get(item.article, 'a report since removed')}", palette.quiet))
+            lines += [Line().gap(2, palette.text).put(part, palette.text) for _, part in wrap(printable(item.text), columns - 2)]
+        if not pledge.evidence:
+            lines += [Line(), Line().put("No report since speaks for or against it.", palette.faint)]
+        return [Line().gap(1, palette.text).join(line) for line in lines]
+
+
+class PledgesScreen(OverScreen):
+    """``l``"""
+
+    DEFAULT_CSS = """
+    PledgesScreen #evidence { height: 40%; margin: 1 0 0 0; }
+    """
+
+    CONTEXT = actions.PLEDGES
+    HINTS = (("move.down", ""), ("list.open", "read the report"), ("list.close", "back"), ("help", ""))
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.list = PledgeList()
+        self.page = PledgePage()
+
+    def panes(self) -> Sequence[Widget]:
+        return [self.list, self.page]
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._ask()
+
+    def _ask(self) -> None:
+        self.services.reader.ask("pledges", all_pledges(self._take))
+
+    def _take(self, rows: list[PledgeRow], now: datetime) -> None:
+        self.list.show(rows, now)
+        self.page.show(self.list.chosen)
+
+    def show_snapshot(self, snapshot: DashboardSnapshot) -> None:
+        """News may have changed a promise."""
+        self._ask()
+
+    def on_row_list_cursor_moved(self) -> None:
+        self.page.show(self.list.chosen)
+
+    def on_row_list_activated(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Read the report that told of it."""
+        chosen = self.list.chosen
+        if chosen is None:
+            return
+        from tui.dashboard.screens.main import MainScreen
+
+        main = self.app.screen_stack[0]
+        self.dismiss(None)
+        if isinstance(main, MainScreen):
+            main.open_article(chosen.pledge.article)

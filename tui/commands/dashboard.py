@@ -85,10 +85,8 @@ def _keeper(settings: Settings, config: Path | None) -> CollectorKeeper:
     from tui.clock import SystemClock
     from tui.dashboard.child import CollectorKeeper
 
-    command = [sys.executable, "-m", "tui", "collect", "--archive", str(settings.archive)]
-    command += ["--with-parent", str(os.getpid())]
-    if config is not None:
-        command += ["--config", str(config)]
+    program = [sys.executable, "-m", "tui"]
+    options = ["--archive", str(settings.archive), *(["--config", str(config)] if config is not None else [])]
 
     def held_by() -> str:
         from tui.ingest.lock import holder_of, is_held  # in the keeper's thread, after the first frame
@@ -97,7 +95,8 @@ def _keeper(settings: Settings, config: Path | None) -> CollectorKeeper:
             return ""
         return str(holder_of(settings.archive) or "another collector")
 
-    return CollectorKeeper(command, settings.log, held_by, SystemClock())
+    collect = [*program, "collect", *options, "--with-parent", str(os.getpid())]
+    return CollectorKeeper(collect, [*program, "poll", *options], settings.log, held_by, SystemClock())
 
 
 def _open_log(path: Path) -> logging.Handler | None:
@@ -130,4 +129,3 @@ def _close_log(handler: logging.Handler | None) -> None:
     if handler is not None:
         logging.getLogger("tui").removeHandler(handler)
         handler.close()
-

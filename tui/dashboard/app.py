@@ -69,7 +69,7 @@ class DetenteApp(App[None]):
         clock = clock or SystemClock()
         self.keeper = keeper
         self.reader = ArchiveReader(settings.archive, settings.desk, clock, self.post_message, names)
-        self.services = Services(settings, clock, self.reader, checked_keys(settings.keys), replay)
+        self.services = Services(settings, clock, self.reader, checked_keys(settings.keys), replay, keeper)
         self._is_frozen = False
         self._is_ending = False
         for theme in THEMES:

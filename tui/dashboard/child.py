@@ -42,14 +42,16 @@ class CollectorKeeper(threading.Thread):
     def __init__(
         self,
         command: Sequence[str],
+        interlude: Sequence[str],
         log_path: Path,
         held_by: Callable[[], str],
         clock: Clock,
         first_wait_s: float = FIRST_WAIT_S,
     ) -> None:
-        """``held_by`` names the collector that is at work already, or gives an empty text."""
+        """``command`` collects; ``interlude`` is what an interlude's words are put behind; ``held_by`` names the collector that is at work already, or gives an empty text."""
         super().__init__(name="collector-keeper", daemon=True)
         self._command = list(command)
+        self._prefix = list(interlude)
         self._log_path = log_path
         self._held_by = held_by
         self._clock = clock
@@ -57,11 +59,27 @@ class CollectorKeeper(threading.Thread):
         self._post: Callable[[Message], object] = lambda message: None
         self._is_stopping = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
+        self._interludes: list[list[str]] = []
+        self._is_interrupted = False
 
     def keep(self, post: Callable[[Message], object]) -> None:
         """Begin; ``post`` is told of every change."""
         self._post = post
         self.start()
+
+    def interlude(self, *arguments: str) -> bool:
+        """Let the child make way for another command of ours (none: only start afresh, with new settings).
+
+        Gives False when the collector at work is not ours, and so cannot be interrupted.
+        """
+        process = self._process
+        if process is None or process.poll() is not None:
+            return False
+        if arguments:
+            self._interludes.append(list(arguments))
+        self._is_interrupted = True
+        process.terminate()
+        return True
 
     @property
     def pid(self) -> int | None:
@@ -79,6 +97,10 @@ class CollectorKeeper(threading.Thread):
             code = self._run_once()
             if self._is_stopping.is_set():
                 return
+            if self._is_interrupted:
+                self._is_interrupted = False
+                self._play_interludes()
+                continue
             if self._held_by():
                 continue
             if self._clock.monotonic() - started > HEALTHY_AFTER_S:
@@ -104,6 +126,16 @@ class CollectorKeeper(threading.Thread):
             self._process.terminate()
         self._post(CollectorChanged(""))
         return self._process.wait()
+
+    def _play_interludes(self) -> None:
+        """Run what was asked for, one after the other, as `python -m tui …` on the same archive."""
+        while self._interludes and not self._is_stopping.is_set():
+            words = self._interludes.pop(0)
+            with open(self._log_path, "ab") as errors:
+                self._process = subprocess.Popen(  # noqa: S603  (our own command, as a list)
+                    [*self._prefix, *words], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors
+                )
+            self._process.wait()
 
     def _last_words(self) -> str:
         """The last line the child wrote to the log, since it says why."""

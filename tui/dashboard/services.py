@@ -9,6 +9,7 @@ from typing import Protocol
 from tui.clock import Clock
 from tui.config import Settings
 from tui.dashboard.actions import Keymap
+from tui.dashboard.child import CollectorKeeper
 from tui.dashboard.reader import ArchiveReader
 
 
@@ -41,6 +42,8 @@ class Services:
     reader: ArchiveReader
     keys: Keymap
     replay: ReplayControl | None = None
+    keeper: CollectorKeeper | None = None
+    """None when the archive is only read."""
 
     @property
     def feeds_file(self) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from rich.style import Style
 
@@ -158,7 +159,7 @@ class ArticlePane(PagePane):
         if not near:
             return line.put(part, self.palette.text)
         edges = sorted({start, end, *(min(max(edge, start), end) for item in near for edge in item[:2])})
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             style = next((style for low, high, style in near if low <= left and right <= high), self.palette.text)
             line.put(part[left - start : right - start], style)
         return line

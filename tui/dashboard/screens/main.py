@@ -28,7 +28,6 @@ from tui.dashboard.text import safe_url
 from tui.snapshot import DashboardSnapshot
 
 if TYPE_CHECKING:
-
     from tui.dashboard.app import DetenteApp
 
 PREVIEW_WAIT_S = 0.15

@@ -181,7 +181,10 @@ class PledgePage(PagePane):
             head = Line().put(f"{words.PLEDGE_GLYPH[item.effect]} {item.effect.value}", state_style(item.effect, self))
             head.put(f" · {words.full_day(item.at)} {words.clock_time(item.at)}", palette.quiet)
             lines.append(head.put(f" · {publishers.get(item.article, 'a report since removed')}", palette.quiet))
-            lines += [Line().gap(2, palette.text).put(part, palette.text) for _, part in wrap(printable(item.text), columns - 2)]
+            lines += [
+                Line().gap(2, palette.text).put(part, palette.text)
+                for _, part in wrap(printable(item.text), columns - 2)
+            ]
         if not pledge.evidence:
             lines += [Line(), Line().put("No report since speaks for or against it.", palette.faint)]
         return [Line().gap(1, palette.text).join(line) for line in lines]

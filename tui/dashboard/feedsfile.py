@@ -1,0 +1,64 @@
+"""Muting a source from the screen: one key of the person's own feeds file, everything else in it left as it is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from tui.catalogue.sources import FeedsError
+from tui.catalogue.userfile import replace_file
+
+
+def set_muted(user_file: Path, feed_id: str, is_muted: bool) -> None:
+    """Write ``muted`` for one feed; the file is made when there is none. Raises FeedsError when that cannot be done."""
+    try:
+        target = user_file.resolve()
+        held = target.read_text(encoding="utf-8") if target.exists() else ""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(target, with_muted(held, feed_id, is_muted))
+    except (OSError, UnicodeDecodeError) as error:
+        raise FeedsError(f"{user_file}: cannot be changed ({error})") from error
+
+
+def with_muted(text: str, feed_id: str, is_muted: bool) -> str:
+    """The file's text with the feed's ``muted`` set."""
+    line = f"muted = {str(is_muted).lower()}"
+    lines = text.splitlines()
+    start = _table_line(lines, feed_id)
+    if start is None:
+        blank = [""] if lines and lines[-1].strip() else []
+        return "\n".join([*lines, *blank, f"[{_key(feed_id)}]", line, ""])
+    for number in range(start + 1, len(lines)):
+        stripped = lines[number].strip()
+        if stripped.startswith("["):
+            break
+        if re.match(r"[\"']?muted[\"']?\s*=", stripped):
+            lines[number] = line
+            return "\n".join([*lines, ""])
+    return "\n".join([*lines[: start + 1], line, *lines[start + 1 :], ""])
+
+
+def _table_line(lines: list[str], feed_id: str) -> int | None:
+    names = {feed_id, f'"{feed_id}"', f"'{feed_id}'"}
+    for number, line in enumerate(lines):
+        stripped = line.split("#")[0].strip() if '"' not in line else line.strip()
+        if stripped.startswith("[") and stripped.strip("[] ") in names:
+            return number
+    return None
+
+
+def _key(feed_id: str) -> str:
+    return (
+        feed_id
+        if re.fullmatch(r"[A-Za-z0-9_-]+", feed_id)
+        else '"' + feed_id.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    )
+
+
+def is_in_file(user_file: Path, feed_id: str) -> bool:
+    """Whether the person's file says anything of this feed."""
+    try:
+        return feed_id in tomllib.loads(user_file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False

@@ -1,0 +1,356 @@
+"""The sources and how they fare: who answers, who fails and why, who fell silent; retry, mute, edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from rich.style import Style
+from textual.widget import Widget
+
+from storage import views
+from storage.views import FeedRow
+from tui.dashboard import actions, words
+from tui.dashboard.drawing import bar
+from tui.dashboard.messages import Answered
+from tui.dashboard.panes.base import PagePane, RowList
+from tui.dashboard.reader import Job, Shelf
+from tui.dashboard.screens.base import OverScreen
+from tui.dashboard.services import Services
+from tui.dashboard.text import Line, printable, wrap
+from tui.snapshot import DashboardSnapshot, Health, health
+
+_ORDER = (Health.FAILING, Health.GONE, Health.SILENT, Health.SLOW, Health.WAITING, Health.ALIVE, Health.MUTED)
+"""What wants looking after first."""
+
+_TROUBLE = _ORDER[:4]
+
+
+def all_feeds(take: Callable[[list[FeedRow], datetime], None]) -> Job:
+    """Every source."""
+
+    def job(shelf: Shelf) -> Answered:
+        rows, now = views.feeds(shelf.archive), shelf.moment()
+        return Answered(lambda: take(rows, now), "sources")
+
+    return job
+
+
+class FeedList(RowList):
+    """One source a line, those in trouble first."""
+
+    HEADING = "SOURCES"
+
+    def __init__(self) -> None:
+        super().__init__(id="feeds")
+        self.all: list[tuple[FeedRow, Health]] = []
+        self.feeds: list[tuple[FeedRow, Health]] = []
+        self.now: datetime | None = None
+        self.is_trouble_only = False
+
+    @property
+    def chosen(self) -> FeedRow | None:
+        """The source under the cursor."""
+        return self.feeds[self.cursor][0] if self.cursor < len(self.feeds) else None
+
+    def show(self, rows: Sequence[FeedRow], now: datetime) -> None:
+        """Show what was read, the cursor staying on its source."""
+        self.now = now
+        found = [(row, health(row, now)) for row in rows]
+        self.all = sorted(found, key=lambda item: (_ORDER.index(item[1]), item[0].feed.name.casefold()))
+        self.choose(self.is_trouble_only)
+
+    def choose(self, is_trouble_only: bool) -> None:
+        """List all, or only those in trouble."""
+        kept = self.chosen
+        self.is_trouble_only = is_trouble_only
+        self.feeds = [item for item in self.all if not is_trouble_only or item[1] in _TROUBLE]
+        if kept is not None:
+            same = (i for i, (row, _) in enumerate(self.feeds) if row.feed.id == kept.feed.id)
+            self.cursor = next(same, self.cursor)
+        self.settle()
+
+    def heading_note(self) -> Line:
+        counts = [(kind, sum(item[1] is kind for item in self.all)) for kind in _ORDER]
+        return Line().put(" · ".join(f"{number} {kind.value}" for kind, number in counts if number), self.palette.faint)
+
+    def head_lines(self) -> int:
+        return 2
+
+    def draw_head(self, y: int, width: int) -> Line:
+        if y == 0:
+            return self.heading_line(width)
+        return self._columns(width, ("", "", "source", "kind", "answered", "new", "next"), self.palette.faint, "")
+
+    def _columns(self, width: int, cells: Sequence[str], style: Style, note: str) -> Line:
+        palette = self.palette
+        glyph, kind, name, class_word, answered, new, coming = cells
+        line = Line().put(glyph, style, 2).put(kind, style, 8)
+        line.put(name, style if not kind else palette.text, 26).gap(1, palette.text)
+        quiet = palette.faint if not kind else palette.quiet
+        if width >= 100:
+            line.put(class_word, quiet, 19)
+        line.put(answered, quiet, 12)
+        if width >= 100:
+            line.put(new, quiet, 12)
+        line.put(coming, quiet, 9)
+        return line.put(note, palette.warning, max(0, width - line.width))
+
+    def row_count(self) -> int:
+        return len(self.feeds)
+
+    def empty_lines(self) -> list[tuple[str, Style]]:
+        palette = self.palette
+        if self.now is None:
+            return [("reading …", palette.faint)]
+        if self.is_trouble_only:
+            return [("No source is in trouble", palette.text), ("t lists all of them", palette.quiet)]
+        return [
+            ("The archive knows no sources yet", palette.text),
+            ("`detente collect` registers them.", palette.quiet),
+        ]
+
+    def draw_row(self, row: int, width: int, here: bool) -> Line:
+        item, kind = self.feeds[row]
+        state = item.state
+        assert self.now is not None
+        answered = words.ago(state.last_ok, self.now) if state.last_ok else "never"
+        new = words.ago(state.last_new, self.now) if state.last_new else "–"
+        coming = words.clock_time(state.next_check) if state.next_check and kind is not Health.MUTED else "–"
+        cells = (
+            words.HEALTH_GLYPH[kind],
+            kind.value,
+            item.feed.name or item.feed.id,
+            words.CLASS_WORDS[item.feed.source_class],
+            answered,
+            new,
+            coming,
+        )
+        return self._columns(width, cells, self.health_style(kind), self._note(item, kind))
+
+    def _note(self, item: FeedRow, kind: Health) -> str:
+        state = item.state
+        assert self.now is not None
+        if kind in (Health.FAILING, Health.GONE):
+            since = f"for {words.span(self.now - state.failing_since)}: " if state.failing_since else ""
+            return f"{since}{state.error or state.outcome.value}"
+        if kind is Health.SILENT and state.last_new and state.habit_s:
+            return f"nothing new for {words.span(self.now - state.last_new)}; usually every {_habit(state.habit_s)}"
+        if kind is Health.SLOW and state.response_ms:
+            return f"takes {state.response_ms / 1000:.0f} s to answer"
+        if state.moved_from:
+            return "moved"
+        return ""
+
+    def health_style(self, kind: Health) -> Style:
+        """Warm for failures only: a silent source is a fact, not an alarm."""
+        palette = self.palette
+        return {
+            Health.ALIVE: palette.good,
+            Health.SLOW: palette.warning,
+            Health.SILENT: palette.warning,
+            Health.FAILING: palette.up,
+            Health.GONE: palette.up_strong,
+            Health.WAITING: palette.quiet,
+            Health.MUTED: palette.faint,
+        }[kind]
+
+
+class FeedPage(PagePane):
+    """The source under the cursor in full, and how much of each kind and region answers."""
+
+    HEADING = "DETAILS"
+
+    def __init__(self) -> None:
+        super().__init__(id="feed")
+        self.row: FeedRow | None = None
+        self.all: Sequence[tuple[FeedRow, Health]] = ()
+        self.now: datetime | None = None
+        self.can_focus = False
+
+    def show(self, row: FeedRow | None, everything: Sequence[tuple[FeedRow, Health]], now: datetime | None) -> None:
+        """Show another source."""
+        self.row, self.all, self.now = row, everything, now
+        self.rebuild()
+
+    def build(self, width: int, height: int) -> list[Line]:
+        if self.row is None or self.now is None:
+            return []
+        is_wide = width >= 110
+        left = self._details(self.row, self.now, 64 if is_wide else width - 2)
+        right = self._coverage()
+        if not is_wide:
+            return [*left, Line(), *right]
+        lines = []
+        for place in range(max(len(left), len(right))):
+            line = Line().gap(1, self.palette.text)
+            if place < len(left):
+                line.join(left[place])
+            line.fill(68, self.palette.text)
+            lines.append(line.join(right[place]) if place < len(right) else line)
+        return lines
+
+    def _details(self, row: FeedRow, now: datetime, columns: int) -> list[Line]:
+        palette = self.palette
+        feed, state = row.feed, row.state
+        facts = [
+            ("address", state.url),
+            ("moved from", state.moved_from or ""),
+            ("kind", words.CLASS_WORDS[feed.source_class] + (f" of {feed.state}" if feed.state else "")),
+            ("region", f"{feed.region}, in {feed.language}"),
+            ("publisher", feed.family or feed.id),
+            ("answered", f"{words.ago(state.last_ok, now)}, in {state.response_ms or 0:,} ms" if state.last_ok else "never"),
+            ("new", _newness(row, now)),
+            ("next", words.until(state.next_check, now) if state.next_check else ""),
+            ("failing", f"since {words.full_day(state.failing_since)} {words.clock_time(state.failing_since)}, "
+             f"{words.count(state.failures, 'time')} in a row" if state.failing_since else ""),
+        ]  # fmt: skip
+        lines = [Line().put(feed.name or feed.id, palette.bold).put(f"  {feed.id}", palette.faint)]
+        for name, value in facts:
+            if value:
+                lines.append(Line().put(name, palette.faint, 12).put(value, palette.text, max(4, columns - 12)))
+        if state.error:
+            lines += [
+                Line().put("" if place else "error", palette.faint, 12).put(part, palette.warning)
+                for place, (_, part) in enumerate(wrap(printable(state.error), columns - 12))
+            ]
+        return lines
+
+    def _coverage(self) -> list[Line]:
+        """Answering sources by kind and by region: what the index can know."""
+        palette = self.palette
+        lines = [Line().put("ANSWERING", palette.title)]
+        for label in (lambda row: words.CLASS_WORDS[row.feed.source_class], lambda row: row.feed.region):
+            groups: dict[str, list[bool]] = {}
+            for row, kind in self.all:
+                if kind is not Health.MUTED:
+                    answers = kind in (Health.ALIVE, Health.SLOW, Health.SILENT)
+                    groups.setdefault(label(row), []).append(answers)
+            for name, answers in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+                share = sum(answers) / len(answers)
+                line = (
+                    Line()
+                    .put(name, palette.quiet, 22)
+                    .put(bar(share, 10), palette.good if share >= 0.8 else palette.warning)
+                )
+                lines.append(line.put(f" {sum(answers)} of {len(answers)}", palette.text))
+            lines.append(Line())
+        return lines
+
+
+def _habit(seconds: int) -> str:
+    from datetime import timedelta
+
+    return words.span(timedelta(seconds=seconds))
+
+
+def _newness(row: FeedRow, now: datetime) -> str:
+    state = row.state
+    if state.last_new is None:
+        return ""
+    habit = f"; usually every {_habit(state.habit_s)}" if state.habit_s else ""
+    return f"{words.ago(state.last_new, now)}{habit}"
+
+
+class FeedsScreen(OverScreen):
+    """``f``"""
+
+    DEFAULT_CSS = """
+    FeedsScreen #feed { height: 45%; margin: 1 0 0 0; }
+    """
+
+    CONTEXT = actions.FEEDS
+    HINTS = (
+        ("feeds.retry", "ask again"), ("feeds.mute", ""), ("feeds.edit", ""), ("feeds.trouble", "only trouble"),
+        ("list.close", "back"), ("help", ""),
+    )  # fmt: skip
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.list = FeedList()
+        self.page = FeedPage()
+
+    def panes(self) -> Sequence[Widget]:
+        return [self.list, self.page]
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._ask()
+
+    def _ask(self) -> None:
+        self.services.reader.ask("sources", all_feeds(self._take))
+
+    def _take(self, rows: list[FeedRow], now: datetime) -> None:
+        self.list.show(rows, now)
+        self._show_chosen()
+
+    def show_snapshot(self, snapshot: DashboardSnapshot) -> None:
+        """A poll may have changed any of them."""
+        self._ask()
+
+    def on_row_list_cursor_moved(self) -> None:
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self.page.show(self.list.chosen, self.list.all, self.list.now)
+
+    def _tell(self, sentence: str, is_problem: bool = False) -> None:
+        self.app.notify(printable(sentence), severity="warning" if is_problem else "information", markup=False)
+
+    def action_trouble(self) -> None:
+        self.list.choose(not self.list.is_trouble_only)
+        self._show_chosen()
+
+    def action_retry(self) -> None:
+        """Ask the source now: our collector makes way for one poll of it, then goes on."""
+        chosen = self.list.chosen
+        if chosen is None:
+            return
+        name = chosen.feed.name or chosen.feed.id
+        if self.services.replay is not None:
+            self._tell("A replay has its own sources, which always answer.")
+        elif self.services.keeper is None or not self.services.keeper.interlude(chosen.feed.id):
+            when = (
+                f" by itself {words.until(chosen.state.next_check, self.list.now)}" if self._knows_next(chosen) else ""
+            )
+            self._tell(f"The collector at work was not started here; it asks {name} again{when}.")
+        else:
+            self._tell(f"Asking {name} again …")
+
+    def _knows_next(self, row: FeedRow) -> bool:
+        return row.state.next_check is not None and self.list.now is not None
+
+    def action_mute(self) -> None:
+        """Write the person's feeds file and let our collector read it."""
+        chosen = self.list.chosen
+        if chosen is None:
+            return
+        if self.services.replay is not None:
+            self._tell("A replay has its own sources, which cannot be muted.")
+            return
+        from tui.catalogue.sources import FeedsError
+        from tui.dashboard.feedsfile import set_muted
+
+        is_muted = not chosen.feed.muted
+        try:
+            set_muted(self.services.feeds_file, chosen.feed.id, is_muted)
+        except FeedsError as error:
+            self._tell(str(error), is_problem=True)
+            return
+        name = chosen.feed.name or chosen.feed.id
+        done = f"{name} is {'muted' if is_muted else 'heard again'} in {self.services.feeds_file}"
+        if self.services.keeper is not None and self.services.keeper.interlude():
+            self._tell(f"{done}.")
+        else:
+            self._tell(f"{done}; a collector started elsewhere reads it when it is started anew.")
+
+    def action_edit(self) -> None:
+        """Say which lines in which file change this source."""
+        chosen = self.list.chosen
+        if chosen is None:
+            return
+        feed = chosen.feed
+        self._tell(
+            f"In {self.services.feeds_file}, under [{feed.id}]: url, name, interval (now {feed.interval_s} s), muted. "
+            "Then start the collector anew."
+        )

@@ -1,0 +1,149 @@
+"""Find any actor by name, however it is spelled, and pin it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.dashboard.messages import Answered
+from tui.dashboard.panes.base import RowList
+from tui.dashboard.reader import Job, Shelf
+from tui.dashboard.services import Services
+from tui.dashboard.text import Line
+from tui.dashboard.theme import PINNED
+
+MOST_FOUND = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One actor of the gazetteer."""
+
+    id: str
+    name: str
+    kind: str
+    note: str
+
+
+def search(query: str, pins: Sequence[str], take: Callable[[str, list[Found]], None]) -> Job:
+    """Actors whose name is like ``query``; with no query, what is pinned."""
+
+    def job(shelf: Shelf) -> Answered:
+        from tui.analysis.actors import load_gazetteer  # loaded by the reader's thread at its start
+
+        gazetteer = load_gazetteer()
+        if query.strip():
+            actors = gazetteer.search(query, MOST_FOUND)
+        else:
+            known = (gazetteer.actor(pin) for pin in pins)
+            actors = [actor for actor in known if actor is not None]
+        found = []
+        for actor in actors:
+            office = actor.office(shelf.moment().date())
+            note = f"{office.title}, {shelf.name(office.actor)}" if office else actor.region
+            found.append(Found(actor.id, actor.name, actor.kind, note))
+        return Answered(lambda: take(query, found), "actors")
+
+    return job
+
+
+class FoundList(RowList):
+    """What was found."""
+
+    def __init__(self) -> None:
+        super().__init__(id="found")
+        self.can_focus = False
+        self.found: list[Found] = []
+        self.pins: Sequence[str] = ()
+        self.query_text = ""
+
+    def head_lines(self) -> int:
+        return 0
+
+    def row_count(self) -> int:
+        return len(self.found)
+
+    def empty_lines(self) -> list[tuple[str, Style]]:
+        if self.query_text.strip():
+            return [("nobody of that name is known", self.palette.quiet)]
+        return [("Type a state, a person, an alliance or a group.", self.palette.quiet)]
+
+    def draw_row(self, row: int, width: int, here: bool) -> Line:
+        palette = self.palette
+        actor = self.found[row]
+        line = Line().put("▎" if here else " ", palette.accent)
+        line.put(PINNED if actor.id in self.pins else " ", palette.warning, 2)
+        line.put(actor.name, palette.text, 26).gap(1, palette.text).put(actor.kind, palette.faint, 13)
+        return line.put(actor.note, palette.quiet, max(0, width - line.width))
+
+
+class PinScreen(ModalScreen[None]):
+    """``P``"""
+
+    DEFAULT_CSS = """
+    PinScreen { align: center middle; }
+    PinScreen #box { width: 76; max-width: 96%; height: 20; max-height: 90%; background: $panel; padding: 1 2; }
+    PinScreen Input { height: 1; border: none; padding: 0; background: $panel; }
+    PinScreen Input:focus { border: none; }
+    PinScreen #found { height: 1fr; margin: 1 0 0 0; background: $panel; }
+    """
+
+    BINDINGS = [  # noqa: RUF012  (Textual's own type)
+        Binding("escape", "close", "Close", show=False),
+        Binding("down,ctrl+n", "move(1)", "Down", show=False, priority=True),
+        Binding("up,ctrl+p", "move(-1)", "Up", show=False, priority=True),
+    ]
+
+    def __init__(self, services: Services, choose: Callable[[str, str], None], pins: Sequence[str]) -> None:
+        super().__init__()
+        self.services = services
+        self.choose = choose
+        self.list = FoundList()
+        self.list.pins = pins
+
+    def compose(self) -> ComposeResult:
+        from textual.containers import Vertical
+
+        with Vertical(id="box"):
+            yield Input(placeholder="whom to pin · Enter pins or unpins · Esc closes", max_length=100, compact=True)
+            yield self.list
+
+    def on_mount(self) -> None:
+        self._ask("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as it is typed."""
+        self._ask(event.value)
+
+    def _ask(self, query: str) -> None:
+        self.services.reader.ask("actors", search(query, self.list.pins, self._take))
+
+    def _take(self, query: str, found: list[Found]) -> None:
+        self.list.query_text, self.list.found = query, found
+        self.list.cursor = self.list.top = 0
+        self.list.settle()
+
+    def action_move(self, rows: int) -> None:
+        self.list.move(rows)
+
+    def on_input_submitted(self) -> None:
+        """Pin the actor under the cursor."""
+        self._choose()
+
+    def on_row_list_activated(self) -> None:
+        self._choose()
+
+    def _choose(self) -> None:
+        if self.list.cursor < len(self.list.found):
+            chosen = self.list.found[self.list.cursor]
+            self.choose(chosen.id, chosen.name)
+            self.dismiss(None)
+
+    def action_close(self) -> None:
+        self.dismiss(None)

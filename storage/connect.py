@@ -10,6 +10,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -158,12 +159,29 @@ def check_ours(connection: sqlite3.Connection, path: Path, kind: Kind) -> int:
 
 
 def refuse_no_file(path: Path, kind: Kind) -> None:
-    """Raise StorageMissing when nothing is at ``path``, StorageForeign when a folder is."""
-    if path.is_dir():
-        raise foreign(path, kind, "it is a folder")
-    if not path.exists():
+    """Raise StorageMissing when nothing is at ``path``, and what ``is_file`` raises."""
+    if not is_file(path, kind):
         made_by = "`detente` or `detente collect` makes one" if kind is ARCHIVE else "`detente` makes one"
         raise StorageMissing(f"there is no {kind.noun} at {path}: {made_by}, or name another with --{kind.noun}")
+
+
+def is_file(path: Path, kind: Kind) -> bool:
+    """True when a file is at ``path``, False when nothing is.
+
+    Raises StorageForeign for a folder, a device or a pipe (which would wait for ever), and StorageMissing when the
+    place cannot be looked at.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise StorageMissing(
+            f"{path} cannot be reached ({error.strerror}): name another {kind.noun} with --{kind.noun}"
+        ) from error
+    if not stat.S_ISREG(mode):
+        raise foreign(path, kind, "it is a folder" if stat.S_ISDIR(mode) else "it is no ordinary file")
+    return True
 
 
 def _refuse_older(connection: sqlite3.Connection, path: Path, kind: Kind) -> None:
@@ -181,8 +199,11 @@ def make_folder(path: Path, kind: Kind) -> None:
     Elsewhere (a disk that is not mounted, a slip of the keyboard) raises StorageMissing instead.
     """
     folder = Path(os.path.abspath(path)).parent
-    if folder.exists():
-        return
+    try:
+        if folder.exists():
+            return
+    except OSError as error:
+        raise StorageMissing(f"{folder} cannot be reached ({error.strerror}): name another {kind.noun}") from error
     homes = [Path.home(), *([Path(named)] if (named := os.environ.get("XDG_DATA_HOME")) else [])]
     if not any(folder.is_relative_to(home) for home in homes):
         raise StorageMissing(f"there is no folder {folder}: create it, or name another {kind.noun} with --{kind.noun}")

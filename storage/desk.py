@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from storage.codec import epoch, moment
-from storage.connect import BUSY_TIMEOUT_MS, DESK, check_ours, foreign, make_folder, read_only, translated, uri
+from storage.connect import BUSY_TIMEOUT_MS, DESK, check_ours, is_file, make_folder, read_only, translated, uri
 from storage.records import Watch
 
 SCHEMAS: tuple[tuple[str, ...], ...] = (
@@ -74,8 +74,7 @@ class Desk:
         """
         path = Path(path)
         make_folder(path, DESK)
-        if path.is_dir():
-            raise foreign(path, DESK, "it is a folder")
+        is_file(path, DESK)
         for place in (path, path.parent):
             if place.exists() and not os.access(place, os.W_OK):
                 raise read_only(path, DESK)

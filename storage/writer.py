@@ -17,6 +17,7 @@ from storage.connect import (
     check_ours,
     damaged,
     foreign,
+    is_file,
     make_folder,
     read_only,
     refuse_no_file,
@@ -47,7 +48,7 @@ def open_writer(
     Raises as ``Archive.open`` says. In autocommit; any thread may use it, one at a time.
     """
     make_folder(path, kind)
-    if path.exists() or not create:
+    if not is_file(path, kind) and not create:
         refuse_no_file(path, kind)
     is_new = is_blank(path, kind)
     if is_new and not create:
@@ -68,7 +69,7 @@ def is_blank(path: Path, kind: Kind) -> bool:
 
     Any other file is checked to be ours. Looks through a read-only connection: this changes nothing.
     """
-    if not path.exists():
+    if not is_file(path, kind):
         return True
     if path.stat().st_size == 0 and upkeep.log_bytes(path) == 0:
         return True

@@ -92,6 +92,21 @@ def test_a_name_taken_while_copying_is_not_overwritten(poll: Poll, path: Path, t
     assert copy.read_text() == "precious"
 
 
+def test_a_disk_without_links_gets_a_backup_too(
+    poll: Poll, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """FAT, as on a stick, has no links: then a rename gives the copy its name."""
+
+    def no_links(*names: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("storage.backup.os.link", no_links)
+    copy = tmp_path / "copy.db"
+    assert copy_database(path, copy) == copy.stat().st_size
+    with pytest.raises(StorageError, match="not overwritten"):
+        copy_database(path, copy)
+
+
 def test_a_backup_made_while_the_collector_writes_is_one_moment(poll: Poll, path: Path, tmp_path: Path) -> None:
     """HOSTILE row 98: every poll stores ten articles with two mentions each, so must every copy."""
     stop = threading.Event()

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from storage.connect import ARCHIVE, DESK, open_reader
+from storage.connect import ARCHIVE, DESK, as_storage_error, open_reader, translated
 from storage.database import Archive
 from storage.desk import Desk
 from storage.errors import (
@@ -22,6 +23,7 @@ from storage.errors import (
     StorageDamaged,
     StorageError,
     StorageForeign,
+    StorageFull,
     StorageLocked,
     StorageMissing,
     StorageReadOnly,
@@ -122,6 +124,20 @@ def test_archive_and_desk_are_not_taken_for_each_other(filled: Path, tmp_path: P
 def test_a_folder_is_foreign(opening: Callable[[Path], Any], path: Path) -> None:
     path.mkdir()
     refused(opening, path, StorageForeign)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_foreign_and_not_waited_for(opening: Callable[[Path], Any], path: Path) -> None:
+    os.mkfifo(path)
+    with pytest.raises(StorageForeign, match="no ordinary file"):
+        opening(path)
+
+
+def test_a_place_that_cannot_be_looked_at_is_named(opening: Callable[[Path], Any], tmp_path: Path) -> None:
+    with pytest.raises(StorageMissing, match="cannot be reached"):
+        opening(tmp_path / ("a" * 300) / "file.db")
+    with pytest.raises(StorageMissing, match="cannot be reached"):
+        opening(tmp_path / ("a" * 300))
 
 
 @pytest.mark.parametrize("opening", ["reader", "read", "write", "create"])
@@ -390,3 +406,103 @@ print("sqlite_utils" in sys.modules)
     env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
     assert done.stdout.strip() == "False", done.stderr
+
+
+def test_an_older_schema_is_for_the_collector_to_bring_up_to_date(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = ARCHIVE._replace(version=2)
+    assert "older schema 1" in refused(lambda path: open_reader(path, later), filled, StorageError)
+
+
+def test_an_older_desk_is_copied_aside_and_brought_up_to_date(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import storage.desk
+
+    with Desk.open(path) as desk:
+        desk.pin("RUS", NOW)
+    monkeypatch.setattr(storage.desk, "DESK", DESK._replace(version=2))
+    second = ("ALTER TABLE pins ADD COLUMN note TEXT", "UPDATE pins SET note = 'kept'")
+    monkeypatch.setattr(storage.desk, "SCHEMAS", (*storage.desk.SCHEMAS, second))
+    for _ in range(2):
+        with Desk.open(path) as desk:
+            assert desk.connection.execute("SELECT key, note FROM pins").fetchall() == [("RUS", "kept")]
+    monkeypatch.undo()
+    with Desk.open(path.with_name(path.name + ".schema-1")) as copy:
+        assert [watch.key for watch in copy.pins()] == ["RUS"]
+
+
+def test_a_desk_whose_migration_fails_is_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import storage.desk
+
+    Desk.open(path).close()
+    monkeypatch.setattr(storage.desk, "DESK", DESK._replace(version=2))
+    second = ("ALTER TABLE pins ADD COLUMN note TEXT", "INSERT INTO nowhere VALUES (1)")
+    monkeypatch.setattr(storage.desk, "SCHEMAS", (*storage.desk.SCHEMAS, second))
+    refused(Desk.open, path, StorageError)
+    # Copies of earlier tries are kept too: none is overwritten.
+    refused(Desk.open, path, StorageError)
+    assert path.with_name(path.name + ".schema-1.2").exists()
+
+
+def test_several_dashboards_may_make_the_desk_at_once(path: Path) -> None:
+    problems: list[BaseException] = []
+
+    def start() -> None:
+        try:
+            Desk.open(path).close()
+        except BaseException as problem:
+            problems.append(problem)
+
+    threads = [threading.Thread(target=start) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert problems == []
+
+
+def sqlite_error(code: int) -> sqlite3.Error:
+    error = sqlite3.OperationalError("what SQLite says")
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (sqlite3.SQLITE_BUSY, StorageLocked),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, StorageLocked),
+        (sqlite3.SQLITE_LOCKED, StorageLocked),
+        (sqlite3.SQLITE_FULL, StorageFull),
+        (sqlite3.SQLITE_READONLY, StorageReadOnly),
+        (sqlite3.SQLITE_READONLY_DBMOVED, StorageReadOnly),
+        (sqlite3.SQLITE_PERM, StorageReadOnly),
+        (sqlite3.SQLITE_CORRUPT, StorageDamaged),
+        (sqlite3.SQLITE_CORRUPT_VTAB, StorageDamaged),
+        (sqlite3.SQLITE_NOTADB, StorageForeign),
+        (sqlite3.SQLITE_CANTOPEN, StorageMissing),
+        (sqlite3.SQLITE_IOERR_READ, StorageError),
+        (sqlite3.SQLITE_ERROR, StorageError),
+    ],
+)
+def test_each_error_of_sqlite_becomes_a_sentence(code: int, kind: type[StorageError], path: Path) -> None:
+    error = as_storage_error(sqlite_error(code), path)
+    assert type(error) is kind
+    assert str(path) in str(error)
+
+
+def test_a_disk_error_on_a_full_disk_is_a_full_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite reports ENOSPC on its index file as an I/O error."""
+    monkeypatch.setattr("storage.connect.FULL_BELOW_BYTES", 1 << 60)
+    assert type(as_storage_error(sqlite_error(sqlite3.SQLITE_IOERR_SHMSIZE), path)) is StorageFull
+
+
+def test_a_file_that_vanishes_with_its_folder_is_missing(tmp_path: Path) -> None:
+    error = as_storage_error(sqlite_error(sqlite3.SQLITE_CANTOPEN), tmp_path / "gone" / "archive.db")
+    assert type(error) is StorageMissing
+    assert "no folder" in str(error)
+
+
+def test_a_value_that_cannot_be_stored_is_an_error_of_ours(path: Path) -> None:
+    with pytest.raises(StorageError, match="cannot hold"), translated(path):
+        "\ud800".encode()

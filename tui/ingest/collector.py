@@ -32,6 +32,7 @@ from storage.records import (
     FreshArticle,
     LedgerRows,
     Outcome,
+    Pledge,
     Reading,
 )
 from tui.analysis.coverage import measure
@@ -170,6 +171,7 @@ class Collector:
         self._total = 0
         self._in_flight: set[str] = set()
         self._pending_readings: tuple[Reading, ...] = ()
+        self._pending_pledges: tuple[Pledge, ...] = ()
         self._ticked: datetime | None = None
         self._pruned: datetime | None = None
         self._ledger_is_ahead = False
@@ -422,7 +424,7 @@ class Collector:
         self, feed: Feed, state: FeedState, items: Sequence[tuple[FreshArticle, Coding]], now: datetime
     ) -> None:
         """File and store one poll: all of it, or nothing, and then the ledger is set back."""
-        batch = Batch(state=state, readings=self._pending_readings)
+        batch = Batch(state=state, readings=self._pending_readings, pledges=self._pending_pledges)
         try:
             if items:
                 update = self._ledger.file(items, feed, now)
@@ -432,7 +434,7 @@ class Collector:
                     stories=update.stories,
                     contributions=update.contributions,
                     readings=(*self._pending_readings, *update.readings),
-                    pledges=update.pledges,
+                    pledges=(*self._pending_pledges, *update.pledges),
                     merged=update.merged,
                 )
             self._sink.commit(batch)
@@ -440,6 +442,7 @@ class Collector:
             self._ledger_is_ahead = True
             raise
         self._pending_readings = ()
+        self._pending_pledges = ()
         self.states[feed.id] = state
 
     def _restore_ledger_if_ahead(self, now: datetime) -> None:
@@ -451,6 +454,7 @@ class Collector:
             self._ledger.restore(self._ledger_rows(now))
         self._ledger_is_ahead = False
         self._pending_readings = ()
+        self._pending_pledges = ()
         self._ticked = None
 
     # --- what goes wrong ------------------------------------------------------------------------------------------
@@ -512,7 +516,7 @@ class Collector:
     # --- now and then ---------------------------------------------------------------------------------------------
 
     def _tick_if_due(self) -> None:
-        """Let time pass in the ledger; its readings go with the next batch."""
+        """Let time pass in the ledger; its readings, and pledges now overdue, go with the next batch."""
         now = self._clock.now()
         if self._ticked is not None and timedelta() <= now - self._ticked < TICK:
             return
@@ -521,6 +525,7 @@ class Collector:
             *self._pending_readings,
             *self._ledger.tick(now, measure(self.feeds, self.states, now)),
         )
+        self._pending_pledges = (*self._pending_pledges, *self._ledger.pledges_due(now))
 
     def _prune_if_due(self) -> None:
         now = self._clock.now()

@@ -44,7 +44,7 @@ class Actor:
 
     id: str
     kind: str
-    """state, organisation, alliance, group or person."""
+    """state, organisation (an alliance too), group or person."""
     name: str
     state: str | None = None
     """A person's own state or group; a state's own id; None for bodies between states."""
@@ -73,6 +73,10 @@ class _Alias(NamedTuple):
     """Place of the letter that must be a capital; −1 when none, −2 all of them, −3 the exact spelling."""
     weak: bool
     """Needs a title before it, or its owner's full name earlier in the text."""
+    serving: bool = False
+    """Weak only while its owner holds no office at the date of the text."""
+    common: bool = False
+    """A body that other states have under the same name: another state right before it owns it."""
 
 
 class _Found(NamedTuple):
@@ -83,6 +87,7 @@ class _Found(NamedTuple):
     owner: str
     role: str
     person: str | None
+    common: bool = False
 
 
 _HARD, _SOFT, _ODD = ".", " ", "\x00"
@@ -117,7 +122,6 @@ class _Folding(dict[int, str]):
 
 _PLAIN = {"ı": "i", "İ": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "ə": "e", "Ə": "e"}
 _FOLD = _Folding()
-_RUN = re.compile(r"[ \x00]{2,}|\x00|^ ")
 
 
 def _expand(folded: str) -> str:
@@ -188,7 +192,8 @@ class Gazetteer:
         hits = self._automaton.find_matches_as_indexes(expanded)
         if not hits:
             return ()
-        return _Reading(self, text, day).mentions(hits, _Place(expanded, kept))
+        reading = _Reading(self, text, day, kept is not None)
+        return reading.mentions(hits, expanded, _Place(expanded, kept))
 
     # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -209,29 +214,27 @@ class Gazetteer:
         """Actors whose id, name or spelling is like ``query``, best first: for the pin dialog."""
         from rapidfuzz import fuzz, process  # deferred: 20 ms that only the dialog needs
 
-        wanted = _fold_words(query).split()
-        if not wanted:
+        sought = " ".join(_fold_words(query).replace(".", " ").split())
+        if not sought:
             return []
-        sought = " ".join(wanted)
         if self._labels is None:
             self._labels = list(self._search_labels())
         best: dict[str, float] = {}
-        labels = [label for label, _ in self._labels]
-        for _, score, index in process.extract(sought, labels, scorer=fuzz.WRatio, limit=limit * 12, score_cutoff=60):
-            label, owner = self._labels[index]
-            rank = score + _eagerness(sought, label) + _KIND_BONUS[self._actors[owner].kind]
-            best[owner] = max(rank, best.get(owner, 0.0))
         for label, owner in self._labels:
-            if label.startswith(sought):
-                rank = 100.0 + _eagerness(sought, label) + _KIND_BONUS[self._actors[owner].kind]
-                best[owner] = max(rank, best.get(owner, 0.0))
-        order = {id: place for place, id in enumerate(self._actors)}
-        ranked = sorted(best, key=lambda id: (-best[id], order[id]))
+            if sought in label:
+                best[owner] = max(_eagerness(sought, label), best.get(owner, 0.0))
+        labels = [label for label, _ in self._labels]
+        near = process.extract(sought, labels, scorer=fuzz.ratio, limit=limit * 8, score_cutoff=_NEAR_ENOUGH)
+        for _, score, index in near:
+            owner = self._labels[index][1]
+            best[owner] = max(score, best.get(owner, 0.0))
+        places = {id: place for place, id in enumerate(self._actors)}
+        ranked = sorted(best, key=lambda id: (-best[id] - _KIND_BONUS[self._actors[id].kind], places[id]))
         return [self._actors[id] for id in ranked[:limit]]
 
     def _search_labels(self) -> Iterator[tuple[str, str]]:
         for known in self._actors.values():
-            yield " ".join(_fold_words(known.id).split()), known.id
+            yield known.id.lower().replace("_", " ").replace("-", " "), known.id
             yield " ".join(_fold_words(known.name).split()), known.id
         for aliases in self._aliases:
             for alias in aliases:
@@ -239,101 +242,169 @@ class Gazetteer:
                     yield " ".join(_fold_words(alias.spelling).split()), alias.owner
 
 
-_KIND_BONUS = {"state": 6.0, "organisation": 4.0, "alliance": 4.0, "group": 3.0, "person": 2.0}
+_KIND_BONUS = {"state": 6.0, "organisation": 4.0, "group": 3.0, "person": 2.0}
 _SEARCHED = {"name", "person", "alliance", "group", "opposition", "demonym", "capital"}
 
 
 def _eagerness(sought: str, label: str) -> float:
-    """A bonus for labels that are or begin with what was typed: people type the beginning of a name."""
+    """How well a label fits what was typed, 0 … 130: people type the beginning of a name, or of its last word."""
     if label == sought:
-        return 40.0
+        return 130.0
     if label.startswith(sought):
-        return 25.0 - min(len(label) - len(sought), 15)
-    return 15.0 if f" {sought}" in label else 0.0
+        return 110.0 - min(len(label) - len(sought), 15)
+    return 90.0 if f" {sought}" in label else 40.0
 
 
-_STATE_ROLES = frozenset({"name", "demonym", "capital", "alliance", "group", "seat"})
-_OWN_WORDS = frozenset({"*office", "*organ", "*title", "*both"})
+_NEAR_ENOUGH = 72.0
+"""Lowest likeness, 0 … 100, of a misspelling: "macorn" is 83 from Macron, 67 from Macau."""
+
+
+_NAMES = frozenset({"name", "demonym", "capital", "alliance", "group", "seat", "organ"})
+"""Roles that an office or organ may follow: "Russian" president, "IRGC" commander."""
+_LOOSE = frozenset({"*office", "*organ", "*title", "*prefix"})
+"""Words that are a mention only beside a name."""
 
 
 class _Reading:
     """The reading of one text: rules of case and context, then the joining of neighbours."""
 
-    def __init__(self, gazetteer: Gazetteer, text: str, day: date | None) -> None:
-        self._gazetteer, self._text, self._day = gazetteer, text, day
-        self._words = gazetteer._words
-        self._full_names: set[str] = set()
-        self._lower: bool | None = None
+    __slots__ = ("_actors", "_aliases", "_automaton", "_day", "_full_names", "_squeezed", "_text", "_words")
 
-    def mentions(self, hits: Sequence[tuple[int, int, int]], place: _Place) -> tuple[Mention, ...]:
+    def __init__(self, gazetteer: Gazetteer, text: str, day: date | None, squeezed: bool) -> None:
+        self._actors, self._text, self._day, self._squeezed = gazetteer._actors, text, day, squeezed
+        self._words, self._aliases, self._automaton = gazetteer._words, gazetteer._aliases, gazetteer._automaton
+        self._full_names: set[str] = set()
+
+    def mentions(self, hits: Sequence[tuple[int, int, int]], expanded: str, place: _Place) -> tuple[Mention, ...]:
         found: list[_Found] = []
-        aliases = self._gazetteer._aliases
-        for number, start, end in hits:
-            first = place.original(start + 1, False)
-            last = place.original(end - 1, True)
-            self._take(aliases[number], first, last, found)
+        for number, first, last in hits:
+            owners = self._aliases[number]
+            start, end = place.original(first + 1, False), place.original(last - 1, True)
+            if owners[0].role in _LOOSE:
+                found.append(_Found(start, end, "", owners[0].role, None))
+            elif not self._take(owners, start, end, found) and "  " in expanded[first:last]:
+                self._take_within(expanded[first:last], start, end, found)
         return tuple(self._joined(found))
 
-    def _take(self, owners: tuple[_Alias, ...], start: int, end: int, found: list[_Found]) -> None:
-        alias = owners[0]
-        role = alias.role
-        if role in ("*office", "*organ", "*title"):
-            found.append(_Found(start, end, "", role, None))
+    def _take_within(self, words: str, start: int, end: int, found: list[_Found]) -> None:
+        """What a longer name hid that turned out not to be one: the UN in "The UN", China in "communist China"."""
+        if self._squeezed:
             return
-        if not self._case_fits(alias, start, end):
-            if len(owners) == 1:
-                return
-            fitting = [other for other in owners[1:] if self._case_fits(other, start, end)]
-            if not fitting:
-                return
-            owners, alias, role = tuple(fitting), fitting[0], fitting[0].role
-        if role == "mask":
-            return
-        if role == "*both":
-            for owner in alias.owner.split():
-                found.append(_Found(start, end, owner, "name", None))
-            return
-        if role == "person":
-            self._take_person(owners, start, end, found)
-            return
-        if self._words.is_other(self._text, start, end, alias):
-            return
-        role = self._hyphened(start, end, role)
-        found.append(_Found(start, end, alias.owner, role, None))
+        skipped = words.find("  ") + 1
+        place = _Place(words, None)
+        for number, first, last in self._automaton.find_matches_as_indexes(words[skipped:]):
+            owners = self._aliases[number]
+            inner = start + place.original(skipped + first + 1, False), start + place.original(skipped + last - 1, True)
+            if owners[0].role in _LOOSE:
+                found.append(_Found(*inner, "", owners[0].role, None))
+            else:
+                self._take(owners, *inner, found)
+            if inner[1] == end:
+                break
 
-    def _take_person(self, owners: tuple[_Alias, ...], start: int, end: int, found: list[_Found]) -> None:
-        actors, day = self._gazetteer._actors, self._day
-        named = [alias for alias in owners if not alias.weak or alias.owner in self._full_names]
-        if not named:
-            if not (found and found[-1].role in ("*title", "*office") and self._touch(found[-1].end, start)):
-                return
-            named = list(owners)
-        earlier = [alias for alias in named if alias.owner in self._full_names]
-        serving = [alias for alias in named if day is not None and actors[alias.owner].office(day) is not None]
-        alias = (earlier or serving or named)[0]
-        person = actors[alias.owner]
-        if " " in alias.spelling or len(owners) == 1:
-            self._full_names.add(person.id)
-        office = person.office(day)
+    def _take(self, owners: tuple[_Alias, ...], start: int, end: int, found: list[_Found]) -> bool:
+        """Add what the words name; False when their case says that they are no name at all."""
+        fitting = [alias for alias in owners if self._case_fits(alias, start, end)]
+        if not fitting:
+            if owners[0].common:
+                # "the senate" in small letters is no name, yet a word that a state may stand before
+                found.append(_Found(start, end, "", "*organ", None))
+            return owners[0].common
+        alias = fitting[0]
+        role = alias.role
+        if role == "mask":
+            return True
+        if role == "*both":
+            found.extend(_Found(start, end, owner, "name", None) for owner in alias.owner.split())
+        elif role == "person" or role == "opposition":
+            self._take_person(fitting, start, end, found)
+        elif not self._words.is_other(self._text, start, end, alias):
+            role = self._hyphened(start, end, role)
+            if role in _DATED and self._is_dateline(start, end, found):
+                role = "place"
+            found.append(_Found(start, end, alias.owner, role, None, alias.common))
+        return True
+
+    # ── people ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _take_person(self, owners: list[_Alias], start: int, end: int, found: list[_Found]) -> None:
+        alias = self._named_person(owners, start, found)
+        if alias is None or (" " not in alias.spelling and self._is_namesake(alias, start, end)):
+            return
+        person = self._actors[alias.owner]
+        self._full_names.add(person.id)
+        office = person.office(self._day)
         actor = office.actor if office else person.state
         role = "opposition" if person.opposition else self._hyphened(start, end, "person")
         found.append(_Found(start, end, actor or "", role, person.id))
+
+    def _named_person(self, owners: list[_Alias], start: int, found: list[_Found]) -> _Alias | None:
+        """Which of those who share the spelling is meant; None when it may as well be somebody else.
+
+        Who was named in full before; then whom the title before fits; then who holds an office at the date.
+        """
+        for alias in owners:
+            if alias.owner in self._full_names:
+                return alias
+        serving = [] if self._day is None else [a for a in owners if self._actors[a.owner].office(self._day)]
+        titled = bool(found) and found[-1].role in _TITLES and self._touch(found[-1].end, start)
+        if titled:
+            title = self._text[found[-1].start : found[-1].end].lower().replace("-", " ")
+            for candidates in (serving, owners):
+                for alias in candidates:
+                    if any(title in office.title.lower() for office in self._actors[alias.owner].offices):
+                        return alias
+        strong = [alias for alias in owners if not alias.weak or (alias.serving and alias in serving)]
+        if not strong:
+            if titled and serving and title.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "mr.", "mrs."):
+                return serving[0]
+            return None
+        return next((alias for alias in strong if alias in serving), None) or (serving or strong)[0]
+
+    def _is_namesake(self, alias: _Alias, start: int, end: int) -> bool:
+        """True when another first name stands before the surname: "Anna Trump", "Magic Johnson"."""
+        text, words = self._text, self._words
+        return words.has_first_name(text, start) or words.follows_name(text, start, end, opening=alias.weak)
+
+    # ── case and context ────────────────────────────────────────────────────────────────────────────────────
 
     def _case_fits(self, alias: _Alias, start: int, end: int) -> bool:
         capital = alias.capital
         if capital == -1:
             return True
         text = self._text
+        shown = text[start:end]
         if capital == -3:
-            return text[start:end] == alias.spelling
+            return shown == alias.spelling
+        if alias.role == "mask":
+            return _is_written_as(shown, alias.spelling)
         if capital == -2:
-            shown = text[start:end]
             return shown.isupper() and not self._words.is_shouted(text, start, end, shown)
-        if text[start + capital : start + capital + 1].isupper():
-            return True
-        if self._lower is None:
-            self._lower = text.islower()
-        return self._lower and not alias.weak
+        if text[start + capital : start + capital + 1].isupper() or (self._squeezed and shown != shown.lower()):
+            # "SWAT" is not Swat, nor "XI" Xi, unless all the sentence shouts
+            short = end - start <= 4 and alias.role in _SHORT_ROLES and shown.isupper() and end - start > 1
+            return not short or self._sentence(start, end).isupper()
+        return not alias.weak and shown not in self._words.common and self._sentence(start, end).islower()
+
+    def _sentence(self, start: int, end: int) -> str:
+        """The words around, as far as the sentence goes, and no further than 200 characters."""
+        text = self._text
+        before = text[max(0, start - 200) : start]
+        after = text[end : end + 200]
+        first = max(before.rfind("\n"), before.rfind(". "), before.rfind("? "), before.rfind("! ")) + 1
+        stop = _STOP.search(after)
+        return before[first:] + text[start:end] + (after[: stop.start()] if stop else after)
+
+    def _is_dateline(self, start: int, end: int, found: list[_Found]) -> bool:
+        """True for the "MOSCOW (Reuters) -" or "KYIV, Ukraine (AP) —" that says where a report was written."""
+        text = self._text
+        if _DATELINE.match(text, end) is None:
+            return False
+        if found and found[-1].role == "place" and text[found[-1].end : start] == ", ":
+            start = found[-1].start
+        if start and text[start - 1] != "\n":
+            return False
+        return text[start : start + 4].isupper() or "(" in text[end : end + 30]
 
     def _hyphened(self, start: int, end: int, role: str) -> str:
         """The role that a hyphen before or after gives: "Moscow-backed", "pro-Russian", "US-led"."""
@@ -342,67 +413,124 @@ class _Reading:
             word = _WORD.match(text, end + 1)
             if word:
                 return self._words.after.get(word[0].lower(), role)
-        if start and text[start - 1] in _HYPHENS:
-            before = text[max(0, start - 6) : start - 1]
-            word = _LAST_WORD.search(before)
+        if start > 1 and text[start - 1] in _HYPHENS:
+            word = _LAST_WORD.search(text, max(0, start - 8), start - 1)
             if word:
-                return self._words.before.get(word[0], role)
+                return self._words.before.get(word[0].lower(), role)
         return role
 
     def _touch(self, end: int, start: int) -> bool:
         """True when only a space, or a possessive, stands between."""
-        return self._text[end:start] in _TOUCHING
+        return start - end < 4 and self._text[end:start] in _TOUCHING
+
+    # ── joining ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def _joined(self, found: list[_Found]) -> Iterator[Mention]:
         """Neighbours that are one name: state + office or organ, office + person, office "of" state."""
-        place, count = 0, len(found)
-        while place < count:
-            item = found[place]
-            start, end, owner, role, person = item
-            following = place + 1
-            if role in _STATE_ROLES:
-                while following < count and found[following].role in ("*office", "*organ"):
-                    if not self._touch(end, found[following].start):
-                        break
-                    end = found[following].end
-                    role = "office" if found[following].role == "*office" else "organ"
-                    following += 1
-                if following < count and following > place + 1 and found[following].role == "person":
-                    other = found[following]
-                    if other.owner == owner and self._touch(end, other.start):
-                        end, role, person = other.end, "person", other.person
+        place = 0
+        while place < len(found):
+            if found[place].owner:
+                mention, following = self._from_name(found, place)
+                yield mention
+                if mention.role == "backed" and following < len(found):
+                    proxy = self._proxy(mention, found[following])
+                    if proxy is not None:
+                        yield proxy
                         following += 1
-            elif not owner:
-                while following < count and not found[following].owner and self._touch(end, found[following].start):
-                    end = found[following].end
-                    following += 1
-                if following < count:
-                    other = found[following]
-                    between = self._text[end : other.start]
-                    if other.role in ("person", "opposition") and between == " ":
-                        yield self._mention(start, other.end, other.owner, other.role, other.person)
-                        place = following + 1
-                        continue
-                    if between in _OF and other.role in ("name", "alliance", "group"):
-                        kind = "organ" if role == "*organ" else "office"
-                        yield self._mention(start, other.end, other.owner, kind, None)
-                        place = following + 1
-                        continue
                 place = following
+            else:
+                loose, place = self._from_loose(found, place)
+                if loose is not None:
+                    yield loose
+
+    def _from_name(self, found: list[_Found], place: int) -> tuple[Mention, int]:
+        """A name, with the offices and organs after it, and the person who holds them."""
+        start, end, owner, role, person, _ = found[place]
+        following = place + 1
+        if role not in _NAMES:
+            return Mention(owner, Span(start, end), person, role), following
+        reach = following
+        while reach < len(found) and self._touch(found[reach - 1].end, found[reach].start):
+            other = found[reach]
+            if other.role == "*prefix":
+                reach += 1
                 continue
-            yield self._mention(start, end, owner, role, person)
-            place = following
+            if other.role not in _OFFICES and not other.common and not (other.role == "organ" and other.owner == owner):
+                break
+            if self._is_verb(found[place], other):
+                break
+            end, reach, role = other.end, reach + 1, "office" if other.role == "*office" else "organ"
+            if self._text[other.start : other.end].lower() in self._words.opponents:
+                role = "opposition"
+            following = reach
+        if following < len(found) and role in ("office", "opposition", "organ"):
+            other = found[following]
+            if other.owner == owner and other.person and self._is_apposed(end, other.start, role):
+                return Mention(owner, Span(start, other.end), other.person, other.role), following + 1
+        return Mention(owner, Span(start, end), person, role), following
 
-    @staticmethod
-    def _mention(start: int, end: int, owner: str, role: str, person: str | None) -> Mention:
-        return Mention(owner, Span(start, end), person, role)
+    def _from_loose(self, found: list[_Found], place: int) -> tuple[Mention | None, int]:
+        """Words that need a name: a title before a person, an office or organ "of" a state."""
+        start, end, role = found[place].start, found[place].end, found[place].role
+        following = place + 1
+        while following < len(found) and not found[following].owner and self._touch(end, found[following].start):
+            end, role = found[following].end, found[following].role
+            following += 1
+        if following == len(found) or found[following].start - end > 8:
+            return None, following
+        other = found[following]
+        between = self._text[end : other.start]
+        if other.person and between == " ":
+            return Mention(other.owner, Span(start, other.end), other.person, other.role), following + 1
+        if between in _OF and other.role in _OWNERS and role in _OFFICES:
+            kind = "opposition" if self._text[start:end].lower() in self._words.opponents else role[1:]
+            return Mention(other.owner, Span(start, other.end), None, kind), following + 1
+        return None, following
+
+    def _proxy(self, backer: Mention, other: _Found) -> Mention | None:
+        """The group that "separatists" are when a certain state backs them; None when they may be anybody."""
+        known = self._words.proxies.get(backer.actor)
+        if known is None or other.owner or _BACKED.fullmatch(self._text, backer.span.end, other.start) is None:
+            return None
+        if self._text[other.start : other.end].lower() not in known[1]:
+            return None
+        return Mention(known[0], Span(other.start, other.end), None, "group")
+
+    def _is_apposed(self, end: int, start: int, role: str) -> bool:
+        between = self._text[end:start]
+        return between == " " or (between == ", " and role == "office")
+
+    def _is_verb(self, name: _Found, other: _Found) -> bool:
+        """True for "Ukraine forces Russia", where what looks like an organ is what the state does."""
+        if name.role == "demonym" or self._text[name.end : other.start] != " ":
+            return False
+        if self._text[other.start : other.end].lower() not in self._words.verbs:
+            return False
+        after = _NEXT_WORD.match(self._text, other.end)
+        return after is not None and (after[1].lower() in self._words.objects or after[1][0].isupper())
 
 
+def _is_written_as(shown: str, spelling: str) -> bool:
+    """True when every capital of the spelling is one in the text: "US Steel" hides nothing of "US steel tariffs"."""
+    return len(shown) == len(spelling) and all(
+        mine.isupper() or not theirs.isupper() for mine, theirs in zip(shown, spelling, strict=True)
+    )
+
+
+_DATED = frozenset({"capital", "name"})
+_SHORT_ROLES = frozenset({"place", "person", "opposition", "organ", "group"})
+_TITLES = frozenset({"*title", "*office"})
+_OFFICES = frozenset({"*office", "*organ"})
+_OWNERS = frozenset({"name", "alliance", "group"})
 _HYPHENS = "-‐‑–"
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-_TOUCHING = frozenset({" ", "'s ", "’s ", "' ", "’ ", "s' "})
-_OF = frozenset({" of ", " of the ", " for ", " Of "})
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+_STOP = re.compile(r"[.?!] |\n")
+_BACKED = re.compile(r"(?:-[^\W\d_]+)? ")
+_DATELINE = re.compile(r"(?:, [^()—–\n]{2,30})? ?(?:\([A-Z][A-Za-z ./]{1,20}\)|[—–]| - |, [A-Z][a-z]{2,8}\.? \d)")
+_TOUCHING = frozenset({" ", "'s ", "’s ", "' ", "’ "})
+_OF = frozenset({" of ", " of the ", " Of ", " OF "})
 
 
 class _Words:
@@ -410,17 +538,40 @@ class _Words:
 
     def __init__(self) -> None:
         self.after: dict[str, str] = {}
+        """Role of a name by the word after its hyphen."""
         self.before: dict[str, str] = {}
-        self.pronoun: frozenset[str] = frozenset()
+        """Role of a name by the word before its hyphen."""
+        self.sets: dict[str, frozenset[str]] = {}
         self.unless: dict[str, re.Pattern[str]] = {}
         self.only: dict[str, re.Pattern[str]] = {}
-        self.given: frozenset[str] = frozenset()
-        self.first_names: frozenset[str] = frozenset()
-        self.surnames: frozenset[str] = frozenset()
+        self.proxies: dict[str, tuple[str, frozenset[str]]] = {}
+        """By a state: the group it backs, and the words the group goes by."""
+        self.leads: frozenset[str] = frozenset()
+        """First words of all offices, organs and titles."""
+
+    def settle(self, aliases: dict[str, list[_Alias]]) -> None:
+        """Bind what is asked often, once everything is read."""
+        empty: frozenset[str] = frozenset()
+        self.common = self.sets.get("common", empty)
+        self.opponents = self.sets.get("opponents", empty)
+        self.verbs = self.sets.get("verbs", empty)
+        self.objects = self.sets.get("objects", empty)
+        self.pronoun = self.sets.get("pronoun", empty)
+        self.shouted = self.sets.get("shouted", empty)
+        self.given = self.sets.get("given", empty)
+        self.fragile = self.sets.get("fragile", empty)
+        self.first_names = self.sets.get("first", empty)
+        self.surnames = self.sets.get("surnames", empty)
+        self.openers = self.sets.get("openers", empty)
+        self.leads = frozenset(key.split()[0] for key, owners in aliases.items() if owners[0].role != "mask")
+        regions = "|".join(sorted(map(re.escape, self.sets.get("regions", empty)), key=len, reverse=True))
+        self.region = re.compile(rf", (?:{regions})(?![^\W_])") if regions else _NEVER
+        for name in self.unless:
+            self.only.setdefault(name, _NEVER)
 
     def is_shouted(self, text: str, start: int, end: int, shown: str) -> bool:
         """True for a pronoun or a plain word in a headline all in capitals."""
-        if shown not in ("US", "WHO", "CAR", "LET", "MIT", "IS", "AU"):
+        if shown.lower() not in self.shouted:
             return False
         around = text[max(0, start - 30) : start] + text[end : end + 30]
         if not around.isupper():
@@ -430,21 +581,58 @@ class _Words:
         before = _LAST_WORD.search(text, max(0, start - 12), max(0, start - 1))
         return before is not None and before[0].lower() in self.pronoun
 
+    def has_first_name(self, text: str, start: int) -> bool:
+        """True when a first name stands before what would else be a known surname: "Anna Trump"."""
+        if start < 2 or text[start - 1] != " ":
+            return False
+        before = _LAST_WORD.search(text, max(0, start - 14), start - 1)
+        return before is not None and before[0][0].isupper() and before[0].lower() in self.first_names
+
     def is_other(self, text: str, start: int, end: int, alias: _Alias) -> bool:
-        """True when the sentence shows that the name is a person's, or a place's elsewhere."""
-        shown = text[start:end].title()
+        """True when the words around show a person, a namesake elsewhere, or a thing."""
+        if text[end : end + 2] == ", " and self.region.match(text, end) and alias.role != "demonym":
+            return True
+        shown = text[start:end].lower()
         if shown in self.unless:
-            window = text[max(0, start - 160) : end + 160]
-            if self.unless[shown].search(window) and not self.only[shown].search(window.replace(shown, "")):
+            window = text[max(0, start - 160) : start] + " " + text[end : end + 160]
+            if self.unless[shown].search(window) and not self.only[shown].search(window):
                 return True
-        if shown in self.given:
-            before = _LAST_WORD.search(text, max(0, start - 14), max(0, start - 1))
-            if before and text[start - 1] == " " and before[0].title() in self.first_names and before[0][0].isupper():
-                return True
-            after = _WORD.match(text, end + 1)
-            if after and text[end : end + 1] == " " and after[0].title() in self.surnames and after[0][0].isupper():
-                return True
-        return False
+        if shown not in self.given:
+            return False
+        if self.has_first_name(text, start):
+            return True
+        after = _NEXT_WORD.match(text, end)
+        if after is None or not after[1][0].isupper():
+            return shown in self.fragile and self.follows_name(text, start, end)
+        if after[1].lower() in self.surnames:
+            return True
+        return shown in self.fragile and after[1].lower() not in self.leads and not _is_title_case(text, start, end)
+
+    def follows_name(self, text: str, start: int, end: int, opening: bool = False) -> bool:
+        """True when an unknown capitalised word stands right before, in a sentence that has small letters.
+
+        The word that opens the sentence has a capital anyway: it counts only when ``opening`` asks for it.
+        """
+        if start < 4 or text[start - 1] != " ":
+            return False
+        before = _LAST_WORD.search(text, max(0, start - 20), start - 1)
+        if before is None or not before[0][0].isupper() or before[0].isupper() or before[0].lower() in self.leads:
+            return False
+        first = before.start()
+        opens = first < 2 or text[first - 1] != " " or text[first - 2] in ".:?!\n"
+        if opens and (not opening or before[0].lower() in self.openers):
+            return False
+        return not _is_title_case(text, start, end)
+
+
+_NEVER = re.compile(r"(?!)")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _is_title_case(text: str, start: int, end: int) -> bool:
+    """True when the longer words around begin with capitals, as headlines of some papers do."""
+    words: list[str] = _LONG_WORD.findall(text[max(0, start - 60) : start] + " " + text[end : end + 60])
+    return sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
 @dataclass(slots=True)
@@ -454,12 +642,15 @@ class _Catalogue:
     actors: dict[str, Actor] = field(default_factory=dict)
     aliases: dict[str, list[_Alias]] = field(default_factory=dict)
     words: _Words = field(default_factory=_Words)
+    variants: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Spellings of a first name, by each of them."""
 
     def add(self, owner: str, role: str, spelling: str) -> None:
-        weak = spelling.startswith("~")
-        exact = spelling.startswith("=")
-        spelling = spelling.lstrip("~=")
-        alias = _Alias(owner, role, spelling, -3 if exact else _capital(spelling), weak)
+        marks = spelling[: len(spelling) - len(spelling.lstrip("~=*^"))]
+        spelling = spelling[len(marks) :]
+        capital = -3 if "=" in marks else _capital(spelling)
+        weak, serving = "~" in marks or "^" in marks, "^" in marks
+        alias = _Alias(owner, role, spelling, capital, weak, serving, "*" in marks)
         owners = self.aliases.setdefault(_fold_words(spelling), [])
         if not any(other.owner == owner and other.capital == alias.capital for other in owners):
             owners.append(alias)
@@ -479,7 +670,11 @@ def _capital(spelling: str) -> int:
 
 
 def _listed(text: str) -> list[str]:
-    return [part for part in map(str.strip, text.split(",")) if part]
+    """The parts of a list with commas; a comma of the words themselves is written ``\\,``."""
+    return [part.strip().replace("\\", "") for part in _COMMA.split(text) if part.strip()]
+
+
+_COMMA = re.compile(r"(?<!\\),")
 
 
 def _lines(name: str) -> Iterator[tuple[int, str]]:
@@ -504,7 +699,7 @@ def _read_states(catalogue: _Catalogue) -> None:
             owner, region, names, demonyms, capitals = map(str.strip, line.split("|"))
         except ValueError:
             raise CatalogueError(f"actors_states.txt:{number}: five fields are needed: {line!r}") from None
-        first = _listed(names)[0].lstrip("~=")
+        first = _listed(names)[0].lstrip("~=*")
         catalogue.actors[owner] = Actor(owner, "state", first, owner, None, region)
         catalogue.add_all(owner, "name", names)
         catalogue.add_all(owner, "demonym", demonyms)
@@ -522,9 +717,14 @@ def _read_groups(catalogue: _Catalogue) -> None:
             owner, kind, region, patron, names = map(str.strip, line.split("|"))
         except ValueError:
             raise CatalogueError(f"actors_groups.txt:{number}: five fields are needed: {line!r}") from None
-        first = _listed(names)[0].lstrip("~=")
-        catalogue.actors[owner] = Actor(owner, kind, first, None, patron or None, region)
+        first = _listed(names)[0].lstrip("~=*")
+        if kind not in _KINDS:
+            raise CatalogueError(f"actors_groups.txt:{number}: {kind!r} is none of {', '.join(_KINDS)}")
+        catalogue.actors[owner] = Actor(owner, _KINDS[kind], first, None, patron or None, region)
         catalogue.add_all(owner, "group" if kind == "group" else "alliance", names)
+
+
+_KINDS = {"alliance": "organisation", "organisation": "organisation", "group": "group"}
 
 
 def _read_people(catalogue: _Catalogue) -> None:
@@ -541,8 +741,18 @@ def _read_people(catalogue: _Catalogue) -> None:
             raise CatalogueError(f"actors_people.txt:{number}: {name} is listed twice")
         region = catalogue.actors[state].region if state in catalogue.actors else ""
         catalogue.actors[id] = Actor(id, "person", name, state, None, region, held, opposition)
-        catalogue.add(id, "person", name)
-        catalogue.add_all(id, "person", spellings)
+        for full in _variants(name, catalogue.variants):
+            catalogue.add(id, "person", full)
+        for spelling in _listed(spellings):
+            for variant in _variants(spelling, catalogue.variants) if " " in spelling else (spelling,):
+                catalogue.add(id, "person", variant)
+
+
+def _variants(name: str, known: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """The name, and the name with its first word as others spell it: Sergei and Sergey, Mohammed and Muhammad."""
+    first, space, rest = name.partition(" ")
+    for spelling in known.get(first, (first,)):
+        yield f"{spelling}{space}{rest}"
 
 
 def _slug(name: str) -> str:
@@ -575,50 +785,45 @@ def _day(text: str, last: bool = False) -> date | None:
 
 
 def _read_words(catalogue: _Catalogue) -> None:
-    words = catalogue.words
     for number, line in _lines("actors_words.txt"):
         kind, bar, listed = line.partition("|")
         if not bar:
             raise CatalogueError(f"actors_words.txt:{number}: 'kind | words' is needed: {line!r}")
-        kind, *rest = kind.split(None, 1)
-        detail = rest[0].strip() if rest else ""
-        items = _listed(listed)
-        if kind in ("office", "organ", "title"):
-            for item in items:
-                key = _fold_words(item)
-                if key not in catalogue.aliases:
-                    catalogue.aliases[key] = [_Alias("", f"*{kind}", item, -1, False)]
-        elif kind == "mask":
-            for item in items:
-                catalogue.aliases.setdefault(_fold_words(item), []).insert(
-                    0, _Alias("", "mask", item, _capital(item), False)
-                )
-        elif kind == "both":
-            for item in items:
-                catalogue.aliases[_fold_words(item)] = [_Alias(detail, "*both", item, _capital(item), False)]
-        elif kind == "joint":
-            for item in items:
-                name, _, owner = item.partition("=")
-                catalogue.add(owner.strip(), "demonym", name.strip())
-        elif kind == "after":
-            words.after.update((item.lower(), detail) for item in items)
-        elif kind == "before":
-            words.before.update((item, detail) for item in items)
-        elif kind == "pronoun":
-            words.pronoun = frozenset(items)
-        elif kind in ("unless", "only"):
-            pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, items)) + r")\b")
-            for name in _listed(detail):
-                getattr(words, kind)[name] = pattern
-        elif kind == "given":
-            words.given = frozenset(items)
-        elif kind == "first":
-            words.first_names = frozenset(items)
-        elif kind == "surnames":
-            words.surnames = frozenset(items)
-    never = re.compile(r"(?!)")
-    for name in words.unless:
-        words.only.setdefault(name, never)
+        kind, _, detail = kind.strip().partition(" ")
+        _read_rule(catalogue, kind, detail, _listed(listed))
+
+
+def _read_rule(catalogue: _Catalogue, kind: str, detail: str, items: list[str]) -> None:
+    words, aliases = catalogue.words, catalogue.aliases
+    if kind in ("office", "organ", "title", "prefix", "stop"):
+        for item in items:
+            role = "mask" if kind == "stop" else f"*{kind}"
+            aliases.setdefault(_fold_words(item), [_Alias("", role, item, -1, False)])
+    elif kind == "mask":
+        for item in items:
+            aliases.setdefault(_fold_words(item), []).insert(0, _Alias("", "mask", item, _capital(item), False))
+    elif kind == "both":
+        for item in items:
+            aliases[_fold_words(item)] = [_Alias(detail, "*both", item, _capital(item), False)]
+    elif kind == "joint":
+        for item in items:
+            name, _, owner = item.partition("=")
+            catalogue.add(owner.strip(), "demonym", name.strip())
+    elif kind in ("after", "before"):
+        getattr(words, kind).update((item.lower(), detail) for item in items)
+    elif kind in ("unless", "only"):
+        pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, items)) + r")\b")
+        getattr(words, kind).update((name.lower(), pattern) for name in _listed(detail))
+    elif kind == "proxy":
+        state, _, group = detail.partition(" ")
+        words.proxies[state] = (group, frozenset(items))
+    elif kind == "spell":
+        for item in items:
+            catalogue.variants[item] = tuple(items)
+    elif kind == "regions":
+        words.sets[kind] = frozenset(items)
+    else:
+        words.sets[kind] = words.sets.get(kind, frozenset()) | frozenset(item.lower() for item in items)
 
 
 def read_catalogue() -> _Catalogue:
@@ -626,8 +831,9 @@ def read_catalogue() -> _Catalogue:
     catalogue = _Catalogue()
     _read_states(catalogue)
     _read_groups(catalogue)
-    _read_people(catalogue)
     _read_words(catalogue)
+    _read_people(catalogue)
+    catalogue.words.settle(catalogue.aliases)
     return catalogue
 
 

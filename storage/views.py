@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from storage.records import (
     ActType,
@@ -74,15 +74,15 @@ _HEADLINE = """
 """
 
 
-def _headline(row: Sequence[object]) -> Headline:
+def _headline(row: Sequence[Any]) -> Headline:
     identity, published, title, publisher, direction, score, relevant, scored, date_mark = row
     return Headline(
-        int(identity),  # type: ignore[call-overload]
-        _time(published),  # type: ignore[arg-type]
+        int(identity),
+        _time(published),
         str(title),
         str(publisher),
-        int(direction),  # type: ignore[call-overload]
-        float(score),  # type: ignore[arg-type]
+        int(direction),
+        float(score),
         bool(relevant),
         bool(scored),
         date_mark == "day",
@@ -244,8 +244,18 @@ def article(connection: sqlite3.Connection, article_id: int) -> StoredArticle | 
     ).fetchone()
     if row is None:
         return None
+    identity, feed, title, link, summary, body, author, publisher, family, camp = row[:10]
     return StoredArticle(
-        *row[:10],
+        id=identity,
+        feed=feed,
+        title=title,
+        link=link,
+        summary=summary,
+        body=body,
+        author=author,
+        publisher=publisher,
+        family=family,
+        camp=camp,
         published=_time(row[10]),
         date_mark=row[11],
         first_seen=_time(row[12]),
@@ -291,7 +301,7 @@ def reports(connection: sqlite3.Connection, story: int, limit: int = 200) -> lis
         """,
         (story, limit),
     )
-    return [Report(*row[:6], _time(row[6]), row[7], row[8]) for row in rows]
+    return [Report(*row[:6], _time(row[6]), *row[7:]) for row in rows]
 
 
 def stories(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Story]:
@@ -325,18 +335,18 @@ def actors_of(connection: sqlite3.Connection, article_id: int) -> list[str]:
 _READING = "SELECT key, at, value, words, deeds, stories, low, high, coverage, held, reason, formula FROM readings"
 
 
-def _reading(row: Sequence[object]) -> Reading:
+def _reading(row: Sequence[Any]) -> Reading:
     key, at, value, words, deeds, count, low, high, coverage, held, reason, formula = row
     return Reading(
         key=str(key),
-        at=_time(at),  # type: ignore[arg-type]
-        value=float(value),  # type: ignore[arg-type]
-        words=float(words),  # type: ignore[arg-type]
-        deeds=float(deeds),  # type: ignore[arg-type]
-        stories=int(count),  # type: ignore[call-overload]
-        low=float(low),  # type: ignore[arg-type]
-        high=float(high),  # type: ignore[arg-type]
-        coverage=float(coverage),  # type: ignore[arg-type]
+        at=_time(at),
+        value=float(value),
+        words=float(words),
+        deeds=float(deeds),
+        stories=int(count),
+        low=float(low),
+        high=float(high),
+        coverage=float(coverage),
         held=bool(held),
         reason=str(reason),
         formula=str(formula),
@@ -412,26 +422,18 @@ def contributions(
     """Contributions first reported in that time, of all pairs or of both directions of one."""
     query = "SELECT story, source, target, mode, points, weight, at, families, camps FROM contributions WHERE "
     times = (_seconds(since), _seconds(until))
-    rows: Iterable[Sequence[object]]
+    rows: Iterable[Sequence[Any]]
     if pair is None:
         rows = connection.execute(f"{query} at > ? AND at <= ?", times)
     else:
         one = f"{query} source = ? AND target = ? AND at > ? AND at <= ?"
         rows = [*connection.execute(one, (*pair, *times)), *connection.execute(one, (*pair[::-1], *times))]
-    return [
-        Contribution(
-            int(row[0]),  # type: ignore[call-overload]
-            str(row[1]),
-            str(row[2]),
-            Mode(row[3]),
-            float(row[4]),  # type: ignore[arg-type]
-            float(row[5]),  # type: ignore[arg-type]
-            _time(row[6]),  # type: ignore[arg-type]
-            _names(str(row[7])),
-            _names(str(row[8])),
-        )
-        for row in rows
-    ]
+    return [_contribution(row) for row in rows]
+
+
+def _contribution(row: Sequence[Any]) -> Contribution:
+    story, source, target, mode, points, weight, at, families, camps = row
+    return Contribution(story, source, target, Mode(mode), points, weight, _time(at), _names(families), _names(camps))
 
 
 def contributions_of_story(connection: sqlite3.Connection, story: int) -> list[Contribution]:
@@ -440,10 +442,7 @@ def contributions_of_story(connection: sqlite3.Connection, story: int) -> list[C
         "SELECT story, source, target, mode, points, weight, at, families, camps FROM contributions WHERE story = ?",
         (story,),
     )
-    return [
-        Contribution(*row[:3], Mode(row[3]), row[4], row[5], _time(row[6]), _names(row[7]), _names(row[8]))
-        for row in rows
-    ]
+    return [_contribution(row) for row in rows]
 
 
 # Actors
@@ -507,7 +506,7 @@ def feeds(connection: sqlite3.Connection) -> list[FeedRow]:
     return [_feed_row(row) for row in rows]
 
 
-def _feed_row(row: Sequence[object]) -> FeedRow:
+def _feed_row(row: Sequence[Any]) -> FeedRow:
     (identity, url, name, family, kind, state, region, language, interval_s, wrapper, private, muted, asked, etag,
      modified, next_check, last_check, last_ok, last_new, failing, failures, outcome, error, response_ms, habit_s,
      moved) = row  # fmt: skip
@@ -520,12 +519,12 @@ def _feed_row(row: Sequence[object]) -> FeedRow:
         state=None if state is None else str(state),
         region=str(region),
         language=str(language),
-        interval_s=int(interval_s),  # type: ignore[call-overload]
+        interval_s=int(interval_s),
         wrapper=bool(wrapper),
         allow_private=bool(private),
         muted=bool(muted),
     )
-    times = [_time_or_none(moment) for moment in (next_check, last_check, last_ok, last_new, failing)]  # type: ignore[arg-type]
+    times = [_time_or_none(moment) for moment in (next_check, last_check, last_ok, last_new, failing)]
     remembered = FeedState(
         feed=feed.id,
         url=str(asked),
@@ -536,11 +535,11 @@ def _feed_row(row: Sequence[object]) -> FeedRow:
         last_ok=times[2],
         last_new=times[3],
         failing_since=times[4],
-        failures=int(failures),  # type: ignore[call-overload]
+        failures=int(failures),
         outcome=Outcome(outcome),
         error=str(error),
-        response_ms=None if response_ms is None else int(response_ms),  # type: ignore[call-overload]
-        habit_s=None if habit_s is None else int(habit_s),  # type: ignore[call-overload]
+        response_ms=None if response_ms is None else int(response_ms),
+        habit_s=None if habit_s is None else int(habit_s),
         moved_from=None if moved is None else str(moved),
     )
     return FeedRow(feed, remembered)

@@ -93,11 +93,10 @@ def spark(values: Sequence[float | None], floor: float | None = None) -> str:
     return "".join(" " if value is None else _SPARKS[min(6, int((value - low) / reach * 6.999))] for value in values)
 
 
-def bar(share: float, width: int) -> str:
-    """A bar that fills ``share`` (0 … 1) of ``width`` columns, to an eighth of a column."""
-    eighths = round(max(0.0, min(1.0, share)) * width * 8)
-    whole, rest = divmod(eighths, 8)
-    return ("█" * whole + (" ▏▎▍▌▋▊▉"[rest] if rest else "")).ljust(width)
+def meter(share: float, width: int) -> tuple[str, str]:
+    """The filled and the empty part of a level of ``width`` columns; ``share`` is 0 … 1."""
+    filled = round(max(0.0, min(1.0, share)) * width)
+    return "━" * filled, "━" * (width - filled)
 
 
 class Ink(Enum):

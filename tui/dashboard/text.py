@@ -188,6 +188,17 @@ class Line:
             self.gap(width - self.width - right.width, style).join(right)
         return self
 
+    def cut(self, width: int) -> Line:
+        """Crop to ``width`` columns, the last text with an ellipsis."""
+        if self.width <= width:
+            return self
+        kept = Line()
+        for segment in self._segments:
+            room = width - kept.width
+            if room > 0 and segment.style is not None:
+                kept.put(crop(segment.text, room), segment.style)
+        return kept
+
     @property
     def text(self) -> str:
         return "".join(segment.text for segment in self._segments)

@@ -191,7 +191,7 @@ class ArticlePane(PagePane):
                 lines += self._quote("“", quoted, "”", style, columns)
             if act.caveat:
                 caveat = printable(whole[act.caveat.start : act.caveat.end])
-                lines += self._quote("but: ", caveat, "", palette.warning, columns)
+                lines += self._quote("caveat: “", caveat, "”", palette.warning, columns)
         return lines
 
     def _act_details(self, act: Act, page: ArticlePage) -> Line:

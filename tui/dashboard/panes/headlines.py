@@ -19,7 +19,7 @@ from textual.message import Message
 
 from storage.views import Headline
 from tui.dashboard import words
-from tui.dashboard.drawing import bar
+from tui.dashboard.drawing import meter
 from tui.dashboard.panes.base import RowList
 from tui.dashboard.text import Line
 from tui.dashboard.theme import BAR, mark
@@ -309,7 +309,8 @@ class HeadlinesPane(RowList):
         if collector is not None and collector.round_done < collector.round_total:
             share = collector.round_done / collector.round_total
             line = Line().put(f"polling {collector.round_done} of {collector.round_total} ", palette.quiet)
-            return line.put(bar(share, 10), palette.accent).put(" ", palette.text)
+            filled, empty = meter(share, 12)
+            return line.put(filled, palette.accent).put(empty, palette.rule).put(" ", palette.text)
         if self.snapshot is not None and self.snapshot.totals.articles and not self.filter:
             total = self.snapshot.totals.articles
             return Line().put(f"{total:,} in the archive ", palette.faint)

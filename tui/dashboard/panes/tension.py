@@ -64,7 +64,7 @@ class TensionPane(PagePane):
         for row in range(height):
             line = Line().gap(2, self.palette.text)
             if row < len(left):
-                line.join(left[row])
+                line.join(left[row].cut(left_width - 3))
             line.fill(left_width, self.palette.text)
             lines.append(line.join(right[row]) if row < len(right) else line)
         return lines
@@ -159,7 +159,7 @@ class TensionPane(PagePane):
         """What the number rests on."""
         low, high = drawing.number(reading.low), drawing.number(reading.high)
         return Line().put(
-            f"{low} to {high} · {words.count(reading.stories, 'story', 'stories')} · {reading.coverage:.0%} of sources",
+            f"{low} … {high} · {words.count(reading.stories, 'story', 'stories')} · {reading.coverage:.0%} of sources",
             self.palette.faint,
         )
 
@@ -171,9 +171,9 @@ class TensionPane(PagePane):
         pair = max(pairs, key=lambda item: abs(item.change or 0.0))
         palette = self.palette
         change = pair.change or 0.0
-        line = Line().put("most change: ", palette.faint)
-        name = f"{pair.first} {pair.arrow} {pair.second}"
-        return line.put(name, palette.quiet).put(f" {drawing.signed(change)}", palette.direction(change))
+        line = Line().put(f"{drawing.signed(change)} ", palette.direction(change))
+        line.put(f"{pair.first} {pair.arrow} {pair.second}", palette.quiet)
+        return line.put(" moved most", palette.faint).cut(width)
 
     # The chart
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from storage import views
 from storage.views import FeedRow
 from tui.dashboard import actions, words
-from tui.dashboard.drawing import bar
+from tui.dashboard.drawing import meter
 from tui.dashboard.messages import Answered
 from tui.dashboard.panes.base import PagePane, RowList
 from tui.dashboard.reader import Job, Shelf
@@ -220,20 +220,22 @@ class FeedPage(PagePane):
         """Answering sources by kind and by region: what the index can know."""
         palette = self.palette
         lines = [Line().put("ANSWERING", palette.title)]
-        for label in (lambda row: words.CLASS_WORDS[row.feed.source_class], lambda row: row.feed.region):
+        labels: tuple[Callable[[FeedRow], str], ...] = (
+            lambda row: words.CLASS_WORDS[row.feed.source_class],
+            lambda row: row.feed.region,
+        )
+        for label in labels:
             groups: dict[str, list[bool]] = {}
             for row, kind in self.all:
                 if kind is not Health.MUTED:
                     answers = kind in (Health.ALIVE, Health.SLOW, Health.SILENT)
                     groups.setdefault(label(row), []).append(answers)
-            for name, answers in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
-                share = sum(answers) / len(answers)
-                line = (
-                    Line()
-                    .put(name, palette.quiet, 22)
-                    .put(bar(share, 10), palette.good if share >= 0.8 else palette.warning)
-                )
-                lines.append(line.put(f" {sum(answers)} of {len(answers)}", palette.text))
+            for name, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+                share = sum(group) / len(group)
+                filled, empty = meter(share, 12)
+                line = Line().put(name, palette.quiet, 22)
+                line.put(filled, palette.good if share >= 0.8 else palette.warning).put(empty, palette.rule)
+                lines.append(line.put(f" {sum(group)} of {len(group)}", palette.text))
             lines.append(Line())
         return lines
 
@@ -310,15 +312,15 @@ class FeedsScreen(OverScreen):
         if self.services.replay is not None:
             self._tell("A replay has its own sources, which always answer.")
         elif self.services.keeper is None or not self.services.keeper.interlude(chosen.feed.id):
-            when = (
-                f" by itself {words.until(chosen.state.next_check, self.list.now)}" if self._knows_next(chosen) else ""
-            )
+            when = self._when_next(chosen)
             self._tell(f"The collector at work was not started here; it asks {name} again{when}.")
         else:
             self._tell(f"Asking {name} again …")
 
-    def _knows_next(self, row: FeedRow) -> bool:
-        return row.state.next_check is not None and self.list.now is not None
+    def _when_next(self, row: FeedRow) -> str:
+        if row.state.next_check is None or self.list.now is None:
+            return ""
+        return f" by itself {words.until(row.state.next_check, self.list.now)}"
 
     def action_mute(self) -> None:
         """Write the person's feeds file and let our collector read it."""

@@ -46,9 +46,12 @@ class HelpPage(PagePane):
         groups: dict[str, list[actions.Action]] = {}
         for action in actions.actions_of(self.context):
             groups.setdefault(action.group, []).append(action)
-        blocks = [self._block(name, members, min(width, 76)) for name, members in groups.items()]
+        blocks = [
+            self._block(name, members, min(width // 2 if width >= 110 else width, 76))
+            for name, members in groups.items()
+        ]
         lines = [Line()]
-        if width >= 150:
+        if width >= 110:
             lines += self._beside(blocks, width)
         else:
             for block in blocks:

@@ -178,6 +178,8 @@ class Archive:
             feeds.remember(connection, batch.state)
             if batch.articles:
                 self._file(connection, batch.articles, now)
+            if batch.merged:
+                stories.merge(connection, batch.merged)
             if batch.stories:
                 stories.store(connection, batch.stories)
             if batch.contributions:

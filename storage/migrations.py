@@ -139,7 +139,7 @@ FIRST_SCHEMA = (
     "CREATE INDEX mention_hours_by_hour ON mention_hours (hour)",
     """
     CREATE TABLE stories (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,  -- the highest id ever given is known though its story was merged away
         head INTEGER NOT NULL,
         title TEXT NOT NULL,
         first_seen INTEGER NOT NULL,

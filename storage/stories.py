@@ -53,10 +53,18 @@ def since(connection: sqlite3.Connection, earliest: datetime) -> tuple[Story, ..
     )
 
 
+def merge(connection: sqlite3.Connection, pairs: Sequence[tuple[int, int]]) -> None:
+    """Make stories one, given as (gone, kept), in turn: the articles go over, the gone story and its contributions go."""
+    for gone, kept in pairs:
+        connection.execute("UPDATE articles SET story = ? WHERE story = ?", (kept, gone))
+        connection.execute("DELETE FROM contributions WHERE story = ?", (gone,))
+        connection.execute("DELETE FROM stories WHERE id = ?", (gone,))
+
+
 def last_id(connection: sqlite3.Connection) -> int:
-    """The highest id a story was ever given; 0 for none. Pruning keeps that story."""
-    row = connection.execute("SELECT max(id) FROM stories").fetchone()
-    return int(row[0] or 0)
+    """The highest id a story was ever given, be it merged away since; 0 for none."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'stories'").fetchone()
+    return int(row[0]) if row else 0
 
 
 def contribute(connection: sqlite3.Connection, contributions: Sequence[Contribution]) -> None:

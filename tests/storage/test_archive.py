@@ -193,6 +193,34 @@ def test_a_storys_contributions_replace_its_earlier_ones(poll: Poll) -> None:
     assert give(changed) == (changed, other)
 
 
+def test_stories_that_turn_out_to_be_one_are_merged(poll: Poll, contents: Callable[[], object]) -> None:
+    archive = poll.archive
+    (a,) = poll(poll.item("a"), story=5)
+    (b,) = poll(poll.item("b"), story=6)
+    (c,) = poll(poll.item("c"), story=7)
+    parts = tuple(Contribution(story, "RUS", "UKR", Mode.DEEDS, 1.0, 1.0, NOW) for story in (5, 6, 7))
+    archive.commit(
+        Batch(state(), (), tuple(Story(id, a.id, "One", NOW, NOW, 1, 1) for id in (5, 6, 7)), contributions=parts)
+    )
+    fresh = archive.fresh(poll.feed, [poll.item("d")], NOW)
+    whole = Contribution(5, "RUS", "UKR", Mode.DEEDS, 2.0, 1.5, NOW)
+    batch = replace(
+        poll.batch(fresh, story=6),
+        stories=(Story(5, a.id, "One", NOW, NOW, 4, 1),),
+        contributions=(whole,),
+        merged=((7, 6), (6, 5)),
+    )
+    archive.commit(batch)
+    rows = archive.ledger_rows(NOW)
+    assert [story.id for story in rows.stories] == [5]
+    assert {report.id: report.story for report in rows.reports} == {a.id: 5, b.id: 5, c.id: 5, fresh[0].id: 5}
+    assert rows.contributions == (whole,)
+    assert rows.last_story == 7
+    before = contents()
+    archive.commit(batch)
+    assert contents() == before
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_the_order_of_polls_does_not_matter(tmp_path: Path, seed: int) -> None:
     """Whatever order documents arrive in, the archive holds the same articles and counts."""

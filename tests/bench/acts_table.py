@@ -1,6 +1,6 @@
 """Prints the table of issue 3 on the visible benchmark files.
 
-    DETENTE_DATA=FOLDER [DETENTE_SCORER=FILE] python tests/bench/acts_table.py [--part dev|held|all]
+    DETENTE_DATA=FOLDER [DETENTE_SCORER=FILE] python -P tests/bench/acts_table.py [--part dev|held|all]
 
 ``dev`` and ``held`` split the news sentences by their ids; rules were looked at on dev only.
 """

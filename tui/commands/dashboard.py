@@ -59,7 +59,8 @@ def show(
 
 def _terminal_problem() -> str:
     """Why no dashboard can be drawn here; empty when one can."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual draws on standard error, so that the output of a program can be piped.
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         return "the dashboard needs a terminal; `detente status` prints the same as text"
     if os.environ.get("TERM", "") in ("", "dumb"):
         return "this terminal cannot place text (TERM is dumb); `detente status` prints the same as text"

@@ -7,9 +7,9 @@ ACTIONS ──▶ bindings(context, keys) ──▶ screens
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.binding import Binding
 from textual.keys import Keys
@@ -25,6 +25,15 @@ LISTS: Final = (FEEDS, EXPLAIN, PLEDGES, HELP)
 """Screens that open over the main one and hold a list."""
 
 EVERYWHERE: Final = (MAIN, *LISTS)
+
+
+class Hint(NamedTuple):
+    """One key and what it does, for the line of keys."""
+
+    key: str
+    """As Textual names it, for a click."""
+    shown: str
+    label: str
 
 
 class KeymapError(Exception):
@@ -216,3 +225,11 @@ def shown_keys(keys: Keymap, action_id: str) -> str:
 def first_key(keys: Keymap, action_id: str) -> str:
     """The key of an action that hints show."""
     return shown_key(keys[action_id].split(",")[0])
+
+
+def hints(keys: Keymap, wanted: Iterable[tuple[str, str]]) -> list[Hint]:
+    """(key, key as shown, label) of actions for the line of keys; an empty label is the table's own."""
+    return [
+        Hint(keys[action_id].split(",")[0], first_key(keys, action_id), label or BY_ID[action_id].label)
+        for action_id, label in wanted
+    ]

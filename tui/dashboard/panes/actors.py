@@ -53,7 +53,7 @@ class ActorsPane(RowList):
         change = actor.mentions - actor.before
         # More mentions are neither good nor bad: arrows, but no warm and cool.
         turn = f"{UP if change > 0 else DOWN} {abs(change)}" if change else ""
-        spark_width = 14 if width >= 44 else 7
+        spark_width = 14 if width >= 52 else 7
         spark = drawing.spark(actor.spark[-spark_width:], floor=0)
         name_width = width - 2 - 6 - 7 - 1 - spark_width - 1
         line = Line().put(PINNED if actor.is_pinned else " ", palette.warning, 2)

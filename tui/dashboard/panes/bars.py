@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.dashboard import words
+from tui.dashboard.actions import Hint
 from tui.dashboard.text import Line
 from tui.dashboard.theme import Palette, palette_of
 from tui.snapshot import DashboardSnapshot, Health
@@ -133,31 +135,50 @@ class Banner(Bar):
 
 
 class KeyBar(Bar):
-    """The keys that matter where the person is; a click presses them."""
+    """The keys that matter where the person is, the last two always at the right end; a click presses them."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.hints: Sequence[tuple[str, str]] = ()
-        """(key, what it does), the most useful first."""
+        self.hints: tuple[Hint, ...] = ()
+        """The most useful first."""
+        self._places: list[tuple[int, int, str]] = []
 
-    def show(self, hints: Sequence[tuple[str, str]]) -> None:
+    def show(self, hints: Sequence[Hint]) -> None:
         """Show other hints."""
-        if tuple(hints) != tuple(self.hints):
+        if tuple(hints) != self.hints:
             self.hints = tuple(hints)
             self.refresh()
 
     def draw(self, width: int) -> Line:
         palette = self.palette
-        line = Line()
-        for key, label in self.hints:
-            part = (
+        parts = [
+            (
+                hint.key,
                 Line()
                 .gap(1, palette.text)
-                .put(key, palette.accent)
-                .put(f" {label}", palette.quiet)
-                .gap(1, palette.text)
+                .put(hint.shown, palette.accent)
+                .put(f" {hint.label}", palette.quiet)
+                .gap(1, palette.text),
             )
-            if line.width + part.width > width:
+            for hint in self.hints
+        ]
+        fixed, free = parts[-2:], parts[:-2]
+        room = width - sum(part.width for _, part in fixed)
+        self._places = []
+        line = Line()
+        for key, part in free:
+            if line.width + part.width > room:
                 break
+            self._places.append((line.width, line.width + part.width, key))
+            line.join(part)
+        line.fill(room, palette.text)
+        for key, part in fixed:
+            self._places.append((line.width, line.width + part.width, key))
             line.join(part)
         return line
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        for start, end, key in self._places:
+            if start <= event.x < end:
+                self.app.simulate_key(key)

@@ -35,7 +35,8 @@ class PairsPane(RowList):
         self.settle()
 
     def heading_note(self) -> Line:
-        return Line().put("tension · 24 h · 14 days", self.palette.faint)
+        named = "tension · 24 h · 14 days" if self.size.width >= 48 else "tension · 14 days"
+        return Line().put(named, self.palette.faint)
 
     def row_count(self) -> int:
         return len(self.pairs)
@@ -50,7 +51,9 @@ class PairsPane(RowList):
         direction = 0 if drawing.signed(change) == "±0" else 1 if change > 0 else -1
         spark_width = 14 if width >= 60 else 7
         standing_width = 16 if width >= 76 else 0
-        name_width = width - 2 - 2 - 6 - 1 - 7 - spark_width - 1 - standing_width
+        # In a narrow pane the glyph alone says where it is heading: names come first.
+        change_width = 7 if width >= 48 else 0
+        name_width = width - 2 - 2 - 6 - 1 - change_width - spark_width - 1 - standing_width
         line = Line().put(PINNED if pair.is_pinned else " ", palette.warning, 2)
         line.put(mark(direction), palette.direction(direction), 2)
         name_style = palette.bold if pair.is_pinned else palette.text
@@ -63,9 +66,9 @@ class PairsPane(RowList):
             else palette.text
         )
         line.put(drawing.number(pair.reading.value), value_style, 6, "right").gap(1, palette.text)
-        line.put(drawing.signed(change) if direction else "", palette.direction(direction), 6, "right").gap(
-            1, palette.text
-        )
+        if change_width:
+            said = drawing.signed(change) if direction else ""
+            line.put(said, palette.direction(direction), change_width - 1, "right").gap(1, palette.text)
         line.put(drawing.spark(pair.spark[-spark_width:]), palette.spark, spark_width)
         if standing_width:
             word = "held" if pair.reading.held else pair.standing.words if pair.standing.median is not None else ""

@@ -157,11 +157,9 @@ class TensionPane(PagePane):
 
     def _basis(self, reading: Reading) -> Line:
         """What the number rests on."""
-        low, high = drawing.number(reading.low), drawing.number(reading.high)
-        return Line().put(
-            f"{low} … {high} · {words.count(reading.stories, 'story', 'stories')} · {reading.coverage:.0%} of sources",
-            self.palette.faint,
-        )
+        margin = drawing.number((reading.high - reading.low) / 2)
+        stories = words.count(reading.stories, "story", "stories")
+        return Line().put(f"± {margin} · {stories} · {reading.coverage:.0%} of sources", self.palette.faint)
 
     def _led_by(self, width: int) -> Line:
         """The pair that changed most in the last day: where to look first."""

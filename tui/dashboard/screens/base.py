@@ -41,9 +41,7 @@ class OverScreen(Screen[None]):
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        keys = self.services.keys
-        hints = [(actions.first_key(keys, one), label or actions.BY_ID[one].label) for one, label in self.HINTS]
-        self.query_one("#keys", KeyBar).show(hints)
+        self.query_one("#keys", KeyBar).show(actions.hints(self.services.keys, self.HINTS))
         self.query(Pane).first().focus()
 
     @property

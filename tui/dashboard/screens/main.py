@@ -211,13 +211,7 @@ class MainScreen(Screen[None]):
         wanted = _HINTS.get(self.pane.id or "", _HINTS["headlines"])
         if self.services.replay is not None:
             wanted = (*wanted[:3], *_REPLAY_HINTS, *wanted[3:])
-        keys = self.services.keys
-        self.keys.show(
-            [
-                (actions.first_key(keys, action_id), label or actions.BY_ID[action_id].label)
-                for action_id, label in wanted
-            ]
-        )
+        self.keys.show(actions.hints(self.services.keys, wanted))
 
     # Moving
 

@@ -184,7 +184,8 @@ def _charset(match: re.Match[str] | re.Match[bytes] | None) -> str:
         found = codecs.lookup(name).name
     except (LookupError, ValueError):
         return ""
-    return _SUPERSETS.get(found, found) if _CHARSETS.fullmatch(found) else ""
+    found = _SUPERSETS.get(found, found)
+    return found if _CHARSETS.fullmatch(found) else ""
 
 
 # ── Finding the feed ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -12,11 +13,15 @@ from functools import cache
 from typing import Any
 
 from storage.records import FeedState, Outcome
-from tests.ingest.hostile_server import Answer, Asked, Visit, chunked, feed, reply, rss
+from tests.ingest.hostile_server import Answer, Asked, Visit, channel, chunked, feed, item, reply, rss
 from tui.ingest.collector import PollReport
+from tui.ingest.items import MAX_ITEMS
 
-DEADLINE_S = 2.5
-"""Of a whole poll in these cases; hanging servers cost this much each."""
+HANGING_DEADLINE_S = 2.0
+"""Of a whole poll where the server hangs: it costs this much each."""
+
+DEADLINE_S = 30.0
+"""Of all others, as in the settings' defaults."""
 
 OK = Outcome.OK
 SAME = Outcome.NOT_MODIFIED
@@ -56,6 +61,10 @@ class Case:
     userinfo: str = ""
     alone: bool = False
     """On a server of its own: it hangs, and would hold up the server's turn."""
+
+    @property
+    def hangs(self) -> bool:
+        return any(Outcome.TIMEOUT in one for one in self.outcomes)
 
     @property
     def path(self) -> str:
@@ -681,7 +690,7 @@ async def endless_interim(visit: Visit) -> None:
 case(
     "23 interim answers without end",
     endless_interim,
-    ends=(Outcome.TOO_LARGE, Outcome.PROTOCOL, Outcome.TIMEOUT),
+    ends=(Outcome.TOO_LARGE, Outcome.PROTOCOL),
     new=0,
     alone=True,
 )
@@ -1154,3 +1163,594 @@ for label, mark in {
         new=3,
         check=expect(lambda r: "First" in r.titles and "Third" in r.titles and len(r.titles) == 3, "the others live"),
     )
+
+# --- XML and JSON -----------------------------------------------------------------------------------------------------
+
+DEAD = (Outcome.BROKEN_FEED, Outcome.NOT_A_FEED, Outcome.PARSER_KILLED, Outcome.EMPTY, Outcome.TOO_LARGE)
+
+
+def xml(body: str | bytes, *headers: str) -> bytes:
+    """A 200 with a document written out."""
+    return reply(200, body.encode() if isinstance(body, str) else body, "Content-Type: text/xml", *headers)
+
+
+def attributes(name: str, count: int) -> str:
+    return " ".join(f'{name.format(n)}="urn:{n}"' for n in range(count))
+
+
+def laughs(generations: int) -> str:
+    """Each entity is ten of the one before."""
+    tens = (f"<!ENTITY l{n} '{reference(n - 1) * 10}'>" for n in range(1, generations))
+    return "<!ENTITY l0 'ha'>" + "".join(tens)
+
+
+def reference(number: int) -> str:
+    return f"&l{number};"
+
+
+def holds_no(*words: str) -> Check:
+    return expect(
+        lambda r: not any(word in str(row) for row in r.articles for word in words), f"nothing of {words} may be stored"
+    )
+
+
+def doctype(definitions: str, use: str) -> bytes:
+    return xml(
+        f'<?xml version="1.0"?><!DOCTYPE rss [{definitions}]>'
+        + channel(item(f"Talks {use}", "g1"), item("Second", "g2")).decode()
+    )
+
+
+for label, definitions, use in (
+    ("file entity", '<!ENTITY x SYSTEM "file:///etc/passwd">', "&x;"),
+    ("http entity", '<!ENTITY x SYSTEM "http://127.0.0.1:{canary}/">', "&x;"),
+    ("parameter entity", '<!ENTITY % p SYSTEM "http://127.0.0.1:{canary}/p.dtd"> %p;', "&x;"),
+    ("internal entity", '<!ENTITY x "resume">', "&x;"),
+    ("public entity", '<!ENTITY x PUBLIC "-//A//B" "http://127.0.0.1:{canary}/x">', "&x;"),
+    ("php entity", '<!ENTITY x SYSTEM "php://filter/read=convert.base64-encode/resource=/etc/passwd">', "&x;"),
+    ("entity of itself", '<!ENTITY x "&x;">', "&x;"),
+    ("entities in a circle", '<!ENTITY x "&y;"><!ENTITY y "&x;">', "&x;"),
+    (
+        "billion laughs",
+        laughs(12),
+        "&l11;",
+    ),
+    ("quadratic blow-up", f'<!ENTITY a "{"a" * 50_000}">', "&a;" * 2_000),
+    ("ten thousand entities", "".join(f'<!ENTITY e{n} "x">' for n in range(10_000)), "&e1;"),
+):
+    case(f"51 {label}", doctype(definitions, use), ends=(OK, *DEAD), new=None, check=holds_no("root:", "daemon:"))
+case(
+    "51 external doctype",
+    xml('<!DOCTYPE rss SYSTEM "http://127.0.0.1:{canary}/rss.dtd">' + BODY.decode().partition("?>")[2]),
+    check=shows("Talks resume"),
+)
+case(
+    "51 netscape doctype",
+    xml(
+        '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://127.0.0.1:{canary}/rss-0.91.dtd">'
+        + BODY.decode().partition("?>")[2]
+    ),
+    check=shows("Talks resume"),
+)
+case(
+    "51 stylesheet",
+    xml(
+        '<?xml version="1.0"?><?xml-stylesheet type="text/xsl" href="http://127.0.0.1:{canary}/x.xsl"?>'
+        + BODY.decode().partition("?>")[2]
+    ),
+    check=shows("Talks resume"),
+)
+case(
+    "51 xinclude",
+    xml(
+        '<rss version="2.0" xmlns:xi="http://www.w3.org/2001/XInclude"><channel><title>x</title><xi:include href="file:///etc/passwd" parse="text"/>'
+        + item("Talks resume", "g")
+        + "</channel></rss>"
+    ),
+    check=[shows("Talks resume"), holds_no("root:")],
+)
+case(
+    "51 schema location",
+    xml(
+        '<rss version="2.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://127.0.0.1:{canary}/ x.xsd"><channel>'
+        + item("Talks resume", "g")
+        + "</channel></rss>"
+    ),
+    check=shows("Talks resume"),
+)
+for label, document in {
+    "100,000 elements deep": "<rss><channel>"
+    + "<a>" * 100_000
+    + "</a>" * 100_000
+    + item("Talks", "g")
+    + "</channel></rss>",
+    "html 20,000 deep": channel(
+        item("Talks", "g", None, f"<description>{'&lt;div&gt;' * 20_000}deep</description>")
+    ).decode(),
+    "cdata html 20,000 deep": channel(
+        item("Talks", "g", None, f"<description><![CDATA[{'<div>' * 20_000}deep]]></description>")
+    ).decode(),
+    "30,000 attributes": f"<rss {attributes('a{}', 30_000)}><channel>{item('Talks', 'g')}</channel></rss>",
+    "5,000 namespaces": f"<rss {attributes('xmlns:n{}', 5_000)}><channel>{item('Talks', 'g')}</channel></rss>",
+    "10,000 fields": "<rss><channel>"
+    + item("Talks", "g", None, "".join(f"<f{n}>x</f{n}>" for n in range(10_000)))
+    + "</channel></rss>",
+    "an author of 64 kilobytes": channel(item("Talks", "g", None, f"<author>{'a@b (' * 13_000}</author>")).decode(),
+    "a dublin core author of 64 kilobytes": '<rss xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>'
+    + item("Talks", "g", None, f"<dc:creator>{'(' * 65_000}</dc:creator>")
+    + "</channel></rss>",
+    "unclosed comment": "<rss><channel>" + item("Talks", "g") + "<!-- " + "-" * 200_000,
+    "cdata of cdata": channel(
+        item("Talks", "g", None, "<description>" + "<![CDATA[" * 5_000 + "]]>" * 5_000 + "</description>")
+    ).decode(),
+    "ampersands": channel(item("Talks", "g", None, f"<description>{'&' * 200_000}</description>")).decode(),
+    "angle brackets": channel(item("Talks", "g", None, f"<description>{'&lt;' * 200_000}</description>")).decode(),
+    "a date of a megabyte": channel(item("Talks", "g", None, f"<pubDate>{'1' * 1_000_000}</pubDate>")).decode(),
+    "a date made for a regex": channel(item("Talks", "g", None, f"<pubDate>{'1:' * 20_000}</pubDate>")).decode(),
+}.items():
+    case(f"53 {label}", xml(document), ends=(OK, *DEAD), new=None)
+BASE = BODY.decode()
+for label, document, titles in (
+    ("truncated in the second item", rss("First", "Second").decode()[:-150], None),
+    ("unclosed elements", "<rss><channel><item><title>Talks resume</title><guid>g</guid></item>", None),
+    ("bare ampersand", channel(item("Black & White", "g")).decode(), ("Black & White",)),
+    ("unknown entity", channel(item("Caf&eacute; talks&nbsp;resume", "g")).decode(), ("Café talks resume",)),
+    (
+        "undeclared namespace",
+        channel(item("Talks resume", "g", None, "<media:content url='x'/>")).decode(),
+        ("Talks resume",),
+    ),
+    ("blank lines before", "\n\n  " + BASE, ("Talks resume",)),
+    ("a warning before", "Warning: mysql_connect() in feed.php on line 3\n" + BASE, ("Talks resume",)),
+    ("a comment before", "<!-- cached -->\n" + BASE.partition("?>")[2], ("Talks resume",)),
+    ("junk after", BASE + "\n<!-- generated --><script>x</script> trailing", ("Talks resume",)),
+    ("two roots", BASE + BASE.partition("?>")[2].replace("guid-1", "guid-2").replace("resume", "go on"), None),
+    ("capital element names", BASE.replace("item>", "ITEM>").replace("title>", "TITLE>"), None),
+    ("wrong namespace", BASE.replace("<rss ", '<rss xmlns="http://www.w3.org/1999/xhtml" '), None),
+    (
+        "an unclosed tag in a title",
+        channel("<item><title>Talks <b>resume</title><guid>g</guid></item>", item("Second", "h")).decode(),
+        None,
+    ),
+    ("duplicate attributes", BASE.replace("<rss ", '<rss version="0.9" '), None),
+    ("xml 1.1", BASE.replace('version="1.0"', 'version="1.1"', 1), ("Talks resume",)),
+    ("no declaration", BASE.partition("?>")[2], ("Talks resume",)),
+    ("wrong content type", BASE, ("Talks resume",)),
+    (
+        "items outside the channel",
+        "<rss><channel><title>x</title></channel>" + item("Talks resume", "g") + "</rss>",
+        ("Talks resume",),
+    ),
+):
+    checks = (
+        [shows(*titles)]
+        if titles is not None
+        else [expect(lambda r: any("alks" in t or "First" in t for t in r.titles), "the sound items are kept")]
+    )
+    case(f"57 {label}", xml(document), ends=OK, new=None, check=checks)
+case(
+    "58 xml:base to javascript",
+    xml(
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="javascript:alert(1)//"><title>x</title><id>f</id><entry xml:base="file:///etc/"><title>Talks resume</title><id>e</id><link href="passwd"/><updated>2026-03-01T12:00:00Z</updated></entry></feed>'
+    ),
+    check=[
+        shows("Talks resume"),
+        expect(
+            lambda r: "passwd" not in r.articles[0]["link"] or r.articles[0]["link"].startswith("http"), "no file link"
+        ),
+    ],
+)
+
+
+def json_feed(**of: Any) -> dict[str, Any]:
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "A feed",
+        "items": [
+            {
+                "id": "1",
+                "url": "https://news.example/1",
+                "title": "Talks resume",
+                "date_published": "2026-03-01T12:00:00Z",
+            }
+        ],
+        **of,
+    }
+
+
+def as_json(document: Any, kind: str = "application/feed+json") -> bytes:
+    return reply(
+        200,
+        (document if isinstance(document, str) else json.dumps(document)).encode("utf-8", "surrogatepass"),
+        f"Content-Type: {kind}",
+    )
+
+
+def one_item(**of: Any) -> dict[str, Any]:
+    return json_feed(items=[{"id": "1", "title": "Talks resume"} | of])
+
+
+for label, document in {
+    "plain": json_feed(),
+    "next_url to the canary": json_feed(next_url="http://127.0.0.1:{canary}/next"),
+    "unknown keys": json_feed(extra={"a": [1]}),
+    "numeric id": one_item(id=17),
+    "wrong types beside": one_item(
+        tags="x", authors="y", attachments=5, date_published=5, content_html=["x"], summary={"a": 1}, language=7
+    ),
+    "null fields": one_item(url=None, content_text=None, date_published=None),
+    "surrogate": one_item(summary="\\ud800"),
+    "nul in the text": one_item(summary="a\0b"),
+    "huge number": json.dumps(one_item()).replace('"id": "1"', '"id": ' + "9" * 4000),
+    "not a number": json.dumps(one_item()).replace('"id": "1"', '"id": "1", "x": NaN, "y": Infinity'),
+    "duplicate keys": json.dumps(one_item()).replace(
+        '"title": "Talks resume"', '"title": "Old", "title": "Talks resume"'
+    ),
+    "a bom": "\ufeff" + json.dumps(json_feed()),
+    "one bad item": json_feed(items=[None, 5, "x", [], {}, {"id": "1", "title": "Talks resume"}]),
+}.items():
+    case(
+        f"59 json {label}",
+        as_json(document),
+        new=None,
+        check=expect(lambda r: "Talks resume" in r.titles, "the sound item is kept"),
+    )
+for kind in ("text/plain", "application/json", "text/html"):
+    case(f"59 json served as {kind}", as_json(json_feed(), kind), check=shows("Talks resume"))
+for label, document in {
+    "null": "null",
+    "array": "[]",
+    "number": "5",
+    "string": '"feed"',
+    "empty object": "{}",
+    "items no list": json_feed(items="x"),
+    "items null": json_feed(items=None),
+    "cut": json.dumps(json_feed())[:120],
+    "200,000 deep": '{"version":"https://jsonfeed.org/version/1","items":' + "[" * 200_000 + "]" * 200_000 + "}",
+    "error object": '{"error": "not found"}',
+}.items():
+    case(f"59 json {label}", as_json(document), ends=(OK, *DEAD), new=0, check=shows())
+for label, answer in {
+    "html": reply(
+        200, b"<!DOCTYPE html><html><head><title>News</title></head><body>x</body></html>", "Content-Type: text/html"
+    ),
+    "pdf": reply(200, b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "Content-Type: application/pdf"),
+    "zip": reply(200, b"PK\x03\x04" + bytes(200)),
+    "noise": reply(200, bytes((n * 37 + n // 7) % 256 for n in range(5000))),
+    "opml": xml('<opml version="2.0"><body><outline text="x" xmlUrl="http://x/"/></body></opml>'),
+    "sitemap": xml(
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://x/</loc></url></urlset>'
+    ),
+    "png": reply(200, b"\x89PNG\r\n\x1a\n" + bytes(100)),
+    "text": reply(200, b"Service temporarily unavailable"),
+    "soap": xml('<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"/>'),
+    "svg": xml('<svg xmlns="http://www.w3.org/2000/svg"><title>x</title></svg>'),
+    "elf": reply(200, b"\x7fELF" + bytes(200)),
+}.items():
+    case(
+        f"60 {label} instead of a feed",
+        feed(),
+        answer,
+        ends=[OK, DEAD],
+        new=[1, 0],
+        check=[shows("Talks resume"), expect(lambda r: r.reports[-1].outcome is Outcome.NOT_A_FEED, "named")],
+    )
+for label, document in {
+    "rss 0.91": '<rss version="0.91"><channel><title>x</title><item><title>Talks resume</title><link>https://news.example/1</link></item></channel></rss>',
+    "rss 0.90": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>x</title></channel><item><title>Talks resume</title><link>https://news.example/1</link></item></rdf:RDF>',
+    "rss 1.0": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="https://news.example/"><title>x</title></channel><item rdf:about="https://news.example/1"><title>Talks resume</title><link>https://news.example/1</link></item></rdf:RDF>',
+    "atom 0.3": '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>x</title><entry><title>Talks resume</title><id>1</id><link rel="alternate" href="https://news.example/1"/><issued>2026-03-01T12:00:00Z</issued></entry></feed>',
+    "atom 1.0": '<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><id>f</id><entry><title type="html">Talks &lt;b&gt;resume&lt;/b&gt;</title><id>1</id><link href="https://news.example/1"/><updated>2026-03-01T12:00:00Z</updated></entry></feed>',
+    "atom with a prefix": '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>x</a:title><a:id>f</a:id><a:entry><a:title>Talks resume</a:title><a:id>1</a:id><a:updated>2026-03-01T12:00:00Z</a:updated></a:entry></a:feed>',
+    "rss without version": "<rss><channel><item><title>Talks resume</title></item></channel></rss>",
+    "cdf-like channel": '<rss version="2.0"><channel><item><title><![CDATA[Talks resume]]></title><link><![CDATA[https://news.example/1]]></link></item></channel></rss>',
+}.items():
+    case(f"61 {label}", xml(document), check=shows("Talks resume"))
+for kind in (
+    "",
+    "Content-Type: text/html",
+    "Content-Type: application/octet-stream",
+    "Content-Type: ;;;",
+    "Content-Type: text/plain; charset=us-ascii",
+):
+    case(
+        f"61 content type {kind[14:] or 'none'}",
+        reply(200, BODY, *([kind] if kind else [])),
+        check=shows("Talks resume"),
+    )
+
+# --- Content ----------------------------------------------------------------------------------------------------------
+
+
+def dated_flood(count: int, first: int = 0) -> bytes:
+    """Items oldest first, so that the newest are the last ones."""
+    return channel(
+        *(
+            item(
+                f"Item {n}",
+                f"flood-{n}",
+                None,
+                f"<pubDate>{1 + n // 1440 % 28:02} Feb 2026 {n // 60 % 24:02}:{n % 60:02}:00 GMT</pubDate>",
+            )
+            for n in range(first, first + count)
+        )
+    )
+
+
+case(
+    "62 flood of 2,000 items",
+    reply(200, dated_flood(2_000)),
+    new=MAX_ITEMS,
+    alone=True,
+    check=[
+        expect(lambda r: "Item 1999" in r.titles and "Item 0" not in r.titles, "the newest are kept"),
+        expect(lambda r: "2000" in r.reports[0].note, "the cap is stated"),
+    ],
+)
+case(
+    "62 the same flood again",
+    reply(200, dated_flood(1_500)),
+    reply(200, dated_flood(1_500) + b" "),
+    ends=[OK, OK],
+    new=[MAX_ITEMS, 0],
+    alone=True,
+)
+case(
+    "62 fifty megabytes",
+    STATUS + b"\r\n" + b"<rss><channel>" + b"<item><title>x</title></item>" * 1_800_000,
+    ends=Outcome.TOO_LARGE,
+    alone=True,
+)
+case(
+    "62 a title of a megabyte",
+    reply(200, channel(item("word " * 200_000, "g"), item("Second", "h"))),
+    new=2,
+    check=expect(lambda r: max(map(len, r.titles)) < 2_000, "cut"),
+)
+case(
+    "62 a body of five megabytes",
+    reply(200, channel(item("Talks resume", "g", None, f"<description>{'word ' * 1_000_000}</description>"))),
+    ends=(OK, *DEAD),
+    new=None,
+    alone=True,
+)
+case(
+    "62 a guid of a megabyte",
+    reply(200, channel(item("Talks resume", "g" * 1_000_000))),
+    reply(200, channel(item("Talks resume", "g" * 1_000_000)) + b" "),
+    ends=[OK, OK],
+    new=[1, 0],
+)
+case(
+    "62 a link of a megabyte",
+    reply(200, channel(item("Talks resume", "g", "https://news.example/" + "a" * 1_000_000))),
+    new=1,
+    check=expect(lambda r: len(r.articles[0]["link"]) < 10_000, "cut or dropped"),
+)
+case(
+    "63 one guid for three items",
+    reply(200, channel(*(item(f"Report {n}", "same", f"https://news.example/{n}") for n in range(3)))),
+    reply(200, channel(*(item(f"Report {n}", "same", f"https://news.example/{n}") for n in range(3))) + b" "),
+    reply(200, channel(*(item(f"Report {n}", "same", f"https://news.example/{n}") for n in range(3))) + b"  "),
+    ends=[OK, OK, OK],
+    new=[None, 0, 0],
+)
+for label, items in {
+    "no guid": [item("A", None, "https://news.example/a"), item("B", None, "https://news.example/b")],
+    "no link": [item("A", "a"), item("B", "b")],
+    "only titles": [item("A"), item("B")],
+    "no title": [
+        "<item><guid>a</guid><description>First words</description></item>",
+        "<item><guid>b</guid><description>Other words</description></item>",
+    ],
+    "empty guid": [item("A", "", "https://news.example/a"), item("B", "", "https://news.example/b")],
+}.items():
+    case(f"65 {label}", reply(200, channel(*items)), reply(200, channel(*items) + b" "), ends=[OK, OK], new=[2, 0])
+case(
+    "65 empty items",
+    reply(200, channel("<item/>", "<item></item>", "<item><title/></item>", item("Talks resume", "g"))),
+    new=None,
+    check=expect(lambda r: "Talks resume" in r.titles, "the sound one is kept"),
+)
+
+
+async def ever_new_guids(visit: Visit) -> None:
+    await visit.send(
+        reply(
+            200, channel(*(item(f"Report {n}", f"{visit.number}-{n}", f"https://news.example/{n}") for n in range(3)))
+        )
+    )
+
+
+async def ever_new_links(visit: Visit) -> None:
+    await visit.send(
+        reply(
+            200,
+            channel(
+                *(item(f"Report {n}", f"g{n}", f"https://news.example/{n}?session={visit.number}") for n in range(3))
+            ),
+        )
+    )
+
+
+async def edited_title(visit: Visit) -> None:
+    await visit.send(reply(200, channel(item(f"Version {visit.number}", "g", "https://news.example/1"))))
+
+
+case("66 guids change each time", ever_new_guids, ends=[OK, OK, OK], new=[3, 0, 0])
+case("66 links change each time", ever_new_links, ends=[OK, OK, OK], new=[3, 0, 0])
+case("67 title edited", edited_title, ends=[OK, OK, OK], new=[1, 0, 0], check=shows("Version 2"))
+case(
+    "68 items vanish and return",
+    feed("One", "Two"),
+    feed("One"),
+    reply(200, channel()),
+    feed("One", "Two", headers=("X: 1",)),
+    ends=[OK, OK, OK, (OK, SAME)],
+    new=[2, 0, 0, 0],
+    check=shows("One", "Two"),
+)
+case("68 empty feed", reply(200, channel()), new=0)
+TWO = (item("One", "g1", "https://news.example/1"), item("Two", "g2", "https://news.example/2"))
+case("68 items reordered", reply(200, channel(*TWO)), reply(200, channel(*reversed(TWO))), ends=[OK, OK], new=[2, 0])
+for label, date in {
+    "future": "Fri, 31 Dec 2049 12:00:00 GMT",
+    "1970": "Thu, 01 Jan 1970 00:00:00 GMT",
+    "year 1": "0001-01-01T00:00:00Z",
+    "year 99999": "99999-01-01T00:00:00Z",
+    "zone msk": "Sun, 01 Mar 2026 12:00:00 MSK",
+    "zone of 99 hours": "Sun, 01 Mar 2026 12:00:00 +9900",
+    "russian": "1 марта 2026 г. 12:00",
+    "empty": "",
+    "garbage": "not a date at all",
+    "negative": "-1",
+    "epoch": "1772366400",
+    "leap second": "2016-12-31T23:59:60Z",
+    "february 30": "Mon, 30 Feb 2026 12:00:00 GMT",
+}.items():
+    case(
+        f"71 date {label}",
+        reply(200, channel(item("Talks resume", "g", None, f"<pubDate>{date}</pubDate>"))),
+        check=expect(
+            lambda r: 0 <= r.articles[0]["published"] <= r.state.last_check.timestamp() + 3600, "never in the future"
+        ),
+    )
+
+# --- What a terminal or a browser would do ------------------------------------------------------------------------------
+
+ATTACKS = {
+    "clipboard": "\x1b]52;c;ZXZpbA==\x07",
+    "window title": "\x1b]0;evil\x07",
+    "colour": "\x1b[31m",
+    "clear": "\x1b[2J\x1b[H",
+    "cursor report": "\x1b[6n",
+    "title report": "\x1b[21t",
+    "hyperlink": "\x1b]8;;http://evil\x1b\\x\x1b]8;;\x1b\\",
+    "c1 csi": "\x9b31m",
+    "c1 osc": "\x9d52;c;ZXZpbA==\x9c",
+    "dcs": '\x1bP$q"p\x1b\\',
+    "apc graphics": "\x1b_Gf=24;AAAA\x1b\\",
+    "reset": "\x1bc",
+    "bell": "\x07",
+    "backspace": "abc\x08\x08\x08",
+    "carriage return": "good\rbad",
+    "delete": "\x7f",
+    "bidi override": "\u202egnp.exe",
+    "isolate": "\u2066x\u2069",
+    "zero width": "a\u200bb",
+    "tag characters": "\U000e0041\U000e0042",
+    "line separator": "a\u2028b",
+    "conemu": "\x1b]9;7;cmd\x07",
+    "iterm": "\x1b]1337;File=:AAAA\x07",
+}
+for label, attack in ATTACKS.items():
+    references = "".join(f"&#{ord(char)};" for char in attack)
+    case(
+        f"74 {label} raw and as references",
+        reply(
+            200,
+            channel(
+                item(f"Raw {attack}", "g1", None, f"<author>{attack}</author>"),
+                item(f"Referred {references}", "g2"),
+                item(f"<![CDATA[Packed {attack}]]>", "g3"),
+            ),
+        ),
+        new=3,
+        check=expect(
+            lambda r: [t.split()[0] for t in sorted(r.titles)] == ["Packed", "Raw", "Referred"], "the words are kept"
+        ),
+    )
+for markup in (
+    "[/]",
+    "[b",
+    "[@click=app.quit]x[/]",
+    "[red]x[/red]",
+    "[true, false]",
+    "[/#888888]",
+    "[link=file:///]x",
+    "\\[b]",
+    "{}",
+    "{0.__class__}",
+    "%s%n",
+    "$(id)",
+    "`id`",
+    "';DROP TABLE articles;--",
+    '" OR 1=1',
+    "=HYPERLINK(1)",
+    "../../etc/passwd",
+    "NEAR/2 AND (",
+    "*",
+):
+    case(
+        f"75 title {markup}",
+        reply(200, channel(item(f"Talks {markup.replace('&', '&amp;').replace('<', '&lt;')} resume", "g"))),
+        check=shows(f"Talks {markup} resume"),
+    )
+case(
+    "78 html once escaped",
+    reply(200, channel(item("Talks &lt;script&gt;alert(1)&lt;/script&gt;&lt;b&gt;resume&lt;/b&gt;", "g"))),
+    check=holds_no("<script", "<b>"),
+)
+case(
+    "78 html twice escaped",
+    reply(200, channel(item("Talks &amp;lt;img src=x onerror=alert(1)&amp;gt; resume", "g"))),
+    check=holds_no("onerror=alert"),
+)
+case(
+    "81 reason of escape sequences",
+    reply(500, b"", reason="\x1b]52;c;AAAA\x07 \x9b31m"),
+    ends=(Outcome.HTTP, Outcome.PROTOCOL),
+    new=0,
+)
+case(
+    "81 reason of 50 kilobytes", reply(500, b"", reason="word " * 10_000), ends=(Outcome.HTTP, Outcome.PROTOCOL), new=0
+)
+case(
+    "81 location of escape sequences",
+    reply(302, b"", "Location: \x9b31mjavascript:x"),
+    ends=(Outcome.REDIRECT, Outcome.PROTOCOL, Outcome.HTTP, Outcome.REFUSED_ADDRESS),
+    new=0,
+)
+for link in (
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "file:///etc/passwd",
+    "--help",
+    "-x http://a/",
+    "vbscript:x",
+    "http://",
+    "http:///x",
+    "//",
+    "ftp://h/x",
+    "\x01javascript:alert(1)",
+    "java&#10;script:alert(1)",
+    "http://user:pass@news.example/x",
+    "https://news.example/\x1b]52;c;AA\x07",
+    "http://news.example/ --flag",
+    "ms-msdt:/id",
+    "tel:123",
+    "mailto:x@y",
+    "http:news",
+    "http:\\\\evil.example\\x",
+):
+    case(
+        f"84 link {link[:24]!r}{len(link)}",
+        reply(200, channel(item("Talks resume", "g", link.replace("\x01", "&#1;")))),
+        check=[
+            shows("Talks resume"),
+            expect(
+                lambda r: "@" not in r.articles[0]["link"].partition("?")[0] and " " not in r.articles[0]["link"],
+                "no credentials, no spaces",
+            ),
+        ],
+    )
+case(
+    "86 relative link",
+    reply(200, channel(item("Talks resume", "g", "/story/1"))),
+    check=expect(lambda r: r.articles[0]["link"] == f"{r.base}/story/1", "resolved"),
+)
+case(
+    "86 protocol-relative link",
+    reply(200, channel(item("Talks resume", "g", "//news.example/1"))),
+    check=expect(lambda r: r.articles[0]["link"] == "http://news.example/1", "resolved"),
+)

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING
 
 from storage.errors import StorageError
 from storage.records import (
-    Article,
     Batch,
     Coding,
     CollectorStatus,
@@ -49,9 +48,6 @@ from tui.ingest.sink import Sink
 if TYPE_CHECKING:
     from tui.analysis.ledger import Ledger
     from tui.ingest.parse import Parsed, Parser
-
-MAX_ARTICLES = 1_000
-"""Articles kept of one poll, the newest; a flood beyond it is said, not stored."""
 
 CODED_AT_A_STRETCH = 8
 """Articles read before other work (answers, heartbeats, a wish to stop) gets its turn: some 20 ms."""
@@ -125,7 +121,7 @@ class Collector:
         rng: Random,
         *,
         settings: Settings,
-        make_parser: Callable[[], Parser] | None = None,
+        make_parser: Callable[[int], Parser] | None = None,
         transport: Transport | None = None,
         resolve: Resolver | None = None,
         ledger_rows: Callable[[datetime], LedgerRows] | None = None,
@@ -194,7 +190,7 @@ class Collector:
 
     async def close(self) -> None:
         """End the parser children."""
-        await self._lanes.__aexit__(None, None, None)
+        await self._lanes.close()
 
     async def round(self, feeds: Sequence[Feed] | None = None) -> list[PollReport]:
         """Poll everything due now once, or exactly ``feeds`` whether due or not; gives the reports as they came.
@@ -345,7 +341,7 @@ class Collector:
             parsed = await self._parsed(feed, state, answer)
             if parsed.outcome is Outcome.OK:
                 return await self._store_found(feed, state, answer, parsed, digest)
-            answer = Failed(parsed.outcome, parsed.error, spent_s=answer.spent_s)
+            answer = Failed(parsed.outcome, _as_sentence(parsed.error), spent_s=answer.spent_s)
         if isinstance(answer, NotModified):
             return await self._store_state(feed, after_unchanged(state, feed, answer, self._clock.now(), self._rng))
         return await self._store_failure(feed, state, answer)
@@ -373,18 +369,15 @@ class Collector:
     async def _store_found(
         self, feed: Feed, state: FeedState, fetched: Fetched, parsed: Parsed, digest: str
     ) -> PollReport:
-        kept = newest(parsed.articles, MAX_ARTICLES)
-        left_out = f"kept the newest {len(kept)} of {parsed.seen} items" if len(kept) < len(parsed.articles) else ""
-        note = "; ".join(part for part in (parsed.note, left_out) if part)
         async with self._storing:
             now = self._clock.now()
             self._restore_ledger_if_ahead(now)
-            fresh = self._sink.fresh(feed.id, kept, now)
+            fresh = self._sink.fresh(feed.id, parsed.articles, now)
             items = await self._read(fresh)
             new = sum(one.previous_title is None for one in fresh)
             found = Found(
                 new,
-                [article.published for article in kept if article.published is not None],
+                [article.published for article in parsed.articles if article.published is not None],
                 parsed.ttl_s,
                 digest,
                 bool(_END.search(fetched.body[-4096:].replace(b"\0", b""))),
@@ -392,7 +385,7 @@ class Collector:
             after = after_fetched(state, feed, fetched, found, now, self._rng)
             self._commit(feed, after, items, now)
         self._heard(feed)
-        return _reported(feed, after, seen=parsed.seen, new=new, note=note)
+        return _reported(feed, after, seen=parsed.seen, new=new, note=parsed.note)
 
     async def _store_state(self, feed: Feed, after: FeedState) -> PollReport:
         async with self._storing:
@@ -581,15 +574,8 @@ class Collector:
             _log.warning("%s: %s", report.feed, report.note)
 
 
-def newest(articles: Sequence[Article], most: int) -> tuple[Article, ...]:
-    """The ``most`` newest articles, in the feed's order; those without a date count as new, as feeds list them first."""
-    if len(articles) <= most:
-        return tuple(articles)
-    order = sorted(
-        range(len(articles)),
-        key=lambda place: (-when.timestamp() if (when := articles[place].published) else float("-inf"), place),
-    )
-    return tuple(articles[place] for place in sorted(order[:most]))
+def _as_sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!", "…")) else ".")
 
 
 def _reported(feed: Feed, state: FeedState, seen: int = 0, new: int = 0, note: str = "") -> PollReport:
@@ -629,7 +615,7 @@ def _without_secrets(feed: Feed) -> Feed:
     return replace(feed, url=without_secrets(feed.url))
 
 
-def _default_parser() -> Parser:
+def _default_parser(children: int) -> Parser:
     from tui.ingest.parse import Parser  # brings in what a round of 304s does not need
 
-    return Parser()
+    return Parser(children)

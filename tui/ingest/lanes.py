@@ -1,7 +1,8 @@
-"""Two parser children: one for feeds that behave, one for those that had a parser killed before.
+"""Parser children in two lanes: a quick one for all, and one where bodies that stall a parser wait for one another.
 
-A body made to stall the parser costs its child some seconds. With one child for all, a few such feeds would use up
-everyone's deadlines; with a lane of their own they wait for one another.
+A body made to stall the parser costs its child some seconds. With one queue for all, a few such feeds would use up
+everyone's deadlines. So each body first gets a short time in the quick lane, and if that is not enough, the time that
+the settings allow in the slow one; a feed that had a parser killed before goes there at once.
 """
 
 from __future__ import annotations
@@ -13,18 +14,37 @@ from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from storage.records import Outcome
+
 if TYPE_CHECKING:
     from tui.ingest.parse import Parsed, Parser
 
+QUICK_CHILDREN = 2
+"""Children of the quick lane: while one is replaced, the other goes on."""
+
+QUICK_S = 1.0
+"""What the quick lane allows a body at least; ordinary feeds take 5 to 50 ms."""
+
+QUICK_S_PER_MB = 3.0
+"""And what it allows for each megabyte: honest feeds of that size take half of this."""
+
 
 class ParserLanes:
-    """Holds the children while the block lasts; each is started when first needed."""
+    """Holds the children until ``close``; each is started when first needed."""
 
-    def __init__(self, make_parser: Callable[[], Parser]) -> None:
-        self._make_parser = make_parser
-        self._turns = {False: asyncio.Lock(), True: asyncio.Lock()}
-        self._parsers: dict[bool, Parser] = {}
-        self._owned = AsyncExitStack()
+    def __init__(self, make_parser: Callable[[int], Parser]) -> None:
+        """``make_parser`` makes a parser of that many children."""
+        self._quick = _Lane(make_parser, QUICK_CHILDREN)
+        self._slow = _Lane(make_parser, 1)
+
+    async def warm(self) -> None:
+        """Start a first child, so that its imports are done while the first feeds are fetched."""
+        await self._quick.parser()
+
+    async def close(self) -> None:
+        """End every child."""
+        await self._quick.close()
+        await self._slow.close()
 
     async def __aenter__(self) -> ParserLanes:
         return self
@@ -32,12 +52,7 @@ class ParserLanes:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._owned.aclose()
-        self._parsers.clear()
-
-    async def warm(self) -> None:
-        """Start the first child, so that its imports are done while the first feeds are fetched."""
-        await self._parser(False)
+        await self.close()
 
     async def parse(
         self,
@@ -50,19 +65,42 @@ class ParserLanes:
         is_suspect: bool,
         left_s: float,
     ) -> Parsed:
-        """Parse one body in its lane; ``deadline_s`` is the child's, ``left_s`` what remains to the whole poll.
+        """Parse one body; ``deadline_s`` is what a child may take, ``left_s`` what remains to the whole poll.
 
         Raises TimeoutError when nothing remains, with the lane busy or the child at work: it is then replaced.
         """
-        ends = asyncio.get_running_loop().time() + left_s
-        async with asyncio.timeout_at(ends), self._turns[is_suspect]:
-            parser = await self._parser(is_suspect)
-            within = max(min(deadline_s, ends - asyncio.get_running_loop().time()), 0.1)
-            return await parser.parse(
-                body, content_type=content_type, url=url, feed=feed, fetched_at=fetched_at, deadline_s=within
-            )
+        quick_s = max(QUICK_S, QUICK_S_PER_MB * len(body) / 1e6)
+        async with asyncio.timeout(left_s):
+            if not is_suspect:
+                parsed = await self._quick.parse(body, content_type, url, feed, fetched_at, min(quick_s, deadline_s))
+                if parsed.outcome is not Outcome.PARSER_KILLED or quick_s >= deadline_s:
+                    return parsed
+            return await self._slow.parse(body, content_type, url, feed, fetched_at, deadline_s)
 
-    async def _parser(self, is_suspect: bool) -> Parser:
-        if is_suspect not in self._parsers:
-            self._parsers[is_suspect] = await self._owned.enter_async_context(self._make_parser())
-        return self._parsers[is_suspect]
+
+class _Lane:
+    """A parser and the queue before it."""
+
+    def __init__(self, make_parser: Callable[[int], Parser], children: int) -> None:
+        self._make_parser = make_parser
+        self._children = children
+        self._opening = asyncio.Lock()
+        self._parser: Parser | None = None
+        self._owned = AsyncExitStack()
+
+    async def parser(self) -> Parser:
+        """The parser, started at the first call."""
+        async with self._opening:
+            if self._parser is None:
+                self._parser = await self._owned.enter_async_context(self._make_parser(self._children))
+            return self._parser
+
+    async def parse(
+        self, body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime, deadline_s: float
+    ) -> Parsed:
+        parser = await self.parser()
+        return await parser.parse(body, content_type, url, feed, fetched_at, deadline_s)
+
+    async def close(self) -> None:
+        self._parser = None
+        await self._owned.aclose()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     import logging
 
     from tui.config import Settings
+    from tui.dashboard.app import DetenteApp
     from tui.dashboard.child import CollectorKeeper
     from tui.dashboard.services import ReplayControl
 
@@ -27,11 +29,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def show(
-    settings: Settings, *, collect: bool = False, replay: ReplayControl | None = None, config: Path | None = None
+    settings: Settings,
+    *,
+    collect: bool = False,
+    replay: ReplayControl | None = None,
+    config: Path | None = None,
+    made: Callable[[DetenteApp], object] = lambda app: None,
 ) -> int:
     """Show the dashboard on an archive; with ``collect`` a collector is kept at work, with ``replay`` conducted.
 
-    Raises StorageError when archive or desk are none of ours, ConfigError for a keymap that cannot be used.
+    ``made`` is given the app before it runs. Raises StorageError when archive or desk are none of ours, ConfigError for a keymap that cannot be used.
     """
     problem = _terminal_problem()
     if problem:
@@ -50,6 +57,7 @@ def show(
     except KeymapError as error:
         raise ConfigError(f"{config or 'settings file'}, {error}") from error
     try:
+        made(app)
         app.run()
     finally:
         app.close_helpers()

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -21,6 +22,7 @@ from storage.errors import StorageError, StorageForeign
 
 if TYPE_CHECKING:
     from tui.config import Settings
+    from tui.dashboard.app import DetenteApp
     from tui.replay.player import DayReport
 
 CHILD_GRACE_S = 0.8
@@ -132,13 +134,13 @@ def _headless(settings: Settings, start: date, end: date) -> int:
 
 
 def _on_screen(settings: Settings, start: date, speed: float | None) -> int:
+    from tui.commands.dashboard import show
     from tui.replay.control import DEFAULT_SPEED, ReplayControl
 
     speed = speed or DEFAULT_SPEED
     with _replaying(settings, start, speed) as child:
-        # 450 ms of Textual, while the child makes the archive.
-        from tui.dashboard.app import make_app
-        from tui.dashboard.messages import CollectorChanged
+        # 450 ms, while the child makes the archive.
+        import tui.dashboard.app  # noqa: F401
 
         assert child.stdin is not None
         assert child.stdout is not None
@@ -146,15 +148,18 @@ def _on_screen(settings: Settings, start: date, speed: float | None) -> int:
         if word != "open":
             print(f"detente: {rest or 'the replay did not start'}", file=sys.stderr)
             return 2
-        app = make_app(settings, replay=ReplayControl(child.stdin, speed))
+        return show(settings, replay=ReplayControl(child.stdin, speed), made=partial(_watch, child))
 
-        def watch() -> None:
-            code = child.wait()
-            app.post_message(CollectorChanged(f"The replay has ended (code {code}); what it told stays to be read."))
 
-        threading.Thread(target=watch, name="watch the replay", daemon=True).start()
-        app.run()
-        return app.return_code or 0
+def _watch(child: subprocess.Popen[str], app: DetenteApp) -> None:
+    """Have the dashboard say so when the replay ends while it is still being watched."""
+    from tui.dashboard.messages import CollectorChanged
+
+    def wait() -> None:
+        code = child.wait()
+        app.post_message(CollectorChanged(f"The replay has ended (code {code}); what it told stays to be read."))
+
+    threading.Thread(target=wait, name="watch the replay", daemon=True).start()
 
 
 @contextmanager

@@ -36,7 +36,7 @@ class Desk(NamedTuple):
 _BUSY_S = 2 * 3600
 """How often desks that report the crisis are polled, simulated seconds: often enough that a day has its shape."""
 
-_QUIET_S = 3 * 3600
+_QUIET_S = 4 * 3600
 """How often desks of other matters are polled. 30 items, the length of their feed, last them for days."""
 
 

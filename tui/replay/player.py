@@ -7,6 +7,8 @@ script ─▶ ReplayTransport ─▶ Collector.round() at each due time of the F
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -85,7 +87,10 @@ class ReplaySink:
         self._told: CollectorStatus | None = None
 
     def register(self, feeds: Iterable[Feed], now: datetime) -> None:
+        """Also says at once that this is a replay: who looks before the first poll must not take it for today."""
         self._archive.register(feeds, now)
+        self.beat(CollectorStatus(pid=os.getpid(), host=socket.gethostname(), started=now, heartbeat=now))
+        self.tell()
 
     def feed_states(self) -> dict[str, FeedState]:
         return self._archive.feed_states()

@@ -37,13 +37,11 @@ INTENSITY = {
 """Default intensity by type when an operator changes the type (data: plover_scale, sign turned)."""
 
 _PEACE = frozenset(
-    "restraint calm ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity "
-    "diplomacy patience stability settlement cooperation".split()
+    "restraint calm ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity diplomacy patience stability settlement cooperation".split()
 )
 _SOFT_REQUESTS = frozenset("ask appeal seek want appeal_for apply_for invite encourage help request lobby".split())
 _ENDING_NOUNS = frozenset(
-    "end halt suspension lifting cessation cancellation termination removal pause freeze collapse failure breakdown easing stop reduction "
-    "cut cutoff interruption scrapping abolition withdrawal halting relaxation".split()
+    "end halt suspension lifting cessation cancellation termination removal pause freeze collapse failure breakdown easing stop reduction cut cutoff interruption scrapping abolition withdrawal halting relaxation".split()
 )
 _NOUN_OPERATORS = {
     "refusal": "refuse", "threat": "threaten", "plan": "plan", "decision": "plan", "offer": "agree", "pledge": "agree",
@@ -97,7 +95,7 @@ _REFUGEES = frozenset("refugee migrant asylum_seeker asylum-seeker syrian syrian
 _INVERSE = frozenset("receive get obtain gain win secure".split())
 _ACCOMPANIED = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT))
 _PURPOSEFUL = frozenset(
-    "operation campaign effort bid mission decree law bill order agreement deal move plan programme program".split()
+    "operation campaign effort bid mission decree law bill order move plan programme program".split()
 )
 _HYPOTHETICAL_OPENERS = frozenset("if unless whether lest provided until".split())
 _HYPOTHETICAL_MODALS = frozenset(
@@ -106,6 +104,23 @@ _HYPOTHETICAL_MODALS = frozenset(
 _OBLIGING_MODALS = frozenset("must should mustn't shouldn't shouldn’t mustn’t needn't ought".split())
 _ABSTRACT = frozenset(
     "plan deal agreement proposal resolution offer effort bid programme program operation campaign attempt threat order measure talk regime relief package wave series round".split()
+)
+_TELLING = frozenset(("announce", "declare", "report", "confirm", "reveal", "disclose", "describe"))
+_FIGURATIVE = frozenset(
+    "epidemic virus covid covid-19 coronavirus disease ebola pandemic corruption poverty climate crime fire blaze wildfire cancer inflation hunger "
+    "malaria change odds fraud trafficking obesity misinformation disinformation unemployment recession record deforestation crisis cold flames "
+    "inequality racism warming addiction insecurity note chord balance blow coast land area region quake storm high low".split()
+)
+"""What is fought, hit or killed in a manner of speaking."""
+_PUBLISHED = frozenset(
+    "image report statement data video film album figure result document photo picture footage audio list detail book song trailer survey file attention moment opportunity".split()
+)
+"""What is released or captured without anybody being let go or taken."""
+_MOVING_HOME = frozenset(
+    "withdrawal pullback pull-back pullout pull-out drawdown retreat redeployment disengagement ceasefire truce cease-fire".split()
+)
+_FEARS = frozenset(
+    "fear risk threat prospect possibility danger hope spectre specter chance warning potential eventuality".split()
 )
 _RESOLVED = frozenset(("decide", "resolve", "announce", "opt", "order", "move"))
 """What is decided or announced is the act itself, not a promise of it."""
@@ -139,6 +154,11 @@ class Draft:
     passive: bool = False
     negated: bool = False
     symmetric: bool = False
+    """The subject names several actors, who may do it to each other."""
+    by_noun: bool = False
+    """The subject is itself the act: "their redeployment should include"."""
+    strong: int = 0
+    """How many of ``targets`` name the target for sure."""
 
     def turn(self, act_type: ActType, intensity: float | None = None, mode: Mode | None = None) -> None:
         """Make it another act, remembering what it was about."""
@@ -146,6 +166,25 @@ class Draft:
         self.type = act_type
         self.intensity = INTENSITY[act_type] if intensity is None else intensity
         self.mode = mode or (Mode.WORDS if act_type in _VERBAL or act_type in _WORDS else Mode.DEEDS)
+
+
+_BUILD_UP = Frame(ActType.MOBILIZE, 7.2, Mode.DEEDS)
+_GOING_HOME = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
+_MOVES = {
+    **dict.fromkeys(
+        ("move", "mass", "gather", "assemble", "arrive", "advance", "head", "pour", "stream", "sail", "approach"),
+        _BUILD_UP,
+    ),
+    **dict.fromkeys(("return", "leave", "depart", "withdraw"), _GOING_HOME),
+    **dict.fromkeys(("enter", "cross", "push", "roll", "sweep", "penetrate"), _FIGHT),
+    **dict.fromkeys(("remain", "stay"), Frame(ActType.MOBILIZE, 3.0, Mode.DEEDS)),
+}
+"""What it means when forces themselves go somewhere."""
+_MOVERS = frozenset(
+    "troop soldier force army tank unit convoy warship ship fleet brigade battalion division paratrooper vehicle artillery marine armour armor "
+    "gunboat vessel missile system jet bomber helicopter".split()
+)
+_HOME = frozenset("base barrack home garrison".split())
 
 
 def noun_range(k: int) -> Range:
@@ -185,7 +224,7 @@ class _Reader:
                 self._clause_certainty(verb, draft)
                 drafts.append(draft)
         self._attribute(drafts)
-        for verb in self.sentence.verbs:
+        for verb in self.sentence.verbs if not drafts else ():
             if verb.at not in self.done:
                 draft = self.verb(verb, verb.subject)
                 if draft is not None:
@@ -244,7 +283,7 @@ class _Reader:
             return self._copula(verb, subject)
         if verb.passive:
             return self._passive(verb, subject, core, phrases, operators)
-        nouns = self._nouns(core, phrases)
+        nouns = self._nouns(core, phrases, verb.lemma in ("put", "place"))
         if verb.lemma == "call" and core is not None:
             called = self._call(verb, subject, core, phrases)
             if called is not None:
@@ -262,11 +301,20 @@ class _Reader:
         if operated is not None:
             return operated
         frame = self.lexicon.verbs.get(verb.lemma)
+        if frame is not None and self._is_figurative(frame, verb, core, nouns):
+            frame = None
         if frame is not None:
             draft = self._active(verb, frame, subject, core, phrases, None)
             if frame.type is ActType.REQUEST:
                 self._request_content(draft, nouns)
+            if frame.type in (ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT):
+                self._swallow(verb)
+            if frame.type is ActType.THREATEN and self._is_thing(subject):
+                draft.certainty = Certainty.HYPOTHETICAL
             return draft
+        moved = self._by_mover(verb, subject, core, phrases)
+        if moved is not None:
+            return moved
         return self._by_subject(verb, subject, core, phrases, operators)
 
     def _copula(self, verb: Verb, subject: Range | None) -> Draft | None:
@@ -336,6 +384,30 @@ class _Reader:
         self._consume(core)
         return draft
 
+    def _is_figurative(self, frame: Frame, verb: Verb, core: Range | None, nouns: list[tuple[int, str]]) -> bool:
+        """ "Fights inflation", "released a report", "demonstrates its might"."""
+        if frame.type is ActType.ASSAULT:
+            return self._names(nouns[:3], _FIGURATIVE)
+        if verb.lemma in ("release", "free", "return", "seize", "capture"):
+            return self._names(nouns[:2], _PUBLISHED)
+        return verb.lemma == "demonstrate" and core is not None
+
+    def _swallow(self, verb: Verb) -> None:
+        """What somebody is accused of, thanked or warned for is told as part of that act, not as one of its own."""
+        sentence = self.sentence
+        k = verb.end
+        while (
+            k < len(sentence.tags)
+            and sentence.tags[k] not in ";:.!?CW"
+            and not (sentence.tags[k] == "J" and k > verb.end + 6)
+        ):
+            below = sentence.verb_at.get(k)
+            if below is not None and below.at not in self.done:
+                if below.form == "f":
+                    return
+                self.verb(below, below.subject)
+            k += 1
+
     def _active(
         self,
         verb: Verb,
@@ -352,6 +424,11 @@ class _Reader:
             draft.words.append(noun)
             draft.noun = self._noun_lemma(noun)
             self.consumed.add(noun)
+        if frame.type is ActType.MOBILIZE and any(
+            low.startswith("peacekeep") for low in self.sentence.lows[verb.at : verb.at + 24]
+        ):
+            draft.turn(ActType.AID, mode=Mode.DEEDS)
+            draft.content = None
         self._aim(draft, core, phrases, object_is_act=noun is not None)
         if verb.lemma in _INVERSE:
             giver = next((phrase.words for phrase in phrases if phrase.preposition in ("from", "by")), None)
@@ -364,10 +441,38 @@ class _Reader:
             if company is not None:
                 draft.targets = [company, *draft.targets]
                 draft.target = company
-            elif self._several(subject):
-                draft.symmetric = True
+        draft.symmetric = self._several(subject)
+        draft.strong = self._strong(draft, core if noun is None else None, phrases)
         self._source_from_noun(draft, subject)
         return draft
+
+    def _strong(self, draft: Draft, core: Range | None, phrases: list[Phrase]) -> int:
+        """How many places name the target so surely that a second actor in the subject is none."""
+        together = draft.type in (ActType.AGREE, ActType.CONSULT, ActType.COOPERATE) or draft.noun in self.lexicon.nouns
+        if together:
+            sure = [
+                phrase.words
+                for phrase in phrases
+                if phrase.preposition in ("with", "against", "on") and not self._is_time(phrase)
+            ]
+            sure = (
+                sure
+                if draft.type in _CONFLICT
+                else [phrase.words for phrase in phrases if phrase.preposition == "with"]
+            )
+            if core is not None and draft.type is ActType.CONSULT:
+                sure.append(core)
+        else:
+            sure = [core] if core is not None else []
+            sure += [
+                phrase.words
+                for phrase in phrases
+                if phrase.preposition in ("with", "to", "against", "on") and not self._is_time(phrase)
+            ]
+        front = [place for place in draft.targets if place in sure]
+        draft.targets = [*front, *(place for place in draft.targets if place not in front)]
+        draft.target = draft.targets[0] if draft.targets else None
+        return len(front)
 
     def _several(self, subject: Range | None) -> bool:
         """Whether the subject names more than one actor: "Trump and Putin"."""
@@ -500,7 +605,7 @@ class _Reader:
         lexeme = self.sentence.lexemes[k]
         return lexeme.noun if lexeme is not None and lexeme.noun else self.sentence.lows[k]
 
-    def _nouns(self, core: Range | None, phrases: list[Phrase]) -> list[tuple[int, str]]:
+    def _nouns(self, core: Range | None, phrases: list[Phrase], prepositional: bool = False) -> list[tuple[int, str]]:
         """Nouns of the object, its head first, then what "of" hangs on it; compounds count as one."""
         found: list[tuple[int, str]] = []
         at = -1
@@ -509,7 +614,12 @@ class _Reader:
             at = core.end
         for phrase in phrases:
             attached = phrase.preposition == "of" and phrase.words.start - 1 == at
-            if attached or phrase.preposition == "as" or (core is None and not self._is_time(phrase)):
+            if (
+                attached
+                or phrase.preposition == "as"
+                or (prepositional and phrase.preposition in ("on", "under", "in"))
+                or (core is None and not self._is_time(phrase))
+            ):
                 found.extend(self._nouns_in(phrase.words))
             if attached:
                 at = phrase.words.end
@@ -535,7 +645,8 @@ class _Reader:
 
     def _compound(self, k: int, end: int, rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
         for row in rows:
-            tail = self.sentence.lows[k + 1 : min(end, k + 1 + len(row))]
+            stop = k + 1 + len(row) if row[0] == "of" else min(end, k + 1 + len(row))
+            tail = self.sentence.lows[k + 1 : stop]
             if len(tail) == len(row) and self._same(tail, row):
                 return row
         return ()
@@ -576,9 +687,14 @@ class _Reader:
         tags = sentence.tags
         k = start
         stop = min(len(tags), start + limit)
+        described: list[int] = []
         while k < stop:
             verb = sentence.verb_at.get(k)
-            if verb is not None and verb.form not in "r":
+            if verb is not None and verb.form in "rg":
+                # "ordered its troops massed at the border to pull back": what only describes is no act of its own.
+                described.append(verb.at)
+            elif verb is not None:
+                self.done.update(described if verb.form == "i" else ())
                 return verb if verb.form == "i" and verb.at not in self.done else None
             if tags[k] in ';:!?CWK"”“':
                 return None
@@ -626,7 +742,8 @@ class _Reader:
     ) -> Draft | None:
         if not operators:
             return None
-        infinitive = self._infinitive(verb.end, 16)
+        speaks_only = operators <= {"report", "plan"} and core is not None
+        infinitive = None if speaks_only else self._infinitive(verb.end, 16)
         below = infinitive or self._gerund(verb.end)
         if below is not None:
             controller = (
@@ -651,6 +768,17 @@ class _Reader:
             if clause is not None:
                 return self._reported(verb, clause, subject, operators)
         return None
+
+    def _speaker_acts(self, draft: Draft, speaker: Range | None) -> None:
+        """ "The troops will return to base, Russia said": who speaks of its own forces is the one who acts."""
+        place = draft.target if draft.passive and draft.source is None else draft.source
+        if place is None or speaker is None or draft.type not in (ActType.YIELD, ActType.MOBILIZE):
+            return
+        named = any(self.sentence.mentions[k] >= 0 for k in range(place.start, place.end))
+        if not named and self._names(self._nouns_in(place), _MOVERS):
+            draft.source = speaker
+            draft.targets = [other for other in draft.targets if other != place]
+            draft.target = draft.targets[0] if draft.targets else None
 
     def _reported(self, verb: Verb, clause: Verb, subject: Range | None, operators: frozenset[str]) -> Draft | None:
         tags, lows = self.sentence.tags, self.sentence.lows
@@ -685,6 +813,7 @@ class _Reader:
             return inner
         if inner.claimed is None:
             inner.claimed = subject
+        self._speaker_acts(inner, subject)
         if inner.certainty is Certainty.ASSERTED:
             inner.certainty = Certainty.CLAIMED
         self._clause_certainty(clause, inner)
@@ -737,7 +866,14 @@ class _Reader:
         inner.certainty = Certainty.PLANNED
         inner.source = subject or inner.source
         inner.symmetric = self._several(inner.source)
+        if inner.content in (ActType.COOPERATE, ActType.CONSULT, ActType.AGREE):
+            inner.strong = min(inner.strong, int(self._with(inner)))
         return inner
+
+    def _with(self, inner: Draft) -> bool:
+        """Whether the first target is one that the act is done with."""
+        place = inner.targets[0] if inner.targets else None
+        return place is not None and place.start > 0 and self.sentence.lows[place.start - 1] == "with"
 
     def _op_plan(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         inner.certainty = Certainty.PLANNED
@@ -749,6 +885,9 @@ class _Reader:
         """What will be done: cooperation to come is agreed to, conflict to come is threatened."""
         if inner.type in (ActType.ASSAULT, ActType.PROTEST):
             inner.turn(ActType.THREATEN)
+        elif inner.type is ActType.YIELD and (inner.passive or inner.noun in _MOVING_HOME):
+            # "will begin their withdrawal", "troops would be withdrawn": the deed itself is announced.
+            return
         elif inner.type in _VERBAL or inner.type in _MATERIAL_COOPERATION:
             mode = Mode.DEEDS if inner.type in _MATERIAL_COOPERATION else Mode.WORDS
             inner.turn(ActType.AGREE, mode=mode)
@@ -805,6 +944,8 @@ class _Reader:
 
     def _op_threaten(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         inner.turn(ActType.THREATEN)
+        if self._is_thing(subject):
+            inner.certainty = Certainty.HYPOTHETICAL
         inner.source = subject or inner.source
         return inner
 
@@ -846,6 +987,8 @@ class _Reader:
         )
         if own:
             inner.source = subject or patient
+            if patient is not None:
+                inner.targets.append(patient)
             inner.certainty = Certainty.PLANNED
             if inner.type is ActType.AGREE and inner.content is not None:
                 inner.type = inner.content
@@ -909,7 +1052,7 @@ class _Reader:
         operators: frozenset[str],
     ) -> Draft | None:
         """An operator over an act noun: "calls off strikes", "rules out talks", "denies the attack"."""
-        if not operators or not nouns:
+        if not operators or not nouns or (operators == {"report"} and verb.lemma not in _TELLING):
             return None
         reversed_by_noun = False
         for k, lemma in nouns:
@@ -998,6 +1141,26 @@ class _Reader:
 
     # ---- act nouns as subjects, and left over
 
+    def _is_thing(self, subject: Range | None) -> bool:
+        """Whether what stands as the subject cannot itself threaten: an invasion, a dispute, a storm."""
+        if subject is None:
+            return False
+        named = any(self.sentence.mentions[k] >= 0 for k in range(subject.start, subject.end))
+        return not named and any(lemma in self.lexicon.nouns for _, lemma in self._nouns_in(subject))
+
+    def _by_mover(self, verb: Verb, subject: Range | None, core: Range | None, phrases: list[Phrase]) -> Draft | None:
+        """ "100,000 troops had moved to the border", "soldiers return to their bases"."""
+        frame = _MOVES.get(verb.lemma)
+        if frame is None or subject is None or not self._names(self._nouns_in(subject), _MOVERS):
+            return None
+        home = (
+            any(self._names(self._nouns_in(phrase.words), _HOME) for phrase in phrases)
+            or "home" in self.sentence.lows[verb.end : verb.end + 2]
+        )
+        if home:
+            frame = _MOVES["return"]
+        return self._active(verb, frame, subject, core, phrases, None)
+
     def _by_subject(
         self, verb: Verb, subject: Range | None, core: Range | None, phrases: list[Phrase], operators: frozenset[str]
     ) -> Draft | None:
@@ -1024,6 +1187,7 @@ class _Reader:
             draft = self._nominal(k, frame, lemma)
             draft.words.append(verb.at)
             draft.rank = MAIN
+            draft.by_noun = True
             draft.verb = verb.lemma
             if core is not None:
                 draft.targets.insert(0, core)
@@ -1141,12 +1305,36 @@ class _Reader:
                         draft = turned
             else:
                 self._ended(draft, k - lemma.count("_"))
+                self._feared(draft, k - lemma.count("_"))
             if have_acts:
+                if not self._placed(draft):
+                    continue
                 draft.rank = NOMINAL - 0.05
             drafts.append(draft)
             if len(drafts) >= 4:
                 break
         return drafts
+
+    def _feared(self, draft: Draft, start: int) -> None:
+        """ "Fears of an invasion", "risk of war": what is feared has not happened."""
+        sentence = self.sentence
+        j = start - 1
+        while j >= 0 and sentence.tags[j] in "DASZ":
+            j -= 1
+        word = (
+            sentence.lows[j - 1]
+            if j >= 1 and sentence.lows[j] in ("of", "over", "about")
+            else sentence.lows[start - 1]
+            if start
+            else ""
+        )
+        if word.rstrip("s") in _FEARS:
+            draft.certainty = Certainty.HYPOTHETICAL
+
+    def _placed(self, draft: Draft) -> bool:
+        """Whether an actor stands by a noun, so that it is worth an act beside those of the verbs."""
+        places = [place for place in (draft.source, *draft.targets) if place is not None]
+        return any(self.sentence.mentions[k] >= 0 for place in places for k in range(place.start, place.end))
 
     def _ended(self, draft: Draft, start: int) -> None:
         """ "End to the fighting", "lifting of sanctions": a noun that ends the act."""
@@ -1177,6 +1365,8 @@ class _Reader:
             if draft.certainty in (Certainty.ASSERTED, Certainty.CLAIMED):
                 draft.certainty = Certainty.PLANNED
                 self._promise(draft)
+        elif verb.modal in _OBLIGING_MODALS and draft.by_noun:
+            draft.certainty = Certainty.PLANNED
         elif verb.modal in _OBLIGING_MODALS and draft.type is not ActType.REQUEST:
             if draft.source is not None:
                 draft.targets.insert(0, draft.source)
@@ -1223,6 +1413,7 @@ class _Reader:
             for draft in drafts:
                 if draft.claimed is None and draft.words[0] < verb.at:
                     draft.claimed = speaker
+                    self._speaker_acts(draft, speaker)
                     if draft.certainty is Certainty.ASSERTED:
                         draft.certainty = Certainty.CLAIMED
                     if draft.type is ActType.REQUEST and draft.source is None:

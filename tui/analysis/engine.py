@@ -12,19 +12,24 @@ from datetime import date, datetime
 from functools import cache
 from typing import Protocol
 
-from storage.records import Act, Certainty, Coding, Mention, Mode, Span
+from storage.records import Act, ActType, Certainty, Coding, Mention, Mode, Span
 from tui.analysis.actors import Gazetteer, load_gazetteer
-from tui.analysis.acts import Draft, read_acts
+from tui.analysis.acts import NOMINAL, Draft, read_acts
 from tui.analysis.escalation import Weighed, direction_of, points_of
 from tui.analysis.frames import Lexicon, load_lexicon
-from tui.analysis.guards import is_elsewhere, is_readable
+from tui.analysis.guards import is_political, is_readable
 from tui.analysis.promises import caveat_in, due_in, quantities_in
-from tui.analysis.sentences import TEXT_CAP, sentences
+from tui.analysis.sentences import TEXT_CAP, header_date, sentences
 from tui.analysis.syntax import Range, Sentence, parse
 from tui.analysis.tone import tone
 
-ACTS_CAP = 24
+ACTS_CAP = 64
 """Acts kept of one text."""
+
+_MOVES = frozenset((ActType.YIELD, ActType.MOBILIZE))
+_YEAR_LEADS = frozenset(
+    "in since of during january february march april may june july august september october november december early late mid".split()
+)
 
 
 class Engine(Protocol):
@@ -56,7 +61,7 @@ class ActEngine:
         """See ``Engine.code``."""
         if not is_readable(text):
             return Coding(scored=False)
-        day = published.date() if published is not None else None
+        day = published.date() if published is not None else header_date(text)
         read = text if len(text) <= TEXT_CAP else text[:TEXT_CAP]
         mentions = self.gazetteer.mentions(read, day)
         reading = _Reading(text, day, mentions, self.lexicon)
@@ -109,23 +114,25 @@ class _Reading:
 
     def _keep(self, parsed: Sentence, draft: Draft, place: int, is_first: bool) -> None:
         source, source_span = self._actor(parsed, draft.source, None, self.last_source)
-        target, target_span = None, None
-        if draft.symmetric and draft.source is not None and draft.target is None:
-            target, target_span = self._actor(parsed, draft.source, source, None)
-        places = [draft.target, *draft.targets] if draft.target is not None else draft.targets
-        for words in places:
-            if words is None:
-                continue
-            found, found_span = self._actor(
-                parsed, words, source, self.last_target if source == self.last_source else self.last_source, led=False
-            )
-            if target_span is None:
-                target_span = found_span
-            if found is not None:
-                target, target_span = found, found_span
-                break
+        places = (
+            draft.targets if draft.target is None or draft.target in draft.targets else [draft.target, *draft.targets]
+        )
+        carried = self.last_target if source == self.last_source else self.last_source
+        target, target_span = self._target(parsed, places[: draft.strong], source, carried, None)
+        if target is None and draft.symmetric and draft.source is not None:
+            target, second = self._actor(parsed, draft.source, source, None)
+            target_span = second if target is not None else target_span
         if target is None:
+            target, target_span = self._target(parsed, places[draft.strong :], source, carried, target_span)
+        if target is None and draft.rank > NOMINAL:
             target, target_span = self._fallback(parsed, draft, source, target_span)
+        if target is None and place and draft.type in _MOVES and source is not None and source == self.last_source:
+            # What a state does with its forces concerns the one it concerned before.
+            target = self.last_target
+        if draft.rank < NOMINAL and source is None and target is None and self.acts:
+            return
+        if self._is_past(parsed, draft):
+            draft.certainty = Certainty.HISTORICAL
         claimed, _ = self._actor(parsed, draft.claimed, None, None)
         spans = tuple(Span(parsed.starts[k], parsed.ends[k]) for k in sorted(set(draft.words)))
         due = (
@@ -160,6 +167,39 @@ class _Reading:
         if is_first and source is not None:
             self.last_source, self.last_target = source, target
 
+    def _is_past(self, parsed: Sentence, draft: Draft) -> bool:
+        """Whether a year or "since" near the act says that it is history at the day of the report."""
+        if draft.certainty not in (Certainty.ASSERTED, Certainty.CLAIMED):
+            return False
+        lows = parsed.lows
+        last = draft.words[-1]
+        if draft.rank < 1.0 and lows[max(0, draft.words[0] - 3) : draft.words[0]].count("since"):
+            return True
+        if self.day is None:
+            return False
+        for k in range(last + 1, min(len(lows), last + 14)):
+            if parsed.tags[k] in ",;CVW":
+                return False
+            if (
+                lows[k].isdigit()
+                and len(lows[k]) == 4
+                and 1900 <= int(lows[k]) < self.day.year
+                and lows[k - 1] in _YEAR_LEADS
+            ):
+                return True
+        return False
+
+    def _target(
+        self, parsed: Sentence, places: list[Range], source: str | None, carried: str | None, span: Span | None
+    ) -> tuple[str | None, Span | None]:
+        """The first actor named in ``places``; without one, the span of the first place."""
+        for words in places:
+            found, found_span = self._actor(parsed, words, source, carried, led=False)
+            if found is not None:
+                return found, found_span
+            span = span or found_span
+        return None, span
+
     def _actor(
         self, parsed: Sentence, words: Range | None, other: str | None, carried: str | None, led: bool = True
     ) -> tuple[str | None, Span | None]:
@@ -185,6 +225,8 @@ class _Reading:
         start, end = words
         while start < end - 1 and parsed.tags[start] in "DRPX,":
             start += 1
+        while end > start + 1 and parsed.tags[end - 1] in "RX,":
+            end -= 1
         stop = end
         for k in range(start + 1, end):
             if (
@@ -206,7 +248,8 @@ class _Reading:
         size = len(parsed.words)
         first = draft.words[0]
         inside = range(draft.source.start, draft.source.end) if draft.source is not None else range(0)
-        for k in (*range(draft.words[-1], size), *range(first - 1, -1, -1)):
+        reach = range(max(0, first - 12), first)
+        for k in (*range(draft.words[-1], size), *range(first, draft.words[-1]), *reversed(reach)):
             mention = parsed.mentions[k]
             if mention < 0 or parsed.adjectival[k] or k in inside:
                 continue
@@ -217,8 +260,8 @@ class _Reading:
 
     def coding(self) -> Coding:
         """Points, relevance, direction, tone."""
-        states = len({mention.actor for mention in self.mentions})
-        relevant = bool(self.acts) and not is_elsewhere(self.lows, states)
+        actors = len({mention.actor for mention in self.mentions})
+        relevant = bool(self.acts) and is_political(self.lows, actors)
         points = points_of(self.weighed) if relevant else [0.0] * len(self.acts)
         acts = tuple(_with(act, points=share) for act, share in zip(self.acts, points, strict=True))
         score = sum(points)

@@ -180,7 +180,7 @@ class _Reader:
             self._add(form, Word(head, "d"))
         for form in participle or past or [regular]:
             self._add(form, Word(head, "n"))
-        if head.endswith("el") and not past:
+        if head.endswith(("el", "al")) and not past:
             # British doubling beside the American form: cancelled, labelled.
             for form, letters in ((head + "led", "dn"), (head + "ling", "g")):
                 self._add(form, Word(head, letters))

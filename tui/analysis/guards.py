@@ -9,9 +9,7 @@ import re
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = frozenset(
-    "the of and to in a is that for on with as by at from it he she they was were are be been has have had not this which or an will but after over "
-    "against says said its his her their who new us into out up than about no more between before during under amid would could can may if while "
-    "how why what when where".split()
+    "the of and to in a is that for on with as by at from it he she they was were are be been has have had not this which or an will but after over against says said its his her their who new us into out up than about no more between before during under amid would could can may if while how why what when where".split()
 )
 _FOREIGN_WORDS = frozenset(
     "der die das und ist nicht mit von den dem ein eine auf für im zu les des est une dans pour sur avec qui pas que del los las por una con para "
@@ -50,52 +48,71 @@ def is_readable(text: str) -> bool:
 
 
 _SPORT = frozenset(
-    "cup league championship championships tournament coach goalkeeper striker midfielder defender semifinal semi-final quarterfinal quarter-final "
-    "playoff playoffs wimbledon olympics olympic fifa uefa nba nfl nhl mlb ufc f1 formula grand prix match innings wicket wickets cricket football soccer rugby "
-    "tennis golf boxing basketball baseball hockey athletics marathon medal medals gold-medal touchdown quarterback homer pitcher goal goals "
-    "hat-trick penalty offside referee fixture fixtures fans stadium halftime half-time derby racer racing premier-league super bowl ashes batsman bowler seed set-piece "
-    "knockout heavyweight title-fight champions paralympics paralympic skier skating gymnast gymnastics relegation manager transfer squad teammates teammate".split()
+    "cup league championship championships tournament coach goalkeeper striker midfielder defender semifinal semi-final semifinals quarterfinal "
+    "quarter-final playoff playoffs wimbledon olympics olympic fifa uefa nba nfl nhl mlb ufc f1 formula prix match innings wicket wickets cricket "
+    "football footballer soccer rugby tennis golf golfer boxing boxer basketball baseball hockey athletics marathon medal medals touchdown quarterback "
+    "homer pitcher goal goals hat-trick penalty offside referee fixture fixtures fans stadium halftime half-time derby racer racing bowl ashes "
+    "batsman bowler knockout heavyweight champions paralympics paralympic skier skating skater gymnast gymnastics relegation squad teammates teammate "
+    "quidditch wrestler wrestling sprinter swimmer swimming cyclist umpire defeat comeback overtime scorer unbeaten midfield defending lineup line-up "
+    "runners-up winner winners winning qualifier qualifiers title trophy arsenal chelsea liverpool tottenham barcelona juventus lakers yankees dodgers celtics "
+    "warriors patriots cowboys raiders rangers sharks bulls giants saints chiefs eagles kings pirates spurs villa".split()
 )
 _SCREEN = frozenset(
-    "film films movie movies box-office trailer teaser season episode episodes series netflix hbo disney hulu sequel prequel premiere premieres finale "
-    "showrunner sitcom actor actress hollywood oscar oscars emmy emmys grammy grammys album albums song songs singer band concert tour rapper comedian comedy "
-    "drama reboot spinoff spin-off streaming director cast casting screenplay novel game games gamer gamers gaming xbox playstation nintendo marvel "
-    "anime superhero superheroes star-wars snl tv television showtime peacock paramount fx abc cbs nbc amc hulu apple-tv remake miniseries documentary "
-    "audience viewers reviews review soundtrack podcast podcasts celebrity celebrities theater theatre broadway jeopardy bachelor kardashian animated thriller sci-fi horror".split()
+    "film films movie movies box-office trailer teaser season seasons episode episodes series netflix hbo disney hulu sequel prequel premiere premieres "
+    "premiered finale showrunner sitcom actor actors actress hollywood oscar oscars emmy emmys grammy grammys album albums song songs singer band concert tour "
+    "rapper comedian comedy drama reboot spinoff spin-off streaming stream streamer cast casting screenplay novel game games gamer gamers gaming "
+    "xbox playstation nintendo marvel anime superhero superheroes snl tv television showtime peacock paramount fx abc cbs nbc amc remake miniseries "
+    "documentary viewers reviews review soundtrack podcast podcasts celebrity celebrities theater theatre broadway jeopardy bachelor kardashian animated "
+    "animation thriller sci-fi horror show shows star stars co-star character characters creator host sesame simpsons fiction novelist author plot "
+    "spoilers spoiler pilot's sitcoms filmmaker screenwriter channel ratings renewed renews reunion biopic bestseller poem poet comic comics villain villains".split()
 )
 _TECH = frozenset(
-    "google facebook twitter apple amazon microsoft tesla meta netflix spotify uber iphone android app apps smartphone software startup chip chips "
-    "processor gpu nvidia intel amd samsung crypto bitcoin ethereum nft nfts blockchain dogecoin metaverse youtube tiktok instagram whatsapp windows linux browser chrome "
-    "firefox ai algorithm robot robots self-driving ev battery batteries broadband wi-fi wifi 5g bug malware ransomware vulnerability update airpods macbook ios "
-    "tech gadget laptop pc console playstation search-engine cloud startup silicon spacex nasa rocket telescope rover astronaut astronauts satellite scientists researchers "
-    "researcher study physicists quantum spacecraft asteroid mars moon galaxy engineers engineer users user customers customer paypal verizon comcast isp isps "
-    "adobe openai zoom slack discord reddit twitch wikipedia elon musk zuckerberg bezos theranos vizio roku steam valve activision blizzard ubisoft epic lenovo huawei-phone".split()
+    "google facebook twitter apple amazon microsoft tesla meta spotify uber iphone android app apps smartphone smartphones software startup chip chips "
+    "processor gpu nvidia amd samsung crypto cryptocurrency bitcoin ethereum nft nfts blockchain dogecoin metaverse youtube tiktok instagram whatsapp "
+    "windows linux browser chrome firefox ai algorithm algorithms robot robots self-driving ev evs battery batteries broadband wi-fi wifi 5g bug bugs malware "
+    "ransomware vulnerability airpods macbook ios tech gadget laptop laptops pc console search-engine cloud startups silicon spacex nasa rocket telescope "
+    "rover astronaut astronauts scientists researchers researcher study physicists quantum spacecraft asteroid mars moon galaxy engineers engineer users user "
+    "customers customer paypal verizon comcast isp isps adobe openai zoom slack discord reddit twitch wikipedia elon musk zuckerberg bezos theranos vizio "
+    "roku steam valve activision blizzard ubisoft lenovo tsmc spyware hackers hacker hacking hacked hack cyberweapons internet online phone phones "
+    "website websites data privacy passwords password digital devices device printer surveillance tech's vaccine-misinformation disinformation misinformation "
+    "semiconductor semiconductors encryption password-sharing vehicle vehicles cars car automaker automakers ford rivian "
+    "nissan volvo toyota volkswagen porsche peloton airtag airtags deepfake deepfakes virtual vr headset drone-delivery sec ftc antitrust "
+    "cancer hiv gene genes genetic dna brain cells species fossil fossils dinosaur dinosaurs bacteria virus's telescope's physics chemistry biology "
+    "trials carbon nanotubes atoms atom laser microscope telescope neural superconductors gravitational exoplanet comet".split()
 )
 _MARKET = frozenset(
-    "shares stocks stock nasdaq dow index investors investor yields bond bonds futures earnings dividend ipo traders retailer retailers sales profit profits revenue "
-    "oil-prices inflation rates mortgage housing startup bitcoin wall-street ftse nikkei hedge rally".split()
+    "shares stocks stock nasdaq dow index investors investor yields bond bonds futures earnings dividend ipo traders retailer retailers sales profit profits revenue mortgage ftse nikkei hedge ceo cfo shareholders shareholder merger takeover valuation quarter quarterly analysts-price price prices rally".split()
 )
 _WEATHER = frozenset(
-    "storm storms hurricane typhoon cyclone tornado tornadoes heatwave blizzard snow rain rainfall flood floods flooding earthquake quake tsunami volcano eruption wildfire "
-    "wildfires drought avalanche landslide monsoon gale winds temperatures climate".split()
+    "storm storms hurricane typhoon cyclone tornado tornadoes heatwave snow snowstorm rain rainfall flood floods flooding earthquake quake tsunami volcano eruption wildfire wildfires drought avalanche landslide monsoon gale winds temperatures".split()
+)
+_CRIME = frozenset(
+    "porn robbery burglary shoplifting teen boyfriend girlfriend ex-husband ex-wife husband wife pedophile murderer influencer neighbour neighbor nightclub cocaine".split()
 )
 _HARD = frozenset(
     "troops soldiers army airstrike airstrikes missile missiles sanctions ceasefire truce invasion rebels militants war nuclear military ambassador "
-    "diplomats diplomat hostages embassy minister ministers president prime kremlin pentagon nato border government police protesters parliament un "
-    "warship warships killed insurgents".split()
+    "diplomats diplomat hostages embassy minister ministers president kremlin pentagon nato border government protesters parliament un "
+    "warship warships killed insurgents putin biden zelensky xi military's coup extremists navy forces regime ballistic peacekeepers genocide exiled dissident dissidents".split()
+)
+_POLITICAL = frozenset(
+    "police troops soldiers rebels militants gunmen protesters demonstrators government minister president parliament court judge prosecutors army navy "
+    "military forces senate congress lawmakers mps mp opposition separatists insurgents jihadists extremists terrorists bomber bombers guerrillas refugees "
+    "migrants diplomats ambassador officials authorities militia fighters mayor governor party election coup prisoners hostages activists dissidents "
+    "activist regime junta king queen prime premier chancellor ministry embassy border strikers union workers unions villagers civilians tribe tribal prosecutor "
+    "attorney commander general officers suspect suspects terror terrorist bomb bombs bombing bombings explosion blast attack attackers gunman insurgent "
+    "journalist journalists bishop church group groups leader leaders residents citizens people council commission federal state delegation".split()
 )
 
 
-def softness(lows: list[str]) -> tuple[int, int]:
-    """How many words speak of sport, screens, technology or markets, and how many of war and government."""
-    soft = sum(low in _SPORT or low in _SCREEN or low in _TECH or low in _MARKET for low in lows)
-    hard = sum(low in _HARD for low in lows)
-    return soft, hard
-
-
-def is_elsewhere(lows: list[str], states: int) -> bool:
-    """True when a headline-sized text is about sport, screens, technology, markets or weather, not about politics."""
-    soft, hard = softness(lows)
-    if soft == 0:
+def is_political(lows: list[str], actors: int) -> bool:
+    """True when the text names political actors, or such without a name, and does not belong to another page."""
+    words = set(lows)
+    if not actors and not words & _POLITICAL:
         return False
-    return soft > hard + (1 if states >= 2 else 0)
+    soft = len(words & _SPORT) + len(words & _SCREEN) + len(words & _TECH) + len(words & _MARKET) + len(words & _CRIME)
+    if soft == 0:
+        return True
+    hard = len(words & _HARD)
+    # A long sentence may well name an app or a phone beside a war; a headline seldom does.
+    allowance = hard + (actors > 1) + (len(lows) > 30) + (len(lows) > 45)
+    return soft <= allowance

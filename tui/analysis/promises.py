@@ -73,6 +73,7 @@ _CAVEAT = re.compile(
     r"(?:(?<=[,;—–])\s*|^|\s)(?:but|yet|however|although|though|except|while|even though|despite|albeit|only if|provided|as long as|on condition)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"[“\"]?(?:yet|but|however|still|nevertheless)\b", re.IGNORECASE)
 _CAVEAT_SIGNS = re.compile(
     r"\b(?:remains?|remained|remaining|stays?|stayed|staying|keeps?|kept|keeping|still|retains?|leaves?|left behind|not all|some|only|until|unless|vigilant|warned?|cautio\w+|doubts?|sceptical|"
     r"skeptical|condition|equipment|partial|provided|except|refus\w+|would not|will not|did not|no timetable|no date)\b",
@@ -179,13 +180,12 @@ def quantities_in(text: str, span: Span) -> tuple[Quantity, ...]:
 
 def caveat_in(text: str, span: Span, after: int) -> Span | None:
     """The clause of a sentence, behind character ``after``, that takes part of the news back."""
-    for match in _CAVEAT.finditer(text, span.start, span.end):
-        if match.start() < after and match.start() != span.start:
-            continue
+    if after == span.start and _OPENING.match(text, span.start, span.end):
+        return span if _CAVEAT_SIGNS.search(text, span.start, span.end) else None
+    for match in _CAVEAT.finditer(text, max(after, span.start), span.end):
         begin = match.start()
         while begin < span.end and text[begin].isspace():
             begin += 1
-        if begin > span.start or text[begin:].startswith(("Yet", "But", "However")):
-            if _CAVEAT_SIGNS.search(text, begin, span.end):
-                return Span(begin, span.end)
+        if _CAVEAT_SIGNS.search(text, begin, span.end):
+            return Span(begin, span.end)
     return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from datetime import date
+
 from storage.records import Span
 
 TEXT_CAP = 20_000
@@ -21,12 +23,31 @@ _ABBREVIATION = re.compile(
 )
 
 
+_HEADER = re.compile(r"\A\s*(?:date|published)\b[:\s]+(\d{4}-\d{2}-\d{2})\b[^\n]*\n?", re.IGNORECASE)
+"""The first line of a report saved with its date; what else stands there is a caption, not the report."""
+_CREDIT = re.compile(
+    r"\s[-–—/]\s?(?:[A-Z][\w./ ]{1,60}\bvia\b\s)?(?:Reuters|REUTERS|AP|AFP|EPA|Getty(?: Images)?|Xinhua|TASS|PA)\b[\w ./]{0,20}$"
+)
+
+
+def header_date(text: str) -> date | None:
+    """The date a saved report names on its first line."""
+    match = _HEADER.match(text)
+    if match is None:
+        return None
+    try:
+        return date.fromisoformat(match[1])
+    except ValueError:
+        return None
+
+
 def sentences(text: str) -> list[Span]:
     """Spans of the sentences of ``text`` within the caps, trimmed; abbreviations do not end one."""
     found: list[Span] = []
-    start = 0
+    header = _HEADER.match(text)
+    start = header.end() if header is not None and header.end() < len(text) else 0
     limit = min(len(text), TEXT_CAP)
-    for match in _BREAK.finditer(text, 0, limit):
+    for match in _BREAK.finditer(text, start, limit):
         if match.end() <= start:
             continue
         cut = match.start()
@@ -48,5 +69,6 @@ def _add(text: str, start: int, end: int, found: list[Span]) -> None:
     end = min(end, start + SENTENCE_CAP)
     while end > start and text[end - 1].isspace():
         end -= 1
-    if end > start:
+    # A photograph's caption; a headline may end with its publisher's name, so the first sentence is kept.
+    if end > start and not (found and _CREDIT.search(text, max(start, end - 90), end)):
         found.append(Span(start, end))

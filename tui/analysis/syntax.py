@@ -24,34 +24,28 @@ _WORD = re.compile(
 )
 
 _CLOSED_LISTS = {
-    "D": "the a an this these those his her its their our my your some any all both each every no another such several many most more few fewer less "
-    "various half",
-    "U": "he she it they we i you him them us me himself themselves itself who's nobody everyone everybody someone anyone nothing something "
-    "everything anything one there",
+    "D": "the a an this these those his her its their our my your some any all both each every no another such several many most more few fewer less various half",
+    "U": "he she it they we i you him them us me himself themselves itself who's nobody everyone everybody someone anyone nothing something everything anything one there",
     "W": "who which whom whose where what why how whoever whatever",
     "P": "of in on at by for from with without against between among amid amidst into onto over under through during across toward towards near around "
     "about within beyond behind above below beside besides inside outside upon via per despite except like unlike throughout along off up down out "
     "back amongst versus vs alongside following regarding concerning including plus worth atop aboard till ahead",
-    "M": "will would can could may might must should shall cannot ought ’ll 'll won't wouldn't can't couldn't mustn't shouldn't needn't shan't they'll "
-    "he'll she'll we'll i'll you'll it'll they'd he'd she'd we'd i'd won’t wouldn’t can’t couldn’t mustn’t shouldn’t they’ll he’ll she’ll we’ll i’ll "
-    "you’ll it’ll",
+    "M": "will would can could may might must should shall cannot ought ’ll 'll won't wouldn't can't couldn't mustn't shouldn't needn't shan't they'll he'll she'll we'll i'll you'll it'll they'd he'd she'd we'd i'd won’t wouldn’t can’t couldn’t mustn’t shouldn’t they’ll he’ll she’ll we’ll i’ll you’ll it’ll",
     "H": "have has had having haven't hasn't hadn't haven’t hasn’t hadn’t they've we've i've you've they’ve we’ve i’ve you’ve",
-    "E": "be is are was were been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t they're we're you're i'm they’re we’re you’re i’m "
-    "get gets got getting",
+    "E": "be is are was were been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t they're we're you're i'm they’re we’re you’re i’m get gets got getting",
     "O": "do does did don't doesn't didn't don’t doesn’t didn’t",
     "X": "not never n't neither nor hardly barely scarcely",
     "R": "also now then still just already yet again only very too so even soon often once twice reportedly allegedly together apart away here today "
     "yesterday tomorrow tonight ever almost nearly instead further meanwhile however therefore thus abroad home overnight forward ago later earlier "
     "else perhaps maybe rather quite far well long much jointly recently currently previously moreover furthermore hence nevertheless nonetheless "
     "afterwards indeed likewise directly first last",
-    "C": "after before while when as because if although though since until unless whereas whether lest provided whenever wherever",
+    "C": "after before while when as because if although though since until unless whereas whether lest whenever wherever",
     "J": "and or but & nor",
-    "Q": "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million millions billion "
-    "billions trillion twenty thirty forty fifty sixty seventy eighty ninety fifteen twenty-five second third fourth fifth",
-    "A": "new former top senior big high major old young foreign national local military nuclear civil federal western eastern northern southern "
-    "central joint bilateral political economic diplomatic humanitarian financial international global key chief acting deputy de-facto main "
+    "Q": "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million millions billion billions trillion twenty thirty forty fifty sixty seventy eighty ninety fifteen twenty-five second third fourth fifth",
+    "A": "new former top senior big high major old young foreign national local nuclear civil federal western eastern northern southern "
+    "central joint bilateral political economic diplomatic humanitarian financial international global key acting de-facto main "
     "other same own next previous recent current possible potential alleged suspected due early late full partial free fresh rare "
-    "massive huge deadly armed naval aerial chemical biological public private royal presidential prime able unable ready willing likely unlikely "
+    "massive huge deadly armed naval aerial chemical biological private royal presidential prime able unable ready willing likely unlikely "
     "unwilling wary keen set eager reluctant human strong tough right left good bad true clear open tight close dead alive",
 }
 _CLOSED = {word: tag for tag, words in _CLOSED_LISTS.items() for word in words.split()}
@@ -226,8 +220,13 @@ def _tag(sentence: Sentence, lexicon: Lexicon) -> None:
     for i, low in enumerate(lows):
         if mentions[i] >= 0:
             tags[i] = "A" if sentence.adjectival[i] else "Z"
-            if low in _CLOSED and low not in ("us", "un") and not words[i][0].isupper():
-                tags[i] = _CLOSED[low]
+            if words[i][0].islower():
+                # "Russian troops", "Houthi rebels": common nouns inside a name.
+                lexeme = known.get(low)
+                if low in _CLOSED and low not in ("us", "un"):
+                    tags[i] = _CLOSED[low]
+                elif lexeme is not None and lexeme.noun:
+                    lexemes[i] = Word(noun=lexeme.noun, plural=lexeme.plural)
             continue
         closed = _CLOSED.get(low)
         word = words[i]
@@ -357,6 +356,8 @@ def _resolve_closed(sentence: Sentence, i: int, closed: str) -> str:
 
 
 def _resolve_that(sentence: Sentence, i: int) -> str:
+    if i > 1 and sentence.tags[i - 1] == "P" and sentence.tags[i - 2] == "V":
+        return "K"
     if i + 1 < len(sentence.tags) and i and sentence.tags[i - 1] in "VRZN" and sentence.tags[i + 1] in "UDZ":
         return "K"
     if i + 1 < len(sentence.tags) and sentence.tags[i + 1] in "NA" and (not i or sentence.tags[i - 1] in "VP"):
@@ -385,13 +386,13 @@ def _raw(sentence: Sentence, i: int) -> str:
     return "v" if lexeme is None or not lexeme.noun else "?"
 
 
-def _finite_later(sentence: Sentence, i: int) -> bool:
+def _finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: str = ',;:.!?"“”()—–CWKJU') -> bool:
     """Whether the clause goes on to a verb that needs the word at ``i`` as (part of) its subject."""
     tags, lexemes, lows = sentence.tags, sentence.lexemes, sentence.lows
     after_to = False
-    for j in range(i + 1, min(len(tags), i + _LATER_LIMIT)):
+    for j in range(i + 1, min(len(tags), i + limit)):
         tag = tags[j]
-        if tag in ',;:.!?"“”()—–CWKJU':
+        if tag in stops:
             return False
         if tag in "MHEO":
             return not after_to
@@ -421,7 +422,7 @@ def _plural(sentence: Sentence, i: int) -> bool:
         low.endswith("s")
         and not low.endswith(("ss", "us", "is"))
         and sentence.tags[i] in "NZ"
-        and sentence.mentions[i] < 0
+        and (sentence.mentions[i] < 0 or sentence.words[i][0].islower())
     )
 
 
@@ -472,6 +473,14 @@ def _resolve_participle(sentence: Sentence, i: int, previous: str, following: st
         ):
             return "N"
         return "N" if lexeme is None and previous in ("P", "N", "V") else "V"
+    if previous == "A" and following in ("D", "Q", "U"):
+        return "V"
+    if previous == "Q" and lexeme is not None and "d" in lexeme.forms:
+        return "V"
+    if previous in ("D", "A") and following in ("", ".", ",", "P", "’"):
+        return "N" if previous == "D" else "V"
+    if previous == "D" and following == "Q":
+        return "A"
     if (
         previous in ("D", "S", "Q", "P", "A")
         and following in ("N", "Z", "A", "?", "v")
@@ -479,7 +488,7 @@ def _resolve_participle(sentence: Sentence, i: int, previous: str, following: st
     ):
         return "A"
     if previous in ("", "J", ",") and following in ("N", "A") and i + 2 < len(sentence.tags) and lexeme is not None:
-        return "A" if previous == "" else "V"
+        return "V" if previous == "," or (previous == "J" and _verb_before(sentence.tags, i)) else "A"
     return "V"
 
 
@@ -706,8 +715,32 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
         ):
             return
         verb.passive = True
+    elif (
+        transitive
+        and no_object
+        and not reports
+        and head_verb not in INTRANSITIVE
+        and tags[verb.at - 1 : verb.at] in (["N"], ["Z"])
+    ):
+        # "announced the release of a citizen held in ...": a participle that only describes, unless somebody says it.
+        before = [other for other in sentence.verbs if other.form == "f"]
+        if before and before[-1].lemma not in _SAYING and before[-1].at < verb.at - 1:
+            verb.form, verb.passive = "r", True
+    if (
+        verb.form == "f"
+        and following == "P"
+        and not reports
+        and head_verb not in INTRANSITIVE
+        and tags[verb.at - 1 : verb.at] in (["N"], ["Z"])
+    ):
+        # "troops involved in drills in the south and the west will begin": the real verb comes after the "and".
+        if _finite_later(sentence, verb.at, 18, ',;:.!?"“”()—–CWKU') and not _verb_before(tags, verb.at):
+            verb.form, verb.passive = "r", True
 
 
+_SAYING = frozenset(
+    "say tell claim add state think believe note insist argue warn admit allege be know hear see".split()
+)
 INTRANSITIVE = frozenset(
     "protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel protest demonstrate rise fall die escape begin "
     "start continue end resume collapse fail stall erupt comply vote yield concede relent warn complain refuse decline vow pledge promise insist cave bow quit apologise apologize appeal plead rebel advance move leave win lose sign help "
@@ -735,6 +768,9 @@ def _attach_subject(sentence: Sentence, verb: Verb) -> None:
     if verb.form == "g":
         _attach_participle(sentence, verb, k)
         return
+    while k > 0 and tags[k] == "R":
+        k -= 1
+    nearest = k
     if k >= 0 and tags[k] in (",", ")", "—", "–"):
         k = _skip_parenthesis(tags, k)
     end = k + 1
@@ -764,7 +800,7 @@ def _attach_subject(sentence: Sentence, verb: Verb) -> None:
         if tag in "MO":
             break
         if tag == "W":
-            verb.opener, verb.opener_word = ("W", sentence.lows[k]) if k == verb.begin - 1 else ("C", sentence.lows[k])
+            verb.opener, verb.opener_word = ("W", sentence.lows[k]) if k == nearest else ("C", sentence.lows[k])
             if verb.opener == "W":
                 verb.subject = _antecedent(sentence, k)
                 return
@@ -783,6 +819,9 @@ def _attach_subject(sentence: Sentence, verb: Verb) -> None:
         k -= 1
     start = _strip_leading_phrase(sentence, k + 1, end)
     if start < end:
+        if end - start > 1 and tags[end - 1] == "U" and tags[end - 2] in "NZ" and not verb.opener:
+            # "freed a diplomat it arrested": a relative clause without its pronoun.
+            verb.opener, start = "W", end - 1
         verb.subject = Range(start, end)
         return
     _share_subject(sentence, verb, k)
@@ -848,8 +887,7 @@ def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:
 
 
 _TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
-    "today yesterday tomorrow week month year night morning afternoon evening 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 2025 2026".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tomorrow week month year night morning afternoon evening 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 2025 2026".split()
 )
 
 

@@ -290,17 +290,20 @@ class _Reading:
         """What a longer name hid that turned out not to be one: the UN in "The UN", China in "communist China"."""
         if self._squeezed:
             return
-        skipped = words.find("  ") + 1
         place = _Place(words, None)
-        for number, first, last in self._automaton.find_matches_as_indexes(words[skipped:]):
-            owners = self._aliases[number]
-            inner = start + place.original(skipped + first + 1, False), start + place.original(skipped + last - 1, True)
-            if owners[0].role in _LOOSE:
-                found.append(_Found(*inner, "", owners[0].role, None))
-            else:
-                self._take(owners, *inner, found)
-            if inner[1] == end:
-                break
+        shorter = words[: words.rfind("  ") + 1]
+        reach = words.find("  ") + 1
+        for part, offset in ((shorter, 0), (words, None)):
+            offset = reach if offset is None else offset
+            for number, first, last in self._automaton.find_matches_as_indexes(part[offset:]):
+                reach = max(reach, offset + last)
+                owners = self._aliases[number]
+                inner_start = start + place.original(offset + first + 1, False)
+                inner_end = start + place.original(offset + last - 1, True)
+                if owners[0].role in _LOOSE:
+                    found.append(_Found(inner_start, inner_end, "", owners[0].role, None))
+                elif inner_end - inner_start < end - start:
+                    self._take(owners, inner_start, inner_end, found)
 
     def _take(self, owners: tuple[_Alias, ...], start: int, end: int, found: list[_Found]) -> bool:
         """Add what the words name; False when their case says that they are no name at all."""
@@ -315,7 +318,7 @@ class _Reading:
         if role == "mask":
             return True
         if role == "*both":
-            found.extend(_Found(start, end, owner, "name", None) for owner in alias.owner.split())
+            found.extend(_Found(start, end, owner, "both", None) for owner in alias.owner.split())
         elif role == "person" or role == "opposition":
             self._take_person(fitting, start, end, found)
         elif not self._words.is_other(self._text, start, end, alias):
@@ -448,7 +451,7 @@ class _Reading:
         start, end, owner, role, person, _ = found[place]
         following = place + 1
         if role not in _NAMES:
-            return Mention(owner, Span(start, end), person, role), following
+            return Mention(owner, Span(start, end), person, "name" if role == "both" else role), following
         reach = following
         while reach < len(found) and self._touch(found[reach - 1].end, found[reach].start):
             other = found[reach]
@@ -573,8 +576,7 @@ class _Words:
         """True for a pronoun or a plain word in a headline all in capitals."""
         if shown.lower() not in self.shouted:
             return False
-        around = text[max(0, start - 30) : start] + text[end : end + 30]
-        if not around.isupper():
+        if not _around(text, start, end, 30).isupper():
             return False
         if shown != "US":
             return True
@@ -625,13 +627,20 @@ class _Words:
         return not _is_title_case(text, start, end)
 
 
+def _around(text: str, start: int, end: int, reach: int) -> str:
+    """What stands before and after in the same paragraph, at most ``reach`` characters either way."""
+    before = text[max(0, start - reach) : start]
+    after = text[end : end + reach]
+    return before[before.rfind("\n") + 1 :] + " " + after.partition("\n")[0]
+
+
 _NEVER = re.compile(r"(?!)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def _is_title_case(text: str, start: int, end: int) -> bool:
     """True when the longer words around begin with capitals, as headlines of some papers do."""
-    words: list[str] = _LONG_WORD.findall(text[max(0, start - 60) : start] + " " + text[end : end + 60])
+    words: list[str] = _LONG_WORD.findall(_around(text, start, end, 60))
     return sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 

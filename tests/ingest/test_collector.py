@@ -1,0 +1,418 @@
+"""The collector's own promises: politeness, order, one transaction a feed, and what it does when the store fails."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from storage.database import Archive
+from storage.errors import StorageError, StorageFull
+from storage.records import Article, Batch, Coding, CollectorStatus, Feed, FeedState, FreshArticle, Outcome
+from tests.ingest.hostile_server import HostileServer, Visit, feed, reply
+from tui.analysis.ledger import Ledger
+from tui.clock import Clock, SystemClock
+from tui.config import Settings
+from tui.ingest.collector import Collector, PollReport
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+class Hands:
+    """A clock that is set by hand; sleeping moves it."""
+
+    def __init__(self) -> None:
+        self.time = NOW
+        self.slept: list[float] = []
+
+    def now(self) -> datetime:
+        return self.time
+
+    def monotonic(self) -> float:
+        return (self.time - NOW).total_seconds()
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.time += timedelta(seconds=seconds)
+        await asyncio.sleep(0)
+
+
+class Unread:
+    """An engine for feeds whose texts do not matter here."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def code(self, text: str, published: datetime | None = None) -> Coding:
+        self.texts.append(text)
+        return Coding(scored=False)
+
+
+@dataclass
+class Recording:
+    """An archive that notes the order of calls, and fails as it is told."""
+
+    archive: Archive
+    calls: list[str] = field(default_factory=list)
+    beats: list[CollectorStatus] = field(default_factory=list)
+    fails: Callable[[str], StorageError | None] = lambda call: None
+
+    def _note(self, call: str) -> None:
+        self.calls.append(call)
+        error = self.fails(call.split()[0])
+        if error is not None:
+            raise error
+
+    def register(self, feeds: Iterable[Feed], now: datetime) -> None:
+        self._note("register")
+        self.archive.register(feeds, now)
+
+    def feed_states(self) -> dict[str, FeedState]:
+        return self.archive.feed_states()
+
+    def reserve(self, feed: str, next_check: datetime) -> None:
+        self._note(f"reserve {feed}")
+        self.archive.reserve(feed, next_check)
+
+    def fresh(self, feed: str, articles: Sequence[Article], now: datetime) -> list[FreshArticle]:
+        self._note(f"fresh {feed}")
+        return self.archive.fresh(feed, articles, now)
+
+    def commit(self, batch: Batch) -> None:
+        self._note(f"commit {batch.state.feed}")
+        self.archive.commit(batch)
+
+    def beat(self, status: CollectorStatus) -> None:
+        self._note("beat")
+        self.beats.append(status)
+        self.archive.beat(status)
+
+
+@dataclass
+class House:
+    """A server, an archive, and a way to make collectors for them."""
+
+    server: HostileServer
+    archive: Archive
+    sink: Recording
+    engine: Unread
+    reports: list[PollReport] = field(default_factory=list)
+
+    def feed(self, name: str, *answers: bytes | Callable[[Visit], object], **of: object) -> Feed:
+        url = self.server.on(f"/{name}", *answers)  # type: ignore[arg-type]  # the server's own union
+        return replace(Feed(id=name, url=url, allow_private=True), **of)  # type: ignore[arg-type]  # fields by name
+
+    @asynccontextmanager
+    async def collector(
+        self, feeds: Sequence[Feed], clock: Clock | None = None, **of: object
+    ) -> AsyncIterator[Collector]:
+        made = Collector(
+            feeds,
+            self.sink,
+            self.engine,
+            Ledger(),
+            clock or SystemClock(),
+            Random(11),
+            settings=Settings(poll_deadline_s=5, parse_deadline_s=3),
+            ledger_rows=self.archive.ledger_rows,
+            report=self.reports.append,
+            **of,  # type: ignore[arg-type]  # Collector's keywords
+        )
+        try:
+            yield made
+        finally:
+            await made.close()
+
+    def count(self) -> int:
+        return int(self.archive.connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    async with HostileServer() as server:
+        with Archive.open(tmp_path / "archive.db", "create") as archive:
+            yield House(server, archive, Recording(archive), Unread())
+
+
+async def test_the_next_check_is_written_before_the_server_is_asked(house: House) -> None:
+    async def look(visit: Visit) -> None:
+        state = house.archive.feed_states()["a"]
+        assert state.next_check is not None
+        assert state.next_check > SystemClock().now()
+        await visit.send(feed())
+
+    a = house.feed("a", look)
+    async with house.collector([a]) as collector:
+        assert [report.outcome for report in await collector.round()] == [Outcome.OK]
+    assert house.sink.calls[:4] == ["register", "reserve a", "fresh a", "commit a"]
+
+
+async def test_one_request_at_a_time_to_each_server(house: House) -> None:
+    feeds = [house.feed(f"f{n}", feed(prefix=f"{n}-")) for n in range(20)]
+    async with house.collector(feeds) as collector:
+        reports = await collector.round()
+    assert [report.outcome for report in reports] == [Outcome.OK] * 20
+    assert house.server.most_at_once == 1
+    assert len(house.server.asked) == 20
+
+
+async def test_every_request_names_us_and_asks_for_what_we_can_unpack(house: House) -> None:
+    async with house.collector([house.feed("a", feed())]) as collector:
+        await collector.round()
+    asked = house.server.asked[0]
+    assert "detente/" in str(asked.header("User-Agent"))
+    assert "+http" in str(asked.header("User-Agent"))
+    assert asked.header("Accept-Encoding") == "gzip, deflate"
+    assert asked.header("Connection") == "close"
+    assert asked.header("Cookie") is None
+
+
+async def test_a_feed_is_asked_again_when_due_and_not_before(house: House) -> None:
+    clock = Hands()
+    a = house.feed("a", feed(headers=('ETag: "1"',)), reply(304), interval_s=900)
+    async with house.collector([a], clock) as collector:
+        await collector.round()
+        assert await collector.round() == []
+        clock.time += timedelta(seconds=1100)
+        assert [report.outcome for report in await collector.round()] == [Outcome.NOT_MODIFIED]
+
+
+async def test_with_one_slot_feeds_are_polled_in_schedule_order(house: House) -> None:
+    feeds = [house.feed(name, feed(prefix=name)) for name in ("delta", "alpha", "charlie", "bravo")]
+    async with house.collector(feeds, concurrency=1) as collector:
+        await collector.round()
+    assert [asked.path for asked in house.server.asked] == ["/alpha", "/bravo", "/charlie", "/delta"]
+    assert [call for call in house.sink.calls if call.startswith("commit")] == [
+        f"commit {name}" for name in ("alpha", "bravo", "charlie", "delta")
+    ]
+
+
+async def test_a_muted_feed_is_left_alone(house: House) -> None:
+    async with house.collector([house.feed("a", feed(), muted=True)]) as collector:
+        assert await collector.round() == []
+    assert house.server.asked == []
+
+
+async def test_the_same_bytes_are_not_parsed_again(house: House) -> None:
+    a = house.feed("a", feed())
+    async with house.collector([a]) as collector:
+        first, again = (await collector.round([a]))[0], (await collector.round([a]))[0]
+    assert (first.outcome, first.new) == (Outcome.OK, 1)
+    assert (again.outcome, again.new) == (Outcome.NOT_MODIFIED, 0)
+    assert house.sink.calls.count("fresh a") == 1
+
+
+async def test_a_full_disk_loses_nothing_and_is_said(house: House) -> None:
+    a = house.feed("a", feed("One", headers=('ETag: "1"',)), feed("One", headers=('ETag: "1"',)))
+    house.sink.fails = lambda call: StorageFull("The disk is full.") if call == "commit" else None
+    async with house.collector([a]) as collector:
+        with pytest.raises(StorageFull):
+            await collector.round()
+        assert collector.problem == "The disk is full."
+        assert [report.outcome for report in house.reports] == [Outcome.STORE]
+        assert house.archive.feed_states()["a"].etag is None
+        assert house.count() == 0
+    house.sink.fails = lambda call: None
+    async with house.collector([a]) as collector:
+        assert [report.new for report in await collector.round([a])] == [1]
+    assert house.server.asked[-1].header("If-None-Match") is None
+
+
+async def test_after_a_full_disk_the_others_wait_and_everything_comes_later(house: House) -> None:
+    clock = Hands()
+    feeds = [house.feed(name, feed(f"From {name}", prefix=name)) for name in "abc"]
+    full = True
+    house.sink.fails = lambda call: StorageFull("The disk is full.") if full and call in ("commit", "beat") else None
+    stop = asyncio.Event()
+
+    async def watch() -> None:
+        nonlocal full
+        while len([wait for wait in clock.slept if wait >= 1]) < 4:
+            await asyncio.sleep(0)
+        full = False
+        while house.count() < 3:
+            await asyncio.sleep(0)
+        stop.set()
+
+    async with house.collector(feeds, clock, concurrency=1) as collector, asyncio.timeout(20):
+        watching = asyncio.create_task(watch())
+        await collector.run(stop)
+        await watching
+        assert collector.problem == ""
+    assert house.count() == 3
+    assert [wait for wait in clock.slept if wait >= 1][:4] == [1.0, 2.0, 4.0, 8.0]
+
+
+async def test_a_failed_commit_sets_the_ledger_back(house: House) -> None:
+    a = house.feed("a", feed("One"))
+    house.sink.fails = lambda call: StorageFull("The disk is full.") if call == "commit" else None
+    restored = []
+
+    def rows(now: datetime) -> object:
+        restored.append(now)
+        return house.archive.ledger_rows(now)
+
+    made = Collector(
+        [a], house.sink, house.engine, Ledger(), SystemClock(), Random(1), settings=Settings(), ledger_rows=rows
+    )  # type: ignore[arg-type]
+    with pytest.raises(StorageFull):
+        await made.round()
+    house.sink.fails = lambda call: None
+    made.problem = ""
+    assert [report.new for report in await made.round([a])] == [1]
+    assert len(restored) == 2
+    await made.close()
+
+
+async def test_an_error_of_ours_costs_one_feed_one_poll(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(Unread):
+        def code(self, text: str, published: datetime | None = None) -> Coding:
+            if "poison" in text:
+                raise ZeroDivisionError
+            return super().code(text, published)
+
+    house.engine = Broken()
+    feeds = [house.feed("bad", feed("poison", prefix="p")), house.feed("good", feed("fine", prefix="g"))]
+    async with house.collector(feeds) as collector:
+        outcomes = {report.feed: report.outcome for report in await collector.round()}
+    assert outcomes == {"bad": Outcome.BROKEN_FEED, "good": Outcome.OK}
+    assert house.archive.feed_states()["bad"].etag is None
+    assert "ZeroDivisionError" in caplog.text
+
+
+async def test_no_network_is_one_sentence_and_the_feeds_come_back_at_once(house: House) -> None:
+    clock = Hands()
+    names = "abcde"
+    feeds = [house.feed(name, feed(prefix=name), interval_s=3600) for name in names]
+    for one in feeds:
+        house.server.answers[f"/{one.id}"] = (_hang_up, feed(prefix=one.id))
+    async with house.collector(feeds, clock, concurrency=1) as collector:
+        await collector.round()
+        assert "is the network up?" in house.sink.beats[-1].problem
+        clock.time += timedelta(minutes=61)
+        await collector.round()
+        assert house.sink.beats[-1].problem == ""
+    assert house.count() == 5
+
+
+async def test_when_one_feed_answers_the_ones_lost_with_it_are_due_again(house: House) -> None:
+    clock = Hands()
+    feeds = [house.feed(name, _hang_up, feed(prefix=name), interval_s=86_400) for name in "abcde"]
+    async with house.collector(feeds, clock, concurrency=1) as collector:
+        await collector.round()
+        await collector.round([feeds[2]])
+        clock.time += timedelta(minutes=3)
+        assert len(await collector.round()) == 4
+    assert house.count() == 5
+
+
+async def test_a_feed_that_fails_alone_is_not_taken_for_a_lost_network(house: House) -> None:
+    feeds = [house.feed("a", _hang_up), house.feed("b", feed(prefix="b")), house.feed("c", feed(prefix="c"))]
+    async with house.collector(feeds) as collector:
+        await collector.round()
+    assert house.sink.beats[-1].problem == ""
+
+
+async def _hang_up(visit: Visit) -> None:
+    visit.reset()
+
+
+async def test_stopping_takes_less_than_a_second_whatever_servers_do(house: House) -> None:
+    async def hang(visit: Visit) -> None:
+        await visit.reader.read()
+
+    feeds = [house.feed(f"h{n}", hang) for n in range(3)]
+    stop = asyncio.Event()
+    async with house.collector(feeds) as collector:
+        running = asyncio.create_task(collector.run(stop))
+        async with asyncio.timeout(10):
+            while not house.server.asked:
+                await asyncio.sleep(0.01)
+        before = asyncio.get_running_loop().time()
+        stop.set()
+        await running
+        assert asyncio.get_running_loop().time() - before < 1
+    assert [task for task in asyncio.all_tasks() if "poll" in repr(task.get_coro())] == []
+
+
+async def test_feeds_overdue_after_a_sleep_are_spread(house: House) -> None:
+    """A laptop that wakes must not ask everybody in the same second."""
+    clock = Hands()
+    feeds = [house.feed(f"f{n:02}", feed(prefix=f"{n}-"), interval_s=900) for n in range(40)]
+    async with house.collector(feeds, clock) as collector:
+        await collector.round()
+        clock.time += timedelta(hours=8)
+        collector._spread_overdue(only_known=True)
+        assert len(await collector.round()) <= 1
+        clock.time += timedelta(seconds=10)
+        assert 10 <= len(await collector.round()) <= 30
+        clock.time += timedelta(seconds=15)
+        await collector.round()
+    assert len(house.server.asked) == 80
+
+
+async def test_the_habit_of_a_feed_is_learned(house: House) -> None:
+    clock = Hands()
+    clock.time = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    a = house.feed("a", feed("One", "Two", "Three", prefix="a"), feed("One", "Two", "Three", "Four", prefix="a"))
+    async with house.collector([a], clock) as collector:
+        await collector.round([a])
+        clock.time += timedelta(hours=4)
+        await collector.round([a])
+        state = collector.states["a"]
+    assert state.last_new == clock.time
+    assert state.habit_s is not None
+    assert 60 <= state.habit_s <= 4 * 3600
+
+
+async def test_a_document_without_its_end_leaves_no_validators(house: House) -> None:
+    whole = feed("One", "Two", headers=('ETag: "1"',))
+    body = whole.partition(b"\r\n\r\n")[2]
+    cut = reply(200, body[: body.index(b"<item><title>Two")], "Content-Type: text/xml", 'ETag: "1"')
+    a = house.feed("a", cut, whole)
+    async with house.collector([a]) as collector:
+        await collector.round([a])
+        assert house.archive.feed_states()["a"].etag is None
+        await collector.round([a])
+        assert house.archive.feed_states()["a"].etag == '"1"'
+    assert house.count() == 2
+
+
+async def test_progress_and_the_next_check_are_told_by_the_heartbeat(house: House) -> None:
+    feeds = [house.feed(name, feed(prefix=name)) for name in "abc"]
+    async with house.collector(feeds) as collector:
+        await collector.round()
+    last = house.sink.beats[-1]
+    assert (last.round_done, last.round_total) == (3, 3)
+    assert last.next_check is not None
+    assert last.next_check > last.heartbeat
+
+
+async def test_passwords_of_an_entry_stay_out_of_the_archive(house: House, tmp_path: Path) -> None:
+    a = house.feed("a", feed())
+    a = replace(a, url=a.url.replace("://", "://anna:s3cret@"))
+    async with house.collector([a]) as collector:
+        await collector.round()
+    assert house.server.asked[0].header("Authorization") == "Basic YW5uYTpzM2NyZXQ="
+    house.archive.checkpoint()
+    assert b"s3cret" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+
+
+async def test_retention_is_applied_while_running(house: House) -> None:
+    pruned = []
+    stop = asyncio.Event()
+
+    def prune(now: datetime) -> int:
+        pruned.append(now)
+        stop.set()
+        return 0
+
+    async with house.collector([house.feed("a", feed())], prune=prune) as collector, asyncio.timeout(10):
+        await collector.run(stop)
+    assert len(pruned) == 1

@@ -153,6 +153,7 @@ def test_an_election_is_no_general() -> None:
         ("benjamin-netanyahu", ["Netanyahu", "Binyamin Netanyahu", "Bibi"]),
         ("ali-khamenei", ["Khamenei", "Ayatollah Khamenei"]),
         ("tsai-ing-wen", ["Tsai", "Tsai Ing-wen"]),
+        ("bashar-al-assad", ["Assad", "al-Assad", "Bashar Assad"]),
     ],
 )
 def test_one_person_has_many_spellings(person: str, spellings: list[str]) -> None:
@@ -255,7 +256,7 @@ def test_people_against_their_government_are_marked() -> None:
         "Trump Tower burns",
     ],
 )
-def test_relatives_and_buildings_are_not_the_leader(text: str) -> None:
+def test_relatives_namesakes_and_buildings_are_not_the_leader(text: str) -> None:
     assert read(text, date(2024, 1, 1)) == ()
 
 

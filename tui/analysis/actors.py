@@ -365,9 +365,14 @@ class _Reading:
         return next((alias for alias in strong if alias in serving), None) or (serving or strong)[0]
 
     def _is_namesake(self, alias: _Alias, start: int, end: int) -> bool:
-        """True when another first name stands before the surname: "Anna Trump", "Magic Johnson"."""
+        """True when a surname has another first name before it or is one itself: "Anna Trump", "Cameron Diaz"."""
         text, words = self._text, self._words
-        return words.has_first_name(text, start) or words.follows_name(text, start, end, opening=alias.weak)
+        if words.has_first_name(text, start) or words.follows_name(text, start, end, opening=alias.weak):
+            return True
+        after = _NEXT_WORD.match(text, end) if alias.weak else None
+        if after is None or not after[1][0].isupper() or after[1].lower() in words.leads:
+            return False
+        return not _is_title_case(text, start, end)
 
     # ── case and context ────────────────────────────────────────────────────────────────────────────────────
 

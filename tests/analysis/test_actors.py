@@ -339,6 +339,7 @@ def test_contested_regions_are_places_and_no_will(place: str) -> None:
         ("A SWAT team in Chicago", ["USA"]),
         ("Pope Pius XI prayed", []),
         ("US steel tariffs anger Canada", ["USA", "CAN"]),
+        ("Tariffs - 'US steel' ones - anger communist China", ["USA", "CHN"]),
     ],
 )
 def test_case_matters_where_a_word_means_two_things(text: str, expected: list[str]) -> None:

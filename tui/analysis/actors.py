@@ -136,11 +136,11 @@ def _fold_words(text: str) -> str:
 class _Place:
     """Brings places in the expanded text back to places in the original one, in one walk from left to right."""
 
-    __slots__ = ("_at", "_dots", "_expanded", "_kept", "_spaces")
+    __slots__ = ("_at", "_cuts", "_dots", "_expanded", "_next", "_shift", "_spaces")
 
-    def __init__(self, expanded: str, kept: list[int] | None) -> None:
-        self._expanded, self._kept = expanded, kept
-        self._at = self._spaces = self._dots = 0
+    def __init__(self, expanded: str, cuts: list[tuple[int, int]] | None) -> None:
+        self._expanded, self._cuts = expanded, cuts or ()
+        self._at = self._spaces = self._dots = self._next = self._shift = 0
 
     def original(self, place: int, is_end: bool) -> int:
         """The original index of ``place``, which must not lie before the last one asked for."""
@@ -148,21 +148,37 @@ class _Place:
         self._dots += self._expanded.count(".", self._at, place)
         self._at = place
         index = place - 1 - (self._spaces - 1) // 2 - self._dots
-        if self._kept is None:
-            return index
-        return self._kept[index - 1] + 1 if is_end else self._kept[index]
+        while self._next < len(self._cuts) and self._cuts[self._next][0] <= index - is_end:
+            self._shift = self._cuts[self._next][1]
+            self._next += 1
+        return index + self._shift
 
 
-def _squeeze(folded: str) -> tuple[str, list[int]]:
-    """Folded text without marks and with single spaces, and where each kept character stood."""
-    letters: list[str] = []
-    kept: list[int] = []
-    for index, char in enumerate(folded):
-        if char == _ODD or (char == _SOFT and letters and letters[-1] == _SOFT):
-            continue
-        letters.append(char)
-        kept.append(index)
-    return "".join(letters), kept
+_RUN = re.compile(rf"[{_SOFT}{_ODD}]{{2,}}|{_ODD}")
+
+
+def _squeeze(folded: str) -> tuple[str, list[tuple[int, int]]]:
+    """Folded text without marks and with single spaces; and from which index on how much was cut before."""
+    parts: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    at = length = 0
+    for run in _RUN.finditer(folded):
+        space = _SOFT if _SOFT in run[0] else ""
+        parts += (folded[at : run.start()], space)
+        length += run.start() - at + len(space)
+        at = run.end()
+        cuts.append((length, at - length))
+    parts.append(folded[at:])
+    return "".join(parts), cuts
+
+
+def _prepare(text: str) -> tuple[str, list[tuple[int, int]] | None]:
+    """The text as the automaton reads it, and what had to be cut from it: nothing, for most texts."""
+    folded = text.replace("\n\n", "..").translate(_FOLD)
+    if _ODD in folded or "  " in folded:
+        folded, cuts = _squeeze(folded)
+        return _expand(folded), cuts
+    return _expand(folded), None
 
 
 class Gazetteer:
@@ -184,16 +200,12 @@ class Gazetteer:
         two mentions with one and the same span. Never raises; the cost is linear in the length of the text.
         """
         day = at.date() if isinstance(at, datetime) else at
-        folded = text.replace("\n\n", "..").translate(_FOLD)
-        kept: list[int] | None = None
-        if _ODD in folded or "  " in folded:
-            folded, kept = _squeeze(folded)
-        expanded = _expand(folded)
+        expanded, cuts = _prepare(text)
         hits = self._automaton.find_matches_as_indexes(expanded)
         if not hits:
             return ()
-        reading = _Reading(self, text, day, kept is not None)
-        return reading.mentions(hits, expanded, _Place(expanded, kept))
+        reading = _Reading(self, text, day, cuts is not None)
+        return reading.mentions(hits, expanded, _Place(expanded, cuts))
 
     # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -283,18 +295,16 @@ class _Reading:
             if owners[0].role in _LOOSE:
                 found.append(_Found(start, end, "", owners[0].role, None))
             elif not self._take(owners, start, end, found) and "  " in expanded[first:last]:
-                self._take_within(expanded[first:last], start, end, found)
+                self._take_within(start, end, found)
         return tuple(self._joined(found))
 
-    def _take_within(self, words: str, start: int, end: int, found: list[_Found]) -> None:
+    def _take_within(self, start: int, end: int, found: list[_Found]) -> None:
         """What a longer name hid that turned out not to be one: the UN in "The UN", China in "communist China"."""
-        if self._squeezed:
-            return
-        place = _Place(words, None)
-        shorter = words[: words.rfind("  ") + 1]
+        words, cuts = _prepare(self._text[start:end])
+        place = _Place(words, cuts)
         reach = words.find("  ") + 1
-        for part, offset in ((shorter, 0), (words, None)):
-            offset = reach if offset is None else offset
+        for part in (words[: words.rfind("  ") + 1], words):
+            offset = 0 if len(part) < len(words) else reach
             for number, first, last in self._automaton.find_matches_as_indexes(part[offset:]):
                 reach = max(reach, offset + last)
                 owners = self._aliases[number]

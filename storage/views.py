@@ -7,7 +7,6 @@ wraps a whole screen's reading in ``storage.connect.translated`` and ``one_momen
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from storage.records import (
     SourceClass,
     Story,
 )
+from storage.search import fts_query
 
 MOST_FOUND = 2_000
 """Newest matches of a search that are listed; an older one needs a narrower search."""
@@ -190,16 +190,6 @@ def headlines_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Hea
     return found
 
 
-def fts_query(words: str) -> str:
-    """What a person typed as an FTS5 query that cannot be malformed: each word quoted, the last as a prefix."""
-    parts = re.findall(r"\w+", words)
-    if not parts:
-        return ""
-    # One letter as a prefix walks half the index (588 ms at a million articles), so it must be a whole word.
-    last = f'"{parts[-1]}"*' if len(parts[-1]) > 2 else f'"{parts[-1]}"'
-    return " ".join([*(f'"{part}"' for part in parts[:-1]), last])
-
-
 # One article
 
 
@@ -301,7 +291,10 @@ def reports(connection: sqlite3.Connection, story: int, limit: int = 200) -> lis
         """,
         (story, limit),
     )
-    return [Report(*row[:6], _time(row[6]), *row[7:]) for row in rows]
+    return [
+        Report(one, title, publisher, family, camp, kind, _time(at), direction, score)
+        for one, title, publisher, family, camp, kind, at, direction, score in rows
+    ]
 
 
 def stories(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Story]:

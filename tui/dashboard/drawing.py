@@ -157,7 +157,7 @@ def area(samples: Sequence[Sample | None], height: int, scale: Scale) -> list[li
         if sample is None:
             continue
         # In eighths of a line above the bottom; zero lies between two lines, so that both sides are solid.
-        level = round(_height(sample.value, height, scale) * 8)
+        level = 8 * zero + round(sample.value / (scale.high - scale.low) * height * 8)
         ink = Ink.HELD if sample.held else Ink.RISE if sample.value >= 0 else Ink.EASE
         for line in range(zero, height):
             filled = min(8, level - 8 * line)

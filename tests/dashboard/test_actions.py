@@ -1,0 +1,84 @@
+"""One table of keys: every key does something, on the screen it is listed for, and a person's wishes are checked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from textual.screen import Screen
+
+from tui.dashboard import actions
+from tui.dashboard.actions import ACTIONS, KeymapError, bindings, checked_keys, first_key, shown_key
+from tui.dashboard.screens.explain import ExplainScreen
+from tui.dashboard.screens.feeds import FeedsScreen
+from tui.dashboard.screens.help import HelpScreen
+from tui.dashboard.screens.main import MainScreen
+from tui.dashboard.screens.pledges import PledgesScreen
+
+SCREENS: dict[str, type[Screen[None]]] = {
+    actions.MAIN: MainScreen,
+    actions.REPLAY: MainScreen,
+    actions.FEEDS: FeedsScreen,
+    actions.EXPLAIN: ExplainScreen,
+    actions.PLEDGES: PledgesScreen,
+    actions.HELP: HelpScreen,
+}
+
+
+def test_ids_are_unique() -> None:
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_every_action_is_carried_out_on_each_screen_it_is_listed_for(action: actions.Action) -> None:
+    for context in action.contexts:
+        name = "action_" + action.method.split("(")[0]
+        assert callable(getattr(SCREENS[context], name, None)), f"{context} has no {name}"
+
+
+def test_the_table_itself_gives_no_key_two_meanings() -> None:
+    assert checked_keys({}) == actions.default_keys()
+
+
+def test_a_person_may_move_a_key() -> None:
+    keys = checked_keys({"filter": "s", "help": "?"})
+    assert first_key(keys, "filter") == "s"
+    bound = {binding.id: binding.key for binding in bindings(actions.MAIN, keys)}
+    assert bound["filter"] == "s"
+    assert bound["help"] == "question_mark"
+
+
+@pytest.mark.parametrize(
+    ("wishes", "words"),
+    [
+        ({"fliter": "s"}, "fliter: there is no such action"),
+        ({"filter": "j"}, "j already means move.down"),
+        ({"filter": "no-such-key"}, "'no-such-key' is no key"),
+        ({"filter": " "}, "no key given"),
+        ({"replay.pause": "f"}, "already means"),
+    ],
+)
+def test_a_keymap_that_cannot_be_used_is_refused_by_name(wishes: dict[str, str], words: str) -> None:
+    with pytest.raises(KeymapError, match=re.escape(words)):
+        checked_keys(wishes)
+
+
+def test_the_same_key_may_mean_other_things_on_other_screens() -> None:
+    assert {"e", "m"} <= {
+        key for action in ACTIONS for key in action.keys.split(",") if actions.FEEDS in action.contexts
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("slash", "/"), ("ctrl+p", "Ctrl+P"), ("pagedown", "PgDn"), ("G", "G"), ("shift+tab", "Shift+Tab")],
+)
+def test_keys_are_shown_as_people_know_them(key: str, shown: str) -> None:
+    assert shown_key(key) == shown
+
+
+def test_hints_name_actions_of_the_table() -> None:
+    source = Path(actions.__file__).parent.joinpath("screens", "main.py").read_text(encoding="utf-8")
+    for name in re.findall(r'\(\("?([a-z_.]+)", "[a-z]*"\)', source):
+        assert name in actions.BY_ID

@@ -91,12 +91,12 @@ _TAG = re.compile(
 )
 _WRAPPERS = re.compile(r"[&<]|\]\]>")
 _BEYOND_PLAIN = re.compile(r"[^\n\x1e\x1f -~]|[&<]|\]\]>")
-_RAW = frozenset({"script", "style", "noscript", "iframe", "object", "template", "svg", "math", "head"})
-"""Elements whose content is not text for people."""
+_RAW = frozenset({"script", "style", "noscript", "iframe", "object", "template", "svg", "math", "head", "figcaption"})
+"""Elements whose content is not the text: programs, drawings, what stands under pictures of other days."""
 _ROWS = frozenset({"li", "tr", "dt", "dd"})
 # fmt: off
 _BLOCKS = frozenset([
-    "address", "article", "aside", "blockquote", "body", "center", "div", "dl", "fieldset", "figcaption", "figure",
+    "address", "article", "aside", "blockquote", "body", "center", "div", "dl", "fieldset", "figure",
     "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section",
     "table", "tbody", "td", "tfoot", "th", "thead", "title", "ul",
 ])
@@ -244,9 +244,7 @@ def _strip_tags(text: str) -> str:
             closing = f"</{name}"
             start = _after(lowered, closing, position, missing)
             position = _after(lowered, ">", start, missing) if start != position else position
-        elif name == "br":
-            kept.append(_LINE)
-        elif name in _ROWS:
+        elif name == "br" or name in _ROWS:
             kept.append("" if match["close"] else _LINE)
         elif name in _BLOCKS:
             kept.append(" " if name in ("td", "th") else _PARAGRAPH)

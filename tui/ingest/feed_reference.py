@@ -7,30 +7,38 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from typing import Any
 
 import feedparser
 import feedparser.mixin
 
-from tui.ingest.rawfeed import MAX_FIELD, RawFeed, RawItem, wait_from
-
-MAX_AUTHOR = 300
-"""Author text that is searched for an address, characters. feedparser's own expression for it is quadratic
-(kurtmckee/feedparser#562): 32 KB take 6.7 s."""
+from tui.ingest.rawfeed import MAX_FIELD, RawFeed, RawItem, person_name, wait_from
 
 MAX_ITEMS = 2_000
 """Items of a broken document that are given to feedparser."""
 
-_HTML_TYPES = ("text/html", "application/xhtml+xml")
-_find_addresses = feedparser.mixin._FeedParserMixin._sync_author_detail
+
+def _name_author(self: Any, key: str = "author") -> None:
+    """In the place of feedparser's search for a name and an address, which is quadratic (#562): 32 KB take 6.7 s."""
+    context = self._get_context()
+    detail = context.get(f"{key}s", [feedparser.FeedParserDict()])[-1]
+    if detail:
+        context[key] = detail.get("name") or detail.get("email") or ""
+    elif context.get(key):
+        detail["name"] = person_name(context[key])
 
 
-def _sync_short_author_detail(self: Any, key: str = "author") -> None:
-    if len(self._get_context().get(key) or "") <= MAX_AUTHOR:
-        _find_addresses(self, key)
+def _apart(element: str) -> tuple[Callable[[Any, Any], None], Callable[[Any], None]]:
+    """Handlers that keep an element under its own name, where feedparser takes it for the item's own."""
+    return lambda self, _: self.push(element, 1), lambda self: self.pop(element)
 
 
-feedparser.mixin._FeedParserMixin._sync_author_detail = _sync_short_author_detail
+# What is said of a picture is not the article: without this, a caption becomes the body of its item.
+_Mixin = feedparser.mixin._FeedParserMixin
+_Mixin._sync_author_detail = _name_author
+_Mixin._start_media_title, _Mixin._end_media_title = _apart("media_title")
+_Mixin._start_media_description, _Mixin._end_media_description = _apart("media_description")
 
 
 def read_with_feedparser(text: str) -> RawFeed:
@@ -62,11 +70,11 @@ def _first_items(text: str) -> str:
 def _item(entry: Any) -> RawItem:
     links = [link for link in entry.get("links", ()) if link.get("href")]
     return RawItem(
-        title=_text(entry.get("title")),
+        title=_text(entry.get("title")) or _text(entry.get("media_title")),
         link=_text(entry.get("link")),
         other_links=[_text(link.href) for link in links if link.get("rel", "alternate") == "alternate"],
         guid=_text(entry.get("id")),
-        summary=_text(entry.get("summary")),
+        summary=_text(entry.get("summary")) or _text(entry.get("media_description")),
         body=max((_text(part.get("value")) for part in entry.get("content", ())), key=len, default=""),
         authors=_authors(entry),
         publisher=_text(entry.get("source", {}).get("title")),
@@ -77,7 +85,7 @@ def _item(entry: Any) -> RawItem:
 
 def _authors(entry: Any) -> list[str]:
     names = [_text(author.get("name")) for author in entry.get("authors", ())]
-    return [name for name in names if name] or [_text(entry.get("author"))]
+    return [name for name in names if name]
 
 
 def _text(value: object) -> str:

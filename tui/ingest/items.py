@@ -68,7 +68,9 @@ class ArticleMaker:
         summary, body = without_repetition(title, summary, body)
         self._text_left -= len(body)
         link = self._link(item)
-        title = title or _first_words(summary or body) or link.partition("://")[2][:MAX_TITLE]
+        if not title:
+            title, summary, body = _titled_by_its_text(summary, body)
+        title = title or link.partition("://")[2][:MAX_TITLE]
         if not title:
             return None
         return Article(
@@ -87,7 +89,9 @@ class ArticleMaker:
         )
 
     def _link(self, item: RawItem) -> str:
-        for candidate in (item.link, *item.other_links, item.guid if _looks_like_link(item.guid) else ""):
+        # An identifier that calls itself a link is one only if it looks like one.
+        own = item.link if item.link != item.guid or _looks_like_link(item.guid) else ""
+        for candidate in (own, *item.other_links, item.guid if _looks_like_link(item.guid) else ""):
             link = safe_link(_as_sent(unhide_controls(candidate)), self._url)
             if link:
                 return link
@@ -136,19 +140,31 @@ def without_repetition(title: str, summary: str, body: str) -> tuple[str, str]:
     Publishers send the first lines of the body as summary, and wrappers the title as summary: read as they come, one
     act would be counted two and three times.
     """
-    summary = _without_notice(summary)
-    body = _without_notice(body)
+    summary = _without_title(title, _without_notice(summary))
+    body = _without_title(title, _without_notice(body))
     key = _key(summary)
-    head = _key(title)
-    byline = len(head) >= MAX_BYLINE and key.startswith(head) and len(key) <= len(head) + MAX_BYLINE
-    if key and (head.startswith(key) or byline):
-        summary = key = ""
     if key and body and _key(body[: 2 * len(summary) + 200]).startswith(key.rstrip(".… ")):
         first, _, rest = body.partition("\n\n")
         if len(first) <= MAX_SUMMARY:
             return first, rest
         return "", body
     return summary, body
+
+
+def _without_title(title: str, text: str) -> str:
+    """Without a first paragraph that is the title again, or its beginning, or the title and a publisher's name."""
+    first, _, rest = text.partition("\n")
+    key, head = _key(first), _key(title)
+    byline = len(head) >= MAX_BYLINE and key.startswith(head) and len(key) <= len(head) + MAX_BYLINE
+    return rest.lstrip("\n") if key and (head.startswith(key) or byline) else text
+
+
+def _titled_by_its_text(summary: str, body: str) -> tuple[str, str, str]:
+    """The first sentence of an item without a title as its title, and the rest."""
+    title = _first_words(summary or body)
+    if summary:
+        return title, summary.removeprefix(title).lstrip(), body
+    return title, summary, body.removeprefix(title).lstrip()
 
 
 def _key(text: str) -> str:
@@ -165,8 +181,13 @@ _NOTICE = re.compile(
 
 def _without_notice(text: str) -> str:
     """Without the line that blog software puts under every text, which repeats the title."""
-    head, tail = text[:-700], text[-700:]
-    return head + _NOTICE.sub("", tail)
+    for _ in range(3):
+        head, tail = text[:-700], text[-700:]
+        shorter = head + _NOTICE.sub("", tail)
+        if shorter == text:
+            break
+        text = shorter
+    return text
 
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -204,7 +225,7 @@ def _first_words(text: str) -> str:
 
 
 def _looks_like_link(guid: str) -> bool:
-    return guid[:8].lower().startswith(("http://", "https://"))
+    return guid[:8].lower().startswith(("http://", "https://", "/"))
 
 
 def _as_sent(link: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 
@@ -50,3 +51,16 @@ def wait_from(ttl: str, period: str, frequency: str) -> int | None:
         return None
     times = frequency.strip()
     return seconds // max(1, int(times)) if times.isascii() and times.isdigit() and len(times) <= 8 else seconds
+
+
+MAX_AUTHOR = 300
+"""Author text that is looked into, characters."""
+
+_ADDRESSED = re.compile(r"\s*[^\s()<>@]+@[^\s()<>@]+\s*\(([^()]*)\)\s*|([^<>@]*)<[^\s<>]*@[^\s<>]*>\s*|[^\s@]+@[^\s@]+")
+
+
+def person_name(text: str) -> str:
+    """The name in an author's line: ``desk@example.org (The Desk)``, ``The Desk <desk@example.org>``, ``The Desk``."""
+    text = text[:MAX_AUTHOR].strip()
+    match = _ADDRESSED.fullmatch(text)
+    return text if match is None else (match[1] or match[2] or "").strip()

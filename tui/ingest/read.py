@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from xml.parsers import expat
 
 from storage.records import Outcome
 from tui.clean import clean_text
@@ -10,6 +11,7 @@ from tui.ingest.dates import dateparser_guess
 from tui.ingest.document import Document, Kind, Refused, open_document
 from tui.ingest.feed_json import BrokenJSON, NotAFeed, read_json
 from tui.ingest.feed_reference import read_with_feedparser
+from tui.ingest.feed_xml import Unsure, read_well_formed
 from tui.ingest.items import MAX_ITEMS, MAX_TITLE, ArticleMaker
 from tui.ingest.parse import Parsed
 from tui.ingest.rawfeed import RawFeed
@@ -47,7 +49,10 @@ def read_document(document: Document) -> RawFeed:
     """The feed in a document. Raises NotAFeed, BrokenJSON, or whatever feedparser raises."""
     if document.kind is Kind.JSON:
         return read_json(document.text)
-    return read_with_feedparser(document.text)
+    try:
+        return read_well_formed(document.text)
+    except (Unsure, expat.ExpatError):
+        return read_with_feedparser(document.text)
 
 
 def _unreadable_json(text: str, error: str) -> Parsed:

@@ -1,0 +1,162 @@
+"""Our reader of well-formed feeds against feedparser: the same articles, or it must decline."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.parsers import expat
+from xml.sax.saxutils import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage.records import Article
+from tui.ingest.dates import dateparser_guess
+from tui.ingest.document import Document, Kind, open_document
+from tui.ingest.feed_reference import read_with_feedparser
+from tui.ingest.feed_xml import Unsure, read_well_formed
+from tui.ingest.items import ArticleMaker
+from tui.ingest.rawfeed import RawFeed
+
+EXAMPLES = int(os.environ.get("DETENTE_EXAMPLES", "100"))
+FIXTURES = sorted((Path(__file__).parents[1] / "data" / "feeds").glob("*.[rx][sm][sl]"))
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def opened(body: bytes) -> Document:
+    document = open_document(body)
+    assert isinstance(document, Document), document
+    return document
+
+
+def articles(raw: RawFeed) -> tuple[Article, ...]:
+    return ArticleMaker("f", "https://host.example/feed", NOW, dateparser_guess).make(raw)
+
+
+def assert_both_readers_agree(text: str) -> None:
+    try:
+        ours = read_well_formed(text)
+    except (Unsure, expat.ExpatError):
+        return
+    reference = read_with_feedparser(text)
+    assert articles(ours) == articles(reference)
+    assert (ours.title, ours.language, ours.ttl_s) == (reference.title, reference.language, reference.ttl_s)
+    assert len(ours.items) == len(reference.items)
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
+def test_on_publishers_feeds_the_two_readers_agree_and_ours_does_not_decline(path: Path) -> None:
+    text = opened(path.read_bytes()).text
+    read_well_formed(text)
+    assert_both_readers_agree(text)
+
+
+WORDS = st.text(alphabet="abc XYZ éжश日…", max_size=20)
+TEXT = st.one_of(
+    WORDS.map(escape),
+    WORDS.map(lambda words: f"<![CDATA[{words} <b>bold</b> & more<br/>]]>"),
+    WORDS.map(lambda words: escape(f"<p>{escape(words)}</p><p>x</p>")),
+    st.just(""),
+    st.just("  \n "),
+)
+DATES = st.sampled_from(["Thu, 26 Feb 2026 10:00:00 GMT", "2026-02-25T08:00:00+02:00", "", "soon", "26 Feb 2026"])
+LINKS = st.sampled_from(
+    ["https://a.example/1", "/rel?x=1&amp;y=2", "rel", "", " https://b.example/ ", "javascript:alert(1)"]
+)
+
+
+@st.composite
+def rss_item(draw: st.DrawFn) -> str:
+    lang = draw(st.sampled_from(["", " xml:lang='de'"]))
+    parts = [
+        f"<title{lang}>{draw(TEXT)}</title>",
+        f"<link>{draw(LINKS)}</link>",
+        f"<guid isPermaLink='{draw(st.sampled_from(['true', 'false']))}'>{draw(LINKS)}</guid>",
+        f"<guid>{draw(WORDS)}</guid>",
+        f"<description>{draw(TEXT)}</description>",
+        f"<pubDate>{draw(DATES)}</pubDate>",
+        f"<dc:date>{draw(DATES)}</dc:date>",
+        f"<dc:creator>{draw(WORDS)}</dc:creator>",
+        "<author>desk@a.example (Desk)</author>",
+        f"<content:encoded>{draw(TEXT)}</content:encoded>",
+        f"<source url='https://w.example/'>{draw(WORDS)}</source>",
+        "<enclosure url='https://a.example/a.mp3' type='audio/mpeg' length='1'/>",
+        "<media:content url='https://a.example/p.jpg'><media:title>Picture</media:title></media:content>",
+        "<media:group><media:description>Caption</media:description></media:group>",
+        "<category>News</category>",
+        "<atom:link rel='alternate' href='https://c.example/'/>",
+        "<atom:link rel='self' href='https://d.example/'/>",
+        "<foo:bar>other</foo:bar>",
+        "<itunes:summary>Spoken</itunes:summary>",
+        "<itunes:author>Speaker</itunes:author>",
+        "<image><url>https://a.example/i.gif</url><title>Logo</title><link>https://a.example/</link></image>",
+    ]
+    return f"<item>{''.join(draw(st.lists(st.sampled_from(parts), unique=True, max_size=12)))}</item>"
+
+
+@st.composite
+def atom_entry(draw: st.DrawFn) -> str:
+    kind = draw(st.sampled_from(["", " type='text'", " type='html'"]))
+    parts = [
+        f"<title{kind}>{draw(TEXT)}</title>",
+        "<title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>A <b>b</b> &lt;c</div></title>",
+        f"<link href='{draw(LINKS)}'/>",
+        f"<link rel='alternate' type='text/html' href='{draw(LINKS)}'/>",
+        "<link rel='alternate' type='application/json' href='https://j.example/'/>",
+        "<link rel='edit' href='https://e.example/'/>",
+        f"<id>{draw(WORDS)}</id>",
+        f"<published>{draw(DATES)}</published>",
+        f"<updated>{draw(DATES)}</updated>",
+        "<author><name>N</name><email>n@a.example</email><uri>https://n.example/</uri></author>",
+        f"<summary{kind}>{draw(TEXT)}</summary>",
+        f"<content type='html'>{draw(TEXT)}</content>",
+        "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>P</p><ul><li>x</li></ul></div></content>",
+        "<source><id>s</id><title>Source</title><updated>2020-01-01T00:00:00Z</updated></source>",
+        "<contributor><name>C</name></contributor>",
+    ]
+    return f"<entry>{''.join(draw(st.lists(st.sampled_from(parts), unique=True, max_size=10)))}</entry>"
+
+
+RSS_HEAD = (
+    "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:atom='http://www.w3.org/2005/Atom'"
+    " xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:media='http://search.yahoo.com/mrss/'"
+    " xmlns:foo='urn:foo' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'"
+)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.lists(rss_item(), max_size=4), st.sampled_from(["", " xml:base='https://base.example/x/'", " xml:lang='fr'"]))
+def test_on_any_rss_the_two_readers_agree(items: list[str], attribute: str) -> None:
+    head = "<channel><title>T</title><ttl>5</ttl><language>en</language>"
+    assert_both_readers_agree(f"{RSS_HEAD}{attribute}>{head}{''.join(items)}</channel></rss>")
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    st.lists(atom_entry(), max_size=4), st.sampled_from(["", " xml:base='https://base.example/x/'", " xml:lang='fr'"])
+)
+def test_on_any_atom_the_two_readers_agree(entries: list[str], attribute: str) -> None:
+    head = "<title>T</title><link href='https://a.example/'/><author><name>Feed</name></author>"
+    assert_both_readers_agree(f"<feed xmlns='http://www.w3.org/2005/Atom'{attribute}>{head}{''.join(entries)}</feed>")
+
+
+def test_a_hundred_thousand_items_are_read_in_seconds() -> None:
+    body = (
+        RSS_HEAD
+        + "><channel>"
+        + "".join(
+            f"<item><title>Item {n}</title><link>https://a.example/{n}</link><guid>{n}</guid></item>"
+            for n in range(100_000)
+        )
+    )
+    started = time.perf_counter()
+    raw = read_well_formed(opened((body + "</channel></rss>").encode()).text)
+    assert time.perf_counter() - started < 10
+    assert len(raw.items) == 100_000
+
+
+def test_json_is_not_for_this_reader() -> None:
+    assert opened(b'{"items": []}').kind is Kind.JSON

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from tui.analysis.actors import load_gazetteer
 
@@ -670,7 +671,7 @@ def read_headline(text: str) -> Headline:
         ordinals=frozenset(ordinals),
         names=frozenset(names),
         places=frozenset(term for term in terms if term[0] == "@"),
-        pairs=frozenset(zip(order, order[1:], strict=False)),
+        pairs=frozenset(pairwise(order)),
         grams=grams,
         weight=sum(terms.values()),
         text=cleaned.lower(),

@@ -5,13 +5,13 @@
                  ▼
               shares ──sum──▶ Reading(value = words + deeds, interval, coverage)
 
-**Scale.** A share is ``100 × points / 10 × 2^(−age / half-life) ÷ (D × R)``: points run from −10 to +10 per story,
-``D`` is the mean life of a contribution in days (half-life / ln 2) and ``R`` the usual number of relevant stories a
-day. So an index of 100 means "every relevant story of a usual day reports an act of the greatest intensity, day after
-day"; a quiet week of the world reads about 10 to 20, a week of open war between large states 30 and more, and a pair
-whose news is cooperation reads below 0. It is a *share of volume*: METHOD.md gives the measurements that a mean of tone
-follows nothing, and that a share gated by topic does. ``R`` counts relevant stories only, with a triangular window of
-90 days, so that neither sport nor a busy day moves the scale, and no story leaves with a jump.
+**Scale.** A share is ``100 × points / 10 × 2^(−age / half-life) ÷ (D × R)``: points run from −10 to +10 per report
+(times up to 2 for corroboration), ``D`` is the mean life of a contribution in days (half-life / ln 2) and ``R`` the
+usual number of relevant stories a day (see :class:`Volume`). So an index of 100 means "as many acts of the greatest
+intensity as a usual day has relevant stories, day after day"; a quiet week of the world reads about 8, a week of open
+war between large states 25 and more, and a pair whose news is withdrawals and releases reads below 0. It is a *share of
+volume*: a mean of tone was measured to follow nothing, a share gated by topic does. ``R`` counts relevant stories only,
+in a triangular window of 90 days, so that neither sport nor a busy day moves the scale, and no story leaves with a jump.
 
 **Exactness.** Every share is rounded once, to a multiple of 2⁻²⁰ (about a millionth of a point). Sums of such numbers
 are exact in a float whatever their order, so ``value == words + deeds == sum of the shares`` holds with ``==``.
@@ -41,6 +41,10 @@ QUANTUM = 2.0**-20
 DAY_S = 86_400.0
 VOLUME_DAYS = 90.0
 """Base of the triangular window in which the usual volume of news is counted."""
+TYPICAL_A_DAY = 25.0
+"""Relevant stories a day of one large front page. The measured volume is drawn half-way to it: wars swell the volume
+of relevant news themselves, and dividing by all of it would hide half of every war (weekly correlation with the
+published index .69 when divided by all, .72 half-way; tests/bench/test_bench_index.py)."""
 LIFE_HALVES = 26.0
 """A contribution this many half-lives old is below half a quantum whatever its weight, hence exactly nothing."""
 COUNTED_HALVES = 4.0
@@ -56,18 +60,28 @@ Home = Callable[[str], tuple[str | None, str | None]]
 class Weights:
     """Everything a person may turn; ``detente backtest --weights FILE`` reads them from TOML."""
 
-    words_half_life_days: float = 1.5
+    words_half_life_days: float = 1.25
     """What was said is answered or forgotten sooner than what was done."""
-    deeds_half_life_days: float = 2.5
-    words: float = 0.6
-    """Points of words count this much of those of deeds."""
+    deeds_half_life_days: float = 1.75
+    words: float = 1.0
+    """What is said in hostility counts this much of what is done."""
     deeds: float = 1.0
-    easing: float = 1.0
-    """Points below zero count this much of those above."""
-    internal: float = 0.25
+    easing_words: float = 0.1
+    """Talks, offers, welcomes: cheap, and frequent in the worst of weeks."""
+    easing_deeds: float = 0.8
+    """Withdrawals, releases, truces that hold."""
+    compression: float = 0.15
+    """Exponent on a report's points per pair (÷ 10): 1 keeps the scale's sizes, 0 only their sign."""
+    topic: float = 8.0
+    """Points (of 10) for a pair named in words of war of which no act could be read."""
+    topic_of_talks: float = 0.7
+    """Part of it that a pair keeps of which only talk that eases was read: they negotiate, about a war."""
+    beside_war: float = 0.3
+    """Acts of a report whose headline has no word of war: tariffs, notes, visits."""
+    internal: float = 0.05
     """Acts within one state (source and target the same)."""
-    one_sided: float = 0.5
-    """Acts of which only one party is named."""
+    one_sided: float = 0.1
+    """Acts of which only one party is named: mostly crime, courts and disasters that look like acts."""
     corroboration: float = 0.5
     """Each further independent voice adds this much of the one before: 1, 0.5, 0.25 … never above 2 in all."""
     pair_quota: int = 6
@@ -156,13 +170,14 @@ class Volume:
         self._starts = ordered[first:]
 
     def a_day(self, now: datetime) -> float:
-        """Stories a day around ``now``; at least 1, so that the first hour of an archive does not read as a crisis."""
+        """Stories a day around ``now``: the geometric mean of what was measured (at least 1) and ``TYPICAL_A_DAY``."""
         moment, base = now.timestamp(), VOLUME_DAYS * DAY_S
         total = math.fsum(
             weight * (1.0 - (moment - at) / base) for at, weight in self._starts if at <= moment < at + base
         )
         observed = min(VOLUME_DAYS, max(1.0, (moment - self._since) / DAY_S))
-        return max(1.0, total / (observed - observed * observed / (2.0 * VOLUME_DAYS)))
+        measured = total / (observed - observed * observed / (2.0 * VOLUME_DAYS))
+        return math.sqrt(TYPICAL_A_DAY * max(1.0, measured))
 
 
 def story_volume(contributions: Iterable[Contribution]) -> list[tuple[datetime, float]]:

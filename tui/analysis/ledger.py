@@ -22,7 +22,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from storage.records import (
     ALL_PAIRS,
@@ -42,6 +41,7 @@ from tui.analysis.coverage import CAMP, FULL, Coverage, camp_of, family_of, hold
 from tui.analysis.index import LIFE_HALVES, VOLUME_DAYS, Home, Volume, Weights, keys_of, read
 from tui.analysis.pledges import PledgeBook
 from tui.analysis.stories import WINDOW, Window, phase
+from tui.analysis.topic import Tally, parts_of, tally_of
 
 CHANGED_ENOUGH = 0.05
 """Points by which a reading must have moved since it was last given for the hourly tick to give it again."""
@@ -49,14 +49,6 @@ EVIDENCE_DAYS = 30
 """How far back a key's evidence is looked at to say which sources it rests on."""
 GAP = timedelta(hours=36)
 """A stretch without any collecting that feeds, which reach back a day or two, cannot be relied on to fill."""
-
-
-class Tally(NamedTuple):
-    """What one report says of one directed pair in one mode."""
-
-    source: str
-    target: str
-    mode: Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +81,6 @@ class LedgerUpdate:
     pledges: tuple[Pledge, ...] = ()
     merged: tuple[tuple[int, int], ...] = ()
     """(gone, kept) story ids, for ``Batch.merged``."""
-
-
-def tally(coding: Coding, weights: Weights) -> dict[Tally, float]:
-    """The signed points of one report by directed pair and mode, after the weights of ``index.Weights``.
-
-    Zero points stay: a report of something that neither escalates nor eases is part of the volume of news.
-    """
-    points: dict[Tally, float] = {}
-    for act in coding.acts:
-        key = Tally(act.source or "", act.target or "", act.mode)
-        value = act.points * (weights.words if act.mode is Mode.WORDS else weights.deeds)
-        if value < 0.0:
-            value *= weights.easing
-        if not act.source or not act.target:
-            value *= weights.one_sided
-        elif act.source == act.target:
-            value *= weights.internal
-        points[key] = points.get(key, 0.0) + value
-    return points
 
 
 class _Quotas:
@@ -253,32 +226,16 @@ class Ledger:
 
     def file(self, items: Sequence[tuple[FreshArticle, Coding]], feed: Feed, now: datetime) -> LedgerUpdate:
         """Take in what one poll of one feed brought."""
-        self._note_gap(now)
-        self._forget(now)
-        voice = voice_of(feed)
-        filed: list[FiledArticle] = []
-        changed: set[int] = set()
-        merged: list[tuple[int, int]] = []
-        for fresh, coding in items:
-            one, touched = self._file_one(fresh, coding, feed, voice, now, merged)
-            filed.append(one)
-            changed |= touched
-        gone = dict(merged)
-        filed = [one if one.story is None else replace(one, story=_kept(one.story, gone)) for one in filed]
-        changed = {story for story in changed if story in self._members}
-        contributions, keys = self._recount(changed)
-        self._volume = None
-        pledges = self._pledges.file(filed, now)
-        readings = self._readings(keys | {ALL_PAIRS}, now) if contributions or merged else []
+        update, keys = self._take(items, feed, now)
+        if not update.contributions and not update.merged:
+            return update
+        readings = self._readings(keys | {ALL_PAIRS}, now)
         self._last_reading |= {one.key: one for one in readings}
-        return LedgerUpdate(
-            articles=tuple(filed),
-            stories=tuple(self._story(story, now) for story in sorted(changed)),
-            contributions=contributions,
-            readings=tuple(readings),
-            pledges=pledges,
-            merged=tuple(merged),
-        )
+        return replace(update, readings=tuple(readings))
+
+    def absorb(self, items: Sequence[tuple[FreshArticle, Coding]], feed: Feed, now: datetime) -> None:
+        """The same without readings: for a back-test, which reads once a day."""
+        self._take(items, feed, now)
 
     def tick(self, now: datetime, coverage: Coverage | None = None) -> tuple[Reading, ...]:
         """Readings that time alone has changed, or that coverage now holds or frees; once an hour is enough.
@@ -318,9 +275,37 @@ class Ledger:
             )
         return self._volume.a_day(now)
 
-    def keys(self) -> tuple[str, ...]:
+    def live_keys(self) -> tuple[str, ...]:
         """Keys that have a contribution."""
         return tuple(sorted(self._by_key))
+
+    def _take(
+        self, items: Sequence[tuple[FreshArticle, Coding]], feed: Feed, now: datetime
+    ) -> tuple[LedgerUpdate, set[str]]:
+        """File items; what changed but for readings, and the keys whose readings that moves."""
+        self._note_gap(now)
+        self._forget(now)
+        voice = voice_of(feed)
+        filed: list[FiledArticle] = []
+        changed: set[int] = set()
+        merged: list[tuple[int, int]] = []
+        for fresh, coding in items:
+            one, touched = self._file_one(fresh, coding, feed, voice, now, merged)
+            filed.append(one)
+            changed |= touched
+        gone = dict(merged)
+        filed = [one if one.story is None else replace(one, story=_kept(one.story, gone)) for one in filed]
+        changed = {story for story in changed if story in self._members}
+        contributions, keys = self._recount(changed)
+        self._volume = None
+        update = LedgerUpdate(
+            articles=tuple(filed),
+            stories=tuple(self._story(story, now) for story in sorted(changed)),
+            contributions=contributions,
+            pledges=self._pledges.file(filed, now),
+            merged=tuple(merged),
+        )
+        return update, keys
 
     # -- filing -------------------------------------------------------------------------------------------------
 
@@ -340,7 +325,8 @@ class Ledger:
             camp=None if feed.wrapper else camp_of(feed), previous_title=fresh.previous_title,
         )  # fmt: skip
         known = self._story_of.get(fresh.id)
-        if not (coding.relevant and coding.acts):
+        points = tally_of(parts_of(article.title, coding, self.weights, self._home)) if coding.relevant else {}
+        if not points:
             return filed, set() if known is None else self._withdraw(fresh.id, known)
         at = min(article.published or now, now)
         if known is not None:
@@ -351,7 +337,7 @@ class Ledger:
             linked.add(known)
         story, touched = self._join(linked, merged)
         filed = replace(filed, story=story)
-        self._keep(filed, voice, story, at, now)
+        self._keep(filed, voice, story, at, now, points)
         return filed, touched | {story}
 
     def _join(self, linked: set[int], merged: list[tuple[int, int]]) -> tuple[int, set[int]]:
@@ -381,10 +367,11 @@ class Ledger:
         self._window.forget((report,))
         return {story}
 
-    def _keep(self, filed: FiledArticle, voice: str, story: int, at: datetime, now: datetime) -> None:
+    def _keep(
+        self, filed: FiledArticle, voice: str, story: int, at: datetime, now: datetime, points: Mapping[Tally, float]
+    ) -> None:
         self._story_of[filed.id] = story
         self._members.setdefault(story, set()).add(filed.id)
-        points = tally(filed.coding, self.weights)
         self._reports[filed.id] = Report(filed.id, filed.article.title, at, voice, points, now)
 
     def _remember(self, filed: FiledArticle, voice: str, story: int) -> None:
@@ -392,7 +379,8 @@ class Ledger:
         if seen is not None:
             at = filed.article.published or seen
             self._window.add(filed.id, filed.article.title, at)
-            self._keep(filed, voice, story, at, seen)
+            points = tally_of(parts_of(filed.article.title, filed.coding, self.weights, self._home))
+            self._keep(filed, voice, story, at, seen, points)
 
     def _enter_quotas(self, story: int) -> set[tuple[str, str, str]]:
         """Bring the quota groups of a story up to date; those that changed."""

@@ -1,0 +1,173 @@
+"""The index over past headlines: JSON Lines in (id, text, published; sorted by time), one JSON line per UTC day out.
+
+With --pairs also one line per pair and month; with --weights FILE (TOML) the days carry what the shipped weights give
+beside what the file's give, under "shipped".
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from storage.records import Coding, Reading
+    from tui.analysis.engine import Engine
+    from tui.analysis.index import Weights
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Input, pairs and weights."""
+    parser.add_argument("--jsonl", action="store_true", help="JSON Lines in and out (the default)")
+    parser.add_argument("--pairs", action="store_true", help="also one line per pair and month")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="TOML file of weights, beside the shipped ones")
+    parser.add_argument("file", nargs="?", default="-", help="file to read, or - for standard input")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit code 0, 1 when a line could not be read (it is answered with an error), 2 for unusable weights."""
+    from tui.analysis.engine import load_engine
+    from tui.analysis.index import Weights, WeightsError, load_weights
+    from tui.commands.lines import open_lines
+
+    try:
+        weights = [load_weights(args.weights), Weights()] if args.weights else [Weights()]
+    except WeightsError as error:
+        print(f"detente: {error}", file=sys.stderr)
+        return 2
+    failed = False
+    with open_lines(args.file) as lines:
+        for answer in back_test(lines, load_engine(), weights, with_pairs=args.pairs):
+            failed = failed or "error" in answer
+            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+    return 1 if failed else 0
+
+
+def back_test(
+    lines: Iterable[str], engine: Engine, weights: list[Weights], with_pairs: bool = False
+) -> Iterator[dict[str, Any]]:
+    """A line per UTC day as soon as the next day begins, and the months' pairs at the end.
+
+    The first of ``weights`` gives the index; a second one is shown beside it. A day without any headline holds the
+    day before: silence is not peace.
+    """
+    from tui.commands.lines import read_headline_line
+
+    tests = [BackTest(one, with_pairs) for one in weights]
+    today: date | None = None
+    seen = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        item = read_headline_line(line)
+        if not item.error and item.published is None and today is None:
+            item = type(item)(item.id, error="the first headline needs a time")
+        if item.error:
+            yield {"id": item.id, "error": item.error}
+            continue
+        at = item.published or datetime.combine(today or date.min, time(), UTC)
+        while today is not None and at.date() > today:
+            yield _day(today, [test.close(today, seen) for test in tests])
+            today, seen = today + timedelta(days=1), 0
+        today = today or at.date()
+        seen += 1
+        coding = engine.code(item.text, at)
+        for test in tests:
+            test.add(number, item.text, at, item.source, coding)
+    if today is not None:
+        yield _day(today, [test.close(today, seen) for test in tests])
+        yield from _months(tests)
+
+
+class BackTest:
+    """One run over past headlines with one set of weights."""
+
+    def __init__(self, weights: Weights, with_pairs: bool) -> None:
+        from tui.analysis.ledger import Ledger
+
+        self._ledger = Ledger(weights, caps=False)
+        self._with_pairs = with_pairs
+        self._waiting: dict[str, list[tuple[int, str, datetime, Coding]]] = {}
+        self._last: Reading | None = None
+        self._months: dict[str, dict[str, list[float]]] = {}
+        self._days: dict[str, int] = {}
+
+    def add(self, number: int, text: str, at: datetime, source: str, coding: Coding) -> None:
+        """Take in a headline; it is filed when its day closes."""
+        self._waiting.setdefault(source or "headlines", []).append((number, text, at, coding))
+
+    def close(self, day: date, seen: int) -> Reading | None:
+        """File the day's headlines and read the index at its end; the last reading when there was none."""
+        from storage.records import ALL_PAIRS, Article, Feed, FreshArticle
+
+        end = datetime.combine(day + timedelta(days=1), time(), UTC)
+        for source, items in self._waiting.items():
+            feed = Feed(source, "")
+            self._ledger.absorb(
+                [
+                    (FreshArticle(number, Article(source, "", "", text, published=at)), coding)
+                    for number, text, at, coding in items
+                ],
+                feed,
+                end,
+            )
+        self._waiting.clear()
+        if seen or self._last is None:
+            self._last = self._ledger.reading(ALL_PAIRS, end)
+        if self._with_pairs and seen:
+            self._read_pairs(day, end)
+        return self._last
+
+    def _read_pairs(self, day: date, end: datetime) -> None:
+        month = f"{day:%Y-%m}"
+        self._days[month] = self._days.get(month, 0) + 1
+        for key in self._ledger.live_keys():
+            if "-" in key and ">" not in key:
+                reading = self._ledger.reading(key, end)
+                if reading is not None:
+                    known = self._months.setdefault(month, {}).setdefault(key, [0.0, 0.0, 0.0, 0.0])
+                    known[0] += reading.value
+                    known[1] += reading.words
+                    known[2] += reading.deeds
+                    known[3] = max(known[3], float(reading.stories))
+
+    def months(self) -> Iterator[tuple[str, str, list[float]]]:
+        """(month, pair, mean index, words, deeds of its days, most stories on one day), the tensest first."""
+        for month, pairs in sorted(self._months.items()):
+            days = self._days[month]
+            for pair, (value, words, deeds, stories) in sorted(pairs.items(), key=lambda item: (-item[1][0], item[0])):
+                yield month, pair, [value / days, words / days, deeds / days, stories]
+
+
+def _day(day: date, readings: list[Reading | None]) -> dict[str, Any]:
+    answer: dict[str, Any] = {"day": day.isoformat(), **_numbers(readings[0])}
+    if len(readings) > 1:
+        answer["shipped"] = _numbers(readings[1])
+    return answer
+
+
+def _numbers(reading: Reading | None) -> dict[str, float | int | None]:
+    if reading is None:
+        return {"index": None, "words": None, "deeds": None, "stories": 0}
+    return {"index": reading.value, "words": reading.words, "deeds": reading.deeds, "stories": reading.stories}
+
+
+def _months(tests: list[BackTest]) -> Iterator[dict[str, Any]]:
+    from tui.analysis.actors import load_gazetteer
+
+    name = load_gazetteer().name
+    shipped = {(month, pair): values for month, pair, values in tests[1].months()} if len(tests) > 1 else {}
+    for month, pair, (value, words, deeds, stories) in tests[0].months():
+        first, second = pair.split("-", 1)
+        answer: dict[str, Any] = {
+            "month": month, "pair": pair, "names": [name(first), name(second)],
+            "index": round(value, 6), "words": round(words, 6), "deeds": round(deeds, 6), "stories": int(stories),
+        }  # fmt: skip
+        if (month, pair) in shipped:
+            answer["shipped"] = {"index": round(shipped[month, pair][0], 6)}
+        yield answer

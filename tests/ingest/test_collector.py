@@ -14,7 +14,7 @@ import pytest
 
 from storage.database import Archive
 from storage.errors import StorageError, StorageFull
-from storage.records import Article, Batch, Coding, CollectorStatus, Feed, FeedState, FreshArticle, Outcome
+from storage.records import Article, Batch, Coding, CollectorStatus, Feed, FeedState, FreshArticle, LedgerRows, Outcome
 from tests.ingest.hostile_server import HostileServer, Visit, feed, reply
 from tui.analysis.ledger import Ledger
 from tui.clock import Clock, SystemClock
@@ -233,10 +233,10 @@ async def test_after_a_full_disk_the_others_wait_and_everything_comes_later(hous
 
     async def watch() -> None:
         nonlocal full
-        while len([wait for wait in clock.slept if wait >= 1]) < 4:
+        while len([wait for wait in clock.slept if wait >= 1]) < 4:  # noqa: ASYNC110 (a hand-set clock has no events)
             await asyncio.sleep(0)
         full = False
-        while house.count() < 3:
+        while house.count() < 3:  # noqa: ASYNC110
             await asyncio.sleep(0)
         stop.set()
 
@@ -254,13 +254,20 @@ async def test_a_failed_commit_sets_the_ledger_back(house: House) -> None:
     house.sink.fails = lambda call: StorageFull("The disk is full.") if call == "commit" else None
     restored = []
 
-    def rows(now: datetime) -> object:
+    def rows(now: datetime) -> LedgerRows:
         restored.append(now)
         return house.archive.ledger_rows(now)
 
     made = Collector(
-        [a], house.sink, house.engine, Ledger(), SystemClock(), Random(1), settings=Settings(), ledger_rows=rows
-    )  # type: ignore[arg-type]
+        [a],
+        house.sink,
+        house.engine,
+        Ledger(),
+        SystemClock(),
+        Random(1),
+        settings=Settings(),
+        ledger_rows=rows,
+    )
     with pytest.raises(StorageFull):
         await made.round()
     house.sink.fails = lambda call: None
@@ -332,7 +339,7 @@ async def test_stopping_takes_less_than_a_second_whatever_servers_do(house: Hous
     async with house.collector(feeds) as collector:
         running = asyncio.create_task(collector.run(stop))
         async with asyncio.timeout(10):
-            while not house.server.asked:
+            while not house.server.asked:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         before = asyncio.get_running_loop().time()
         stop.set()
@@ -401,7 +408,7 @@ async def test_passwords_of_an_entry_stay_out_of_the_archive(house: House, tmp_p
         await collector.round()
     assert house.server.asked[0].header("Authorization") == "Basic YW5uYTpzM2NyZXQ="
     house.archive.checkpoint()
-    assert b"s3cret" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"s3cret" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())  # noqa: ASYNC240
 
 
 async def test_retention_is_applied_while_running(house: House) -> None:

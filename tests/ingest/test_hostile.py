@@ -61,7 +61,7 @@ async def go_through(folder: Path) -> Ordeal:
             feeds[case.name] = _prepared(case, server, canary)
             results[case.name] = Result(base=server.url(""))
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        states = {}
+        states: dict[str, FeedState] = {}
         for hangs, deadline_s in ((True, HANGING_DEADLINE_S), (False, DEADLINE_S)):
             cases = [case for case in CASES if case.hangs is hangs]
             states |= await _poll(cases, feeds, archive, deadline_s, results)

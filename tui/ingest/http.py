@@ -101,14 +101,14 @@ def read_address(text: str) -> Address:
     if scheme not in ("http", "https"):
         raise HttpError(Outcome.REFUSED_ADDRESS, f"Only http and https addresses are read, not {_short(text)}.")
     wrong = HttpError(Outcome.REFUSED_ADDRESS, f"This is not a web address: {_short(text)}.")
-    if "\\" in text:
+    if "\\" in text or not text.strip()[len(scheme) :].startswith("://"):
         raise wrong
     try:
         url = httpx.URL(text.strip())
         host = url.raw_host.decode("ascii")
     except (httpx.InvalidURL, ValueError) as error:
         raise wrong from error
-    port = url.port or {"http": 80, "https": 443}[url.scheme]
+    port = {"http": 80, "https": 443}[url.scheme] if url.port is None else url.port
     if not (_HOST.match(host) or _is_ipv6(host)) or not 0 < port < 65536:
         raise wrong
     user, _, password = url.userinfo.decode("ascii", "replace").partition(":")
@@ -208,7 +208,7 @@ def _named(error: Exception, address: Address) -> HttpError:
         case ssl.SSLCertVerificationError():
             return HttpError(Outcome.TLS, f"The certificate of {place} is not to be trusted: {error.verify_message}.")
         case ssl.SSLError():
-            return HttpError(Outcome.TLS, f"No secure connection to {place}: {(error.reason or 'failed').lower()}.")
+            return HttpError(Outcome.TLS, f"No secure connection to {place}: {_tls_reason(error)}.")
         case httpx.TimeoutException() | TimeoutError():
             return HttpError(Outcome.TIMEOUT, f"{place} did not answer in time.")
         case httpcore.ProtocolError() | httpx.ProtocolError():
@@ -219,6 +219,11 @@ def _named(error: Exception, address: Address) -> HttpError:
             why = getattr(error, "strerror", None) or str(error) or "the connection was lost"
             return HttpError(Outcome.CONNECT, f"The connection to {place} failed: {why}.")
     return HttpError(Outcome.PROTOCOL, f"The exchange with {place} failed: {error}.")
+
+
+def _tls_reason(error: ssl.SSLError) -> str:
+    """What OpenSSL says went wrong, as words; an error made elsewhere may lack it."""
+    return str(getattr(error, "reason", None) or "the handshake failed").lower().replace("_", " ")
 
 
 class _Refused(OSError):

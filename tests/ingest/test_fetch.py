@@ -1,0 +1,373 @@
+"""Fetching what the big ordeal cannot make: TLS, secrets across origins, turns, transports in process, odd addresses."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import ssl
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpcore
+import pytest
+
+from storage.records import Outcome
+from tests.ingest.hostile_server import HostileServer, Visit, feed, reply, rss
+from tui.clock import SystemClock
+from tui.ingest.fetch import Ask, Failed, Fetched, Fetcher, NotModified, Turns, entry_id
+from tui.ingest.http import (
+    HttpClient,
+    HttpError,
+    Request,
+    Response,
+    Transport,
+    join_address,
+    read_address,
+    without_secrets,
+)
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def fetcher(transport: Transport | None = None, deadline_s: float = 5.0, cap: int = 1_000_000) -> Fetcher:
+    return Fetcher(HttpClient(transport), SystemClock(), deadline_s, cap)
+
+
+async def fetch(url: str, **of: object) -> Fetched | NotModified | Failed:
+    return await fetcher().fetch(Ask(url=url, entry_url=url, allow_private=True, **of))  # type: ignore[arg-type]
+
+
+class Story(Transport):
+    """Answers in process, as a replay does."""
+
+    def __init__(self, *answers: Response | Exception) -> None:
+        self.asked: list[Request] = []
+        self.answers = list(answers)
+
+    async def handle_async_request(self, request: Request) -> Response:
+        self.asked.append(request)
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+async def told(
+    *answers: Response | Exception, url: str = "https://news.example/feed"
+) -> tuple[Fetched | NotModified | Failed, list[Request]]:
+    story = Story(*answers)
+    return await fetcher(story).fetch(Ask(url=url, entry_url=url)), story.asked
+
+
+# --- TLS --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A key and a certificate for localhost that nobody vouches for."""
+    if shutil.which("openssl") is None:
+        pytest.skip("making a certificate needs openssl")
+    folder = tmp_path_factory.mktemp("tls")
+    subprocess.run(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=localhost",
+            "-addext",
+            "subjectAltName=DNS:localhost",
+            "-keyout",
+            folder / "both.pem",
+            "-out",
+            folder / "certificate.pem",
+        ],
+        check=True,
+        capture_output=True,
+    )
+    with (folder / "both.pem").open("ab") as both:
+        both.write((folder / "certificate.pem").read_bytes())
+    return folder
+
+
+async def serve_tls(folder: Path) -> asyncio.Server:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "both.pem")
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(feed("Over TLS"))
+            await writer.drain()
+        except (OSError, asyncio.IncompleteReadError):
+            return
+        finally:
+            writer.close()
+
+    return await asyncio.start_server(answer, "127.0.0.1", 0, ssl=context)
+
+
+async def test_a_certificate_nobody_vouches_for_is_a_tls_error(certificate: Path) -> None:
+    async with await serve_tls(certificate) as server:
+        result = await fetch(f"https://localhost:{server.sockets[0].getsockname()[1]}/")
+    assert isinstance(result, Failed)
+    assert result.outcome is Outcome.TLS
+    assert "certificate" in result.sentence
+
+
+async def test_a_certificate_that_is_vouched_for_is_checked_against_the_name(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate / "certificate.pem"))
+    async with await serve_tls(certificate) as server:
+        port = server.sockets[0].getsockname()[1]
+        right, wrong = await fetch(f"https://localhost:{port}/"), await fetch(f"https://127.0.0.1:{port}/")
+    assert isinstance(right, Fetched)
+    assert b"Over TLS" in right.body
+    assert isinstance(wrong, Failed)
+    assert wrong.outcome is Outcome.TLS
+
+
+async def test_a_server_without_tls_is_a_tls_error() -> None:
+    async def greet(visit: Visit) -> None:
+        await visit.send(feed())
+
+    async with HostileServer() as server, await asyncio.start_server(_say_hello, "127.0.0.1", 0) as plain:
+        server.on("/", greet)
+        result = await fetch(f"https://127.0.0.1:{plain.sockets[0].getsockname()[1]}/")
+    assert isinstance(result, Failed)
+    assert result.outcome in (Outcome.TLS, Outcome.CONNECT)
+
+
+async def _say_hello(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"220 mail.example ESMTP\r\n" * 10)
+    writer.close()
+
+
+async def test_a_handshake_that_never_ends_costs_the_deadline() -> None:
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+
+    async with await asyncio.start_server(silent, "127.0.0.1", 0) as server:
+        url = f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+        result = await fetcher(deadline_s=0.3).fetch(Ask(url=url, entry_url=url, allow_private=True))
+    assert isinstance(result, Failed)
+    assert result.outcome is Outcome.TIMEOUT
+
+
+# --- Secrets ----------------------------------------------------------------------------------------------------------
+
+
+async def test_credentials_go_to_the_entrys_own_origin_only() -> None:
+    moved = [
+        Response(302, headers={"Location": place})
+        for place in (
+            "https://other.example/",
+            "http://news.example/feed",
+            "https://news.example:8443/",
+            "https://news.example/last",
+        )
+    ]
+    result, asked = await told(*moved, Response(200, content=rss("x")), url="https://anna:s3cret@news.example/feed")
+    assert isinstance(result, Fetched)
+    assert ["authorization" in request.headers for request in asked] == [True, False, False, False, True]
+    assert all("s3cret" not in str(request.url) for request in asked)
+
+
+async def test_credentials_are_decoded_before_they_are_sent() -> None:
+    _, asked = await told(Response(200, content=rss("x")), url="https://an%40na:p%3Aw@news.example/")
+    assert asked[0].headers["Authorization"] == "Basic YW5AbmE6cDp3"
+
+
+async def test_https_is_never_given_up_for_good() -> None:
+    result, _ = await told(
+        Response(301, headers={"Location": "http://news.example/new"}), Response(200, content=rss("x"))
+    )
+    assert isinstance(result, Fetched)
+    assert result.moved_to is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("https://a:b@c.example/x@y", "https://c.example/x@y"),
+        ("https://c.example/?u=a@b", "https://c.example/?u=a@b"),
+        ("https://a@c.example", "https://c.example"),
+        ("no address", "no address"),
+        ("http://a:b@", "http://"),
+    ],
+)
+def test_an_address_is_shown_without_its_secrets(text: str, shown: str) -> None:
+    assert without_secrets(text) == entry_id(text) == shown
+
+
+# --- Addresses --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "file:///x",
+        "http:",
+        "http://",
+        "http:///x",
+        "http://[",
+        "http://a b/",
+        "http://h:0/",
+        "http://h:99999/",
+        "http://h\\@x/",
+        "http://\u2460.example/",
+        "//h/x",
+        "HTTP",
+        "http://%41/",
+        "http://" + "a" * 300 + "/",
+    ],
+)
+def test_what_is_no_web_address_is_refused(text: str) -> None:
+    with pytest.raises(HttpError) as caught:
+        read_address(text)
+    assert caught.value.outcome is Outcome.REFUSED_ADDRESS
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("http://News.Example/a?b#c", ("http", "news.example", 80, "http://news.example/a?b")),
+        ("https://h:8443", ("https", "h", 8443, "https://h:8443")),
+        (" http://[::1]:8/ ", ("http", "::1", 8, "http://[::1]:8/")),
+        ("http://bücher.example/ü", ("http", "xn--bcher-kva.example", 80, "http://xn--bcher-kva.example/%C3%BC")),
+        ("http://u:p@h/x", ("http", "h", 80, "http://h/x")),
+    ],
+)
+def test_an_address_is_taken_apart(text: str, place: tuple[str, str, int, str]) -> None:
+    address = read_address(text)
+    assert (address.scheme, address.host, address.port, address.text) == place
+
+
+def test_http_and_https_of_one_host_are_one_server_and_other_ports_are_not() -> None:
+    servers = [read_address(text).server for text in ("http://h/", "https://h/", "http://h:443/", "http://h:8080/")]
+    assert servers == ["h", "h", "h", "h:8080"]
+
+
+@pytest.mark.parametrize("location", ["file:///x", "http://[", "\\\\h\\x", "http://h:99999/"])
+def test_a_redirect_to_nowhere_is_refused(location: str) -> None:
+    with pytest.raises(HttpError):
+        join_address(read_address("http://news.example/a/b"), location)
+
+
+# --- In process -------------------------------------------------------------------------------------------------------
+
+
+async def test_a_story_in_process_is_fetched_like_the_network() -> None:
+    result, asked = await told(Response(200, headers={"ETag": '"1"', "Content-Type": "text/xml"}, content=rss("x")))
+    assert isinstance(result, Fetched)
+    assert (result.etag, result.content_type, result.url) == ('"1"', "text/xml", "https://news.example/feed")
+    assert asked[0].headers["Accept-Encoding"] == "gzip, deflate"
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [
+        (httpcore.ReadError(), Outcome.CONNECT),
+        (httpcore.RemoteProtocolError("odd"), Outcome.PROTOCOL),
+        (TimeoutError(), Outcome.TIMEOUT),
+        (ConnectionResetError("gone"), Outcome.CONNECT),
+        (ssl.SSLError(1, "[SSL] odd"), Outcome.TLS),
+        (OSError(24, "Too many open files"), Outcome.CONNECT),
+        (ConnectionRefusedError(), Outcome.CONNECT),
+    ],
+)
+async def test_every_failure_of_a_transport_has_an_outcome_and_a_sentence(error: Exception, outcome: Outcome) -> None:
+    result, _ = await told(error)
+    assert isinstance(result, Failed)
+    assert result.outcome is outcome
+    assert result.sentence.endswith(".")
+
+
+async def test_a_304_may_come_after_a_redirect() -> None:
+    story = Story(Response(302, headers={"Location": "/b"}), Response(304, headers={"ETag": '"2"'}))
+    url = "https://news.example/a"
+    result = await fetcher(story).fetch(Ask(url=url, entry_url=url, etag='"1"', last_modified="x"))
+    assert isinstance(result, NotModified)
+    assert (result.etag, result.last_modified) == ('"2"', None)
+
+
+async def test_a_body_over_the_cap_is_not_read_to_its_end() -> None:
+    result, _ = await told(Response(200, content=b"<rss>" + b"x" * 2_000_000))
+    assert isinstance(result, Failed)
+    assert (result.outcome, result.sentence) == (Outcome.TOO_LARGE, "The answer is longer than 1 MB.")
+
+
+async def test_a_bad_address_in_the_catalogue_is_a_failure_and_no_exception() -> None:
+    result, _ = await told(url="http://[")
+    assert isinstance(result, Failed)
+    assert result.outcome is Outcome.REFUSED_ADDRESS
+
+
+# --- Turns ------------------------------------------------------------------------------------------------------------
+
+
+async def test_a_server_is_asked_one_at_a_time_and_forgotten_afterwards() -> None:
+    turns, order = Turns(), []
+
+    async def visit(name: str) -> None:
+        async with turns.of("h"):
+            order.append(f"{name} in")
+            await asyncio.sleep(0)
+            order.append(f"{name} out")
+
+    async with asyncio.TaskGroup() as group:
+        for name in "abc":
+            group.create_task(visit(name))
+    assert order == ["a in", "a out", "b in", "b out", "c in", "c out"]
+    assert turns._locks == {}
+
+
+async def test_waiting_for_a_turn_does_not_count_against_the_deadline() -> None:
+    async def slowly(visit: Visit) -> None:
+        await asyncio.sleep(0.25)
+        await visit.send(feed())
+
+    async with HostileServer() as server:
+        one = fetcher(deadline_s=0.6)
+        asks = [Ask(url=server.on(f"/{n}", slowly), entry_url=server.url("/"), allow_private=True) for n in range(4)]
+        results = await asyncio.gather(*(one.fetch(ask) for ask in asks))
+    assert all(isinstance(result, Fetched) for result in results)
+    assert server.most_at_once == 1
+
+
+async def test_two_servers_redirecting_to_each_other_do_not_lock_each_other_out() -> None:
+    async with HostileServer() as first, HostileServer() as second:
+        own = first.on("/a", reply(302, b"", f"Location: {first.url('/b')}"))
+        first.on("/b", feed())
+        other = second.on("/a", reply(302, b"", f"Location: {second.url('/b')}"))
+        second.on("/b", feed())
+        one = fetcher()
+        results = await asyncio.gather(
+            *(one.fetch(Ask(url=url, entry_url=url, allow_private=True)) for url in (own, other) * 5)
+        )
+    assert all(isinstance(result, Fetched) for result in results)
+
+
+async def test_cancelled_polls_leave_nothing_behind() -> None:
+    """httpcore #1093: polls cancelled while they wait used to take the pool's slots with them."""
+
+    async def hang(visit: Visit) -> None:
+        await visit.reader.read()
+
+    async with HostileServer() as server:
+        hanging, sound = server.on("/hang", hang), server.on("/sound", feed())
+        one = fetcher(deadline_s=0.02)
+        await asyncio.gather(*(one.fetch(Ask(url=hanging, entry_url=hanging, allow_private=True)) for _ in range(20)))
+        results = await asyncio.gather(
+            *(fetcher().fetch(Ask(url=sound, entry_url=sound, allow_private=True)) for _ in range(20))
+        )
+    assert all(isinstance(result, Fetched) for result in results)

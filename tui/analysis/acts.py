@@ -39,6 +39,7 @@ INTENSITY = {
 _PEACE = frozenset(
     "restraint calm ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity diplomacy patience stability settlement cooperation".split()
 )
+_CALMING = frozenset(("de-escalate", "deescalate", "negotiate", "talk", "reconcile", "disengage"))
 _SOFT_REQUESTS = frozenset("ask appeal seek want appeal_for apply_for invite encourage help request lobby".split())
 _ENDING_NOUNS = frozenset(
     "end halt suspension lifting cessation cancellation termination removal pause freeze collapse failure breakdown easing stop reduction cut cutoff interruption scrapping abolition withdrawal halting relaxation".split()
@@ -109,19 +110,36 @@ _TELLING = frozenset(("announce", "declare", "report", "confirm", "reveal", "dis
 _FIGURATIVE = frozenset(
     "epidemic virus covid covid-19 coronavirus disease ebola pandemic corruption poverty climate crime fire blaze wildfire cancer inflation hunger "
     "malaria change odds fraud trafficking obesity misinformation disinformation unemployment recession record deforestation crisis cold flames "
-    "inequality racism warming addiction insecurity note chord balance blow coast land area region quake storm high low".split()
+    "inequality racism warming addiction insecurity glory title doping piracy drought".split()
 )
 """What is fought, hit or killed in a manner of speaking."""
+_LEAVING = frozenset(("withdraw", "withdraw_from", "pull_out", "pull_out_of", "quit", "leave", "exit"))
+_BODIES = frozenset("EU NATO UN WHO ECOWAS OAS OPEC UNESCO ICC AU CSTO CIS OSCE WTO G7 G20 BRICS ASEAN IAEA".split())
+_STATES = frozenset("war conflict violence terrorism hostility insurgency warfare unrest occupation terror".split())
+_STRUGGLES = frozenset(
+    "fight combat battle attack wage kill tackle assault torpedo bombard target ambush clash beat storm".split()
+)
+_MILESTONES = frozenset(
+    "high low record note chord balance snag milestone target deadlock bottom peak wall bill plan".split()
+)
+_NATURE = frozenset(
+    "storm hurricane typhoon cyclone tornado flood flooding earthquake quake tsunami volcano wildfire fire blaze heatwave landslide avalanche "
+    "virus covid covid-19 coronavirus pandemic outbreak cholera ebola flu crash accident collision rain snow drought disease shark bear elephant "
+    "lightning explosion_gas crisis magnitude omicron variant recession inflation".split()
+)
+"""What strikes, hits and kills without being anybody's act."""
 _PUBLISHED = frozenset(
     "image report statement data video film album figure result document photo picture footage audio list detail book song trailer survey file attention moment opportunity".split()
 )
 """What is released or captured without anybody being let go or taken."""
+_IRREGULARS = frozenset("rebel insurgent militant fighter militia jihadist".split())
 _MOVING_HOME = frozenset(
     "withdrawal pullback pull-back pullout pull-out drawdown retreat redeployment disengagement ceasefire truce cease-fire".split()
 )
 _FEARS = frozenset(
     "fear risk threat prospect possibility danger hope spectre specter chance warning potential eventuality".split()
 )
+_INTENTIONS = frozenset(("plan", "intention", "desire", "wish", "aim", "intent", "need", "reason", "designs"))
 _RESOLVED = frozenset(("decide", "resolve", "announce", "opt", "order", "move"))
 """What is decided or announced is the act itself, not a promise of it."""
 _OWN_FORCES = frozenset(
@@ -175,14 +193,13 @@ _MOVES = {
         ("move", "mass", "gather", "assemble", "arrive", "advance", "head", "pour", "stream", "sail", "approach"),
         _BUILD_UP,
     ),
-    **dict.fromkeys(("return", "leave", "depart", "withdraw"), _GOING_HOME),
+    **dict.fromkeys(("return", "leave", "depart", "withdraw", "fly_out", "pull_out"), _GOING_HOME),
     **dict.fromkeys(("enter", "cross", "push", "roll", "sweep", "penetrate"), _FIGHT),
     **dict.fromkeys(("remain", "stay"), Frame(ActType.MOBILIZE, 3.0, Mode.DEEDS)),
 }
 """What it means when forces themselves go somewhere."""
 _MOVERS = frozenset(
-    "troop soldier force army tank unit convoy warship ship fleet brigade battalion division paratrooper vehicle artillery marine armour armor "
-    "gunboat vessel missile system jet bomber helicopter".split()
+    "troop soldier force army tank unit convoy warship ship fleet brigade battalion division paratrooper vehicle artillery marine armour armor gunboat vessel missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist".split()
 )
 _HOME = frozenset("base barrack home garrison".split())
 
@@ -301,7 +318,20 @@ class _Reader:
         if operated is not None:
             return operated
         frame = self.lexicon.verbs.get(verb.lemma)
-        if frame is not None and self._is_figurative(frame, verb, core, nouns):
+        if (
+            verb.lemma == "warn"
+            and self.sentence.tags[verb.begin - 1 : verb.begin] == [","]
+            and not self._named(core)
+            and verb.begin > 3
+        ):
+            return None
+        if (
+            frame is not None
+            and verb.lemma in _LEAVING
+            and self._is_body(core or (phrases[0].words if phrases else None))
+        ):
+            frame = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+        if frame is not None and self._is_figurative(frame, verb, subject, core, nouns):
             frame = None
         if frame is not None:
             draft = self._active(verb, frame, subject, core, phrases, None)
@@ -331,7 +361,10 @@ class _Reader:
         if word in ("the", "among") and any(low in ("first", "last", "latest", "only") for low in lows[k : k + 4]):
             operator = "try"
         if operator is None:
-            operator = "must" if verb.lemma == "have" else "plan" if tags[k : k + 1] == ["T"] else None
+            if verb.lemma == "have" and word == "no" and any(low.rstrip("s") in _INTENTIONS for low in lows[k : k + 3]):
+                operator = "refuse"
+            elif tags[k : k + 1] == ["T"]:
+                operator = "must" if verb.lemma == "have" else "plan"
         if operator is None:
             return None
         inner = self.verb(infinitive, subject)
@@ -384,13 +417,36 @@ class _Reader:
         self._consume(core)
         return draft
 
-    def _is_figurative(self, frame: Frame, verb: Verb, core: Range | None, nouns: list[tuple[int, str]]) -> bool:
+    def _is_figurative(
+        self, frame: Frame, verb: Verb, subject: Range | None, core: Range | None, nouns: list[tuple[int, str]]
+    ) -> bool:
         """ "Fights inflation", "released a report", "demonstrates its might"."""
         if frame.type is ActType.ASSAULT:
-            return self._names(nouns[:3], _FIGURATIVE)
+            lemma = verb.lemma.split("_")[0]
+            natural = subject is not None and self._names(self._nouns_in(subject), _NATURE)
+            if natural or (lemma in ("hit", "strike", "beat", "kill") and self._names(nouns[:2], _MILESTONES)):
+                return True
+            fought = nouns or [
+                pair for phrase in object_of(self.sentence, verb)[1] for pair in self._nouns_in(phrase.words)
+            ]
+            return lemma in _STRUGGLES and self._names(fought[:4], _FIGURATIVE)
         if verb.lemma in ("release", "free", "return", "seize", "capture"):
             return self._names(nouns[:2], _PUBLISHED)
         return verb.lemma == "demonstrate" and core is not None
+
+    def _named(self, words: Range | None) -> bool:
+        return words is not None and any(self.sentence.mentions[k] >= 0 for k in range(words.start, words.end))
+
+    def _is_body(self, words: Range | None) -> bool:
+        """Whether the phrase names an organisation, which one leaves as one breaks off relations."""
+        if words is None:
+            return False
+        named = [
+            self.mentions[self.sentence.mentions[k]]
+            for k in range(words.start, words.end)
+            if self.sentence.mentions[k] >= 0
+        ]
+        return bool(named) and (named[0].role in ("alliance", "organisation") or named[0].actor in _BODIES)
 
     def _swallow(self, verb: Verb) -> None:
         """What somebody is accused of, thanked or warned for is told as part of that act, not as one of its own."""
@@ -614,8 +670,15 @@ class _Reader:
             at = core.end
         for phrase in phrases:
             attached = phrase.preposition == "of" and phrase.words.start - 1 == at
+            planned = (
+                phrase.preposition in ("for", "to", "against")
+                and found
+                and found[-1][1] in _NOUN_OPERATORS
+                and phrase.words.start - 1 == at
+            )
             if (
                 attached
+                or planned
                 or phrase.preposition == "as"
                 or (prepositional and phrase.preposition in ("on", "under", "in"))
                 or (core is None and not self._is_time(phrase))
@@ -634,6 +697,9 @@ class _Reader:
             low, lexeme = sentence.lows[k], sentence.lexemes[k]
             row = self._compound(k, end, compounds.get(low, ()))
             if row:
+                head = sentence.lexemes[k + len(row)]
+                if head is not None and head.noun and row[0] != "of":
+                    found.append((k + len(row), head.noun))
                 found.append((k + len(row), "_".join((low, *row))))
                 k += len(row) + 1
                 continue
@@ -958,13 +1024,23 @@ class _Reader:
             inner.turn(ActType.THREATEN, 4.0)
             inner.source = subject
             return inner
-        easing = content in (ActType.YIELD, ActType.CONSULT, ActType.AGREE)
-        inner.turn(ActType.REQUEST, self._request_intensity(verb.lemma, easing and bool(nouns & _PEACE)))
+        easing = content in (ActType.YIELD, ActType.CONSULT, ActType.AGREE) and bool(nouns & _PEACE)
+        last = inner.words[-1]
+        easing = (
+            easing
+            or any(low in _PEACE for low in self.sentence.lows[last : last + 4])
+            or self._lemma_of(last) in _CALMING
+        )
+        inner.turn(ActType.REQUEST, self._request_intensity(verb.lemma, easing))
         inner.source = subject
         if patient is not None:
             inner.targets = [patient, *inner.targets]
             inner.target = patient
         return inner
+
+    def _lemma_of(self, k: int) -> str:
+        verb = self.sentence.verb_at.get(k)
+        return verb.lemma if verb is not None else ""
 
     def _request_intensity(self, lemma: str, peace: bool) -> float:
         if peace:
@@ -1159,6 +1235,8 @@ class _Reader:
         )
         if home:
             frame = _MOVES["return"]
+        elif verb.lemma == "advance" and self._names(self._nouns_in(subject), _IRREGULARS):
+            frame = _FIGHT
         return self._active(verb, frame, subject, core, phrases, None)
 
     def _by_subject(
@@ -1306,6 +1384,9 @@ class _Reader:
             else:
                 self._ended(draft, k - lemma.count("_"))
                 self._feared(draft, k - lemma.count("_"))
+            if lemma in _STATES:
+                # "Ukraine war in maps": a state of things, not an act.
+                draft.intensity = 0.4
             if have_acts:
                 if not self._placed(draft):
                     continue
@@ -1387,8 +1468,8 @@ class _Reader:
         if draft.type is ActType.REJECT:
             draft.turn(ActType.AGREE, -1.0)
         elif draft.type in _CONFLICT:
-            draft.certainty = Certainty.DENIED
-            draft.turn(ActType.YIELD if willed else draft.type, -1.0 if willed else 0.0, Mode.WORDS)
+            draft.certainty = Certainty.PLANNED if willed else Certainty.DENIED
+            draft.turn(ActType.YIELD if willed else draft.type, -2.0 if willed else 0.0, Mode.WORDS)
         else:
             draft.turn(ActType.REJECT, 4.0 if willed else 2.0)
             if verb.future or verb.modal:

@@ -8,6 +8,7 @@ Pure functions of text behind it; no network, no store, no screen.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import cache
 from typing import Protocol
@@ -26,6 +27,10 @@ from tui.analysis.tone import tone
 ACTS_CAP = 64
 """Acts kept of one text."""
 
+_ANNIVERSARY = re.compile(
+    r"\b(?:anniversar\w+|centenar\w+|(?:years?|decades?|century)\s+(?:ago|since|on\b|after\s+the)|commemorat\w+|in\s+memoriam|remembers?\s+(?:the\s+)?(?:victims|dead|fallen)|marks?\s+\d+\s+years?)",
+    re.IGNORECASE,
+)
 _MOVES = frozenset((ActType.YIELD, ActType.MOBILIZE))
 _YEAR_LEADS = frozenset(
     "in since of during january february march april may june july august september october november december early late mid".split()
@@ -131,6 +136,9 @@ class _Reading:
             target = self.last_target
         if draft.rank < NOMINAL and source is None and target is None and self.acts:
             return
+        if draft.certainty is Certainty.HISTORICAL and place == 0:
+            # In the sentence that opens a text, "had" tells the news itself.
+            draft.certainty = Certainty.ASSERTED
         if self._is_past(parsed, draft):
             draft.certainty = Certainty.HISTORICAL
         claimed, _ = self._actor(parsed, draft.claimed, None, None)
@@ -173,6 +181,8 @@ class _Reading:
             return False
         lows = parsed.lows
         last = draft.words[-1]
+        if _ANNIVERSARY.search(self.text, parsed.span.start, parsed.span.end):
+            return True
         if draft.rank < 1.0 and lows[max(0, draft.words[0] - 3) : draft.words[0]].count("since"):
             return True
         if self.day is None:

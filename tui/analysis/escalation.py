@@ -24,9 +24,9 @@ CERTAINTY_FACTOR = {
     Certainty.ASSERTED: 1.0,
     Certainty.CLAIMED: 0.95,
     Certainty.PLANNED: 0.9,
-    Certainty.HYPOTHETICAL: 0.35,
-    Certainty.HISTORICAL: 0.25,
-    Certainty.DENIED: 0.25,
+    Certainty.HYPOTHETICAL: 0.05,
+    Certainty.HISTORICAL: 0.05,
+    Certainty.DENIED: 0.05,
 }
 """How much of its intensity an act counts when the report does not vouch for it."""
 

@@ -75,13 +75,13 @@ _TECH = frozenset(
     "customers customer paypal verizon comcast isp isps adobe openai zoom slack discord reddit twitch wikipedia elon musk zuckerberg bezos theranos vizio "
     "roku steam valve activision blizzard ubisoft lenovo tsmc spyware hackers hacker hacking hacked hack cyberweapons internet online phone phones "
     "website websites data privacy passwords password digital devices device printer surveillance tech's vaccine-misinformation disinformation misinformation "
-    "semiconductor semiconductors encryption password-sharing vehicle vehicles cars car automaker automakers ford rivian "
+    "semiconductor semiconductors encryption password-sharing automaker automakers ford rivian "
     "nissan volvo toyota volkswagen porsche peloton airtag airtags deepfake deepfakes virtual vr headset drone-delivery sec ftc antitrust "
     "cancer hiv gene genes genetic dna brain cells species fossil fossils dinosaur dinosaurs bacteria virus's telescope's physics chemistry biology "
     "trials carbon nanotubes atoms atom laser microscope telescope neural superconductors gravitational exoplanet comet".split()
 )
 _MARKET = frozenset(
-    "shares stocks stock nasdaq dow index investors investor yields bond bonds futures earnings dividend ipo traders retailer retailers sales profit profits revenue mortgage ftse nikkei hedge ceo cfo shareholders shareholder merger takeover valuation quarter quarterly analysts-price price prices rally".split()
+    "shares stocks stock nasdaq dow index investors investor yields bond bonds futures earnings dividend ipo traders retailer retailers sales profit profits revenue mortgage ftse nikkei hedge ceo cfo shareholders shareholder merger takeover valuation quarter quarterly analysts-price fed".split()
 )
 _WEATHER = frozenset(
     "storm storms hurricane typhoon cyclone tornado tornadoes heatwave snow snowstorm rain rainfall flood floods flooding earthquake quake tsunami volcano eruption wildfire wildfires drought avalanche landslide monsoon gale winds temperatures".split()
@@ -100,13 +100,22 @@ _POLITICAL = frozenset(
     "migrants diplomats ambassador officials authorities militia fighters mayor governor party election coup prisoners hostages activists dissidents "
     "activist regime junta king queen prime premier chancellor ministry embassy border strikers union workers unions villagers civilians tribe tribal prosecutor "
     "attorney commander general officers suspect suspects terror terrorist bomb bombs bombing bombings explosion blast attack attackers gunman insurgent "
+    "talks peace truce ceasefire sanctions strike strikes missile missiles rocket rockets drone drones hostage hostages war airstrike airstrikes curfew embargo treaty nuclear thousands "
     "journalist journalists bishop church group groups leader leaders residents citizens people council commission federal state delegation".split()
 )
+
+
+_GENRES = frozenset(
+    "obituary analysis opinion explainer explained review quiz live podcast profile watch pictures photos letters editorial maps map guide".split()
+)
+"""A headline that opens so, with a colon, tells of reporting, not of an act."""
 
 
 def is_political(lows: list[str], actors: int) -> bool:
     """True when the text names political actors, or such without a name, and does not belong to another page."""
     words = set(lows)
+    if ":" in lows[:4] and words & _GENRES and set(lows[: lows.index(":")]) & _GENRES:
+        return False
     if not actors and not words & _POLITICAL:
         return False
     soft = len(words & _SPORT) + len(words & _SCREEN) + len(words & _TECH) + len(words & _MARKET) + len(words & _CRIME)
@@ -114,5 +123,6 @@ def is_political(lows: list[str], actors: int) -> bool:
         return True
     hard = len(words & _HARD)
     # A long sentence may well name an app or a phone beside a war; a headline seldom does.
-    allowance = hard + (actors > 1) + (len(lows) > 30) + (len(lows) > 45)
+    sport = words & _SPORT or words & _SCREEN
+    allowance = hard + (actors > 1 and not sport) + (len(lows) > 30) + (len(lows) > 45)
     return soft <= allowance

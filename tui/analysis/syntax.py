@@ -475,6 +475,9 @@ def _resolve_participle(sentence: Sentence, i: int, previous: str, following: st
         return "N" if lexeme is None and previous in ("P", "N", "V") else "V"
     if previous == "A" and following in ("D", "Q", "U"):
         return "V"
+    if previous == "V" and following in ("N", "Z", "A", "?") and lexeme is not None and lows_end_ed(sentence.lows[i]):
+        # "returns captured pilot"
+        return "A"
     if previous == "Q" and lexeme is not None and "d" in lexeme.forms:
         return "V"
     if previous in ("D", "A") and following in ("", ".", ",", "P", "’"):
@@ -492,11 +495,34 @@ def _resolve_participle(sentence: Sentence, i: int, previous: str, following: st
     return "V"
 
 
+_GIVERS = frozenset(
+    "release return pardon free host welcome rescue honour honor award repatriate meet visit treat".split()
+)
+"""Verbs whose objects are often described by what was done to them: "releases jailed journalist"."""
+
+
+def _can_describe(sentence: Sentence, i: int) -> bool:
+    lexeme = sentence.lexemes[i]
+    return (
+        lexeme is not None
+        and "n" in lexeme.forms
+        and lows_end_ed(sentence.lows[i])
+        and _raw(sentence, i + 1) in ("N", "Z", "A", "?")
+    )
+
+
+def lows_end_ed(low: str) -> bool:
+    """Whether a participle can stand before a noun like an adjective."""
+    return low.endswith(("ed", "en", "un", "wn"))
+
+
 def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> str:
     """A word that is as well a noun as a present tense: "Israel strikes Gaza" against "Israel strikes kill five"."""
     tags = sentence.tags
     lexeme = sentence.lexemes[i]
     assert lexeme is not None
+    if lexeme.verb in _GIVERS and following == "v" and _can_describe(sentence, i + 1):
+        return "V"
     if _finite_later(sentence, i) and following not in ("D", "U"):
         return "N"
     object_like = following in ("D", "Z", "Q", "U", "N", "A", "?", "S")
@@ -509,6 +535,12 @@ def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> 
         # A sentence that opens with it: an imperative in a headline, else a noun.
         return "V" if "b" in lexeme.forms and following in ("D", "Z", "U") and "s" not in lexeme.forms else "N"
     before_is_name = tags[at] == "Z"
+    if not _other_verb(sentence, i):
+        # A headline has a verb: what can be one is.
+        if "s" in lexeme.forms and following in ("P", "T", "R") and sentence.lows[i] not in _EVENTS:
+            return "V"
+        if before_is_name and "b" in lexeme.forms and object_like and following != "S":
+            return "V"
     if "s" in lexeme.forms and lexeme.plural:
         if object_like:
             return "V" if not _plural(sentence, at) else "N"
@@ -524,6 +556,25 @@ def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> 
     if "d" in lexeme.forms and not _verb_before(tags, i) and following in ("P", "D", "Z", "Q", "N", "A", "U"):
         return "V"
     return "N"
+
+
+_EVENTS = frozenset(
+    "talks strikes attacks raids sanctions protests drills exercises ties threats clashes tensions tests visits demands".split()
+)
+"""Plurals that stay nouns before a preposition: "Iran talks in Vienna"."""
+
+
+def _other_verb(sentence: Sentence, i: int) -> bool:
+    """Whether any other word of the sentence can be its verb."""
+    for j, tag in enumerate(sentence.tags):
+        if j == i:
+            continue
+        if tag == "V" or tag in "MEHO":
+            return True
+        lexeme = sentence.lexemes[j]
+        if tag == "?" and (lexeme is None or set(lexeme.forms) & set("sd") or not lexeme.noun):
+            return True
+    return False
 
 
 def _verb_before(tags: list[str], i: int) -> bool:
@@ -744,7 +795,7 @@ _SAYING = frozenset(
 INTRANSITIVE = frozenset(
     "protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel protest demonstrate rise fall die escape begin "
     "start continue end resume collapse fail stall erupt comply vote yield concede relent warn complain refuse decline vow pledge promise insist cave bow quit apologise apologize appeal plead rebel advance move leave win lose sign help "
-    "respond react retaliate rule crack lash hit call look turn open close ease expand increase grow gather sail fly head remain stay happen occur appear "
+    "respond react retaliate rule crack lash hit look turn open close ease expand increase grow gather sail fly head remain stay happen occur appear "
     "live sit stand seem belong depend emerge last travel stay vanish disappear defect escalate".split()
 )
 _PASSIVE_BEFORE_ON = frozenset("arrest detain jail kill impose sanction order deploy hold accuse charge hit".split())

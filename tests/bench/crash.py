@@ -1,6 +1,8 @@
 """Kill -9 a collector while it commits, and cut its log at random bytes; print what was lost.
 
-python -m tests.bench.crash [--kills 200] [--cuts 50] [--seed N]
+python -m tests.bench.crash [--kills 200] [--polls 20] [--cuts 50] [--seed N]
+
+The first kills a process that does nothing but commit; the second `detente poll` over loopback HTTP.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import time
 from pathlib import Path
 
 from tests.storage.faults import cut_rounds, kill_rounds
+from tests.storage.poll_faults import killed_poll_rounds
 from tests.storage.test_crash import filled_log
 
 
@@ -29,6 +32,7 @@ def main() -> int:
     """Exit code 1 when anything acknowledged was lost, doubled or torn."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--polls", type=int, default=20)
     parser.add_argument("--cuts", type=int, default=50)
     parser.add_argument("--seed", type=int, default=None)
     args = parser.parse_args()
@@ -38,11 +42,16 @@ def main() -> int:
         killed = kill_rounds(Path(folder) / "killed.db", args.kills, rng, sound)
         print(json.dumps({"fault": "kill -9", **vars(killed), "seconds": round(time.perf_counter() - start, 1)}))
         start = time.perf_counter()
+        polled = killed_poll_rounds(Path(folder), args.polls, rng)
+        print(
+            json.dumps({"fault": "kill -9 of a poll", **vars(polled), "seconds": round(time.perf_counter() - start, 1)})
+        )
+        start = time.perf_counter()
         path = Path(folder) / "cut.db"
         with filled_log(path, 40):
             cut = cut_rounds(path, Path(folder), args.cuts, rng, sound)
         print(json.dumps({"fault": "log cut", **vars(cut), "seconds": round(time.perf_counter() - start, 1)}))
-    return int(any(tally.lost or tally.doubled or tally.torn or tally.unsound for tally in (killed, cut)))
+    return int(any(tally.lost or tally.doubled or tally.torn or tally.unsound for tally in (killed, polled, cut)))
 
 
 if __name__ == "__main__":

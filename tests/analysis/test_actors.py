@@ -111,6 +111,8 @@ def test_a_mention_tells_how_the_words_name_the_actor(text: str, role: str) -> N
         ("China's top diplomat waits", ("CHN", "office", "China's top diplomat")),
         ("Swedish security service waits", ("SWE", "organ", "Swedish security service")),
         ("Belarusian opposition leaders wait", ("BLR", "opposition", "Belarusian opposition leaders")),
+        ("Syrian rebels wait", ("SYR", "opposition", "Syrian rebels")),
+        ("ELN rebels wait", ("ELN", "group", "ELN rebels")),
     ],
 )
 def test_an_organ_or_office_is_one_mention_with_its_state(text: str, expected: tuple[str, str, str]) -> None:
@@ -119,7 +121,12 @@ def test_an_organ_or_office_is_one_mention_with_its_state(text: str, expected: t
 
 @pytest.mark.parametrize(
     "text",
-    ["Turkey's foreign minister Mevlut Cavusoglu", "Turkey's foreign minister, Mevlüt Çavuşoğlu"],
+    [
+        "Turkey's foreign minister Mevlut Cavusoglu",
+        "Turkey's foreign minister, Mevlüt Çavuşoğlu",
+        "Turkey's Cavusoglu",
+        "Turkish Foreign Minister Cavusoglu",
+    ],
 )
 def test_state_office_and_person_are_one_mention(text: str) -> None:
     (mention,) = read(text + " spoke")
@@ -353,7 +360,7 @@ def test_case_matters_where_a_word_means_two_things(text: str, expected: list[st
         ("Jordan Henderson and Jordan Peterson meet", []),
         ("Critics adore Jordan Zuckerhut in the leading role", []),
         ("Jordan closes its airspace", ["JOR"]),
-        ("Jordan's King Abdullah flies to Amman", ["JOR", "JOR"]),
+        ("Jordan's King Abdullah flies to Rome", ["JOR", "ITA"]),
         ("Chad Kroeger sings", []),
         ("Chad closes its border with Sudan", ["TCD", "SDN"]),
         ("Georgia senator faces a runoff in Atlanta", []),
@@ -376,6 +383,8 @@ def test_case_matters_where_a_word_means_two_things(text: str, expected: list[st
         ("American Airlines and British Airways cancel", []),
         ("French fries, Brussels sprouts and Danish pastries", []),
         ("The Panama Papers", []),
+        ("Hamid Karzai International Airport closed", []),
+        ("The party was later joined by the Pan Africanist Congress and others", []),
         ("Native American and Latin American art", []),
         ("A Vietnam veteran of the Cold War", []),
     ],
@@ -386,7 +395,12 @@ def test_namesakes_and_things_are_no_actors(text: str, expected: list[str]) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["MOSCOW (Reuters) - Prices rose", "KYIV, Ukraine (AP) — Prices rose", "Beijing (AFP) - Prices rose"],
+    [
+        "ISLAMABAD -- Prices rose",
+        "MOSCOW (Reuters) - Prices rose",
+        "KYIV, Ukraine (AP) — Prices rose",
+        "Beijing (AFP) - Prices rose",
+    ],
 )
 def test_a_dateline_is_a_place(text: str) -> None:
     assert {mention.role for mention in read(text)} == {"place"}

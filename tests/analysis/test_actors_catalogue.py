@@ -91,11 +91,20 @@ def test_every_state_patron_and_employer_exists(actors: tuple[Actor, ...]) -> No
     for actor in actors:
         assert actor.name
         assert actor.patron is None or actor.patron in states, actor
+        assert actor.home is None or actor.home in states, actor
         assert actor.kind != "person" or actor.state in ids, actor
         assert all(office.actor in ids for office in actor.offices), actor
 
 
-def test_every_actor_but_the_worldwide_has_a_region(actors: tuple[Actor, ...]) -> None:
+def test_groups_tell_whose_ground_they_act_on() -> None:
+    homes = {"HEZBOLLAH": "LBN", "DPR": "UKR", "HAMAS": "PSE", "M23": "COD", "FARC": "COL", "AL_QAEDA": None}
+    for group, home in homes.items():
+        known = load_gazetteer().actor(group)
+        assert known is not None
+        assert known.home == home
+
+
+def test_every_actor_has_a_region(actors: tuple[Actor, ...]) -> None:
     assert [actor.id for actor in actors if not actor.region] == []
 
 

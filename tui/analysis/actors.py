@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -52,6 +52,8 @@ class Actor:
     """The state that arms, pays or commands a group."""
     region: str = ""
     offices: tuple[Office, ...] = ()
+    home: str | None = None
+    """The state on whose territory a group holds ground or mostly acts; not its master."""
     opposition: bool = False
     """A person against or outside the government: acts on them are not acts between states."""
 
@@ -342,7 +344,9 @@ class _Reading:
 
     def _take_person(self, owners: list[_Alias], start: int, end: int, found: list[_Found]) -> None:
         alias = self._named_person(owners, start, found)
-        if alias is None or (" " not in alias.spelling and self._is_namesake(alias, start, end)):
+        if alias is None or self._is_thing(end):
+            return
+        if " " not in alias.spelling and self._is_namesake(alias, start, end):
             return
         person = self._actors[alias.owner]
         self._full_names.add(person.id)
@@ -383,6 +387,11 @@ class _Reading:
         if after is None or not after[1][0].isupper() or after[1].lower() in words.leads:
             return False
         return not _is_title_case(text, start, end)
+
+    def _is_thing(self, end: int) -> bool:
+        """True for what is called after a person: "Hamid Karzai International Airport"."""
+        after = _NEXT_WORD.match(self._text, end)
+        return after is not None and after[1][0].isupper() and after[1].lower() in self._words.things
 
     # ── case and context ────────────────────────────────────────────────────────────────────────────────────
 
@@ -479,9 +488,9 @@ class _Reading:
                 break
             end, reach, role = other.end, reach + 1, "office" if other.role == "*office" else "organ"
             if self._text[other.start : other.end].lower() in self._words.opponents:
-                role = "opposition"
+                role = "opposition" if self._actors[owner].kind == "state" else found[place].role
             following = reach
-        if following < len(found) and role in ("office", "opposition", "organ"):
+        if following < len(found):
             other = found[following]
             if other.owner == owner and other.person and self._is_apposed(end, other.start, role):
                 return Mention(owner, Span(start, other.end), other.person, other.role), following + 1
@@ -515,8 +524,11 @@ class _Reading:
         return Mention(known[0], Span(other.start, other.end), None, "group")
 
     def _is_apposed(self, end: int, start: int, role: str) -> bool:
+        """True for "Russian president Putin", "Russia's president, Putin", "Russia's Putin", "Russian President"."""
         between = self._text[end:start]
-        return between == " " or (between == ", " and role == "office")
+        if role in ("office", "organ", "opposition"):
+            return between == " " or (between == ", " and role == "office")
+        return between in _POSSESSIVE or (between == " " and role == "demonym")
 
     def _is_verb(self, name: _Found, other: _Found) -> bool:
         """True for "Ukraine forces Russia", where what looks like an organ is what the state does."""
@@ -535,7 +547,7 @@ def _is_written_as(shown: str, spelling: str) -> bool:
     )
 
 
-_DATED = frozenset({"capital", "name"})
+_DATED = frozenset({"capital", "name", "alliance"})
 _SHORT_ROLES = frozenset({"place", "person", "opposition", "organ", "group"})
 _TITLES = frozenset({"*title", "*office"})
 _OFFICES = frozenset({"*office", "*organ"})
@@ -546,8 +558,9 @@ _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _STOP = re.compile(r"[.?!] |\n")
 _BACKED = re.compile(r"(?:-[^\W\d_]+)? ")
-_DATELINE = re.compile(r"(?:, [^()—–\n]{2,30})? ?(?:\([A-Z][A-Za-z ./]{1,20}\)|[—–]| - |, [A-Z][a-z]{2,8}\.? \d)")
+_DATELINE = re.compile(r"(?:, [^()—–\n]{2,30})? ?(?:\([A-Z][A-Za-z ./]{1,20}\)|[—–]| - |--|, [A-Z][a-z]{2,8}\.? \d)")
 _TOUCHING = frozenset({" ", "'s ", "’s ", "' ", "’ "})
+_POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
 _OF = frozenset({" of ", " of the ", " Of ", " OF "})
 
 
@@ -580,6 +593,7 @@ class _Words:
         self.fragile = self.sets.get("fragile", empty)
         self.first_names = self.sets.get("first", empty)
         self.surnames = self.sets.get("surnames", empty)
+        self.things = self.sets.get("things", empty)
         self.openers = self.sets.get("openers", empty)
         self.leads = frozenset(key.split()[0] for key, owners in aliases.items() if owners[0].role != "mask")
         regions = "|".join(sorted(map(re.escape, self.sets.get("regions", empty)), key=len, reverse=True))
@@ -608,6 +622,8 @@ class _Words:
     def is_other(self, text: str, start: int, end: int, alias: _Alias) -> bool:
         """True when the words around show a person, a namesake elsewhere, or a thing."""
         if text[end : end + 2] == ", " and self.region.match(text, end) and alias.role != "demonym":
+            return True
+        if alias.common and self.follows_name(text, start, end):
             return True
         shown = text[start:end].lower()
         if shown in self.unless:
@@ -735,7 +751,10 @@ def _read_groups(catalogue: _Catalogue) -> None:
     for number, line in _lines("actors_groups.txt"):
         if line.startswith(" "):
             role, _, listed = line.strip().partition(" ")
-            catalogue.add_all(owner, role, listed)
+            if role == "home":
+                catalogue.actors[owner] = replace(catalogue.actors[owner], home=listed.strip())
+            else:
+                catalogue.add_all(owner, role, listed)
             continue
         try:
             owner, kind, region, patron, names = map(str.strip, line.split("|"))
@@ -764,7 +783,7 @@ def _read_people(catalogue: _Catalogue) -> None:
         if id in catalogue.actors:
             raise CatalogueError(f"actors_people.txt:{number}: {name} is listed twice")
         region = catalogue.actors[state].region if state in catalogue.actors else ""
-        catalogue.actors[id] = Actor(id, "person", name, state, None, region, held, opposition)
+        catalogue.actors[id] = Actor(id, "person", name, state, None, region, held, opposition=opposition)
         for full in _variants(name, catalogue.variants):
             catalogue.add(id, "person", full)
         for spelling in _listed(spellings):

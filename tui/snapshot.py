@@ -19,6 +19,7 @@ from storage.heartbeat import last_beat
 from storage.records import (
     ALL_PAIRS,
     CollectorStatus,
+    Feed,
     Outcome,
     Pledge,
     PledgeState,
@@ -216,6 +217,8 @@ class DashboardSnapshot:
     actors: tuple[ActorRow, ...] = ()
     pairs: tuple[PairRow, ...] = ()
     pledges: PledgeCounts = PledgeCounts()
+    feeds: tuple[tuple[Feed, Health], ...] = ()
+    """Every source, by name."""
     pins: tuple[str, ...] = ()
 
     @property
@@ -238,10 +241,12 @@ class SnapshotBuilder:
         """The snapshot of what ``connection`` sees; ``wall`` is the time outside a replay."""
         collector = last_beat(connection)
         now = collector.heartbeat if collector is not None and collector.replay else wall
+        rows = views.feeds(connection)
         return DashboardSnapshot(
             now=now,
             totals=views.totals(connection),
-            sources=sources(views.feeds(connection), now),
+            sources=sources(rows, now),
+            feeds=tuple((row.feed, health(row, now)) for row in rows),
             collector=collector,
             tension=self.tension(connection, ALL_PAIRS, now),
             actors=self._actors(connection, pins, now),

@@ -20,6 +20,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.screen import Screen
 
 from tui.clock import Clock, SystemClock
@@ -47,12 +48,30 @@ def load_names() -> Name:
     return load_gazetteer().name
 
 
+_PROVIDERS = ("ActionCommands", "ActorCommands", "PairCommands", "FeedCommands")
+
+
+def _lazily(name: str) -> Callable[[], type[Provider]]:
+    """A provider that is imported when the palette is first opened."""
+
+    def load() -> type[Provider]:
+        from tui.dashboard import providers
+
+        found: type[Provider] = getattr(providers, name)
+        return found
+
+    return load
+
+
 class DetenteApp(App[None]):
     """The dashboard."""
 
     TITLE = "détente"
     CSS_PATH = Path(__file__).with_name("dashboard.tcss")
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_lazily(name) for name in _PROVIDERS}
+    COMMAND_PALETTE_BINDING = "f24"
+    """Ours is in the table of actions, where a person can move it; no keyboard sends this one."""
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(

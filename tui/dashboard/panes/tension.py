@@ -64,7 +64,7 @@ class TensionPane(PagePane):
         for row in range(height):
             line = Line().gap(2, self.palette.text)
             if row < len(left):
-                line.join(left[row].cut(left_width - 3))
+                line.join(left[row].cut(left_width - 2))
             line.fill(left_width, self.palette.text)
             lines.append(line.join(right[row]) if row < len(right) else line)
         return lines
@@ -95,7 +95,7 @@ class TensionPane(PagePane):
         digits = drawing.large_digits(text) if is_wide else drawing.small_digits(text)
         digit_style = palette.faint if reading.held else palette.bright
         digit_width = len(digits[0]) + 3
-        said = self._said(tension, width - digit_width - 3)
+        said = self._said(tension, width - digit_width - 2)
         lines = []
         for row in range(max(len(digits), len(said))):
             line = Line().put(digits[row] if row < len(digits) else "", digit_style, digit_width)
@@ -104,10 +104,14 @@ class TensionPane(PagePane):
         if height >= len(lines) + 3:
             lines.append(Line())
         lines += [
-            self._mode_line("words", reading.words, tension.words_change, [item.words for item in tension.series]),
-            self._mode_line("deeds", reading.deeds, tension.deeds_change, [item.deeds for item in tension.series]),
+            self._mode_line(
+                "words", reading.words, tension.words_change, [item.words for item in tension.series], width
+            ),
+            self._mode_line(
+                "deeds", reading.deeds, tension.deeds_change, [item.deeds for item in tension.series], width
+            ),
         ]
-        rest = [self._basis(reading), self._led_by(width - 3)]
+        rest = [self._basis(reading), self._led_by(width - 2)]
         for line in rest:
             if line.width and len(lines) < height:
                 lines.append(line)
@@ -128,7 +132,9 @@ class TensionPane(PagePane):
         style = palette.direction(tension.direction)
         first = Line().put(f"{glyph} {verb}", style.combine([style, _BOLD]))
         if tension.change is not None:
-            first.put(f" {drawing.signed(tension.change)}", style).put(" in 24 h", palette.quiet)
+            first.put(f" {drawing.signed(tension.change)}", style)
+            if first.width + 8 <= width:
+                first.put(" in 24 h", palette.quiet)
         standing = tension.standing
         lines = [first]
         level = palette.direction(standing.level) if standing.level else palette.text
@@ -141,7 +147,7 @@ class TensionPane(PagePane):
             lines.append(Line().put(known + days if len(known + days) <= width else known, palette.quiet))
         return lines
 
-    def _mode_line(self, name: str, value: float, change: float | None, series: Sequence[float]) -> Line:
+    def _mode_line(self, name: str, value: float, change: float | None, series: Sequence[float], width: int) -> Line:
         palette = self.palette
         line = (
             Line().put(name, palette.quiet, 7).put(drawing.number(value), palette.text, 6, "right").gap(1, palette.text)
@@ -152,8 +158,9 @@ class TensionPane(PagePane):
             direction = 0 if drawing.signed(change) == "±0" else 1 if change > 0 else -1
             line.put(f"{mark(direction)} {drawing.signed(change)}", palette.direction(direction), 8)
         recent = series[-7 * 24 :]
-        step = max(1, len(recent) // 10)
-        return line.put(drawing.spark(recent[::-step][:10][::-1], floor=0.0), palette.spark)
+        columns = max(1, min(10, width - line.width - 2))
+        step = max(1, len(recent) // columns)
+        return line.put(drawing.spark(recent[::-step][:columns][::-1], floor=0.0), palette.spark)
 
     def _basis(self, reading: Reading) -> Line:
         """What the number rests on."""

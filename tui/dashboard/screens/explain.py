@@ -20,7 +20,7 @@ from tui.dashboard.panes.base import RowList
 from tui.dashboard.reader import Job, Shelf
 from tui.dashboard.screens.base import OverScreen
 from tui.dashboard.services import Services
-from tui.dashboard.text import Line, crop, printable
+from tui.dashboard.text import Line, printable
 from tui.dashboard.theme import mark
 
 PAST_DAYS = 91
@@ -247,8 +247,11 @@ class ExplainList(RowList):
         line.put(mark(direction), palette.direction(direction), 2)
         assert self.explanation is not None
         age = words.span(self.explanation.at - part.at)
-        line.put(crop(part.title, max(10, width - line.width - 58)), palette.text)
-        line.put(f"  {words.count(part.voices, 'voice')} · {age} old · {part.phase}", palette.faint)
+        note = f"{words.count(part.voices, 'voice')} · {age} old"
+        columns = 20 if width >= 90 else 0
+        line.put(part.title, palette.text, max(10, width - line.width - columns - 28))
+        if columns:
+            line.put(note, palette.faint, columns, "right")
         by_mode = [
             sum(one.share for one in part.parts if one.contribution.mode.value == mode) for mode in ("words", "deeds")
         ]

@@ -267,8 +267,10 @@ class FeedsScreen(OverScreen):
         ("list.close", "back"), ("help", ""),
     )  # fmt: skip
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, feed: str = "") -> None:
+        """``feed`` is where the cursor goes at first."""
         super().__init__(services)
+        self.wanted = feed
         self.list = FeedList()
         self.page = FeedPage()
 
@@ -284,6 +286,9 @@ class FeedsScreen(OverScreen):
 
     def _take(self, rows: list[FeedRow], now: datetime) -> None:
         self.list.show(rows, now)
+        wanted, self.wanted = self.wanted, ""
+        if wanted:
+            self.list.move_to(next((i for i, (row, _) in enumerate(self.list.feeds) if row.feed.id == wanted), 0))
         self._show_chosen()
 
     def show_snapshot(self, snapshot: DashboardSnapshot) -> None:

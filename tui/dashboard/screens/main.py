@@ -509,9 +509,13 @@ class MainScreen(Screen[None]):
         self.app.push_screen(PledgesScreen(self.services))
 
     def action_feeds(self) -> None:
+        self.open_feed("")
+
+    def open_feed(self, feed: str) -> None:
+        """Open the sources, the cursor on one of them."""
         from tui.dashboard.screens.feeds import FeedsScreen
 
-        self.app.push_screen(FeedsScreen(self.services))
+        self.app.push_screen(FeedsScreen(self.services, feed))
 
     def open_article(self, article: int) -> None:
         """Show an article that another screen names."""

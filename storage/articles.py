@@ -371,15 +371,32 @@ def from_wrappers(connection: sqlite3.Connection, ids: Sequence[int]) -> frozens
     return frozenset(row[0] for row in rows)
 
 
-def search(connection: sqlite3.Connection, query: str, limit: int, before: int | None = None) -> list[int]:
-    """Ids of articles that an FTS5 ``query`` (see ``search.fts_query``) finds, newest arrival first, below ``before``.
+def search(
+    connection: sqlite3.Connection, query: str, limit: int, before: int | None = None, actor: str | None = None
+) -> list[int]:
+    """Ids of articles that an FTS5 ``query`` (see ``search.fts_query``) finds, newest arrival first, below ``before``;
+    with ``actor``, of those that name that actor or person.
 
-    0.2 ms at a million articles whatever the word: in order of id FTS5 stops as soon as it has enough.
+    In order of id FTS5 stops as soon as it has enough: at a million articles 0.2 ms whatever the word, and 2 to 60 ms
+    with an actor that is not rare (430 ms for the rarest beside the commonest word).
     """
-    rows = connection.execute(
-        "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
-        (query, before if before is not None else 1 << 62, limit),
-    ).fetchall()
+    if actor is None:
+        rows = connection.execute(
+            "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
+            (query, before if before is not None else 1 << 62, limit),
+        ).fetchall()
+    else:
+        rows = connection.execute(
+            """
+            SELECT rowid FROM articles_fts
+            WHERE articles_fts MATCH ?1 AND rowid < ?2
+              AND EXISTS (
+                  SELECT 1 FROM mentions AS m WHERE m.article = articles_fts.rowid AND (m.actor = ?4 OR m.person = ?4)
+              )
+            ORDER BY rowid DESC LIMIT ?3
+            """,
+            (query, before if before is not None else 1 << 62, limit, actor),
+        ).fetchall()
     return [row[0] for row in rows]
 
 

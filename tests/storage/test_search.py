@@ -133,3 +133,19 @@ def test_older_finds_follow_below_an_id(held: Archive) -> None:
     older = articles.search(held.connection, query, 1, before=newest[0])
     assert older < newest
     assert articles.search(held.connection, query, 1, before=older[0]) == []
+
+
+def test_a_search_can_be_narrowed_to_an_actor_or_a_person(poll: Poll) -> None:
+    from dataclasses import replace
+
+    from storage.records import Mention, Span
+
+    coding = poll.coding()
+    poll(poll.item("a", title="Border talks"), coding=coding)
+    poll(poll.item("b", title="Border war"), coding=replace(coding, mentions=(Mention("USA", Span(0, 3), "someone"),)))
+    query = fts_query("border")
+    assert query is not None
+    connection = poll.archive.connection
+    assert articles.search(connection, query, 10, actor="RUS") == [1]
+    assert articles.search(connection, query, 10, actor="someone") == [2]
+    assert articles.search(connection, query, 10, actor="CHN") == []

@@ -10,6 +10,7 @@ A reading is a ``Draft``; ``engine`` turns drafts into ``storage.records.Act``. 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from storage.records import ActType, Certainty, Mention, Mode
@@ -115,6 +116,7 @@ _FIGURATIVE = frozenset(
 """What is fought, hit or killed in a manner of speaking."""
 _LEAVING = frozenset(("withdraw", "withdraw_from", "pull_out", "pull_out_of", "quit", "leave", "exit"))
 _BODIES = frozenset("EU NATO UN WHO ECOWAS OAS OPEC UNESCO ICC AU CSTO CIS OSCE WTO G7 G20 BRICS ASEAN IAEA".split())
+_HEAVY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.YIELD, ActType.SANCTION, ActType.PROTEST))
 _STATES = frozenset("war conflict violence terrorism hostility insurgency warfare unrest occupation terror".split())
 _STRUGGLES = frozenset(
     "fight combat battle attack wage kill tackle assault torpedo bombard target ambush clash beat storm".split()
@@ -132,6 +134,8 @@ _PUBLISHED = frozenset(
     "image report statement data video film album figure result document photo picture footage audio list detail book song trailer survey file attention moment opportunity".split()
 )
 """What is released or captured without anybody being let go or taken."""
+_LANDINGS = frozenset(("land", "fall", "explode", "slam", "rain", "crash", "detonate"))
+_PROJECTILES = frozenset("missile rocket drone shell bomb mortar mine grenade".split())
 _IRREGULARS = frozenset("rebel insurgent militant fighter militia jihadist".split())
 _MOVING_HOME = frozenset(
     "withdrawal pullback pull-back pullout pull-out drawdown retreat redeployment disengagement ceasefire truce cease-fire".split()
@@ -195,11 +199,12 @@ _MOVES = {
     ),
     **dict.fromkeys(("return", "leave", "depart", "withdraw", "fly_out", "pull_out"), _GOING_HOME),
     **dict.fromkeys(("enter", "cross", "push", "roll", "sweep", "penetrate"), _FIGHT),
+    **dict.fromkeys(("land", "fall", "explode", "slam", "rain", "crash", "detonate"), _FIGHT),
     **dict.fromkeys(("remain", "stay"), Frame(ActType.MOBILIZE, 3.0, Mode.DEEDS)),
 }
 """What it means when forces themselves go somewhere."""
 _MOVERS = frozenset(
-    "troop soldier force army tank unit convoy warship ship fleet brigade battalion division paratrooper vehicle artillery marine armour armor gunboat vessel missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist".split()
+    "troop soldier force army tank unit convoy warship ship fleet brigade battalion division paratrooper vehicle artillery marine armour armor gunboat vessel missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist rocket drone shell bomb mortar mine".split()
 )
 _HOME = frozenset("base barrack home garrison".split())
 
@@ -695,6 +700,8 @@ class _Reader:
         k, end = words
         while k < end:
             low, lexeme = sentence.lows[k], sentence.lexemes[k]
+            if low[0] in "$€£¥" or low in ("million", "billion"):
+                found.append((k, "money"))
             row = self._compound(k, end, compounds.get(low, ()))
             if row:
                 head = sentence.lexemes[k + len(row)]
@@ -1229,6 +1236,8 @@ class _Reader:
         frame = _MOVES.get(verb.lemma)
         if frame is None or subject is None or not self._names(self._nouns_in(subject), _MOVERS):
             return None
+        if frame is _FIGHT and verb.lemma in _LANDINGS and not self._names(self._nouns_in(subject), _PROJECTILES):
+            return None
         home = (
             any(self._names(self._nouns_in(phrase.words), _HOME) for phrase in phrases)
             or "home" in self.sentence.lows[verb.end : verb.end + 2]
@@ -1387,9 +1396,12 @@ class _Reader:
             if lemma in _STATES:
                 # "Ukraine war in maps": a state of things, not an act.
                 draft.intensity = 0.4
-            if have_acts:
-                if not self._placed(draft):
+            if not self._placed(draft):
+                if have_acts:
                     continue
+                if sentence.verbs and draft.type not in _HEAVY:
+                    draft.intensity = math.copysign(min(0.4, abs(draft.intensity)), draft.intensity)
+            if have_acts:
                 draft.rank = NOMINAL - 0.05
             drafts.append(draft)
             if len(drafts) >= 4:

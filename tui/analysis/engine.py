@@ -31,6 +31,7 @@ _ANNIVERSARY = re.compile(
     r"\b(?:anniversar\w+|centenar\w+|(?:years?|decades?|century)\s+(?:ago|since|on\b|after\s+the)|commemorat\w+|in\s+memoriam|remembers?\s+(?:the\s+)?(?:victims|dead|fallen)|marks?\s+\d+\s+years?)",
     re.IGNORECASE,
 )
+_BODIES = frozenset(("UN", "NATO", "EU", "AU"))
 _MOVES = frozenset((ActType.YIELD, ActType.MOBILIZE))
 _YEAR_LEADS = frozenset(
     "in since of during january february march april may june july august september october november december early late mid".split()
@@ -175,6 +176,13 @@ class _Reading:
         if is_first and source is not None:
             self.last_source, self.last_target = source, target
 
+    def _only_describes(self, parsed: Sentence, words: Range, actor: str) -> bool:
+        for k in range(words.start, words.end - 1):
+            mention = parsed.mentions[k]
+            if mention >= 0 and self.mentions[mention].actor == actor and parsed.mentions[k + 1] != mention:
+                return parsed.tags[k + 1] in "NA" and parsed.words[k + 1][0].islower()
+        return False
+
     def _is_past(self, parsed: Sentence, draft: Draft) -> bool:
         """Whether a year or "since" near the act says that it is history at the day of the report."""
         if draft.certainty not in (Certainty.ASSERTED, Certainty.CLAIMED):
@@ -203,12 +211,18 @@ class _Reading:
         self, parsed: Sentence, places: list[Range], source: str | None, carried: str | None, span: Span | None
     ) -> tuple[str | None, Span | None]:
         """The first actor named in ``places``; without one, the span of the first place."""
+        body: tuple[str | None, Span | None] | None = None
         for words in places:
             found, found_span = self._actor(parsed, words, source, carried, led=False)
-            if found is not None:
+            if found is not None and (
+                found not in _BODIES or body is not None or not self._only_describes(parsed, words, found)
+            ):
                 return found, found_span
+            if found is not None:
+                # "the UN force in South Sudan": the body only describes; where it stands is meant, if that is said.
+                body = (found, found_span)
             span = span or found_span
-        return None, span
+        return body if body is not None else (None, span)
 
     def _actor(
         self, parsed: Sentence, words: Range | None, other: str | None, carried: str | None, led: bool = True
@@ -271,7 +285,7 @@ class _Reading:
     def coding(self) -> Coding:
         """Points, relevance, direction, tone."""
         actors = len({mention.actor for mention in self.mentions})
-        relevant = bool(self.acts) and is_political(self.lows, actors)
+        relevant = bool(self.acts) and is_political(self.lows, actors, bool(self.acts and self.acts[0].source))
         points = points_of(self.weighed) if relevant else [0.0] * len(self.acts)
         acts = tuple(_with(act, points=share) for act, share in zip(self.acts, points, strict=True))
         score = sum(points)

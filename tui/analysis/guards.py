@@ -48,13 +48,13 @@ def is_readable(text: str) -> bool:
 
 
 _SPORT = frozenset(
-    "cup league championship championships tournament coach goalkeeper striker midfielder defender semifinal semi-final semifinals quarterfinal "
+    "title titles fans cup league championship championships tournament coach goalkeeper striker midfielder defender semifinal semi-final semifinals quarterfinal "
     "quarter-final playoff playoffs wimbledon olympics olympic fifa uefa nba nfl nhl mlb ufc f1 formula prix match innings wicket wickets cricket "
     "football footballer soccer rugby tennis golf golfer boxing boxer basketball baseball hockey athletics marathon medal medals touchdown quarterback "
-    "homer pitcher goal goals hat-trick penalty offside referee fixture fixtures fans stadium halftime half-time derby racer racing bowl ashes "
+    "homer pitcher goal goals hat-trick penalty offside referee fixture fixtures stadium halftime half-time derby racer racing bowl ashes "
     "batsman bowler knockout heavyweight champions paralympics paralympic skier skating skater gymnast gymnastics relegation squad teammates teammate "
     "quidditch wrestler wrestling sprinter swimmer swimming cyclist umpire defeat comeback overtime scorer unbeaten midfield defending lineup line-up "
-    "runners-up winner winners winning qualifier qualifiers title trophy arsenal chelsea liverpool tottenham barcelona juventus lakers yankees dodgers celtics "
+    "runners-up winner winners winning qualifier qualifiers trophy arsenal chelsea liverpool tottenham barcelona juventus lakers yankees dodgers celtics "
     "warriors patriots cowboys raiders rangers sharks bulls giants saints chiefs eagles kings pirates spurs villa".split()
 )
 _SCREEN = frozenset(
@@ -63,8 +63,8 @@ _SCREEN = frozenset(
     "rapper comedian comedy drama reboot spinoff spin-off streaming stream streamer cast casting screenplay novel game games gamer gamers gaming "
     "xbox playstation nintendo marvel anime superhero superheroes snl tv television showtime peacock paramount fx abc cbs nbc amc remake miniseries "
     "documentary viewers reviews review soundtrack podcast podcasts celebrity celebrities theater theatre broadway jeopardy bachelor kardashian animated "
-    "animation thriller sci-fi horror show shows star stars co-star character characters creator host sesame simpsons fiction novelist author plot "
-    "spoilers spoiler pilot's sitcoms filmmaker screenwriter channel ratings renewed renews reunion biopic bestseller poem poet comic comics villain villains".split()
+    "animation thriller sci-fi horror show shows co-star sesame simpsons fiction novelist "
+    "spoilers spoiler pilot's sitcoms filmmaker screenwriter channel ratings renewed renews reunion biopic bestseller poem poet comic comics villains".split()
 )
 _TECH = frozenset(
     "google facebook twitter apple amazon microsoft tesla meta spotify uber iphone android app apps smartphone smartphones software startup chip chips "
@@ -87,12 +87,13 @@ _WEATHER = frozenset(
     "storm storms hurricane typhoon cyclone tornado tornadoes heatwave snow snowstorm rain rainfall flood floods flooding earthquake quake tsunami volcano eruption wildfire wildfires drought avalanche landslide monsoon gale winds temperatures".split()
 )
 _CRIME = frozenset(
+    "woman man mother father boy girl teenager couple pupil murder murdered knife stabbed stabbing gang drug drugs fraud bribery parole rape raped jury graffiti paedophile killer sentenced "
     "porn robbery burglary shoplifting teen boyfriend girlfriend ex-husband ex-wife husband wife pedophile murderer influencer neighbour neighbor nightclub cocaine".split()
 )
 _HARD = frozenset(
     "troops soldiers army airstrike airstrikes missile missiles sanctions ceasefire truce invasion rebels militants war nuclear military ambassador "
     "diplomats diplomat hostages embassy minister ministers president kremlin pentagon nato border government protesters parliament un "
-    "warship warships killed insurgents putin biden zelensky xi military's coup extremists navy forces regime ballistic peacekeepers genocide exiled dissident dissidents".split()
+    "warship warships insurgents strike strikes shelling drone drones bombing gaza raid bomb militant militia jihadists police putin biden zelensky xi military's coup extremists navy forces regime ballistic peacekeepers genocide exiled dissident dissidents".split()
 )
 _POLITICAL = frozenset(
     "police troops soldiers rebels militants gunmen protesters demonstrators government minister president parliament court judge prosecutors army navy "
@@ -111,14 +112,23 @@ _GENRES = frozenset(
 """A headline that opens so, with a colon, tells of reporting, not of an act."""
 
 
-def is_political(lows: list[str], actors: int) -> bool:
-    """True when the text names political actors, or such without a name, and does not belong to another page."""
+def is_political(lows: list[str], actors: int, by_actor: bool) -> bool:
+    """True when the text names political actors, or such without a name, and does not belong to another page.
+
+    ``by_actor`` says that a known actor does the primary act: then a crime is not only a crime.
+    """
     words = set(lows)
     if ":" in lows[:4] and words & _GENRES and set(lows[: lows.index(":")]) & _GENRES:
         return False
     if not actors and not words & _POLITICAL:
         return False
-    soft = len(words & _SPORT) + len(words & _SCREEN) + len(words & _TECH) + len(words & _MARKET) + len(words & _CRIME)
+    soft = (
+        len(words & _SPORT)
+        + len(words & _SCREEN)
+        + len(words & _TECH)
+        + len(words & _MARKET)
+        + (0 if by_actor else len(words & _CRIME))
+    )
     if soft == 0:
         return True
     hard = len(words & _HARD)

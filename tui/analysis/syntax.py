@@ -750,7 +750,8 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
         k = verb.end
         while k < len(tags) and tags[k] == "Q":
             k += 1
-        no_object = k >= len(tags) or tags[k] not in "NAZ%"
+        paid = lows[verb.end][0] in "$€£¥" or "million" in lows[verb.end : k] or "billion" in lows[verb.end : k]
+        no_object = not paid and (k >= len(tags) or tags[k] not in "NAZ%")
     if (
         transitive
         and no_object

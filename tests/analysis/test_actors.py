@@ -126,6 +126,9 @@ def test_an_organ_or_office_is_one_mention_with_its_state(text: str, expected: t
         "Turkey's foreign minister, Mevlüt Çavuşoğlu",
         "Turkey's Cavusoglu",
         "Turkish Foreign Minister Cavusoglu",
+        "Turkish Mr. Cavusoglu",
+        "Foreign Minister of Turkey Mevlut Cavusoglu",
+        "Turkey's outgoing foreign minister Cavusoglu",
     ],
 )
 def test_state_office_and_person_are_one_mention(text: str) -> None:
@@ -234,6 +237,8 @@ def test_a_common_surname_alone_is_nobody(text: str) -> None:
         ("Gordon Brown spoke. Brown smiled.", None, ["gordon-brown"] * 2),
         ("Secretary Rice and President Bush", date(2006, 1, 1), ["condoleezza-rice", "george-w-bush"]),
         ("Secretary Brown resigns", date(2009, 1, 1), []),
+        ("Mr. Johnson and Ms. Truss resign", date(2022, 1, 1), ["boris-johnson", "liz-truss"]),
+        ("Gen. Mark Milley resigns", date(2022, 1, 1), ["mark-milley"]),
         ("Johnson speaks to Macron", date(2021, 1, 1), ["boris-johnson", "emmanuel-macron"]),
         ("Johnson speaks to Macron", date(2015, 1, 1), ["emmanuel-macron"]),
     ],

@@ -40,26 +40,42 @@ _SEQUENCE = re.compile(
     r"|\x1b[ -/]*[0-~]?"
 )
 
+_HAS_SEQUENCE = re.compile("[\x1b\x80-\x9f]")
+
 _WINDOWS_1252 = {code: bytes([code]).decode("cp1252") for code in (0x80, *range(0x91, 0x98), 0x99)}
 """Quotes, dashes, € and ™ of Windows-1252 text that was announced as ISO 8859-1 arrive as these C1 controls."""
 
 _TO_SPACE = "\t\n\x0b\x0c\r\x85\u2028\u2029\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2800"
-_SPACES_AND_BREAKS = re.compile(f"[ {_TO_SPACE}{_PARAGRAPH}{_LINE}]+")
-_SPACES_IN_LINE = re.compile(f"[ {_TO_SPACE.replace(chr(10), '')}]+")
+
+
+def _odd_spaces(odd: str) -> re.Pattern[str]:
+    """What is to become one space; a single space is not found, since most are just that."""
+    return re.compile(f"[{odd}][ {odd}]*| [ {odd}]+")
+
+
+_SPACES_AND_BREAKS = _odd_spaces(f"{_TO_SPACE}{_PARAGRAPH}{_LINE}")
+_SPACES_IN_LINE = _odd_spaces(_TO_SPACE.replace("\n", ""))
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
 
+_INVISIBLE_ASCII = re.compile("[\x00-\x08\x0e-\x1d\x7f]+")  # 0x1e and 0x1f are dealt with apart
 _INVISIBLE = re.compile(
     "["
-    "\x00-\x08\x0e-\x1d\x7f-\x84\x86-\x9f"  # C0, DEL and C1 (0x1e and 0x1f are dealt with apart)
+    "\x00-\x08\x0e-\x1d\x7f-\x84\x86-\x9f"  # C0, DEL and C1
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners, fillers, Mongolian selectors
     "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # zero width, bidi controls, invisible operators
     "\u3164\uffa0\ufff0-\ufffc\ufe00-\ufe0d"  # Hangul fillers, interlinear, object replacement, text variations
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # lone surrogates, private use, non-characters
+    "]+"
+)
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_INVISIBLE_ASTRAL = re.compile(
+    "["
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # shorthand and musical format controls
     "\U000e0000-\U0010ffff"  # tags, supplementary variations, private planes
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xE0000, 0x10000))
     + "]+"
 )
+"""Apart from the others, since Python looks a character up in the BMP twenty times as fast as in ranges beyond it."""
 
 _JOINING = (
     "\u0600-\u109f\u1780-\u18af\u1a20-\u1aad\u1b00-\u1c4f\ua800-\ua8ff\ua980-\uaaff\uabc0-\uabff"
@@ -167,12 +183,13 @@ def _strip_hidden(text: str) -> str:
     """Without escape sequences and invisible characters, in NFC, with bounded marks."""
     if not _SUSPECT.search(text):
         return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    if "\x1b" in text or not text.isascii():
-        text = _SEQUENCE.sub("", text)
-        text = text.translate(_WINDOWS_1252)
-    text = _INVISIBLE.sub("", text)
     if text.isascii():
-        return text
+        return _INVISIBLE_ASCII.sub("", _SEQUENCE.sub("", text) if "\x1b" in text else text)
+    if _HAS_SEQUENCE.search(text):
+        text = _SEQUENCE.sub("", text).translate(_WINDOWS_1252)
+    text = _INVISIBLE.sub("", text)
+    if _ASTRAL.search(text):
+        text = _INVISIBLE_ASTRAL.sub("", text)
     # CPython sorts marks by insertion, quadratic in their number: they are bounded before NFC sees them, and again
     # after, since NFC takes some characters apart.
     text = unicodedata.normalize("NFC", _bound_marks(text, 2 * MAX_MARKS))

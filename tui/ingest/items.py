@@ -26,6 +26,9 @@ MAX_TEXT_OF_A_FEED = 4_000_000
 MAX_BYLINE = 20
 """Letters that may follow the title in a summary that is only the title again: a publisher's name."""
 
+COMPARED = 600
+"""Characters of two texts that are compared to see whether one is the beginning of the other."""
+
 MAX_GUESSES = 60
 """Dates of one feed that dateparser is asked about, at 6 ms each."""
 
@@ -142,8 +145,8 @@ def without_repetition(title: str, summary: str, body: str) -> tuple[str, str]:
     """
     summary = _without_title(title, _without_notice(summary))
     body = _without_title(title, _without_notice(body))
-    key = _key(summary)
-    if key and body and _key(body[: 2 * len(summary) + 200]).startswith(key.rstrip(".… ")):
+    key = _key(summary[: COMPARED * 2 // 3])
+    if key and _key(body).startswith(key):
         first, _, rest = body.partition("\n\n")
         if len(first) <= MAX_SUMMARY:
             return first, rest
@@ -155,8 +158,9 @@ def _without_title(title: str, text: str) -> str:
     """Without a first paragraph that is the title again, or its beginning, or the title and a publisher's name."""
     first, _, rest = text.partition("\n")
     key, head = _key(first), _key(title)
-    byline = len(head) >= MAX_BYLINE and key.startswith(head) and len(key) <= len(head) + MAX_BYLINE
-    return rest.lstrip("\n") if key and (head.startswith(key) or byline) else text
+    is_title = key == head or (len(key) >= MAX_BYLINE and head.startswith(key))
+    has_byline = len(head) >= MAX_BYLINE and key.startswith(head) and len(key) <= len(head) + MAX_BYLINE
+    return rest.lstrip("\n") if key and (is_title or has_byline) else text
 
 
 def _titled_by_its_text(summary: str, body: str) -> tuple[str, str, str]:
@@ -167,9 +171,12 @@ def _titled_by_its_text(summary: str, body: str) -> tuple[str, str, str]:
     return title, summary, body.removeprefix(title).lstrip()
 
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
 def _key(text: str) -> str:
-    """Letters and digits alone: what two copies of one text have in common."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    """Letters and digits of a text's beginning: what two copies of it have in common."""
+    return _NO_LETTERS.sub("", text[:COMPARED].casefold())
 
 
 _NOTICE = re.compile(
@@ -179,10 +186,15 @@ _NOTICE = re.compile(
 )
 
 
+_MAY_BE_NOTICE = re.compile(r"The post |(?:Continue|Read) |\[(?:…|\.|&)", re.IGNORECASE)
+
+
 def _without_notice(text: str) -> str:
     """Without the line that blog software puts under every text, which repeats the title."""
     for _ in range(3):
         head, tail = text[:-700], text[-700:]
+        if not _MAY_BE_NOTICE.search(tail):
+            break
         shorter = head + _NOTICE.sub("", tail)
         if shorter == text:
             break

@@ -37,7 +37,7 @@ _SEQUENCE = re.compile(
     # Unterminated: introducer and first word; the rest is more likely text than an instruction.
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\s\x07\x1b\x9c]*"
     # Two- and three-character escapes (charset designation, reset, keypad modes).
-    r"|\x1b[ -/]*[0-~]?"
+    r"|\x1b(?: [FGLMN]|[!-/][0-~]?|[0-~])?"
 )
 
 _HAS_SEQUENCE = re.compile("[\x1b\x80-\x9f]")

@@ -1,0 +1,213 @@
+"""GDELT 2.0 event files, a second opinion beside our own score; off unless the settings say ``gdelt = true``.
+
+    lastupdate.txt ──▶ ExportFile (size, md5, address) ──▶ zip ──▶ rows of 61 columns ──▶ Event
+
+Pure functions: whoever fetches passes bytes in. Every 15 minutes a new export appears; its size and MD5 are stated in
+the list and checked here, since the files are served without encryption as well. Columns as in the GDELT 2.0 event
+codebook, counted from zero.
+
+GDELT's DOC interface gives article lists as JSON, which ``feed_json`` reads like any feed. It sheds load: 429 is its
+usual answer, and to a query it does not like it answers 200 with a sentence of HTML, which is no feed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from tui.clean import clean_text
+from tui.links import safe_link
+
+LAST_UPDATE_URL = "https://data.gdeltproject.org/gdeltv2/lastupdate.txt"
+DOC_URL = "https://api.gdeltproject.org/api/v2/doc/doc"
+
+MAX_ZIP = 5_000_000
+"""Bytes of one packed export; usual are 50 to 300 kB."""
+
+MAX_CSV = 30_000_000
+"""Bytes of one export, unpacked."""
+
+MAX_ROWS = 20_000
+"""Events read of one export; usual are 1,000 to 3,000."""
+
+LEAST_PAUSE_S = 5.0
+"""Between two requests to the DOC interface."""
+
+MAX_RECORDS = 250
+"""What the DOC interface gives at most."""
+
+_COLUMNS = 61
+_EXPORT = re.compile(r"https?://[a-z0-9.-]{1,100}/(?:[\w.-]{1,100}/)?gdeltv2/(\d{14})\.export\.CSV\.zip", re.IGNORECASE)
+
+
+class GDELTError(ValueError):
+    """A file that is not what it says; the sentence says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """One export as the list announces it."""
+
+    url: str
+    size: int
+    """Bytes, packed."""
+    md5: str
+    at: datetime
+    """End of the quarter of an hour that it covers, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One coded event. Codes are CAMEO's; + on the Goldstein scale is cooperation."""
+
+    id: int
+    day: str
+    """``YYYYMMDD``."""
+    source: str
+    """CAMEO code of the first actor; its first three letters are a state's where it has one."""
+    source_name: str
+    source_state: str
+    target: str
+    target_name: str
+    target_state: str
+    is_root: bool
+    """The event of the report's lead, not one in passing."""
+    code: str
+    root_code: str
+    quad: int
+    """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
+    goldstein: float
+    """−10 … +10."""
+    mentions: int
+    sources: int
+    articles: int
+    tone: float
+    """Mean tone of the articles, usually −10 … +10."""
+    place: str
+    place_state: str
+    """FIPS 10-4 code: UP is Ukraine, RS is Russia."""
+    added: datetime
+    url: str
+
+
+def read_last_update(text: str) -> ExportFile:
+    """The export that ``lastupdate.txt`` names. Raises GDELTError when it names none."""
+    for line in text[:10_000].splitlines():
+        parts = line.split()
+        if len(parts) != 3 or not (match := _EXPORT.fullmatch(parts[2])):
+            continue
+        size, md5, url = parts
+        if not size.isdigit() or len(size) > 9 or not re.fullmatch("[0-9a-fA-F]{32}", md5):
+            continue
+        if int(size) > MAX_ZIP:
+            raise GDELTError(f"the newest export is larger than {MAX_ZIP // 1_000_000} MB")
+        try:
+            at = datetime.strptime(match[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        return ExportFile(url.replace("http://", "https://", 1), int(size), md5.lower(), at)
+    raise GDELTError("the list names no export")
+
+
+def read_export(packed: bytes, announced: ExportFile) -> list[Event]:
+    """The events of one export; rows that are no event are left out.
+
+    Raises GDELTError when size or MD5 are not as announced, or the archive is not one file of bounded size.
+    """
+    if len(packed) != announced.size:
+        raise GDELTError(f"the export has {len(packed)} bytes, announced were {announced.size}")
+    if hashlib.md5(packed, usedforsecurity=False).hexdigest() != announced.md5:
+        raise GDELTError("the export's MD5 is not the one announced")
+    text = _unpacked(packed).decode("utf-8", "replace")
+    return list(_events(text))
+
+
+def doc_url(query: str, timespan: str = "24h", records: int = 75) -> str:
+    """Address of an article list, to be polled like a feed (at most every ``LEAST_PAUSE_S``)."""
+    return f"{DOC_URL}?" + urlencode(
+        {
+            "query": query,
+            "mode": "ArtList",
+            "format": "json",
+            "timespan": timespan,
+            "maxrecords": min(max(1, records), MAX_RECORDS),
+            "sort": "DateDesc",
+        }
+    )
+
+
+def _unpacked(packed: bytes) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            members = archive.infolist()
+            if len(members) != 1 or not members[0].filename.endswith(".CSV"):
+                raise GDELTError("the archive does not hold one CSV file")
+            with archive.open(members[0]) as member:
+                # Never by what the archive says of its size: that is how bombs are made.
+                content = member.read(MAX_CSV + 1)
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+        if isinstance(error, GDELTError):
+            raise
+        raise GDELTError(f"the archive cannot be read ({type(error).__name__})") from error
+    except Exception as error:  # zlib.error and lzma.LZMAError have no common ancestor below Exception
+        raise GDELTError(f"the archive is damaged ({type(error).__name__})") from error
+    if len(content) > MAX_CSV:
+        raise GDELTError(f"the export is larger than {MAX_CSV // 1_000_000} MB")
+    return content
+
+
+def _events(text: str) -> Iterator[Event]:
+    # Not with the csv module: a line is cut into fields by tabs alone, quotes mean nothing in this format.
+    for number, line in enumerate(text.splitlines()):
+        if number == MAX_ROWS:
+            return
+        row = line.split("\t")
+        if len(row) == _COLUMNS and (event := _event(row)) is not None:
+            yield event
+
+
+def _event(row: list[str]) -> Event | None:
+    try:
+        return Event(
+            id=int(row[0][:20]),
+            day=_code(row[1], 8),
+            source=_code(row[5], 15),
+            source_name=clean_text(row[6], 120),
+            source_state=_code(row[7], 3),
+            target=_code(row[15], 15),
+            target_name=clean_text(row[16], 120),
+            target_state=_code(row[17], 3),
+            is_root=row[25] == "1",
+            code=_code(row[26], 4),
+            root_code=_code(row[28], 2),
+            quad=int(row[29][:2]),
+            goldstein=_within(row[30], 10.0),
+            mentions=int(row[31][:9]),
+            sources=int(row[32][:9]),
+            articles=int(row[33][:9]),
+            tone=_within(row[34], 100.0),
+            place=clean_text(row[52], 120),
+            place_state=_code(row[53], 2),
+            added=datetime.strptime(row[59][:14], "%Y%m%d%H%M%S").replace(tzinfo=UTC),
+            url=safe_link(row[60]),
+        )
+    except (ValueError, OverflowError):
+        return None
+
+
+def _code(text: str, length: int) -> str:
+    """A code of letters and digits, or empty."""
+    return text if len(text) <= length and text.isascii() and text.isalnum() else ""
+
+
+def _within(text: str, bound: float) -> float:
+    value = float(text[:30])
+    if not -bound <= value <= bound:  # NaN is not within anything either
+        raise ValueError(text[:30])
+    return value

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -116,3 +119,25 @@ def test_cost_is_linear_in_the_length(piece: str) -> None:
     started = time.process_time()
     load_gazetteer().mentions(text, date(2021, 4, 22))
     assert time.process_time() - started < 4.0
+
+
+LOAD = "from tui.analysis.actors import load_gazetteer; load_gazetteer()"
+
+
+def test_the_gazetteer_loads_in_its_time() -> None:
+    """The budget is 120 ms from a bare interpreter; double is allowed here, as machines differ."""
+    report = "import time; print(time.process_time())"
+    assert _least(f"{LOAD}\n{report}") - _least(report) < 0.240
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs the kernel's own count of peak memory")
+def test_the_gazetteer_keeps_to_its_memory() -> None:
+    """The budget is 30 MB over a bare interpreter. Peak of the process itself: getrusage would count its parent's."""
+    report = "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
+    assert (_least(f"{LOAD}\n{report}") - _least(report)) / 1024 < 30.0
+
+
+def _least(code: str) -> float:
+    """The smallest of what three fresh interpreters print."""
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(3)]
+    return min(float(run.stdout) for run in runs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import subprocess
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -19,7 +20,7 @@ from storage.records import Batch, FeedState, FiledArticle, Story
 from storage.upkeep import log_bytes
 from tests.storage.conftest import NOW, Poll
 from tests.storage.faults import cut_rounds, kill_rounds, small_disk
-from tests.storage.poll_faults import killed_poll_rounds
+from tests.storage.poll_faults import Publisher, environment, killed_poll_rounds, poll_command
 
 Check = Callable[[sqlite3.Connection], None]
 
@@ -41,6 +42,27 @@ def test_a_poll_killed_at_any_moment_loses_and_doubles_nothing(tmp_path: Path) -
     tally = killed_poll_rounds(tmp_path, KILLED_POLLS, random.Random())
     assert tally.rounds == KILLED_POLLS
     assert (tally.lost, tally.doubled, tally.unsound) == (0, 0, [])
+
+
+def test_a_poll_on_a_full_disk_says_so_and_the_next_one_fetches_the_rest(tmp_path: Path) -> None:
+    """What could not be stored must be asked for again, although its server would answer 304 to its validators."""
+    publisher = Publisher()
+    publisher.round = 20
+    with publisher.serving(), small_disk(tmp_path / "disk", "2m") as disk:
+        if disk is None:
+            pytest.skip("this machine lets nobody mount")
+        ballast = disk / "ballast"
+        ballast.write_bytes(bytes(1_500_000))
+        command, env = poll_command(publisher, disk / "archive.db"), environment(tmp_path)
+        full = subprocess.run(command, env=env, capture_output=True, text=True)
+        assert full.returncode == 2
+        assert "no space left" in full.stderr
+        assert "Traceback" not in full.stderr
+        ballast.unlink()
+        subprocess.run(command, env=env, capture_output=True, check=True)
+        with Archive.open(disk / "archive.db", "read") as archive:
+            assert count(archive) == len(publisher.urls) * publisher.items
+            assert archive.check() == []
 
 
 def filled_log(path: Path, commits: int) -> Archive:

@@ -309,11 +309,12 @@ def _ago(then: datetime, now: datetime) -> str:
     return f"{_span(now - then)} ago" if then <= now else f"{_span(then - now)} from now"
 
 
+_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+
+
 def _span(time: timedelta) -> str:
     """A duration in its largest unit: ``3 hours``."""
-    seconds = max(0, round(time.total_seconds()))
-    for unit, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
-        if seconds >= length:
-            count = seconds // length
-            return f"{count} {unit}{'s' if count > 1 else ''}"
-    return f"{seconds} seconds"
+    left = max(0, round(time.total_seconds()))
+    unit, length = next((one for one in _UNITS if left >= one[1]), _UNITS[-1])
+    count = left // length
+    return f"{count} {unit}{'' if count == 1 else 's'}"

@@ -5,11 +5,11 @@
                  ▼
               shares ──sum──▶ Reading(value = words + deeds, interval, coverage)
 
-**Scale.** A share is ``100 × points / 10 × 2^(−age / half-life) ÷ (D × R)``: points run from −10 to +10 per report
+**Scale.** A share is ``250 × points / 10 × 2^(−age / half-life) ÷ (D × R)``: points run from −10 to +10 per report
 (times up to 2 for corroboration), ``D`` is the mean life of a contribution in days (half-life / ln 2) and ``R`` the
-usual number of relevant stories a day (see :class:`Volume`). So an index of 100 means "as many acts of the greatest
-intensity as a usual day has relevant stories, day after day"; a quiet week of the world reads about 8, a week of open
-war between large states 25 and more, and a pair whose news is withdrawals and releases reads below 0. It is a *share of
+usual number of relevant stories a day (see :class:`Volume`). So an index of 100 means that two of five stories of a
+usual day report an act of the greatest intensity, day after day; a quiet week of the world reads about 20, a week of
+open war between large states 60 and more, and a pair whose news is withdrawals and releases below 0. It is a *share of
 volume*: a mean of tone was measured to follow nothing, a share gated by topic does. ``R`` counts relevant stories only,
 in a triangular window of 90 days, so that neither sport nor a busy day moves the scale, and no story leaves with a jump.
 
@@ -34,6 +34,9 @@ from storage.records import ALL_PAIRS, Contribution, Mode, Reading, directed_key
 
 FORMULA = "1"
 """Version stored with every reading; raised whenever a change moves a number."""
+
+SCALE = 250.0
+"""Index of a world in which every story of a usual day is worth the full ten points."""
 
 QUANTUM = 2.0**-20
 """Shares are whole multiples of this: exact in binary floating point."""
@@ -66,12 +69,14 @@ class Weights:
     words: float = 1.0
     """What is said in hostility counts this much of what is done."""
     deeds: float = 1.0
-    easing_words: float = 0.1
-    """Talks, offers, welcomes: cheap, and frequent in the worst of weeks."""
-    easing_deeds: float = 0.8
-    """Withdrawals, releases, truces that hold."""
-    compression: float = 0.15
-    """Exponent on a report's points per pair (÷ 10): 1 keeps the scale's sizes, 0 only their sign."""
+    easing_talk: float = 0.1
+    """Meetings, thanks, support: cheap, and frequent in the worst of weeks."""
+    easing_promised: float = 0.6
+    """Agreements, and withdrawals or releases that are announced."""
+    easing_done: float = 0.8
+    """Withdrawals, releases and truces that are carried out."""
+    compression: float = 0.25
+    """Exponent on a report's size (÷ 10): 1 keeps the scale's sizes, 0 only their sign."""
     topic: float = 8.0
     """Points (of 10) for a pair named in words of war of which no act could be read."""
     topic_of_talks: float = 0.7
@@ -123,17 +128,17 @@ def corroboration(voices: int, ratio: float = 0.5) -> float:
 def keys_of(contribution: Contribution, home: Home | None = None) -> tuple[str, ...]:
     """Every key whose index a contribution is part of: overall, directed pair, pair, both actors.
 
-    With ``home``, what a group does or suffers also counts for the state it sits in, or, against that very state, for
-    its patron: what Hezbollah and Israel do to each other is news of Israel and Lebanon too, and what separatists in
-    the Donbas do to Ukraine is news of Russia and Ukraine.
+    With ``home``, what a group does or suffers also counts for the state it sits in, or for its patron when it has no
+    state: what Hezbollah and Israel do to each other is news of Israel and Lebanon too, and what separatists in the
+    Donbas do to Ukraine is news of Russia and Ukraine.
     """
     source, target = contribution.source, contribution.target
     keys = [ALL_PAIRS]
     parties = [(source, target)]
     if home is not None:
-        rolled = _rolled(source, target, home), _rolled(target, source, home)
-        if rolled != (source, target):
-            parties.append(rolled)
+        seats = rolled(source, target, home), rolled(target, source, home)
+        if seats != (source, target):
+            parties.append(seats)
     for first, second in parties:
         keys += [actor for actor in (first, second) if actor]
         if first and second and first != second:
@@ -141,13 +146,14 @@ def keys_of(contribution: Contribution, home: Home | None = None) -> tuple[str, 
     return tuple(dict.fromkeys(keys))
 
 
-def _rolled(actor: str, other: str, home: Home) -> str:
+def rolled(actor: str, other: str, home: Home) -> str:
+    """For whom an actor counts in dealings with another: a group for its home state, there for its patron."""
     if not actor:
         return actor
     state, patron = home(actor)
     if state and state != other:
         return state
-    return patron if patron and patron != other else actor
+    return patron if patron and patron != other and not state else actor
 
 
 def quantised(value: float) -> float:
@@ -200,7 +206,7 @@ def _share(points: float, mode: Mode, at: float, now: float, a_day: float, weigh
     if halves < 0.0 or halves > LIFE_HALVES:
         return 0.0
     mean_life_days = half_life / DAY_S / math.log(2.0)
-    return quantised(100.0 * points / 10.0 * 2.0**-halves / (mean_life_days * a_day))
+    return quantised(SCALE * points / 10.0 * 2.0**-halves / (mean_life_days * a_day))
 
 
 class Component(NamedTuple):

@@ -43,7 +43,7 @@ from tui.analysis.pledges import PledgeBook
 from tui.analysis.stories import WINDOW, Window, phase
 from tui.analysis.topic import Tally, parts_of, tally_of
 
-CHANGED_ENOUGH = 0.05
+CHANGED_ENOUGH = 0.1
 """Points by which a reading must have moved since it was last given for the hourly tick to give it again."""
 EVIDENCE_DAYS = 30
 """How far back a key's evidence is looked at to say which sources it rests on."""
@@ -560,7 +560,7 @@ def _rests_on(contributions: Iterable[Contribution], now: datetime) -> dict[str,
 
 _SEATS: dict[str, str] = {
     "HAMAS": "PSE", "PIJ": "PSE", "FATAH": "PSE", "PLO": "PSE", "HEZBOLLAH": "LBN", "HOUTHIS": "YEM",
-    "TALIBAN": "AFG", "PKK": "TUR", "DPR": "UKR", "LPR": "UKR", "SDF": "SYR", "RSF": "SDN", "M23": "COD",
+    "TALIBAN": "AFG", "SDF": "SYR", "RSF": "SDN", "M23": "COD",
 }  # fmt: skip
 """State whose territory a group holds or acts from."""
 

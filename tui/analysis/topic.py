@@ -17,8 +17,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
-from storage.records import Act, Certainty, Coding, Mode, Span
-from tui.analysis.index import Home, Weights
+from storage.records import Act, ActType, Certainty, Coding, Mode, Span
+from tui.analysis.index import Home, Weights, rolled
+
+LEAD = 300
+"""Characters of the text after the title in which the other party may be named."""
 
 MOST_TOPIC_ACTORS = 4
 """A headline that names more is a list, and says nothing of any pair."""
@@ -63,17 +66,29 @@ def war_words(text: str) -> tuple[Span, ...]:
 
 
 def parts_of(title: str, coding: Coding, weights: Weights, home: Home | None = None) -> tuple[Part, ...]:
-    """The parts of one report, in the order of its acts, topic last. Points are compressed, weighted and capped."""
+    """The parts of one report, in the order of its acts, topic last.
+
+    A report is worth ``10 × (size / 10) ^ compression`` points times its greatest weight, where its size is the sum of
+    what its acts net for each pair; the acts share that by their own weighted points. With topic it is never above 10.
+    """
     words = war_words(title)
     nets: dict[Tally, float] = {}
+    weighted: dict[Tally, float] = {}
+    strongest = 0.0
     for act in coding.acts:
-        tally = _tally(act)
+        tally, weight = _tally(act), _weight(act, weights, bool(words))
         nets[tally] = nets.get(tally, 0.0) + act.points
-    scales = {tally: _scale(tally, net, weights, bool(words)) for tally, net in nets.items()}
-    parts = [Part(_tally(act), act.points * scales[_tally(act)], act, act.spans) for act in coding.acts]
+        weighted[tally] = weighted.get(tally, 0.0) + act.points * weight
+        strongest = max(strongest, weight if act.points else 0.0)
+    size = min(1.0, sum(abs(net) for net in nets.values()) / 10.0)
+    whole = sum(abs(net) for net in weighted.values())
+    worth = MOST_POINTS * size**weights.compression * strongest / whole if whole else 0.0
+    parts = [
+        Part(_tally(act), act.points * _weight(act, weights, bool(words)) * worth, act, act.spans)
+        for act in coding.acts
+    ]
     if words:
         parts += _topic(title, coding, nets, words, weights, home)
-    # However many acts and pairs a report names, it is one report: ten points in all.
     whole = sum(abs(points) for points in tally_of(parts).values())
     if whole > MOST_POINTS:
         parts = [replace(part, points=part.points * MOST_POINTS / whole) for part in parts]
@@ -89,27 +104,29 @@ def tally_of(parts: Sequence[Part]) -> dict[Tally, float]:
 
 
 def _tally(act: Act) -> Tally:
-    # What is only planned has not been done, whatever the verb.
-    mode = Mode.WORDS if act.certainty is Certainty.PLANNED else act.mode
-    return Tally(act.source or "", act.target or "", mode)
+    return Tally(act.source or "", act.target or "", act.mode)
 
 
-def _scale(tally: Tally, net: float, weights: Weights, is_war: bool) -> float:
-    """Factor from engine points to points of the tally: compressed, then weighted."""
-    if not net:
-        return 0.0
-    size: float = 10.0 * min(1.0, abs(net) / 10.0) ** weights.compression
-    if tally.mode is Mode.WORDS:
-        size *= weights.words if net > 0.0 else weights.easing_words
+def _is_talk(act: Act) -> bool:
+    """Meeting, thanking, backing: what parties in the worst of wars do as well."""
+    return act.type in (ActType.CONSULT, ActType.SUPPORT)
+
+
+def _weight(act: Act, weights: Weights, is_war: bool) -> float:
+    weight = 1.0
+    if act.points > 0.0:
+        weight = weights.words if act.mode is Mode.WORDS else weights.deeds
+    elif _is_talk(act):
+        weight = weights.easing_talk
+    elif act.mode is Mode.WORDS or act.certainty is Certainty.PLANNED:
+        weight = weights.easing_promised
     else:
-        size *= weights.deeds if net > 0.0 else weights.easing_deeds
-    if not tally.source or not tally.target:
-        size *= weights.one_sided
-    elif tally.source == tally.target:
-        size *= weights.internal
-    if not is_war:
-        size *= weights.beside_war
-    return size / abs(net)
+        weight = weights.easing_done
+    if not act.source or not act.target:
+        weight *= weights.one_sided
+    elif act.source == act.target:
+        weight *= weights.internal
+    return weight if is_war else weight * weights.beside_war
 
 
 def _topic(
@@ -120,27 +137,35 @@ def _topic(
     weights: Weights,
     home: Home | None,
 ) -> list[Part]:
-    """Points for each pair named in words of war of which no act was read; none where an act eases."""
-    first: dict[str, Span] = {}
-    for mention in coding.mentions:
-        if mention.span.end <= len(title):
-            first.setdefault(_seat(mention.actor, home), mention.span)
-    if not 2 <= len(first) <= MOST_TOPIC_ACTORS or not weights.topic:
+    """Points for pairs named in words of war: whole where no act was read, part where only talk was, else none."""
+    actors = _named(title, coding)
+    if not weights.topic or not 2 <= len(actors) <= MOST_TOPIC_ACTORS:
         return []
-    settled: dict[frozenset[str], float] = {}
-    for tally, net in nets.items():
-        if net:
-            pair = frozenset((_seat(tally.source, home), _seat(tally.target, home)))
-            is_talk = net < 0.0 and tally.mode is Mode.WORDS
-            settled[pair] = min(settled.get(pair, 1.0), weights.topic_of_talks if is_talk else 0.0)
+    taken: dict[frozenset[str], float] = {}
+    for act in coding.acts:
+        if act.points and nets[_tally(act)]:
+            kept = weights.topic_of_talks if act.points < 0.0 and _is_talk(act) else 0.0
+            pair = _seats(act.source or "", act.target or "", home)
+            taken[pair] = min(kept, taken.get(pair, 1.0))
     parts = []
-    for (source, at), (target, to) in combinations(first.items(), 2):
-        points = weights.topic * settled.get(frozenset((source, target)), 1.0)
-        if points:
+    for (source, at), (target, to) in combinations(actors.items(), 2):
+        pair = _seats(source, target, home)
+        points = weights.topic * taken.get(pair, 1.0)
+        if len(pair) == 2 and points:
             parts.append(Part(Tally(source, target, Mode.WORDS), points, None, (at, *words, to)))
+            taken[pair] = 0.0
     return parts
 
 
-def _seat(actor: str, home: Home | None) -> str:
-    state = home(actor)[0] if home and actor else None
-    return state or actor
+def _named(title: str, coding: Coding) -> dict[str, Span]:
+    """The actors a headline names, with their first place; where it names only one, the next that the lead names."""
+    actors: dict[str, Span] = {}
+    for mention in coding.mentions:
+        if mention.span.end > len(title) and (len(actors) > 1 or mention.span.end > len(title) + LEAD):
+            break
+        actors.setdefault(mention.actor, mention.span)
+    return actors
+
+
+def _seats(first: str, second: str, home: Home | None) -> frozenset[str]:
+    return frozenset((rolled(first, second, home), rolled(second, first, home))) if home else frozenset((first, second))

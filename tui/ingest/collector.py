@@ -31,8 +31,6 @@ from storage.records import (
     FreshArticle,
     LedgerRows,
     Outcome,
-    Pledge,
-    Reading,
 )
 from tui.analysis.coverage import measure
 from tui.analysis.engine import Engine
@@ -166,11 +164,11 @@ class Collector:
         self._done = 0
         self._total = 0
         self._in_flight: set[str] = set()
-        self._pending_readings: tuple[Reading, ...] = ()
-        self._pending_pledges: tuple[Pledge, ...] = ()
+        self._last_stored: str | None = None
         self._ticked: datetime | None = None
         self._pruned: datetime | None = None
-        self._ledger_is_ahead = False
+        self._ledger_is_behind = ledger_rows is not None
+        """What the ledger remembers is not what the archive holds: it is read back before it is next used."""
         self._store_wait_s = STORE_RETRY_S[0]
         self._down_since: datetime | None = None
         self._down: set[str] = set()
@@ -184,7 +182,6 @@ class Collector:
         now = self._clock.now()
         self._sink.register([_without_secrets(feed) for feed in self.feeds], now)
         self.states = self._sink.feed_states()
-        self._restore_ledger(now)
         await self._lanes.warm()
         self._started = now
 
@@ -202,7 +199,8 @@ class Collector:
         chosen = list(due(self.feeds, self.states, self._clock.now()) if feeds is None else feeds)
         self._done, self._total = 0, len(chosen)
         await self._poll_all(chosen, reports.append)
-        self._tick_if_due()
+        if feeds is None:
+            await self._tick_if_due()
         self._beat()
         if self.problem:
             raise self._store_error
@@ -226,6 +224,7 @@ class Collector:
 
     async def _work(self) -> None:
         await self.start()
+        await self._restore_ledger()
         self._spread_overdue(only_known=True)
         async with asyncio.TaskGroup() as polls:
             while True:
@@ -241,7 +240,8 @@ class Collector:
                 elif waiting:
                     self._in_flight |= {feed.id for feed in waiting}
                     polls.create_task(self._poll_all(waiting, lambda _: None))
-                self._tick_if_due()
+                if not self._in_flight:
+                    await self._tick_if_due()
                 self._prune_if_due()
                 self._beat_if_due()
                 await self._rest()
@@ -310,7 +310,7 @@ class Collector:
             report = self._not_stored(feed, state)
         except Exception:
             _log.exception("an error of ours while reading %s", feed.id)
-            self._ledger_is_ahead = True
+            self._ledger_is_behind = True
             report = await self._failed_by_us(feed, state)
         self._in_flight.discard(feed.id)
         self._done += 1
@@ -371,7 +371,6 @@ class Collector:
     ) -> PollReport:
         async with self._storing:
             now = self._clock.now()
-            self._restore_ledger_if_ahead(now)
             fresh = self._sink.fresh(feed.id, parsed.articles, now)
             items = await self._read(fresh)
             new = sum(one.previous_title is None for one in fresh)
@@ -383,15 +382,13 @@ class Collector:
                 bool(_END.search(fetched.body[-4096:].replace(b"\0", b""))),
             )
             after = after_fetched(state, feed, fetched, found, now, self._rng)
-            self._commit(feed, after, items, now)
+            await self._commit(feed, after, items, now)
         self._heard(feed)
         return _reported(feed, after, seen=parsed.seen, new=new, note=parsed.note)
 
     async def _store_state(self, feed: Feed, after: FeedState) -> PollReport:
         async with self._storing:
-            now = self._clock.now()
-            self._restore_ledger_if_ahead(now)
-            self._commit(feed, after, [], now)
+            await self._commit(feed, after, [], self._clock.now())
         self._heard(feed)
         return _reported(feed, after)
 
@@ -400,8 +397,7 @@ class Collector:
         self._not_heard(feed, state, failed, now)
         after = after_failed(state, feed, failed, now, self._rng, is_offline=self._is_offline)
         async with self._storing:
-            self._restore_ledger_if_ahead(now)
-            self._commit(feed, after, [], now)
+            await self._commit(feed, after, [], now)
         return _reported(feed, after)
 
     async def _read(self, fresh: Sequence[FreshArticle]) -> list[tuple[FreshArticle, Coding]]:
@@ -413,42 +409,39 @@ class Collector:
                 await asyncio.sleep(0)
         return items
 
-    def _commit(
+    async def _commit(
         self, feed: Feed, state: FeedState, items: Sequence[tuple[FreshArticle, Coding]], now: datetime
     ) -> None:
         """File and store one poll: all of it, or nothing, and then the ledger is set back."""
-        batch = Batch(state=state, readings=self._pending_readings, pledges=self._pending_pledges)
+        batch = Batch(state=state)
         try:
             if items:
-                update = self._ledger.file(items, feed, now)
+                await self._restore_ledger()
+                # Filing a large poll takes a second; in a thread, the other polls' deadlines stay true meanwhile.
+                update = await asyncio.to_thread(self._ledger.file, items, feed, now)
                 batch = Batch(
                     state=state,
                     articles=update.articles,
                     stories=update.stories,
                     contributions=update.contributions,
-                    readings=(*self._pending_readings, *update.readings),
-                    pledges=(*self._pending_pledges, *update.pledges),
+                    readings=update.readings,
+                    pledges=update.pledges,
                     merged=update.merged,
                 )
             self._sink.commit(batch)
         except BaseException:
-            self._ledger_is_ahead = True
+            self._ledger_is_behind = self._ledger_is_behind or bool(items)
             raise
-        self._pending_readings = ()
-        self._pending_pledges = ()
         self.states[feed.id] = state
+        self._last_stored = feed.id
 
-    def _restore_ledger_if_ahead(self, now: datetime) -> None:
-        if self._ledger_is_ahead:
-            self._restore_ledger(now)
-
-    def _restore_ledger(self, now: datetime) -> None:
-        if self._ledger_rows is not None:
-            self._ledger.restore(self._ledger_rows(now))
-        self._ledger_is_ahead = False
-        self._pending_readings = ()
-        self._pending_pledges = ()
-        self._ticked = None
+    async def _restore_ledger(self) -> None:
+        """Read back what the ledger must remember, where it does not; some seconds on a full archive."""
+        if self._ledger_is_behind and self._ledger_rows is not None:
+            rows = self._ledger_rows(self._clock.now())
+            await asyncio.to_thread(self._ledger.restore, rows)
+            self._ticked = None
+        self._ledger_is_behind = False
 
     # --- what goes wrong ------------------------------------------------------------------------------------------
 
@@ -475,7 +468,7 @@ class Collector:
         await self._clock.sleep(self._store_wait_s)
         try:
             self._sink.beat(self._status(problem=""))
-            self._restore_ledger(self._clock.now())
+            await self._restore_ledger()
         except StorageError as error:
             self._store_failed(error)
             self._store_wait_s = min(self._store_wait_s * 2, STORE_RETRY_S[1])
@@ -508,17 +501,24 @@ class Collector:
 
     # --- now and then ---------------------------------------------------------------------------------------------
 
-    def _tick_if_due(self) -> None:
-        """Let time pass in the ledger; its readings, and pledges now overdue, go with the next batch."""
+    async def _tick_if_due(self) -> None:
+        """Let time pass in the ledger; readings and pledges that it changed are stored with the last feed's state."""
         now = self._clock.now()
-        if self._ticked is not None and timedelta() <= now - self._ticked < TICK:
+        is_due = self._ticked is None or not timedelta() <= now - self._ticked < TICK
+        if not is_due or self._last_stored is None or self.problem:
             return
         self._ticked = now
-        self._pending_readings = (
-            *self._pending_readings,
-            *self._ledger.tick(now, measure(self.feeds, self.states, now)),
-        )
-        self._pending_pledges = (*self._pending_pledges, *self._ledger.pledges_due(now))
+        try:
+            async with self._storing:
+                await self._restore_ledger()
+                readings = self._ledger.tick(now, measure(self.feeds, self.states, now))
+                pledges = self._ledger.pledges_due(now)
+                if readings or pledges:
+                    state = self.states[self._last_stored]
+                    self._sink.commit(Batch(state=state, readings=readings, pledges=pledges))
+        except StorageError as error:
+            self._ledger_is_behind = True
+            self._store_failed(error)
 
     def _prune_if_due(self) -> None:
         now = self._clock.now()

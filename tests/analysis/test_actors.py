@@ -374,6 +374,7 @@ def test_case_matters_where_a_word_means_two_things(text: str, expected: list[st
         ("Georgia summons the Russian envoy", ["GEO", "RUS"]),
         ("A fire in Moscow, Idaho", []),
         ("A fire in Athens, Ohio", []),
+        ("A fire in Ottawa, Ontario", ["CAN", "CAN"]),
         ("A fire in Moscow", ["RUS"]),
         ("Israel Adesanya loses", []),
         ("Cuba Gooding and Paris Hilton dance", []),

@@ -591,6 +591,8 @@ class _Words:
         self.only: dict[str, re.Pattern[str]] = {}
         self.proxies: dict[str, tuple[str, frozenset[str]]] = {}
         """By a state: the group it backs, and the words the group goes by."""
+        self.regions: dict[str, str] = {}
+        """The state of each region whose towns bear names of capitals."""
         self.leads: frozenset[str] = frozenset()
         """First words of all offices, organs and titles."""
 
@@ -610,8 +612,8 @@ class _Words:
         self.things = self.sets.get("things", empty)
         self.openers = self.sets.get("openers", empty)
         self.leads = frozenset(key.split()[0] for key, owners in aliases.items() if owners[0].role != "mask")
-        regions = "|".join(sorted(map(re.escape, self.sets.get("regions", empty)), key=len, reverse=True))
-        self.region = re.compile(rf", (?:{regions})(?![^\W_])") if regions else _NEVER
+        regions = "|".join(sorted(map(re.escape, self.regions), key=len, reverse=True))
+        self.region = re.compile(rf", ({regions})(?![^\W_])") if regions else _NEVER
         for name in self.unless:
             self.only.setdefault(name, _NEVER)
 
@@ -635,8 +637,10 @@ class _Words:
 
     def is_other(self, text: str, start: int, end: int, alias: _Alias) -> bool:
         """True when the words around show a person, a namesake elsewhere, or a thing."""
-        if text[end : end + 2] == ", " and self.region.match(text, end) and alias.role != "demonym":
-            return True
+        if text[end : end + 2] == ", " and alias.role != "demonym":
+            region = self.region.match(text, end)
+            if region and self.regions[region[1]] != alias.owner:
+                return True
         if alias.common and self.follows_name(text, start, end):
             return True
         shown = text[start:end].lower()
@@ -879,7 +883,7 @@ def _read_rule(catalogue: _Catalogue, kind: str, detail: str, items: list[str]) 
         for item in items:
             catalogue.variants[item] = tuple(items)
     elif kind == "regions":
-        words.sets[kind] = frozenset(items)
+        words.regions.update((item, detail) for item in items)
     else:
         words.sets[kind] = words.sets.get(kind, frozenset()) | frozenset(item.lower() for item in items)
 

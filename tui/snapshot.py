@@ -98,6 +98,11 @@ class Sources:
         return self.counts.get(kind, 0)
 
     @property
+    def waiting(self) -> int:
+        """Sources that were never asked."""
+        return self[Health.WAITING]
+
+    @property
     def answering(self) -> int:
         """Sources whose last poll succeeded."""
         return self[Health.ALIVE] + self[Health.SLOW] + self[Health.SILENT]
@@ -220,6 +225,8 @@ class DashboardSnapshot:
     feeds: tuple[tuple[Feed, Health], ...] = ()
     """Every source, by name."""
     pins: tuple[str, ...] = ()
+    window_hours: int = WINDOW_HOURS
+    """What the actors' mentions are counted over."""
 
     @property
     def is_replay(self) -> bool:

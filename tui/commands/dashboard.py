@@ -40,13 +40,17 @@ def show(
 
     ``made`` is given the app before it runs. Raises StorageError when archive or desk are none of ours, ConfigError for a keymap that cannot be used.
     """
+    makes_archive = collect or replay is not None
     problem = _terminal_problem()
     if problem:
+        _check_stores(settings, makes_archive)
         print(f"detente: {problem}", file=sys.stderr)
         return 2
-    _check_stores(settings, makes_archive=collect or replay is not None)
+    # With a terminal the reader's thread checks the files, after the first frame (60 ms); it ends us with the same words.
+    if (not makes_archive and not settings.archive.exists()) or not _looks_like_ours(settings.desk):
+        _check_stores(settings, makes_archive)
 
-    # Late: --help and a refused archive need not wait 350 ms for Textual.
+    # Late: --help need not wait 350 ms for Textual.
     from tui.config import ConfigError
     from tui.dashboard.actions import KeymapError
     from tui.dashboard.app import make_app
@@ -73,6 +77,17 @@ def _terminal_problem() -> str:
     if os.environ.get("TERM", "") in ("", "dumb"):
         return "this terminal cannot place text (TERM is dumb); `detente status` prints the same as text"
     return ""
+
+
+def _looks_like_ours(path: Path) -> bool:
+    """Whether a file is absent or begins as SQLite's do; anything else deserves a full check before the screen is taken."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) in (b"", b"SQLite format 3\0")
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
 
 
 def _check_stores(settings: Settings, makes_archive: bool) -> None:

@@ -10,12 +10,11 @@ import logging
 import os
 import signal
 import threading
-import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App
@@ -25,15 +24,17 @@ from textual.screen import Screen
 
 from tui.clock import Clock, SystemClock
 from tui.config import Settings
-from tui.dashboard import messages, queries
+from tui.dashboard import messages
 from tui.dashboard.actions import checked_keys
-from tui.dashboard.child import CollectorKeeper
 from tui.dashboard.reader import ArchiveReader
 from tui.dashboard.screens.main import MainScreen
 from tui.dashboard.services import ReplayControl, Services
-from tui.dashboard.text import printable, safe_url
+from tui.dashboard.text import content, printable, safe_url
 from tui.dashboard.theme import DAY, NIGHT, THEMES
-from tui.snapshot import Name
+
+if TYPE_CHECKING:
+    from tui.dashboard.child import CollectorKeeper
+    from tui.snapshot import Name
 
 log = logging.getLogger(__name__)
 
@@ -157,6 +158,9 @@ class DetenteApp(App[None]):
 
     @on(messages.StoreFailed)
     def _on_store_failed(self, message: messages.StoreFailed) -> None:
+        if message.is_unusable:
+            self.exit(return_code=2, message=content(f"detente: {message.sentence}"))
+            return
         self.main.set_situation(
             replace(self.main.situation, store_problem=message.sentence, is_archive_missing=message.is_missing)
         )
@@ -190,6 +194,8 @@ class DetenteApp(App[None]):
         self.tell(f"Opening {address}")
 
     def _browse(self, address: str) -> None:
+        import webbrowser  # 10 ms that only a link pressed needs
+
         try:
             is_open = webbrowser.open(address)
         except webbrowser.Error as error:
@@ -252,6 +258,8 @@ class DetenteApp(App[None]):
             self.keeper.stop()
 
     def _keep_look(self) -> None:
+        from tui.dashboard import queries
+
         snapshot = self.main.snapshot if self.screen_stack else None
         if snapshot is not None:
             now, newest = self.services.clock.now(), snapshot.totals.highest_id

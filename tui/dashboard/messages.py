@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from storage.views import Headline
-from tui.dashboard.panes.article import ArticlePage
-from tui.dashboard.panes.headlines import Edge, Filter
-from tui.snapshot import DashboardSnapshot
+if TYPE_CHECKING:
+    from storage.views import Headline
+    from tui.dashboard.panes.article_page import ArticlePage
+    from tui.dashboard.panes.headlines import Edge, Filter
+    from tui.snapshot import DashboardSnapshot
 
 
 @dataclass
@@ -30,6 +32,8 @@ class StoreFailed(Message):
     sentence: str
     is_missing: bool = False
     """There is no archive yet: on the first start the collector is about to make it."""
+    is_unusable: bool = False
+    """It was never open, and waiting will not mend it: foreign, damaged, newer."""
 
 
 @dataclass

@@ -11,9 +11,10 @@ from storage.desk import Desk
 from storage.records import Act, pair_key
 from storage.views import Headline
 from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, PageRead, SearchRead
-from tui.dashboard.panes.article import ArticlePage
+from tui.dashboard.panes.article_page import ArticlePage
 from tui.dashboard.panes.headlines import MOST_WAITING, PAGE_ROWS, Edge, Filter
-from tui.dashboard.reader import Job, Shelf
+from tui.dashboard.reader import ArchiveReader
+from tui.dashboard.shelf import Job, Shelf
 
 _ACTOR_WORD = re.compile(r"(?:^|\s)@(\S+)")
 
@@ -101,10 +102,7 @@ def article(article_id: int) -> Job:
     return job
 
 
-Keeping = Desk
-
-
-def keep(kind: str, write: Callable[[Keeping], None]) -> tuple[str, Job]:
+def keep(kind: str, write: Callable[[Desk], None]) -> tuple[str, Job]:
     """A job that changes the desk: done even while quitting."""
 
     def job(shelf: Shelf) -> None:
@@ -159,3 +157,42 @@ def pair_of_article(article_id: int, take: Callable[[str | None, int | None], No
         return Answered(lambda: take(key, story), "pair")
 
     return job
+
+
+class Questions:
+    """The questions of the main screen, asked."""
+
+    def __init__(self, reader: ArchiveReader) -> None:
+        self._reader = reader
+
+    def page(self, edge: Edge, place: tuple[int, int] | None) -> None:
+        """One page of headlines."""
+        self._reader.ask(f"page {edge.value}", page(edge, place))
+
+    def arrivals(self, above_id: int) -> None:
+        """Headlines added since."""
+        self._reader.ask("arrivals", arrivals(above_id))
+
+    def search(self, wanted: Filter) -> None:
+        """What a filter finds."""
+        self._reader.ask("search", search(wanted))
+
+    def article(self, article_id: int) -> None:
+        """An article to show."""
+        self._reader.ask("article", article(article_id))
+
+    def keep(self, kind: str, write: Callable[[Desk], None]) -> None:
+        """Change the desk."""
+        self._reader.ask(*keep(kind, write))
+
+    def link(self, article_id: int, take: Callable[[str], None]) -> None:
+        """The link of an article."""
+        self._reader.ask("link", link(article_id, take))
+
+    def first_actor(self, article_id: int, take: Callable[[str | None, str], None]) -> None:
+        """Whom an article is about first."""
+        self._reader.ask("actor of", first_actor(article_id, take))
+
+    def pair(self, article_id: int, take: Callable[[str | None, int | None], None]) -> None:
+        """The pair an article is about."""
+        self._reader.ask("pair of", pair_of_article(article_id, take))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from tui.clock import Clock
-from tui.config import Settings
-from tui.dashboard.actions import Keymap
-from tui.dashboard.child import CollectorKeeper
-from tui.dashboard.reader import ArchiveReader
+if TYPE_CHECKING:
+    from tui.clock import Clock
+    from tui.config import Settings
+    from tui.dashboard.actions import Keymap
+    from tui.dashboard.child import CollectorKeeper
+    from tui.dashboard.reader import ArchiveReader
 
 
 class ReplayControl(Protocol):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tui.dashboard import words
-from tui.snapshot import DashboardSnapshot, Health
+
+if TYPE_CHECKING:
+    from tui.snapshot import DashboardSnapshot
 
 HEARTBEAT_PATIENCE = timedelta(minutes=5)
 """A collector that is at work beats far more often; after this it is taken for dead."""
@@ -59,7 +62,7 @@ def empty_list(snapshot: DashboardSnapshot | None, situation: Situation) -> list
                 f"{collector.round_done} of {collector.round_total} sources asked; headlines appear as they come.",
             ),
         ]
-    if snapshot.sources.total and snapshot.sources[Health.WAITING] == snapshot.sources.total:
+    if snapshot.sources.total and snapshot.sources.waiting == snapshot.sources.total:
         return [
             ("text", "The first poll is about to begin"),
             ("quiet", f"{words.count(snapshot.sources.total, 'source')} in the catalogue; f lists them."),

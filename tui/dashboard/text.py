@@ -18,8 +18,6 @@ from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
 
-from tui.links import safe_link
-
 ELLIPSIS = "…"
 
 _SPACES = re.compile(r"[^\S ]+")
@@ -133,6 +131,8 @@ def safe_url(link: str) -> str:
 
     ``webbrowser.open`` hands its argument to a program, where ``--option`` would be an order (CVE-2026-4519).
     """
+    from tui.links import safe_link  # 10 ms that only a link pressed needs
+
     address = safe_link(link)
     return address if address.startswith(("http://", "https://")) and printable(address) == address else ""
 

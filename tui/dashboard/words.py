@@ -1,11 +1,8 @@
-"""Times, counts and health in words, as all panes say them. Pure; local time, since people live in it."""
+"""Times and counts in words, as all panes say them. Pure; local time, since people live in it."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-
-from storage.records import ActType, Certainty, PledgeState, SourceClass
-from tui.snapshot import Health
 
 
 def clock_time(moment: datetime) -> str:
@@ -65,60 +62,3 @@ def until(moment: datetime, now: datetime) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """1 source, 2 sources, 1,204 sources"""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-HEALTH_GLYPH = {
-    Health.ALIVE: "●",
-    Health.SLOW: "◐",
-    Health.SILENT: "○",
-    Health.FAILING: "▲",
-    Health.GONE: "✕",
-    Health.WAITING: "·",
-    Health.MUTED: "–",
-}
-
-CLASS_WORDS = {
-    SourceClass.WIRE: "news agency",
-    SourceClass.PUBLIC: "public broadcaster",
-    SourceClass.INDEPENDENT: "independent",
-    SourceClass.STATE: "state media",
-    SourceClass.GOVERNMENT: "government",
-    SourceClass.THINK_TANK: "think tank",
-    SourceClass.DEFENCE: "defence press",
-}
-
-ACT_VERBS = {
-    ActType.AGREE: "agrees with",
-    ActType.CONSULT: "consults",
-    ActType.SUPPORT: "supports",
-    ActType.COOPERATE: "cooperates with",
-    ActType.AID: "aids",
-    ActType.YIELD: "yields to",
-    ActType.REQUEST: "demands of",
-    ActType.ACCUSE: "accuses",
-    ActType.REJECT: "rejects",
-    ActType.THREATEN: "threatens",
-    ActType.PROTEST: "protests against",
-    ActType.SANCTION: "sanctions",
-    ActType.MOBILIZE: "mobilizes against",
-    ActType.COERCE: "coerces",
-    ActType.ASSAULT: "assaults",
-}
-
-CERTAINTY_WORDS = {
-    Certainty.ASSERTED: "reported as fact",
-    Certainty.CLAIMED: "claimed",
-    Certainty.DENIED: "denied",
-    Certainty.HYPOTHETICAL: "hypothetical",
-    Certainty.PLANNED: "planned",
-    Certainty.HISTORICAL: "of the past",
-}
-
-PLEDGE_GLYPH = {
-    PledgeState.OPEN: "○",
-    PledgeState.KEPT: "✓",
-    PledgeState.CAVEATED: "◐",
-    PledgeState.DOUBTED: "?",
-    PledgeState.BROKEN: "✕",
-    PledgeState.OVERDUE: "!",
-}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.style import Style
 
-from tui.dashboard import drawing, words
+from tui.dashboard import drawing
 from tui.dashboard.panes.base import RowList
 from tui.dashboard.text import Line
 from tui.dashboard.theme import DOWN, PINNED, UP
-from tui.snapshot import WINDOW_HOURS, ActorRow, DashboardSnapshot
+
+if TYPE_CHECKING:
+    from tui.snapshot import ActorRow, DashboardSnapshot
 
 
 class ActorsPane(RowList):
@@ -20,6 +24,7 @@ class ActorsPane(RowList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.actors: tuple[ActorRow, ...] = ()
+        self.window_hours = 24
 
     @property
     def chosen(self) -> ActorRow | None:
@@ -29,13 +34,13 @@ class ActorsPane(RowList):
     def show(self, snapshot: DashboardSnapshot) -> None:
         """Draw another snapshot, the cursor staying on its actor."""
         kept = self.chosen
-        self.actors = snapshot.actors
+        self.actors, self.window_hours = snapshot.actors, snapshot.window_hours
         if kept is not None:
             self.cursor = next((i for i, actor in enumerate(self.actors) if actor.id == kept.id), self.cursor)
         self.settle()
 
     def heading_note(self) -> Line:
-        return Line().put(f"articles in {WINDOW_HOURS} h", self.palette.faint)
+        return Line().put(f"articles in {self.window_hours} h", self.palette.faint)
 
     def row_count(self) -> int:
         return len(self.actors)
@@ -43,7 +48,7 @@ class ActorsPane(RowList):
     def empty_lines(self) -> list[tuple[str, Style]]:
         palette = self.palette
         return [
-            (f"nobody named in the last {WINDOW_HOURS} hours", palette.quiet),
+            (f"nobody named in the last {self.window_hours} hours", palette.quiet),
             ("P finds an actor and pins it", palette.faint),
         ]
 
@@ -61,8 +66,3 @@ class ActorsPane(RowList):
         line.put(f"{actor.mentions:,}", palette.text, 6, "right").gap(1, palette.text)
         line.put(turn, palette.quiet, 6).gap(1, palette.text)
         return line.put(spark, palette.spark)
-
-
-def actor_count(number: int) -> str:
-    """3 actors"""
-    return words.count(number, "actor")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Size
@@ -13,7 +14,9 @@ from tui.dashboard import words
 from tui.dashboard.actions import Hint
 from tui.dashboard.text import Line
 from tui.dashboard.theme import Palette, palette_of
-from tui.snapshot import DashboardSnapshot, Health
+
+if TYPE_CHECKING:
+    from tui.snapshot import DashboardSnapshot
 
 
 class Bar(Widget):
@@ -81,6 +84,10 @@ class TopBar(Bar):
 
     def _sources(self, snapshot: DashboardSnapshot, detail: int) -> Line:
         """How the sources fare: the higher ``detail``, the more."""
+        # Loaded by the reader's thread, with the first snapshot: the first frame does without.
+        from tui.dashboard import labels
+        from tui.snapshot import Health
+
         palette = self.palette
         found = snapshot.sources
         if not found.total:
@@ -96,7 +103,7 @@ class TopBar(Bar):
         for kind in shown if detail else ():
             if found[kind]:
                 style = palette.warning if kind in (Health.FAILING, Health.GONE) else palette.quiet
-                line.put(f"  {words.HEALTH_GLYPH[kind]} ", style).put(f"{found[kind]} {kind.value}", palette.quiet)
+                line.put(f"  {labels.HEALTH_GLYPH[kind]} ", style).put(f"{found[kind]} {kind.value}", palette.quiet)
         collector = snapshot.collector
         if collector is not None and collector.next_check is not None and not collector.replay:
             line.put("  next poll " if detail >= 2 else "  next ", palette.faint)

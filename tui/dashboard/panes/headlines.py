@@ -13,17 +13,20 @@ from bisect import insort
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.message import Message
 
-from storage.views import Headline
 from tui.dashboard import words
 from tui.dashboard.drawing import meter
 from tui.dashboard.panes.base import RowList
 from tui.dashboard.text import Line
 from tui.dashboard.theme import BAR, mark
-from tui.snapshot import DashboardSnapshot
+
+if TYPE_CHECKING:
+    from storage.views import Headline
+    from tui.snapshot import DashboardSnapshot
 
 PAGE_ROWS = 300
 """Rows of one page: enough that a held key does not outrun the reader."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.style import Style
 
 from tui.dashboard import drawing
 from tui.dashboard.panes.base import RowList
 from tui.dashboard.text import Line
 from tui.dashboard.theme import PINNED, mark
-from tui.snapshot import DashboardSnapshot, PairRow
+
+if TYPE_CHECKING:
+    from tui.snapshot import DashboardSnapshot, PairRow
 
 
 class PairsPane(RowList):

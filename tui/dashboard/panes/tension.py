@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 
-from storage.records import Reading
 from tui.dashboard import drawing, words
 from tui.dashboard.drawing import Cell, Ink, Sample, Scale
 from tui.dashboard.panes.base import PagePane
 from tui.dashboard.text import Line, wrap
 from tui.dashboard.theme import mark
-from tui.snapshot import DashboardSnapshot, Tension, sampled_readings
+
+if TYPE_CHECKING:
+    from storage.records import Reading
+    from tui.snapshot import DashboardSnapshot, Tension
 
 RANGES_DAYS = (14, 30, 7, 2)
 """What the chart can show; the first one at start."""
@@ -192,6 +195,8 @@ class TensionPane(PagePane):
         columns, rows = width - AXIS_COLUMNS, height - 1
         if columns < 12 or rows < 2 or len(tension.series) < 2:
             return []
+        from tui.snapshot import sampled_readings  # loaded by the reader's thread: the first frame does without
+
         palette = self.palette
         start, end = self._chart_span(tension)
         chosen = sampled_readings(tension.series, start, end, columns)

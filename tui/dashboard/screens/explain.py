@@ -13,13 +13,13 @@ from storage import views
 from storage.acts import acts_of
 from storage.records import Act, article_text
 from storage.views import Report
-from tui.dashboard import actions, drawing, words
+from tui.dashboard import actions, drawing, labels, words
 from tui.dashboard.explanation import Explanation, Group, StoryPart, explain
 from tui.dashboard.messages import Answered
 from tui.dashboard.panes.base import RowList
-from tui.dashboard.reader import Job, Shelf
 from tui.dashboard.screens.base import OverScreen
 from tui.dashboard.services import Services
+from tui.dashboard.shelf import Job, Shelf
 from tui.dashboard.text import Line, printable
 from tui.dashboard.theme import mark
 
@@ -278,8 +278,8 @@ class ExplainList(RowList):
         source = names.get(act.source, act.source) if act.source else "someone"
         target = names.get(act.target, act.target) if act.target else "—"
         line.put(f"“{quoted}”", style).gap(2, palette.text)
-        line.put(f"{source} {words.ACT_VERBS[act.type]} {target}", palette.text)
-        line.put(f"  {act.mode.value}, {words.CERTAINTY_WORDS[act.certainty]}", palette.faint)
+        line.put(f"{source} {labels.ACT_VERBS[act.type]} {target}", palette.text)
+        line.put(f"  {act.mode.value}, {labels.CERTAINTY_WORDS[act.certainty]}", palette.faint)
         points = Line().put(f"{drawing.signed(act.points)} points", palette.faint).gap(1, palette.text)
         return line.cut(width - points.width - 1).spread(points, width, palette.text)
 

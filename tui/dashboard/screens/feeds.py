@@ -10,13 +10,13 @@ from textual.widget import Widget
 
 from storage import views
 from storage.views import FeedRow
-from tui.dashboard import actions, words
+from tui.dashboard import actions, labels, words
 from tui.dashboard.drawing import meter
 from tui.dashboard.messages import Answered
 from tui.dashboard.panes.base import PagePane, RowList
-from tui.dashboard.reader import Job, Shelf
 from tui.dashboard.screens.base import OverScreen
 from tui.dashboard.services import Services
+from tui.dashboard.shelf import Job, Shelf
 from tui.dashboard.text import Line, printable, wrap
 from tui.snapshot import DashboardSnapshot, Health, health
 
@@ -118,10 +118,10 @@ class FeedList(RowList):
         new = words.ago(state.last_new, self.now) if state.last_new else "–"
         coming = words.clock_time(state.next_check) if state.next_check and kind is not Health.MUTED else "–"
         cells = (
-            words.HEALTH_GLYPH[kind],
+            labels.HEALTH_GLYPH[kind],
             kind.value,
             item.feed.name or item.feed.id,
-            words.CLASS_WORDS[item.feed.source_class],
+            labels.CLASS_WORDS[item.feed.source_class],
             answered,
             new,
             coming,
@@ -196,7 +196,7 @@ class FeedPage(PagePane):
         facts = [
             ("address", state.url),
             ("moved from", state.moved_from or ""),
-            ("kind", words.CLASS_WORDS[feed.source_class] + (f" of {feed.state}" if feed.state else "")),
+            ("kind", labels.CLASS_WORDS[feed.source_class] + (f" of {feed.state}" if feed.state else "")),
             ("region", f"{feed.region}, in {feed.language}"),
             ("publisher", feed.family or feed.id),
             ("answered", f"{words.ago(state.last_ok, now)}, in {state.response_ms or 0:,} ms" if state.last_ok else "never"),
@@ -221,7 +221,7 @@ class FeedPage(PagePane):
         palette = self.palette
         lines = [Line().put("ANSWERING", palette.title)]
         labels: tuple[Callable[[FeedRow], str], ...] = (
-            lambda row: words.CLASS_WORDS[row.feed.source_class],
+            lambda row: labels.CLASS_WORDS[row.feed.source_class],
             lambda row: row.feed.region,
         )
         for label in labels:

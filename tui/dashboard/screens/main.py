@@ -13,9 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.screen import Screen
 
-from storage.records import ALL_PAIRS
-from tui.dashboard import actions, queries, states
-from tui.dashboard.messages import ArrivalsRead, ArticleRead, PageRead, SearchRead
+from tui.dashboard import actions, states
 from tui.dashboard.panes.actors import ActorsPane
 from tui.dashboard.panes.article import ArticlePane
 from tui.dashboard.panes.bars import Banner, KeyBar, TopBar
@@ -25,10 +23,13 @@ from tui.dashboard.panes.pairs import PairsPane
 from tui.dashboard.panes.tension import TensionPane
 from tui.dashboard.services import Services
 from tui.dashboard.text import safe_url
-from tui.snapshot import DashboardSnapshot
 
 if TYPE_CHECKING:
+    from storage.desk import Desk
     from tui.dashboard.app import DetenteApp
+    from tui.dashboard.messages import ArrivalsRead, ArticleRead, PageRead, SearchRead
+    from tui.dashboard.queries import Questions
+    from tui.snapshot import DashboardSnapshot
 
 PREVIEW_WAIT_S = 0.15
 """On a wide screen the article follows the cursor once it rests this long: a held key opens nothing."""
@@ -142,22 +143,29 @@ class MainScreen(Screen[None]):
 
     # Asking
 
+    @property
+    def ask(self) -> Questions:
+        """The reader's door; what is asked comes back as a message."""
+        from tui.dashboard.queries import Questions  # with the first question, after the first frame
+
+        return Questions(self.services.reader)
+
     def _ask_page(self, edge: Edge, place: tuple[int, int] | None = None) -> None:
-        self.services.reader.ask(f"page {edge.value}", queries.page(edge, place))
+        self.ask.page(edge, place)
 
     def _ask_arrivals(self) -> None:
         if self.headlines.filter:
             self._ask_search()
         elif self.headlines.is_loaded:
-            self.services.reader.ask("arrivals", queries.arrivals(self.headlines.highest_id))
+            self.ask.arrivals(self.headlines.highest_id)
         else:
             self._ask_page(Edge.NEWEST)
 
     def _ask_search(self) -> None:
-        self.services.reader.ask("search", queries.search(self.headlines.filter))
+        self.ask.search(self.headlines.filter)
 
     def _ask_article(self, article: int) -> None:
-        self.services.reader.ask("article", queries.article(article))
+        self.ask.article(article)
 
     @on(HeadlinesPane.PageWanted)
     def _on_page_wanted(self, message: HeadlinesPane.PageWanted) -> None:
@@ -386,8 +394,8 @@ class MainScreen(Screen[None]):
         self._keep("all read", lambda shelf: shelf.mark_range_read(1, last, now))
         self.app.notify("Everything in the archive is marked as read.", markup=False)
 
-    def _keep(self, kind: str, write: Callable[[queries.Keeping], None]) -> None:
-        self.services.reader.ask(*queries.keep(kind, write))
+    def _keep(self, kind: str, write: Callable[[Desk], None]) -> None:
+        self.ask.keep(kind, write)
 
     def _article_id(self) -> int | None:
         """The article shown, or else the one under the cursor."""
@@ -398,7 +406,7 @@ class MainScreen(Screen[None]):
     def action_browse(self) -> None:
         article = self._article_id()
         if article is not None:
-            self.services.reader.ask("link", queries.link(article, self._browse))
+            self.ask.link(article, self._browse)
 
     def _browse(self, link: str) -> None:
         address = safe_url(link)
@@ -452,7 +460,7 @@ class MainScreen(Screen[None]):
         elif pane in (self.headlines, self.article):
             article = self._article_id()
             if article is not None:
-                self.services.reader.ask("actors of", queries.first_actor(article, self._pin_found))
+                self.ask.first_actor(article, self._pin_found)
         else:
             self.action_find_actor()
 
@@ -487,9 +495,9 @@ class MainScreen(Screen[None]):
         elif pane in (self.headlines, self.article):
             article = self._article_id()
             if article is not None:
-                self.services.reader.ask("pair of", queries.pair_of_article(article, self._explain_found))
+                self.ask.pair(article, self._explain_found)
         else:
-            self.explain(ALL_PAIRS)
+            self.explain("ALL")
 
     def _explain_found(self, key: str | None, story: int | None) -> None:
         if key is None:

@@ -13,8 +13,8 @@ from textual.widgets import Input
 
 from tui.dashboard.messages import Answered
 from tui.dashboard.panes.base import RowList
-from tui.dashboard.reader import Job, Shelf
 from tui.dashboard.services import Services
+from tui.dashboard.shelf import Job, Shelf
 from tui.dashboard.text import Line
 from tui.dashboard.theme import PINNED
 

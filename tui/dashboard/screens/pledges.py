@@ -11,12 +11,12 @@ from textual.widget import Widget
 
 from storage import views
 from storage.records import Pledge, PledgeState
-from tui.dashboard import actions, words
+from tui.dashboard import actions, labels, words
 from tui.dashboard.messages import Answered
 from tui.dashboard.panes.base import PagePane, RowList
-from tui.dashboard.reader import Job, Shelf
 from tui.dashboard.screens.base import OverScreen
 from tui.dashboard.services import Services
+from tui.dashboard.shelf import Job, Shelf
 from tui.dashboard.text import Line, printable, wrap
 from tui.snapshot import DashboardSnapshot
 
@@ -116,7 +116,7 @@ class PledgeList(RowList):
         pledge = item.pledge
         style = state_style(pledge.state, self)
         line = Line().put("▎" if here else " ", palette.accent)
-        line.put(words.PLEDGE_GLYPH[pledge.state], style, 2).put(pledge.state.value, style, 10)
+        line.put(labels.PLEDGE_GLYPH[pledge.state], style, 2).put(pledge.state.value, style, 10)
         assert self.now is not None
         line.put(words.short_day(pledge.due, self.now), palette.text, 12, "right").gap(1, palette.text)
         line.put(_distance(pledge.due, self.now.date()), palette.faint, 14).gap(1, palette.text)
@@ -173,12 +173,12 @@ class PledgePage(PagePane):
         who = f"{self.row.actor} → {self.row.target}" if self.row.target else self.row.actor
         made = f"{words.full_day(pledge.made_at)} by {publishers.get(pledge.article, 'a report since removed')}"
         lines.append(Line().put(who, palette.text).put(f" · {pledge.type.value} · reported {made}", palette.quiet))
-        line = Line().put(f"{words.PLEDGE_GLYPH[pledge.state]} {pledge.state.value}", style)
+        line = Line().put(f"{labels.PLEDGE_GLYPH[pledge.state]} {pledge.state.value}", style)
         lines.append(line.put(f": {_MEANING[pledge.state]}", palette.quiet))
         lines.append(Line().put(f"due {words.full_day(pledge.due)}", palette.accent))
         for item in pledge.evidence:
             lines.append(Line())
-            head = Line().put(f"{words.PLEDGE_GLYPH[item.effect]} {item.effect.value}", state_style(item.effect, self))
+            head = Line().put(f"{labels.PLEDGE_GLYPH[item.effect]} {item.effect.value}", state_style(item.effect, self))
             head.put(f" · {words.full_day(item.at)} {words.clock_time(item.at)}", palette.quiet)
             lines.append(head.put(f" · {publishers.get(item.article, 'a report since removed')}", palette.quiet))
             lines += [

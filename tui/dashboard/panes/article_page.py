@@ -1,0 +1,268 @@
+"""An article laid out: its text with the words that carried an act, what was read in it, who else reports it, what it
+promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from rich.style import Style
+
+from storage.records import Act, Certainty, Pledge, Story, article_text
+from storage.views import Report, StoredArticle
+from tui.dashboard import drawing, labels, words
+from tui.dashboard.text import Line, printable, wrap
+from tui.dashboard.theme import Palette, direction_word, mark
+
+MOST_COLUMNS = 84
+"""Longer lines tire the eye."""
+
+MOST_TEXT = 60_000
+"""Characters of an article that are laid out; the rest is at its publisher."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ArticlePage:
+    """Everything the pane shows of one article."""
+
+    article: StoredArticle
+    acts: tuple[Act, ...]
+    story: Story | None
+    reports: tuple[Report, ...]
+    """All reports of the story, this one included, earliest first."""
+    pledges: tuple[Pledge, ...]
+    titles: tuple[tuple[str, datetime], ...]
+    """Earlier titles."""
+    actors: tuple[tuple[str, str], ...]
+    """(id, name) of the actors and persons it names, in order."""
+    now: datetime
+    name: Callable[[str], str]
+
+
+class ArticleLayout:
+    """The lines of one article for one width."""
+
+    def __init__(self, page: ArticlePage, palette: Palette, width: int) -> None:
+        self.page = page
+        self.palette = palette
+        self.columns = min(MOST_COLUMNS, width - 4)
+
+    def lines(self) -> list[Line]:
+        """All of them, from the title to the link."""
+        page, columns = self.page, self.columns
+        lines = [*self._head(page, columns), Line(), *self._text(page, columns)]
+        for block in (
+            self._acts(page, columns),
+            self._also(page, columns),
+            self._pledges(page, columns),
+            self._before(page, columns),
+        ):
+            if block:
+                lines += [Line(), *block]
+        lines += [Line(), *self._link(page, columns)]
+        return [Line().gap(2, self.palette.text).join(line) for line in [Line(), *lines]]
+
+    # Title and source
+
+    def _head(self, page: ArticlePage, columns: int) -> list[Line]:
+        palette = self.palette
+        article = page.article
+        lines = [Line().put(part, palette.bold) for _, part in wrap(printable(article.title), columns)]
+        given = {"day": " (day only)", "guessed": " (date guessed)", "first_seen": " (first seen; undated)"}
+        moment = f"{words.full_day(article.published)} {words.clock_time(article.published)}"
+        source = Line().put(article.publisher, palette.accent)
+        source.put(f" · {moment}{given.get(article.date_mark, '')}", palette.quiet)
+        source.put(f" · {words.ago(article.published, page.now)}", palette.faint)
+        lines.append(source)
+        if article.camp:
+            kind = "government" if article.source_class == "government" else "state media"
+            lines.append(Line().put(f"{kind} of {page.name(article.camp)}: speaks for one side", palette.warning))
+        return [*lines, self._verdict(article)]
+
+    def _verdict(self, article: StoredArticle) -> Line:
+        palette = self.palette
+        if not article.scored:
+            return Line().put("· not read: no text in a language that is understood", palette.faint)
+        if not article.relevant:
+            return Line().put("· tells of no act between states or groups; does not count", palette.faint)
+        style = palette.direction(article.direction, article.score)
+        line = Line().put(f"{mark(article.direction)} {direction_word(article.direction)} ", style)
+        line.put(drawing.signed(article.score), style)
+        if article.tone is not None:
+            tone = "hostile" if article.tone <= -0.3 else "friendly" if article.tone >= 0.3 else "even"
+            line.put(f"  tone {tone} ({drawing.signed(article.tone)}), which does not decide", palette.faint)
+        return line
+
+    # The text, with the words that carried an act
+
+    def _text(self, page: ArticlePage, columns: int) -> list[Line]:
+        article = page.article
+        whole = article_text(article.title, article.summary, article.body)[:MOST_TEXT]
+        styles = self._styles(page.acts)
+        lines: list[Line] = []
+        place = len(article.title)
+        for paragraph in _paragraphs(whole, place):
+            start, text = paragraph
+            if lines:
+                lines.append(Line())
+            for offset, part in wrap(text, columns):
+                lines.append(self._styled(part, start + offset, styles))
+        return lines or [Line().put("The feed gives no text; o opens the article.", self.palette.faint)]
+
+    def _styles(self, acts: Sequence[Act]) -> list[tuple[int, int, Style]]:
+        palette = self.palette
+        found: list[tuple[int, int, Style]] = []
+        for act in acts:
+            style = palette.direction(act.points or act.intensity)
+            found += [(span.start, span.end, style.combine([style, _MARKED])) for span in act.spans]
+            if act.caveat:
+                found.append((act.caveat.start, act.caveat.end, palette.warning.combine([palette.warning, _ITALIC])))
+            if act.due_span:
+                found.append((act.due_span.start, act.due_span.end, palette.accent.combine([palette.accent, _MARKED])))
+            for span in (act.source_span, act.target_span):
+                if span:
+                    found.append((span.start, span.end, palette.bright))
+        return found
+
+    def _styled(self, part: str, start: int, styles: Sequence[tuple[int, int, Style]]) -> Line:
+        """One line of text, each letter in the style of the first span that holds it."""
+        end = start + len(part)
+        near = [item for item in styles if item[0] < end and item[1] > start]
+        line = Line()
+        if not near:
+            return line.put(part, self.palette.text)
+        edges = sorted({start, end, *(min(max(edge, start), end) for item in near for edge in item[:2])})
+        for left, right in pairwise(edges):
+            style = next((style for low, high, style in near if low <= left and right <= high), self.palette.text)
+            line.put(part[left - start : right - start], style)
+        return line
+
+    # What was read in it
+
+    def _acts(self, page: ArticlePage, columns: int) -> list[Line]:
+        palette = self.palette
+        if not page.acts:
+            return []
+        whole = article_text(page.article.title, page.article.summary, page.article.body)
+        total = sum(act.points for act in page.acts)
+        lines = [self._section("ACTS READ IN IT", f"sum {drawing.signed(total)}", columns)]
+        for act in page.acts:
+            style = palette.direction(act.points, act.intensity)
+            who = " ".join(
+                [
+                    page.name(act.source) if act.source else "someone",
+                    labels.ACT_VERBS[act.type],
+                    page.name(act.target) if act.target else "—",
+                ]
+            )
+            line = Line().put(f"{mark(_sign(act.points))} ", style)
+            line.put(who, palette.text, columns - 10).put(drawing.signed(act.points), style, 8, "right")
+            lines.append(line)
+            lines.append(self._act_details(act, page))
+            quoted = " … ".join(printable(whole[span.start : span.end]) for span in act.spans)
+            if quoted:
+                lines += self._quote("“", quoted, "”", style, columns)
+            if act.caveat:
+                caveat = printable(whole[act.caveat.start : act.caveat.end])
+                lines += self._quote("caveat: “", caveat, "”", palette.warning, columns)
+        return lines
+
+    def _act_details(self, act: Act, page: ArticlePage) -> Line:
+        palette = self.palette
+        details = [act.mode.value, labels.CERTAINTY_WORDS[act.certainty]]
+        if act.certainty is Certainty.CLAIMED and act.claimed_by:
+            details[1] = f"claimed by {page.name(act.claimed_by)}"
+        if act.due:
+            details.append(f"due {words.short_day(act.due, page.now)}")
+        details += [f"{item.value:,g} {item.unit}" for item in act.quantities]
+        return Line().gap(2, palette.text).put(" · ".join(details), palette.quiet)
+
+    def _quote(self, before: str, quoted: str, after: str, style: Style, columns: int) -> list[Line]:
+        return [Line().gap(2, style).put(part, style) for _, part in wrap(f"{before}{quoted}{after}", columns - 2)]
+
+    # Who else, and what it promises
+
+    def _also(self, page: ArticlePage, columns: int) -> list[Line]:
+        others = [report for report in page.reports if report.id != page.article.id]
+        if not others:
+            return []
+        palette = self.palette
+        families = len({report.family for report in page.reports})
+        note = words.count(families, "publisher", "publishers")
+        if page.story is not None:
+            note += f" · {page.story.phase}"
+        lines = [self._section("ALSO REPORTED BY", note, columns)]
+        for report in others[:12]:
+            line = Line().put(words.clock_time(report.published), palette.faint, 6)
+            line.put(mark(report.direction), palette.direction(report.direction, report.score), 2)
+            side = f" ({page.name(report.camp)})" if report.camp else ""
+            line.put(f"{report.publisher}{side}", palette.warning if report.camp else palette.quiet, 24).gap(
+                1, palette.text
+            )
+            lines.append(line.put(report.title, palette.text, max(4, columns - line.width)))
+        if len(others) > 12:
+            lines.append(Line().put(f"and {len(others) - 12:,} more", palette.faint))
+        camps = sorted({report.camp for report in page.reports if report.camp})
+        free = sum(report.camp is None for report in page.reports)
+        if camps:
+            sides = ", ".join(page.name(camp) for camp in camps)
+            word = "confirmed by independents" if free else "not confirmed by any independent source"
+            lines.append(Line().put(f"told by the side of {sides}; {word}", palette.warning))
+        return lines
+
+    def _pledges(self, page: ArticlePage, columns: int) -> list[Line]:
+        if not page.pledges:
+            return []
+        palette = self.palette
+        lines = [self._section("PROMISED", "l lists all", columns)]
+        for pledge in page.pledges:
+            line = Line().put(f"{labels.PLEDGE_GLYPH[pledge.state]} ", palette.warning)
+            line.put(f"due {words.short_day(pledge.due, page.now)}", palette.accent).put(
+                f" · {pledge.state.value}", palette.quiet
+            )
+            lines.append(line)
+            lines += self._quote("“", printable(pledge.text), "”", palette.text, columns)
+        return lines
+
+    def _before(self, page: ArticlePage, columns: int) -> list[Line]:
+        if not page.titles:
+            return []
+        palette = self.palette
+        lines = [self._section("EARLIER TITLES", "", columns)]
+        for title, replaced in page.titles:
+            line = Line().put(f"until {words.clock_time(replaced)} ", palette.faint)
+            lines.append(line.put(title, palette.quiet, max(4, columns - line.width)))
+        return lines
+
+    def _link(self, page: ArticlePage, columns: int) -> list[Line]:
+        palette = self.palette
+        if not page.article.link:
+            return [Line().put("no link", palette.faint)]
+        host = page.article.link.split("/")[2] if page.article.link.count("/") >= 2 else page.article.link
+        rest = page.article.link.partition(host)[2]
+        line = Line().put("o opens ", palette.faint).put(host, palette.accent)
+        return [line.put(rest, palette.faint, max(0, min(len(rest), columns - line.width)))]
+
+    def _section(self, name: str, note: str, columns: int) -> Line:
+        palette = self.palette
+        return Line().put(name, palette.title).spread(Line().put(note, palette.faint), columns, palette.text)
+
+
+_MARKED = Style(bold=True, underline=True)
+_ITALIC = Style(italic=True)
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)
+
+
+def _paragraphs(whole: str, start: int) -> list[tuple[int, str]]:
+    """(place, text) of the paragraphs from ``start`` on: what spans of the whole text refer to stays in place."""
+    found: list[tuple[int, str]] = []
+    for part in whole[start:].split("\n"):
+        if part.strip():
+            found.append((start, part))
+        start += len(part) + 1
+    return found

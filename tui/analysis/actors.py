@@ -573,8 +573,8 @@ _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _STOP = re.compile(r"[.?!] |\n")
 _BACKED = re.compile(r"(?:-[^\W\d_]+)? ")
 _DATELINE = re.compile(r"(?:, [^()—–\n]{2,30})? ?(?:\([A-Z][A-Za-z ./]{1,20}\)|[—–]| - |--|, [A-Z][a-z]{2,8}\.? \d)")
-_TOUCHING = frozenset({" ", "'s ", "’s ", "' ", "’ "})
-_POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
+_TOUCHING = frozenset({" ", "'s ", "’s ", "'S ", "’S ", "' ", "’ "})
+_POSSESSIVE = _TOUCHING - {" "}
 _OF = frozenset({" of ", " of the ", " Of ", " OF "})
 
 

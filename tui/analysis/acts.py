@@ -357,6 +357,7 @@ class _Reader:
         tags, lows = self.sentence.tags, self.sentence.lows
         k = verb.end
         while k < len(tags) and tags[k] in "RX":
+            verb.negated = verb.negated != (tags[k] == "X")
             k += 1
         word = lows[k] if k < len(tags) else ""
         infinitive = self._infinitive(k, 6)
@@ -603,6 +604,8 @@ class _Reader:
         agent = next((phrase.words for phrase in phrases if phrase.preposition == "by"), None)
         nouns = self._nouns(subject, [])
         framed = self._by_object(verb, nouns)
+        if framed is None and (core is not None or verb.lemma in ("put", "place")):
+            framed = self._by_object(verb, self._nouns(core, phrases, verb.lemma in ("put", "place")))
         if framed is not None:
             draft = self._active(verb, framed[0], agent, None, phrases, framed[1])
             if subject is not None:
@@ -610,6 +613,11 @@ class _Reader:
                 draft.target = draft.target or subject
                 if agent is None:
                     draft.source = self._possessor(subject, framed[1])
+                    if draft.type in (ActType.YIELD, ActType.MOBILIZE) and self._names(nouns, _MOVERS):
+                        # "French troops were withdrawn from Niger": whose forces they are, it acts.
+                        draft.source = subject
+                        draft.targets = [place for place in draft.targets if place != subject]
+                        draft.target = draft.targets[0] if draft.targets else None
             draft.passive = True
             return draft
         infinitive = self._infinitive(verb.end, 10)
@@ -650,6 +658,15 @@ class _Reader:
         ]
         if core is not None:
             draft.targets.append(core)
+        if (
+            agent is None
+            and subject is not None
+            and frame.type in (ActType.YIELD, ActType.MOBILIZE)
+            and self._names(nouns, _MOVERS)
+        ):
+            draft.source = subject
+            draft.targets = [place for place in draft.targets if place != subject]
+            draft.target = draft.targets[0] if draft.targets else None
         if verb.form == "r" and agent is None and subject is not None:
             draft.rank = RELATIVE
         return draft
@@ -1198,7 +1215,13 @@ class _Reader:
         infinitive = self._infinitive(noun + 1, 8) if known else None
         if infinitive is not None:
             inner = self.verb(infinitive, draft.source)
-            if inner is not None and lemma in _PURPOSEFUL and draft.type not in (ActType.REJECT, ActType.REQUEST):
+            light = "light" in self.lexicon.operators.get(verb.lemma, ()) or verb.lemma == "sign"
+            if (
+                inner is not None
+                and lemma in _PURPOSEFUL
+                and light
+                and draft.type not in (ActType.REJECT, ActType.REQUEST)
+            ):
                 inner.words = [*draft.words, *inner.words]
                 inner.source = draft.source
                 return inner
@@ -1371,7 +1394,8 @@ class _Reader:
         drafts: list[Draft] = []
         sentence = self.sentence
         whole = Range(0, len(sentence.tags))
-        for k, lemma in reversed(self._nouns_in(whole)):
+        known = [(k, lemma) for k, lemma in self._nouns_in(whole) if lemma in self.lexicon.nouns]
+        for k, lemma in sorted(known, key=lambda pair: (pair[0], -len(pair[1]))):
             frame = self.lexicon.nouns.get(lemma)
             if frame is None or k in self.consumed or sentence.tags[k] not in "NA":
                 continue

@@ -285,7 +285,9 @@ class _Reading:
     def coding(self) -> Coding:
         """Points, relevance, direction, tone."""
         actors = len({mention.actor for mention in self.mentions})
-        relevant = bool(self.acts) and is_political(self.lows, actors, bool(self.acts and self.acts[0].source))
+        relevant = bool(self.acts) and is_political(
+            self.lows, actors, bool(self.acts[0].source), bool(self.acts[0].source and self.acts[0].target)
+        )
         points = points_of(self.weighed) if relevant else [0.0] * len(self.acts)
         acts = tuple(_with(act, points=share) for act, share in zip(self.acts, points, strict=True))
         score = sum(points)

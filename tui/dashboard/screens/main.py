@@ -94,7 +94,7 @@ class MainScreen(Screen[None]):
                     pane.refresh()
             self._show_situation()
         if before is None:
-            self._ask_page(Edge.NEWEST)
+            self._ask_arrivals()
         elif snapshot.totals.highest_id != before.totals.highest_id:
             self._ask_arrivals()
 

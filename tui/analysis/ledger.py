@@ -40,6 +40,7 @@ from storage.records import (
 from tui.analysis.coverage import CAMP, FULL, Coverage, camp_of, family_of, hold_reason, key_coverage, voice_of
 from tui.analysis.index import LIFE_HALVES, VOLUME_DAYS, Home, Volume, Weights, keys_of, read
 from tui.analysis.pledges import PledgeBook
+from tui.analysis.retelling import Retellings, read_telling
 from tui.analysis.stories import WINDOW, Window, phase
 from tui.analysis.topic import Tally, parts_of, tally_of
 
@@ -184,6 +185,7 @@ class Ledger:
 
     def _reset(self) -> None:
         self._window = Window()
+        self._retellings = Retellings()
         self._reports: dict[int, Report] = {}
         self._story_of: dict[int, int] = {}
         self._members: dict[int, set[int]] = {}
@@ -331,8 +333,12 @@ class Ledger:
         at = min(article.published or now, now)
         if known is not None:
             self._window.forget((fresh.id,))
-        links = self._window.add(fresh.id, article.title, at)
-        linked = {self._story_of[link.report] for link in links if link.report in self._story_of}
+            self._retellings.forget((fresh.id,))
+        alike = [link.report for link in self._window.add(fresh.id, article.title, at)]
+        if article.summary:
+            telling = read_telling(article.title, article.summary, coding.mentions)
+            alike += [link.report for link in self._retellings.add(fresh.id, telling, at)]
+        linked = {self._story_of[report] for report in alike if report in self._story_of}
         if known is not None:
             linked.add(known)
         story, touched = self._join(linked, merged)
@@ -365,6 +371,7 @@ class Ledger:
         self._story_of.pop(report)
         self._reports.pop(report)
         self._window.forget((report,))
+        self._retellings.forget((report,))
         return {story}
 
     def _keep(
@@ -379,6 +386,10 @@ class Ledger:
         if seen is not None:
             at = filed.article.published or seen
             self._window.add(filed.id, filed.article.title, at)
+            if filed.article.summary:
+                self._retellings.add(
+                    filed.id, read_telling(filed.article.title, filed.article.summary, filed.coding.mentions), at
+                )
             points = tally_of(parts_of(filed.article.title, filed.coding, self.weights, self._home))
             self._keep(filed, voice, story, at, seen, points)
 
@@ -463,6 +474,7 @@ class Ledger:
         for story in old:
             members = self._members.pop(story)
             self._window.forget(members)
+            self._retellings.forget(members)
             for one in members:
                 del self._reports[one], self._story_of[one]
             self._heads.pop(story, None)

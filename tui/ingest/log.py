@@ -25,7 +25,7 @@ class CleanFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Format a record; no line holds an escape sequence, a control character or a password."""
-        first, *rest = super().format(record).splitlines() or [""]
+        first, *rest = super().format(record).split("\n")
         lines = [first, *(f"    {_kept_indent(line)}" for line in rest)]
         return "\n".join(_clean(line) for line in lines)
 

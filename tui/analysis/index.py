@@ -63,9 +63,9 @@ Home = Callable[[str], tuple[str | None, str | None]]
 class Weights:
     """Everything a person may turn; ``detente backtest --weights FILE`` reads them from TOML."""
 
-    words_half_life_days: float = 1.25
+    words_half_life_days: float = 1.5
     """What was said is answered or forgotten sooner than what was done."""
-    deeds_half_life_days: float = 1.75
+    deeds_half_life_days: float = 2.0
     words: float = 1.0
     """What is said in hostility counts this much of what is done."""
     deeds: float = 1.0

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """Who does what to whom: from the grammar of a sentence to acts, before points are given.
 
     verbs ──frames──▶ a meaning ──operators (agree to, call off, deny …)──▶ the act it makes
@@ -480,7 +481,7 @@ class _Reader:
         noun: int | None,
     ) -> Draft:
         words = list(range(verb.at, verb.at + 1))
-        words += [k for k in range(verb.at + 1, verb.end)]
+        words += list(range(verb.at + 1, verb.end))
         draft = Draft(frame.type, frame.intensity, frame.mode, words, source=subject, verb=verb.lemma)
         if noun is not None:
             draft.words.append(noun)
@@ -818,7 +819,7 @@ class _Reader:
                 continue
             if other.form == "r":
                 continue
-            if other.opener in ("C", "W") and not (other.opener_word in ("whether",)):
+            if other.opener in ("C", "W") and other.opener_word not in ("whether",):
                 continue
             if other.subject is not None and other.subject.start < verb.end:
                 return None

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """One door to the reading of a text: ``load_engine().code(text)``.
 
     text ──sentences──▶ actors ──▶ acts ──▶ points ──▶ Coding

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """Dates, deadlines, caveats and quantities of an act, found in its sentence.
 
 Dates are resolved against the day the report was published; without one, only full dates are.

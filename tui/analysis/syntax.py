@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """Shallow grammar of one sentence: words, their parts of speech, verb groups, who stands before and after them.
 
     text ──one regex──▶ words ──closed classes, lexicon──▶ tags ──context──▶ verbs and nouns told apart
@@ -64,8 +65,7 @@ _PLURAL_NOUNS = frozenset(
     "police people troops forces men women children officials lawmakers clergy personnel militants".split()
 )
 TAKES_INFINITIVE = frozenset(
-    "refusal threat plan decision offer pledge promise vow agreement deal call demand appeal request attempt bid effort failure order permission ban "
-    "willingness readiness intention right need ability chance move push proposal campaign mission operation law bill fight battle struggle reluctance".split()
+    "refusal threat plan decision offer pledge promise vow agreement deal call demand appeal request attempt bid effort failure order permission ban willingness readiness intention right need ability chance move push proposal campaign mission operation law bill fight battle struggle reluctance".split()
 )
 """Nouns whose infinitive is their own, no headline future."""
 _ADJECTIVAL_TAIL = re.compile(
@@ -244,7 +244,7 @@ def _tag(sentence: Sentence, lexicon: Lexicon) -> None:
             tags[i] = _mark(low, i, len(lows))
             continue
         lexeme = known.get(low)
-        if first.isupper() and not title and i and words[i - 1] not in ".:“\"‘'–—|-(" and (lexeme is None or True):
+        if first.isupper() and not title and i and words[i - 1] not in ".:“\"‘'–—|-(" and (True):
             tags[i] = "Z"
             if lexeme is not None and lexeme.noun and not lexeme.verb:
                 lexemes[i] = lexeme

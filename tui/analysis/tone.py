@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """Tone of rhetoric, a minor input: VADER's lexicon and its main rules (Hutto & Gilbert 2014), in one linear pass.
 
 The package's own analyser lowers every word again for each hit, which makes it quadratic in the length of a text;

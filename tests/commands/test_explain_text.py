@@ -1,0 +1,101 @@
+"""`detente explain TEXT|FILE|-` shows the words that carried the acts, and the sum."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.analysis.engine import load_engine
+from tui.commands.explain_text import explanation, pair_sums
+
+TEXT = (
+    "Russia ordered its troops to pull back from the border with Ukraine. But some tanks will remain near the frontier."
+)
+
+
+def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "TERM": "xterm-256color"}
+    return subprocess.run(
+        [sys.executable, "-m", "tui", "explain", *arguments],
+        input=given,
+        capture_output=True,
+        timeout=60,
+        check=False,
+        env=environment,
+    )
+
+
+def test_a_sentence_is_explained_with_its_spans_and_its_sum() -> None:
+    done = run(TEXT)
+    told = done.stdout.decode()
+    assert done.returncode == 0
+    assert "RUS" in told
+    assert "yield" in told
+    assert "pull back" in told
+    assert "caveat" in told
+    assert "eases" in told
+
+
+def test_a_pipe_gets_no_colours() -> None:
+    assert b"\x1b[" not in run(TEXT).stdout
+
+
+def test_colours_mark_the_spans_on_a_terminal() -> None:
+    coding = load_engine().code(TEXT)
+    assert "\x1b[32m" in explanation(TEXT, coding, None, colour=True)
+    assert "\x1b[" not in explanation(TEXT, coding, None, colour=False)
+
+
+def test_a_file_and_standard_input_read_the_same(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(TEXT, encoding="utf-8")
+    assert run(str(report)).stdout == run("-", given=TEXT.encode()).stdout
+
+
+def test_a_report_saved_with_its_date_is_read_at_that_date(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "date 2021-04-22 A caption of troops at war\n\nRussia will withdraw its troops from Georgia from Friday.",
+        encoding="utf-8",
+    )
+    told = run(str(report)).stdout.decode()
+    assert "2021-04-23" in told
+    assert "mobilize" not in told
+
+
+def test_the_same_as_data() -> None:
+    told = json.loads(run("--json", TEXT).stdout)
+    assert told["direction"] == -1
+    assert told["pairs"][0]["source"] == "RUS"
+    assert sum(act["points"] for act in told["acts"]) == told["score"]
+
+
+def test_the_pairs_sum_to_the_score() -> None:
+    coding = load_engine().code("Israel bombed Syria. Turkey accused Israel of a war crime. Iran sent food to Syria.")
+    assert sum(float(str(pair["points"])) for pair in pair_sums(coding)) == coding.score
+
+
+@pytest.mark.parametrize("text", ["", "😀", "Привет, мир"])
+def test_what_cannot_be_read_is_said_to_be_unscored(text: str) -> None:
+    done = run("-", given=text.encode())
+    assert done.returncode == 0
+    assert b"Not scored" in done.stdout
+
+
+def test_text_from_outside_cannot_steer_the_terminal() -> None:
+    hostile = "Russia \x1b]52;c;aGk=\x07attacks \x9b31mUkraine \u202e"
+    told = explanation(hostile, load_engine().code(hostile), None, colour=False)
+    assert not any(ord(char) < 32 and char != "\n" for char in told)
+    assert "\x9b" not in told
+    assert "\u202e" not in told
+
+
+def test_a_wrong_date_is_one_sentence() -> None:
+    done = run("--published", "soon", TEXT)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1

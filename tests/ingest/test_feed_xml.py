@@ -158,5 +158,26 @@ def test_a_hundred_thousand_items_are_read_in_seconds() -> None:
     assert len(raw.items) == 100_000
 
 
+def test_a_document_cut_anywhere_gives_its_complete_items() -> None:
+    items = "".join(
+        f"<item><title>Item {n}</title><description>Words &amp; more</description><guid>{n}</guid></item>"
+        for n in range(3)
+    )
+    whole = f"{RSS_HEAD}><channel><title>T</title>{items}</channel></rss>"
+    for end in range(len(RSS_HEAD) + 20, len(whole)):
+        raw = read_well_formed(opened(whole[:end].encode()).text)
+        complete = whole[:end].count("</item>")
+        assert [item.title for item in raw.items[:complete]] == [f"Item {n}" for n in range(complete)]
+        assert len(raw.items) <= complete + 1
+        assert all(item.title in ("Item 0", "Item 1", "Item 2") for item in raw.items)
+
+
+def test_nesting_without_end_is_left_and_what_came_before_is_kept() -> None:
+    item = "<item><title>Seen</title><link>https://a.example/</link></item>"
+    raw = read_well_formed(opened(f"<rss><channel>{item}<item><title>T</title>{'<a>' * 100_000}".encode()).text)
+    assert [item.title for item in raw.items] == ["Seen", "T"]
+    assert raw.broken
+
+
 def test_json_is_not_for_this_reader() -> None:
     assert opened(b'{"items": []}').kind is Kind.JSON

@@ -237,8 +237,10 @@ def _without_tail(text: str, root: str) -> str:
 
 # ── Taming ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_REFERENCE = re.compile(r"&(?:#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?|([A-Za-z_][\w.-]{0,60});)?")
+_REFERENCE = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos);)(?:#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?|([A-Za-z_][\w.-]{0,60});)?"
+)
+_LONE_BRACKET = re.compile(r"<(?![^\W\d]|[/!?:])")
 _PAIR = re.compile(r"&#[xX]([dD][89abAB][0-9a-fA-F]{2});&#[xX]([dD][c-fC-F][0-9a-fA-F]{2});")
 _LONG_TAG = re.compile(rf"<[^<>]{{{MAX_TAG},}}>")
 _ATTRIBUTE = re.compile(r"""\s+[^\s=<>"'/]{1,200}\s*=\s*(?:"[^"<]*"|'[^'<]*')""")
@@ -281,7 +283,7 @@ def _outside_cdata(text: str, change: Callable[[str], str]) -> str:
 
 
 def _tame(text: str, entities: dict[str, str]) -> str:
-    text = _LONG_TAG.sub(_shorten_tag, text)
+    text = _LONG_TAG.sub(_shorten_tag, _LONE_BRACKET.sub("&lt;", text))
     if "&" not in text:
         return text
     budget = MAX_EXPANSION
@@ -291,8 +293,6 @@ def _tame(text: str, entities: dict[str, str]) -> str:
         hexadecimal, decimal, name = match.groups()
         if name is None:
             return _character(hexadecimal, decimal) if hexadecimal or decimal else "&amp;"
-        if name in _XML_NAMES:
-            return match[0]
         if name in entities:
             budget -= len(entities[name])
             return entities[name] if budget >= 0 else f"&amp;{name};"

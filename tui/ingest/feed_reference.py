@@ -18,6 +18,9 @@ from tui.ingest.rawfeed import MAX_FIELD, RawFeed, RawItem, person_name, wait_fr
 MAX_ITEMS = 2_000
 """Items of a broken document that are given to feedparser."""
 
+MAX_TEXT = 4_000_000
+"""Characters of a broken document that are given to feedparser, at 1 to 2 s a million."""
+
 
 def _name_author(self: Any, key: str = "author") -> None:
     """In the place of feedparser's search for a name and an address, which is quadratic (#562): 32 KB take 6.7 s."""
@@ -61,6 +64,7 @@ def read_with_feedparser(text: str) -> RawFeed:
 
 
 def _first_items(text: str) -> str:
+    text = text[:MAX_TEXT]
     for count, match in enumerate(re.finditer(r"<(?:\w+:)?(?:item|entry)[\s>]", text, re.IGNORECASE)):
         if count == MAX_ITEMS:
             return text[: match.start()]

@@ -13,9 +13,28 @@ from xml.sax.saxutils import escape
 
 from tui.ingest.rawfeed import MAX_FIELD, RawFeed, RawItem, person_name, wait_from
 
+MAX_DEPTH = 1_000
+"""Elements within one another, after which a document is taken as cut off: honest ones have ten, or fifty of XHTML."""
+
 
 class Unsure(Exception):
     """Not the kind of document this reader is for."""
+
+
+class _TooDeep(Exception):
+    """What follows is no feed any more."""
+
+
+_CUT_OFF = frozenset(
+    expat.errors.codes[message]
+    for message in (
+        expat.errors.XML_ERROR_NO_ELEMENTS,
+        expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+        expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+        expat.errors.XML_ERROR_PARTIAL_CHAR,
+    )
+)
+"""Errors of documents that are sound as far as they go."""
 
 
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -90,7 +109,10 @@ _TYPES = {"text": "text/plain", "plain": "text/plain", "html": "text/html", "xht
 
 
 def read_well_formed(text: str) -> RawFeed:
-    """The feed in ``text``. Raises Unsure, or expat.ExpatError for what is not well-formed."""
+    """The feed in ``text``, also of a document that ends early.
+
+    Raises Unsure, or expat.ExpatError for what is not well-formed.
+    """
     return _Reader().read(text)
 
 
@@ -147,17 +169,37 @@ class _Reader:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
-        parser.Parse(text.encode("utf-8", "ignore"), True)
+        try:
+            parser.Parse(text.encode("utf-8", "ignore"), True)
+        except _TooDeep:
+            self._cut_off("its elements are nested too deep", is_sent=True)
+        except expat.ExpatError as error:
+            if error.code not in _CUT_OFF:
+                raise
+            self._cut_off("the document ends early", is_sent=False)
         channel = self._channel
         self._feed.title = channel.get("title", "")
         self._feed.language = channel.get("language", "") or channel.get("xml:lang", "")
         self._feed.ttl_s = wait_from(channel.get("ttl", ""), channel.get("period", ""), channel.get("frequency", ""))
         return self._feed
 
+    def _cut_off(self, why: str, *, is_sent: bool) -> None:
+        """Keep what was complete: whole items, and the last one if it has a title.
+
+        Where its rest was never sent it needs a link or identifier too: without, the next poll would not know it again.
+        """
+        self._feed.broken = why
+        item, self._field = self._item, ""
+        has_key = bool(self._fields.get("guid") or self._fields.get("link"))
+        if item is not None and self._fields.get("title") and (is_sent or has_key):
+            self._end_item(item)
+
     # ── Elements ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise _TooDeep
         key = _canonical(name)
         if self._field:
             self._start_inside(key)

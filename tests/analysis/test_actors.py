@@ -219,6 +219,17 @@ def test_without_a_date_any_date_fits() -> None:
     ]
 
 
+def test_the_words_before_tell_for_whom_a_person_acts() -> None:
+    for text, actor in [
+        ("European Council president Donald Tusk waits", "EU"),
+        ("Polish prime minister Donald Tusk waits", "POL"),
+        ("Norwegian Prime Minister Jens Stoltenberg waits", "NOR"),
+        ("NATO chief Jens Stoltenberg waits", "NATO"),
+    ]:
+        (mention,) = read(text, None)
+        assert mention.actor == actor
+
+
 def test_a_moment_counts_as_its_day() -> None:
     moment = datetime(2017, 1, 20, 23, 0, tzinfo=UTC)
     assert [m.actor for m in read("Tusk waits", moment)] == ["EU"]

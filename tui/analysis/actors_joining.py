@@ -87,7 +87,7 @@ class Joining:
 
     def _person_of(self, owner: str, found: Sequence[Found], index: int, last: int, role: str) -> Found | None:
         """The person of ``owner`` who is named next, as in "Russian president Putin" and "Russia's president, Putin"."""
-        if index >= len(found) or not found[index].person or found[index].owner != owner:
+        if index >= len(found) or not self._acts_for(found[index], owner):
             return None
         between = self._text[last : found[index].start]
         if role in ("office", "organ", "opposition"):
@@ -95,6 +95,12 @@ class Joining:
         else:
             fits = between in _POSSESSIVE or (between == " " and role == "demonym")
         return found[index] if fits else None
+
+    def _acts_for(self, found: Found, owner: str) -> bool:
+        """True for a person of ``owner``; also of another day, since the words before say for whom they act."""
+        if not found.person or found.owner == owner:
+            return found.person is not None
+        return any(office.actor == owner for office in self._actors[found.person].offices)
 
     def _from_loose(self, found: Sequence[Found], place: int) -> tuple[Mention | None, int]:
         """Words that need a name: a title before a person, an office or organ "of" a state."""

@@ -116,7 +116,7 @@ class ReplaySink:
             self._status,
             heartbeat=self._clock.now(),
             replay=True,
-            paused=self._clock.is_paused,
+            paused=self._clock.is_paused or self._clock.now() >= END,
             speed=0.0 if self._clock.is_catching_up else self._clock.speed or 0.0,
         )
         if status != self._told:

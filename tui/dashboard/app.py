@@ -91,6 +91,8 @@ class DetenteApp(App[None]):
         self.reader = ArchiveReader(settings.archive, settings.desk, clock, self.post_message, names)
         self.services = Services(settings, clock, self.reader, checked_keys(settings.keys), replay, keeper)
         self._is_frozen = False
+        self._highest_id = 0
+        """The newest article the person has had on the screen."""
         self._is_ending = False
         for theme in THEMES:
             self.register_theme(theme)
@@ -125,6 +127,7 @@ class DetenteApp(App[None]):
 
     @on(messages.SnapshotReady)
     def _on_snapshot(self, message: messages.SnapshotReady) -> None:
+        self._highest_id = message.snapshot.totals.highest_id
         self.main.show_snapshot(message.snapshot)
         for screen in self.screen_stack[1:]:
             show = getattr(screen, "show_snapshot", None)
@@ -258,12 +261,12 @@ class DetenteApp(App[None]):
             self.keeper.stop()
 
     def _keep_look(self) -> None:
+        if not self._highest_id:
+            return
         from tui.dashboard import queries
 
-        snapshot = self.main.snapshot if self.screen_stack else None
-        if snapshot is not None:
-            now, newest = self.services.clock.now(), snapshot.totals.highest_id
-            self.reader.ask(*queries.keep("look", lambda desk: desk.look(now, newest)))
+        now, newest = self.services.clock.now(), self._highest_id
+        self.reader.ask(*queries.keep("look", lambda desk: desk.look(now, newest)))
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug: into the log, and an honest end with the terminal restored."""

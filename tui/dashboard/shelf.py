@@ -119,6 +119,8 @@ class Librarian:
         self._version = -1
         # Headlines need no names of actors, so they are on the screen while the gazetteer still loads.
         self._do("the first page", page(Edge.NEWEST, None))
+        if self._shelf is None:
+            return False
         self._was_open = True
         self.reader.refresh()
         if self._problem is not None:

@@ -220,11 +220,11 @@ class FeedPage(PagePane):
         """Answering sources by kind and by region: what the index can know."""
         palette = self.palette
         lines = [Line().put("ANSWERING", palette.title)]
-        labels: tuple[Callable[[FeedRow], str], ...] = (
+        ways: tuple[Callable[[FeedRow], str], ...] = (
             lambda row: labels.CLASS_WORDS[row.feed.source_class],
             lambda row: row.feed.region,
         )
-        for label in labels:
+        for label in ways:
             groups: dict[str, list[bool]] = {}
             for row, kind in self.all:
                 if kind is not Health.MUTED:

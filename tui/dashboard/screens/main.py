@@ -93,9 +93,7 @@ class MainScreen(Screen[None]):
                     pane.fail(error)
                     pane.refresh()
             self._show_situation()
-        if before is None:
-            self._ask_arrivals()
-        elif snapshot.totals.highest_id != before.totals.highest_id:
+        if before is None or snapshot.totals.highest_id != before.totals.highest_id:
             self._ask_arrivals()
 
     def set_situation(self, situation: states.Situation) -> None:

@@ -1,0 +1,499 @@
+"""The dashboard as a person uses it: keys pressed, screens looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from storage.connect import open_reader
+from storage.desk import Desk
+from storage.records import Act, Outcome, PledgeState, Span
+from tui.config import Settings
+from tui.dashboard.panes.headlines import PAGE_ROWS
+from tui.dashboard.screens.explain import ExplainScreen
+from tui.dashboard.screens.feeds import FeedsScreen
+from tui.dashboard.screens.help import HelpScreen
+from tui.dashboard.screens.pin import PinScreen
+from tui.dashboard.screens.pledges import PledgesScreen
+
+Shown = Callable[[Any], str]
+
+
+def fill(newsroom: Any, make_act: Callable[..., Act], count: int = 30) -> None:
+    """A newsroom with some news, readings of a few weeks and a promise."""
+    for number in range(count):
+        newsroom.file(f"headline {number}", minutes_ago=count - number)
+    first = newsroom.file(
+        "Russia orders its troops back to base",
+        minutes_ago=0.5,
+        summary="The step was announced on Thursday, but vehicles stay until the autumn.",
+        act=make_act(words=Span(7, 13), caveat=Span(76, 109)),
+        story=1,
+    )
+    newsroom.promise(first)
+    newsroom.read("ALL", *(20.0 + day % 5 for day in range(100)), 25.0)
+    newsroom.read("RUS-UKR", 8.0, 9.0, 6.0)
+    newsroom.beat()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_each_size_shows_the_number_the_news_and_the_keys(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], size: tuple[int, int]
+) -> None:
+    fill(newsroom, make_act)
+    async with opened(size) as (app, _pilot):
+        text = shown(app)
+        assert "TENSION" in text
+        assert "Russia orders its troops back" in text
+        assert "in 24 h" in text or size[0] == 80
+        assert "q quit" in text
+        assert "3 of 3 sources" in text
+        assert ("ACTORS" in text) == (size[0] > 80)
+        assert ("ARTICLE" in text) == (size[0] == 200)
+        assert all(len(line) <= size[0] for line in text.splitlines())
+
+
+async def test_enter_opens_the_article_marks_it_read_and_escape_leads_back(
+    newsroom: Any, opened: Any, shown: Shown, settings: Settings, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        main = app.main
+        chosen = main.headlines.chosen
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: main.is_reading)
+        text = shown(app)
+        assert "vehicles stay until the autumn" in text
+        assert "Russia yields to Ukraine" in text
+        assert "caveat:" in text
+        assert "due 1 May" in text
+        assert chosen is not None
+        assert chosen.id in main.headlines.read
+        await pilot.press("escape")
+        assert not main.is_reading
+        assert main.focused is main.headlines
+    with Desk.open(settings.desk) as desk:
+        assert desk.read_among([chosen.id]) == {chosen.id}
+        assert desk.last_look() is not None
+
+
+async def test_n_reads_on_and_u_finds_what_is_unread(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        main = app.main
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: main.is_reading)
+        await pilot.press("n")
+        await wait_until(
+            pilot, lambda: main.article.page is not None and main.article.page.article.title == "headline 29"
+        )
+        await pilot.press("escape", "g", "u")
+        assert main.headlines.cursor == 2
+
+
+async def test_the_cursor_stays_on_its_article_when_news_arrives(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        pane = app.main.headlines
+        await pilot.press("j", "j")
+        kept = pane.chosen
+        newsroom.file("something new", minutes_ago=0)
+        await wait_until(pilot, lambda: pane.waiting_count == 1)
+        assert pane.chosen == kept
+        assert "↑ 1 new" in shown(app)
+        assert "something new" not in shown(app)
+        await pilot.press("g")
+        assert pane.chosen is not None
+        assert pane.chosen.title == "something new"
+        assert pane.waiting_count == 0
+
+
+async def test_a_cursor_at_the_top_follows_the_news(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        pane = app.main.headlines
+        newsroom.file("something new", minutes_ago=0)
+        await wait_until(pilot, lambda: pane.chosen is not None and pane.chosen.title == "something new")
+        assert pane.cursor == 0
+
+
+async def test_a_long_list_is_read_page_by_page_and_g_reaches_both_ends(
+    newsroom: Any, opened: Any, wait_until: Any
+) -> None:
+    from storage.records import Article, Batch, Coding, FeedState, FiledArticle
+
+    total = 3 * PAGE_ROWS
+    items = [Article("wire-desk", f"x{n}", f"y{n}", f"item {n:04}", published=newsroom_time(n)) for n in range(total)]
+    fresh = newsroom.archive.fresh("wire-desk", items, newsroom_time(0))
+    filed = tuple(FiledArticle(one.id, one.article, Coding(True), None, "wire") for one in fresh)
+    newsroom.archive.commit(Batch(FeedState("wire-desk", "https://wire.example/rss"), filed))
+    async with opened() as (app, pilot):
+        pane = app.main.headlines
+        assert len(pane.headlines) == PAGE_ROWS
+        assert pane.has_older
+        pane.move_to(PAGE_ROWS - 5)
+        await wait_until(pilot, lambda: len(pane.headlines) == 2 * PAGE_ROWS)
+        assert pane.headlines[PAGE_ROWS].title == f"item {PAGE_ROWS:04}"
+        await pilot.press("G")
+        await wait_until(pilot, lambda: pane.chosen is not None and pane.chosen.title == f"item {total - 1:04}")
+        assert pane.has_newer
+        pane.move_to(0)
+        await wait_until(pilot, lambda: len(pane.headlines) == 2 * PAGE_ROWS)
+        places = [row.place for row in pane.headlines]
+        assert places == sorted(places, reverse=True)
+        await pilot.press("g")
+        await wait_until(pilot, lambda: pane.chosen is not None and pane.chosen.title == "item 0000")
+
+
+def newsroom_time(minutes_ago: int) -> Any:
+    from datetime import UTC, datetime, timedelta
+
+    return datetime(2021, 4, 22, 12, tzinfo=UTC) - timedelta(minutes=minutes_ago)
+
+
+async def test_the_filter_follows_every_key_and_escape_clears_it(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        pane = app.main.headlines
+        await pilot.press("slash")
+        await pilot.press(*"troops")
+        await wait_until(
+            pilot, lambda: [row.title for row in pane.headlines] == ["Russia orders its troops back to base"]
+        )
+        assert "1 match" in shown(app)
+        await pilot.press("enter")
+        assert app.main.focused is pane
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: len(pane.headlines) == 31)
+        assert not pane.filter
+
+
+async def test_a_filter_without_a_match_says_what_to_do(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened((80, 24)) as (app, pilot):
+        await pilot.press("slash", *"xyzzy")
+        await wait_until(pilot, lambda: not app.main.headlines.headlines)
+        assert "no headline holds “xyzzy”" in shown(app)
+        assert "Esc clears it" in shown(app)
+
+
+async def test_an_actor_s_headlines_are_one_key_away(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        await pilot.press("3", "enter")
+        await wait_until(pilot, lambda: len(app.main.headlines.headlines) == 1)
+        assert app.main.headlines.filter.actor_name == "Russia"
+        assert app.main.focused is app.main.headlines
+
+
+async def test_pinning_keeps_an_actor_at_the_top_and_in_the_desk(
+    newsroom: Any, opened: Any, settings: Settings, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        await pilot.press("3", "j", "p")
+        await wait_until(pilot, lambda: app.main.snapshot.pins == ("UKR",))
+        assert app.main.actors.actors[0].id == "UKR"
+        await pilot.press("p")
+        await wait_until(pilot, lambda: app.main.snapshot.pins == ())
+
+
+async def test_on_a_narrow_screen_a_key_brings_each_pane(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act]
+) -> None:
+    fill(newsroom, make_act)
+    async with opened((80, 24)) as (app, pilot):
+        await pilot.press("3")
+        assert "ACTORS" in shown(app)
+        assert "HEADLINES" not in shown(app)
+        await pilot.press("4")
+        assert "PAIRS" in shown(app)
+        await pilot.press("1")
+        assert app.main.tension.size.height > 15
+        await pilot.press("2")
+        assert "HEADLINES" in shown(app)
+
+
+async def test_tab_goes_round_the_panes(newsroom: Any, opened: Any, make_act: Callable[..., Act]) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        seen = []
+        for _ in range(4):
+            await pilot.press("tab")
+            seen.append(app.main.focused.id)
+        assert seen == ["actors", "pairs", "tension", "headlines"]
+
+
+async def test_the_explanation_unfolds_to_the_words_and_sums_exactly(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Russia orders its troops back", minutes_ago=90, act=make_act(words=Span(7, 13)), story=1)
+    newsroom.read("RUS-UKR", 8.0, 9.0, 6.0)
+    async with opened() as (app, pilot):
+        await pilot.press("4", "e")
+        await wait_until(
+            pilot, lambda: isinstance(app.screen, ExplainScreen) and app.screen.list.explanation is not None
+        )
+        found = app.screen.list.explanation
+        assert found.total == sum(group.share for group in found.groups) == found.words + found.deeds
+        assert "Russia → Ukraine" in shown(app)
+        await pilot.press("j", "l")
+        await wait_until(pilot, lambda: "“orders”" in shown(app))
+        assert "Russia yields to Ukraine" in shown(app)
+        await pilot.press("escape")
+        assert app.screen is app.main
+
+
+async def test_promises_show_their_evidence_and_lead_to_the_report(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        await pilot.press("l")
+        await wait_until(pilot, lambda: isinstance(app.screen, PledgesScreen) and bool(app.screen.list.pledges))
+        text = shown(app)
+        assert "back at their bases by 1 May" in text
+        assert PledgeState.CAVEATED.value in text
+        assert "but vehicles stay until the autumn" in text
+        assert "in 9 days" in text
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.main.is_reading)
+
+
+async def test_sources_in_trouble_come_first_with_the_reason(
+    newsroom: Any, opened: Any, shown: Shown, wait_until: Any
+) -> None:
+    newsroom.poll(
+        "kyiv-desk",
+        outcome=Outcome.TIMEOUT,
+        failing_since=newsroom_time(300),
+        failures=4,
+        error="no answer within 30 s",
+    )
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        await pilot.press("f")
+        await wait_until(pilot, lambda: isinstance(app.screen, FeedsScreen) and bool(app.screen.list.feeds))
+        lines = shown(app).splitlines()
+        assert re.search(r"failing +Kyiv desk", lines[2])
+        assert "no answer within 30 s" in shown(app)
+        await pilot.press("t")
+        assert len(app.screen.list.feeds) == 1
+
+
+async def test_muting_writes_the_person_s_file_and_nothing_else_of_it(
+    newsroom: Any, opened: Any, settings: Settings, wait_until: Any
+) -> None:
+    newsroom.beat()
+    settings.feeds.write_text("# mine\n[bbc-world]\ninterval = 900 # often enough\n", encoding="utf-8")
+    async with opened() as (app, pilot):
+        await pilot.press("f")
+        await wait_until(pilot, lambda: isinstance(app.screen, FeedsScreen) and bool(app.screen.list.feeds))
+        app.screen.list.feeds[0] = (
+            app.screen.list.feeds[0][0]._replace(
+                feed=type(app.screen.list.feeds[0][0].feed)("bbc-world", "https://x.example/")
+            ),
+            app.screen.list.feeds[0][1],
+        )
+        await pilot.press("m")
+    text = settings.feeds.read_text(encoding="utf-8")
+    assert text == "# mine\n[bbc-world]\nmuted = true\ninterval = 900 # often enough\n"
+
+
+async def test_help_lists_every_key_of_the_screen(newsroom: Any, opened: Any) -> None:
+    from tui.dashboard import actions
+
+    async with opened((120, 200)) as (app, pilot):
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        page = (
+            app.screen.panes_text()
+            if hasattr(app.screen, "panes_text")
+            else "\n".join(line.text for line in app.screen.query_one("#help").lines)
+        )
+        for action in actions.actions_of(actions.MAIN):
+            assert actions.first_key(app.services.keys, action.id) in page
+
+
+async def test_an_actor_is_found_by_another_spelling_and_pinned(newsroom: Any, opened: Any, wait_until: Any) -> None:
+    async with opened() as (app, pilot):
+        await pilot.press("P")
+        assert isinstance(app.screen, PinScreen)
+        await pilot.press(*"Zelenskiy")
+        await wait_until(pilot, lambda: bool(app.screen.list.found) and app.screen.list.query_text == "Zelenskiy")
+        assert app.screen.list.found[0].id == "volodymyr-zelensky"
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.main.snapshot.pins == ("volodymyr-zelensky",))
+
+
+async def test_the_palette_finds_actions_and_pairs(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        await pilot.press("ctrl+p", *"promises")
+        await wait_until(pilot, lambda: "Promises with a date" in shown(app))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, PledgesScreen))
+
+
+async def test_a_held_reading_is_grey_and_says_why(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act]
+) -> None:
+    newsroom.file("headline")
+    newsroom.read("ALL", 20.0, 21.0, held="2 of 3 sources silent")
+    async with opened() as (app, _pilot):
+        assert "held" in shown(app)
+        assert "2 of 3 sources silent" in shown(app)
+
+
+async def test_keys_a_person_moved_work_where_they_were_moved(newsroom: Any, opened: Any, shown: Shown) -> None:
+    async with opened(keys={"help": "z", "filter": "s"}) as (app, pilot):
+        assert "s filter" in shown(app)
+        await pilot.press("z")
+        assert isinstance(app.screen, HelpScreen)
+
+
+class Reins:
+    """A replay control that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.orders: list[str] = []
+
+    def pause(self) -> None:
+        self.orders.append("pause")
+
+    def step(self, hours: int) -> None:
+        self.orders.append(f"step {hours}")
+
+    def faster(self) -> None:
+        self.orders.append("faster")
+
+    def slower(self) -> None:
+        self.orders.append("slower")
+
+
+async def test_a_replay_is_marked_and_conducted(newsroom: Any, opened: Any, shown: Shown) -> None:
+    newsroom.file("headline")
+    newsroom.beat(replay=True, speed=6.0, heartbeat=newsroom_time(60))
+    reins = Reins()
+    async with opened(replay=reins) as (app, pilot):
+        assert "REPLAY" in shown(app)
+        assert "6 h/s" in shown(app)
+        assert "11:00" in shown(app).splitlines()[0]
+        await pilot.press("space", "full_stop", "plus", "minus")
+        assert reins.orders == ["pause", "step 1", "faster", "slower"]
+
+
+async def test_an_empty_archive_says_what_happens_next(newsroom: Any, opened: Any, shown: Shown) -> None:
+    newsroom.beat(round_done=1, round_total=3)
+    async with opened((80, 24)) as (app, _pilot):
+        assert "1 of 3 sources asked" in shown(app)
+        assert "No reading yet" in shown(app)
+
+
+async def test_without_an_archive_it_waits_and_says_how_to_get_one(opened: Any, shown: Shown, wait_until: Any) -> None:
+    async with opened(waits=False) as (app, pilot):
+        await wait_until(pilot, lambda: "There is no archive yet" in shown(app))
+        assert "detente demo" in shown(app)
+
+
+async def test_a_store_that_fails_is_a_banner_and_mends_by_itself(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any, settings: Settings
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        librarian = app.reader._librarian
+        honest = librarian._shelf.builder.build
+
+        def locked(*args: Any) -> Any:
+            import sqlite3
+
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise error
+
+        librarian._shelf.builder.build = locked
+        app.reader.refresh()
+        await wait_until(pilot, lambda: "is locked by another program" in shown(app))
+        assert "Russia orders its troops back" in shown(app)
+        await wait_until(pilot, lambda: "is locked by another program" not in shown(app))
+        assert honest is not locked
+
+
+async def test_a_pane_that_fails_says_so_and_the_others_go_on(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.dashboard.panes.pairs import PairsPane
+
+    fill(newsroom, make_act)
+    with monkeypatch.context() as broken:
+        broken.setattr(PairsPane, "draw_row", lambda *args: 1 / 0)
+        async with opened() as (app, pilot):
+            assert "This pane failed" in shown(app)
+            assert "division by zero" in shown(app)
+            assert "Russia orders its troops back" in shown(app)
+            broken.undo()
+            await pilot.press("ctrl+r")
+            await pilot.pause()
+            assert "This pane failed" not in shown(app)
+
+
+async def test_a_link_reaches_the_browser_only_when_it_is_a_web_address(
+    newsroom: Any, opened: Any, wait_until: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import webbrowser
+
+    asked: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda link: asked.append(link) or True)
+    newsroom.file("fine", link="https://example.org/a", minutes_ago=1)
+    async with opened() as (app, pilot):
+        await pilot.press("o")
+        await wait_until(pilot, lambda: asked == ["https://example.org/a"])
+        for link in ("--new-window", "javascript:alert(1)", "file:///etc/passwd", "https://u:p@example.org/"):
+            app.open_url(link)
+        await pilot.pause()
+        assert asked == ["https://example.org/a"]
+
+
+async def test_the_mouse_moves_the_cursor_and_scrolls(newsroom: Any, opened: Any, make_act: Callable[..., Act]) -> None:
+    fill(newsroom, make_act, 80)
+    async with opened() as (app, pilot):
+        pane = app.main.headlines
+        await pilot.click(pane, offset=(10, 5))
+        assert pane.cursor == 3
+        pane.scroll_lines(30)
+        assert pane.top == 30
+        assert pane.line_of(pane.cursor) >= 30
+
+
+async def test_sizes_from_tiny_to_huge_are_survived(newsroom: Any, opened: Any, make_act: Callable[..., Act]) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        for size in ((1, 1), (20, 5), (500, 200), (80, 8), (120, 40)):
+            await pilot.resize_terminal(*size)
+        assert not any(pane.fault for pane in app.main.query("Pane"))
+
+
+def test_the_archive_is_only_ever_read(newsroom: Any, settings: Settings) -> None:
+    import sqlite3
+
+    connection = open_reader(settings.archive)
+    with pytest.raises(sqlite3.OperationalError):
+        connection.execute("DELETE FROM articles")
+    connection.close()

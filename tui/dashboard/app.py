@@ -111,8 +111,6 @@ class DetenteApp(App[None]):
 
     def on_mount(self) -> None:
         self._take_signals()
-        if self.keeper is not None:
-            self.main.set_situation(replace(self.main.situation, has_child=True))
         # The first frame before everything else: threads that import and read would share the core with it.
         self.call_after_refresh(self._start_helpers)
 

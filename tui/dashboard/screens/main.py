@@ -57,7 +57,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.services = services
         self.snapshot: DashboardSnapshot | None = None
-        self.situation = states.Situation(is_demo=services.replay is not None)
+        self.situation = states.Situation(is_demo=services.replay is not None, has_child=services.keeper is not None)
         self._opening: int | None = None
         self._bindings = BindingsMap(
             actions.bindings(actions.REPLAY if services.replay else actions.MAIN, services.keys)

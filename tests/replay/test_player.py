@@ -34,6 +34,7 @@ class Told(NamedTuple):
     articles: list[tuple[object, ...]]
     titles: list[tuple[object, ...]]
     pledges: list[tuple[object, ...]]
+    evidence: list[tuple[object, ...]]
     outcomes: set[str]
     beat: CollectorStatus | None
 
@@ -61,7 +62,8 @@ def tell(told: Iterable[Report], begin: datetime, end: datetime) -> Told:
             rows("SELECT source, target, mode, points, weight, at FROM contributions ORDER BY 1, 2, 3, 6, 4"),
             rows("SELECT id, feed, title, published, first_seen, camp FROM articles ORDER BY id"),
             rows("SELECT article, title FROM titles ORDER BY article"),
-            rows("SELECT actor, target, due, state FROM pledges ORDER BY due"),
+            rows("SELECT id, actor, date(due, 'unixepoch'), state FROM pledges ORDER BY due, id"),
+            rows("SELECT pledge, date(at, 'unixepoch'), effect FROM evidence ORDER BY pledge, at, article"),
             {str(row[0]) for row in rows("SELECT DISTINCT outcome FROM feeds")},
             archive.last_beat(),
         )
@@ -175,10 +177,20 @@ def test_words_and_deeds_make_the_index(whole: Told) -> None:
             assert day.index == day.words + day.deeds
 
 
-def test_the_pull_back_is_a_pledge_with_its_date(whole: Told) -> None:
-    may_day = date(2021, 5, 1).isoformat()
-    found = {(actor, str(due)[:10]) for actor, _, due, _ in whole.pledges}
-    assert any(actor == "RUS" and due == may_day for actor, due in found)
+@pytest.mark.parametrize("due", ["2021-04-24", "2021-04-27", "2021-05-01"])
+def test_russias_promises_are_watched_with_their_dates(whole: Told, due: str) -> None:
+    """The closing of the Kerch Strait and of the sky, the end of the exercises, the return to the bases."""
+    assert ("RUS", due) in {(actor, when) for _, actor, when, _ in whole.pledges}
+
+
+def test_the_pull_back_is_caveated_at_once_and_doubted_in_may(whole: Told) -> None:
+    pledge, state = next(
+        (id_, state) for id_, actor, due, state in whole.pledges if (actor, due) == ("RUS", "2021-05-01")
+    )
+    effects = [(str(day), effect) for id_, day, effect in whole.evidence if id_ == pledge]
+    assert ("2021-04-22", "caveated") in effects
+    assert ("2021-05-05", "doubted") in effects
+    assert state == "doubted"
 
 
 def test_a_day_is_one_line_of_json() -> None:

@@ -276,6 +276,7 @@ def test_people_against_their_government_are_marked() -> None:
         "Critics say Melania Trump agreed",
         "Hunter Biden pleads guilty",
         "Donald Trump Jr flies out",
+        "The general, Naser al-Raisi, left",
         "Trump Tower burns",
     ],
 )

@@ -130,6 +130,8 @@ class Reading:
         text, words = self._text, self._words
         if words.has_first_name(text, start) or words.follows_name(text, start, end, opening=alias.weak):
             return True
+        if start > 2 and text[start - 1] == "-" and text[start - 3 : start - 1].lower() in ("al", "el"):
+            return True
         after = NEXT_WORD.match(text, end) if alias.weak else None
         if after is None or not after[1][0].isupper() or after[1].lower() in words.leads:
             return False
@@ -138,7 +140,9 @@ class Reading:
     def _is_thing(self, end: int) -> bool:
         """True for what is called after a person: "Hamid Karzai International Airport"."""
         after = NEXT_WORD.match(self._text, end)
-        return after is not None and after[1][0].isupper() and after[1].lower() in self._words.things
+        if after is None or after[1].lower() not in self._words.things:
+            return False
+        return after[1][0].isupper() or after[1] == "airport"
 
     # ── case and context ────────────────────────────────────────────────────────────────────────────────────
 

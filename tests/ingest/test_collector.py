@@ -14,12 +14,26 @@ import pytest
 
 from storage.database import Archive
 from storage.errors import StorageError, StorageFull
-from storage.records import Article, Batch, Coding, CollectorStatus, Feed, FeedState, FreshArticle, LedgerRows, Outcome
+from storage.records import (
+    Article,
+    Batch,
+    Coding,
+    CollectorStatus,
+    Feed,
+    FeedState,
+    FreshArticle,
+    LedgerRows,
+    Outcome,
+    Reading,
+)
 from tests.ingest.hostile_server import HostileServer, Visit, feed, reply
+from tui.analysis.coverage import Coverage
 from tui.analysis.ledger import Ledger
 from tui.clock import Clock, SystemClock
 from tui.config import Settings
 from tui.ingest.collector import Collector, PollReport
+from tui.ingest.lanes import QUICK_CHILDREN
+from tui.ingest.parse import Parsed, Parser
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -110,16 +124,21 @@ class House:
 
     @asynccontextmanager
     async def collector(
-        self, feeds: Sequence[Feed], clock: Clock | None = None, **of: object
+        self,
+        feeds: Sequence[Feed],
+        clock: Clock | None = None,
+        ledger: Ledger | None = None,
+        deadline_s: float = 5,
+        **of: object,
     ) -> AsyncIterator[Collector]:
         made = Collector(
             feeds,
             self.sink,
             self.engine,
-            Ledger(),
+            ledger or Ledger(),
             clock or SystemClock(),
             Random(11),
-            settings=Settings(poll_deadline_s=5, parse_deadline_s=3),
+            settings=Settings(poll_deadline_s=deadline_s, parse_deadline_s=3),
             ledger_rows=self.archive.ledger_rows,
             report=self.reports.append,
             **of,  # type: ignore[arg-type]  # Collector's keywords
@@ -423,3 +442,124 @@ async def test_retention_is_applied_while_running(house: House) -> None:
     async with house.collector([house.feed("a", feed())], prune=prune) as collector, asyncio.timeout(10):
         await collector.run(stop)
     assert len(pruned) == 1
+
+
+async def test_a_clock_that_jumps_ahead_is_a_machine_that_slept(house: House) -> None:
+    class Sleeper(Hands):
+        async def sleep(self, seconds: float) -> None:
+            await super().sleep(seconds + (8 * 3600 if len(self.slept) == 3 else 0))
+            if len(self.slept) > 6:
+                stop.set()
+
+    stop, clock = asyncio.Event(), Sleeper()
+    feeds = [house.feed(f"f{n:02}", feed(prefix=f"{n}-"), interval_s=900) for n in range(20)]
+    async with house.collector(feeds, clock, concurrency=1) as collector, asyncio.timeout(20):
+        await collector.run(stop)
+    assert 20 < len(house.server.asked) < 40
+
+
+async def test_a_parser_that_is_never_free_costs_the_poll_its_deadline(house: House) -> None:
+    class Busy(Parser):
+        async def parse(self, *of: object, **more: object) -> Parsed:
+            await asyncio.Event().wait()
+            raise AssertionError
+
+    a = house.feed("a", feed(headers=('ETag: "1"',)))
+    async with house.collector([a], make_parser=Busy, deadline_s=0.3) as collector:
+        report = (await collector.round())[0]
+    assert (report.outcome, report.new) == (Outcome.TIMEOUT, 0)
+    assert house.archive.feed_states()["a"].etag is None
+
+
+async def test_a_feed_that_killed_a_parser_waits_in_a_lane_of_its_own(house: House) -> None:
+    lanes: list[int] = []
+
+    class Noting(Parser):
+        def __init__(self, children: int = 1) -> None:
+            super().__init__(children)
+            self.children = children
+
+        async def parse(
+            self, body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime, deadline_s: float
+        ) -> Parsed:
+            lanes.append(self.children)
+            if b"stall" in body and len(lanes) < 3:
+                return Parsed(Outcome.PARSER_KILLED, "killed")
+            return await super().parse(body, content_type, url, feed, fetched_at, deadline_s)
+
+    a = house.feed("a", feed("stall"))
+    async with house.collector([a], make_parser=Noting) as collector:
+        collector._settings = replace(collector._settings, parse_deadline_s=10)
+        assert [report.outcome for report in await collector.round([a])] == [Outcome.PARSER_KILLED]
+        assert [report.outcome for report in await collector.round([a])] == [Outcome.OK]
+    assert lanes == [QUICK_CHILDREN, 1, 1]
+
+
+async def test_a_store_that_fails_while_a_failure_is_noted_is_said(house: House) -> None:
+    class Broken(Unread):
+        def code(self, text: str, published: datetime | None = None) -> Coding:
+            house.sink.fails = lambda call: StorageFull("The disk is full.") if call == "commit" else None
+            raise ZeroDivisionError
+
+    house.engine = Broken()
+    async with house.collector([house.feed("a", feed())]) as collector:
+        with pytest.raises(StorageFull):
+            await collector.round()
+    assert [report.outcome for report in house.reports] == [Outcome.STORE]
+
+
+async def test_a_store_that_fails_at_the_hourly_tick_or_while_pruning_is_said(house: House) -> None:
+    class Ticking(Ledger):
+        def tick(self, now: datetime, coverage: Coverage | None = None) -> tuple[Reading, ...]:
+            house.sink.fails = lambda call: StorageFull("The disk is full.") if call == "commit" else None
+            return (Reading("ALL", now, 1.0, 1.0, 0.0, 1, 0.0, 2.0, 1.0),)
+
+    async with house.collector([house.feed("a", feed())], ledger=Ticking()) as collector:
+        with pytest.raises(StorageFull):
+            await collector.round()
+    house.sink.fails = lambda call: None
+
+    def prune(now: datetime) -> int:
+        raise StorageFull("No room to remove anything.")
+
+    async with house.collector([house.feed("b", feed())], prune=prune) as collector:
+        collector._prune_if_due()
+        assert collector.problem == "No room to remove anything."
+
+
+async def test_the_retention_rule_runs_a_few_times_a_day(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    clock, pruned = Hands(), []
+    caplog.set_level("INFO")
+
+    def prune(now: datetime) -> int:
+        pruned.append(now)
+        return 3
+
+    async with house.collector([], clock, prune=prune) as collector:
+        for hours in (0, 1, 5, 1):
+            clock.time += timedelta(hours=hours)
+            collector._prune_if_due()
+    assert len(pruned) == 2
+    assert "3 articles removed" in caplog.text
+
+
+async def test_a_store_that_cannot_even_take_a_heartbeat_is_said(house: House) -> None:
+    house.sink.fails = lambda call: StorageFull("The disk is full.") if call == "beat" else None
+    async with house.collector([house.feed("a", feed())]) as collector:
+        with pytest.raises(StorageFull):
+            await collector.round()
+        assert [report.outcome for report in house.reports] == [Outcome.OK]
+
+
+async def test_an_entry_that_is_no_address_harms_nobody_else(house: House) -> None:
+    feeds = [Feed(id="odd", url="http://["), house.feed("a", feed())]
+    async with house.collector(feeds) as collector:
+        outcomes = {report.feed: report.outcome for report in await collector.round()}
+    assert outcomes == {"odd": Outcome.REFUSED_ADDRESS, "a": Outcome.OK}
+
+
+async def test_an_archive_that_cannot_be_read_ends_the_collector_with_its_sentence(house: House) -> None:
+    house.sink.fails = lambda call: StorageFull("The disk is full.") if call == "register" else None
+    async with house.collector([house.feed("a", feed())]) as collector:
+        with pytest.raises(StorageFull):
+            await collector.run(asyncio.Event())

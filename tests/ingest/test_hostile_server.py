@@ -85,7 +85,7 @@ async def _poll(
         Ledger(),
         SystemClock(),
         Random(7),
-        settings=Settings(poll_deadline_s=deadline_s, parse_deadline_s=3.0, polls_at_once=24),
+        settings=Settings(poll_deadline_s=deadline_s, parse_deadline_s=10.0, polls_at_once=24),
         ledger_rows=archive.ledger_rows,
     )
     try:

@@ -11,7 +11,6 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import datetime
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from storage.records import Outcome
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
 QUICK_CHILDREN = 2
 """Children of the quick lane: while one is replaced, the other goes on."""
 
-QUICK_S = 1.0
-"""What the quick lane allows a body at least; ordinary feeds take 5 to 50 ms."""
+QUICK_S = 3.0
+"""What the quick lane allows a body at least. Ordinary feeds take 1 to 50 ms; the first odd date in a child loads a
+library, which takes over a second on a busy machine."""
 
 QUICK_S_PER_MB = 3.0
 """And what it allows for each megabyte: honest feeds of that size take half of this."""
@@ -45,14 +45,6 @@ class ParserLanes:
         """End every child."""
         await self._quick.close()
         await self._slow.close()
-
-    async def __aenter__(self) -> ParserLanes:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
 
     async def parse(
         self,

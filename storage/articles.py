@@ -1,12 +1,13 @@
 """Articles: which of a feed's items are new, and keeping them with their titles and their full-text index.
 
-An item is known by (feed, guid) or (feed, fingerprint). Feeds break both, so:
+An item is known by (feed, guid) or (feed, fingerprint), its normalised link + title. Feeds break both, so:
 
-* the fingerprint (normalised link + title) decides first: the same link and title say nothing new, whatever the guid;
-* then the guid, where it names one article: another title is an edit. A guid that one document or the archive gives to
-  items with different links names nothing, and only fingerprints count;
-* then the exact time with the same title (a link and guid that change each time), or, where there are no guids, with
-  the same link (an edited title).
+* items of one document that share a fingerprint, or a guid that names one article, are one article;
+* it is known, and says nothing new, when the archive holds one of its fingerprints, whatever its guids;
+* else, when its guid names an article that the document does not show under its known title, it is an edit of that. A
+  guid that the document or the archive has on items with different links names nothing, and fingerprints decide;
+* else the exact time decides, with the same title (a link and guid that change each time), or, where there are no
+  guids, with the same link (an edited title).
 """
 
 from __future__ import annotations
@@ -46,6 +47,12 @@ class Find(NamedTuple):
 
     article: Article
     known: Known | None
+    same: tuple[Article, ...]
+    """All items of the document that are this article, itself among them."""
+
+    def identities(self) -> list[bytes]:
+        """What any of the items would be known by had it been pruned."""
+        return [digest for item in self.same for digest in identities(item.guid, item.fingerprint, item.title)]
 
 
 def made_inert(article: Article) -> Article:
@@ -57,49 +64,78 @@ def made_inert(article: Article) -> Article:
 
 
 def sort_out(connection: sqlite3.Connection, feed: str, items: Sequence[Article]) -> list[Find]:
-    """Those items of one document of ``feed`` that are new or edited, each once, in their order."""
-    items = _each_once(items)
+    """Those items of one document of ``feed`` that are new or edited, each once, in their order.
+
+    The same document again, in whatever order, finds nothing (a property test).
+    """
+    items = [made_inert(item) for item in items]
     by_print = _by_fingerprint(connection, feed, [item.fingerprint for item in items if item.fingerprint])
-    by_guid = _by_guid(connection, feed, [item.guid for item in items if item.guid])
-    namesakes: dict[str, list[Article]] = defaultdict(list)
-    for item in items:
-        if item.guid:
-            namesakes[item.guid].append(item)
-    taken = {known.id for item in items if (known := by_print.get(item.fingerprint))}
+    owners = _owners(connection, feed, items)
+    # Under its known title in this very document: no other item changes it.
+    present = {known.id for known in by_print.values()}
+    taken = set(present)
     finds: list[Find] = []
-    strangers: list[Article] = []
-    for item in items:
-        if item.fingerprint in by_print:
+    strangers: list[list[Article]] = []
+    for same in _same_articles(items, set(owners)):
+        if any(item.fingerprint in by_print for item in same):
             continue
-        owners = by_guid.get(item.guid, []) if item.guid else []
-        same = namesakes.get(item.guid, [item])
-        if len(owners) > 1 or _links(same) > 1:
-            strangers.append(item)  # this guid names nothing
-        elif not owners:
-            if item is same[0]:
-                strangers.append(item)
-        else:
-            taken.add(owners[0].id)
-            if item is same[0] and _is_edit(connection, owners[0], same):
-                finds.append(Find(item, owners[0]))
+        known = min((found for item in same if (found := owners.get(item.guid))), default=None)
+        if known is None:
+            strangers.append(same)
+            continue
+        taken.add(known.id)
+        if known.id not in present and _is_edit(connection, known, same):
+            finds.append(Find(same[0], known, tuple(same)))
     finds += _by_time(connection, feed, strangers, taken)
     order = {id(item): place for place, item in enumerate(items)}
     return sorted(finds, key=lambda find: order[id(find.article)])
 
 
-def _each_once(items: Sequence[Article]) -> list[Article]:
-    seen: set[tuple[str, ...]] = set()
-    once = []
-    for item in map(made_inert, items):
-        identity = (item.fingerprint,) if item.fingerprint else (item.guid, item.link, item.title)
-        if identity not in seen:
-            seen.add(identity)
-            once.append(item)
-    return once
+def _owners(connection: sqlite3.Connection, feed: str, items: Sequence[Article]) -> dict[str, Known | None]:
+    """Guid → the article it names, None for one not stored yet; guids that name nothing are absent.
+
+    A guid names nothing when the document or the archive has it on items with different links.
+    """
+    links: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if item.guid:
+            links[item.guid].update([item.link] if item.link else [])
+    stored = _by_guid(connection, feed, list(links))
+    return {
+        guid: next(iter(stored.get(guid, ())), None)
+        for guid, found in links.items()
+        if len(found) <= 1 and len(stored.get(guid, ())) <= 1
+    }
 
 
-def _links(items: Iterable[Article]) -> int:
-    return len({item.link for item in items if item.link})
+def _same_articles(items: Sequence[Article], naming: set[str]) -> list[list[Article]]:
+    """The items in groups, one an article, joined by fingerprints and by guids of ``naming``; all in their order."""
+    group_of = list(range(len(items)))
+    first_with: dict[tuple[str, ...], int] = {}
+    for place, item in enumerate(items):
+        for key in _keys(item, naming):
+            one, other = sorted(_root(group_of, at) for at in (place, first_with.setdefault(key, place)))
+            group_of[other] = one
+    groups: dict[int, list[Article]] = defaultdict(list)
+    for place, item in enumerate(items):
+        groups[_root(group_of, place)].append(item)
+    return list(groups.values())
+
+
+def _root(group_of: list[int], place: int) -> int:
+    while group_of[place] != place:
+        group_of[place] = group_of[group_of[place]]
+        place = group_of[place]
+    return place
+
+
+def _keys(item: Article, naming: set[str]) -> list[tuple[str, ...]]:
+    keys: list[tuple[str, ...]] = [("print", item.fingerprint)]
+    if not item.fingerprint:
+        keys = [("words", item.guid, item.link, item.title)]
+    if item.guid in naming:
+        keys.append(("guid", item.guid))
+    return keys
 
 
 def _is_edit(connection: sqlite3.Connection, known: Known, same: Sequence[Article]) -> bool:
@@ -136,11 +172,13 @@ def _by_guid(connection: sqlite3.Connection, feed: str, guids: list[str]) -> dic
     return found
 
 
-def _by_time(connection: sqlite3.Connection, feed: str, items: list[Article], taken: set[int]) -> list[Find]:
+def _by_time(
+    connection: sqlite3.Connection, feed: str, strangers: Sequence[Sequence[Article]], taken: set[int]
+) -> list[Find]:
     """The last look: a given time to the second, with the same title or, without guids, the same link."""
-    times = {epoch(item.published) for item in items if _has_time(item) and item.published}
+    times = {at for same in strangers for item in same if (at := _given_second(item)) is not None}
     if not times:
-        return [Find(item, None) for item in items]
+        return [Find(same[0], None, tuple(same)) for same in strangers]
     rows = connection.execute(
         """
         SELECT id, guid, fingerprint, title, link, published FROM articles
@@ -151,21 +189,22 @@ def _by_time(connection: sqlite3.Connection, feed: str, items: list[Article], ta
     ).fetchall()
     # An article that another item of this document is cannot be this one too: these are two items.
     candidates = [known for row in rows if (known := Known(*row)).id not in taken]
-    titled = {(known.published, known.title): known for known in candidates}
+    titled = {(known.published, known.title) for known in candidates}
     linked = {(known.published, known.link): known for known in candidates if known.link and not known.guid}
     finds = []
-    for item in items:
-        at = epoch(item.published) if item.published and _has_time(item) else None
-        if (at, item.title) in titled:
+    for same in strangers:
+        if any((_given_second(item), item.title) in titled for item in same):
             continue
+        item, at = same[0], _given_second(same[0])
         edited = linked.pop((at, item.link), None) if at is not None and not item.guid else None
-        if edited is None or _is_edit(connection, edited, [item]):
-            finds.append(Find(item, edited))
+        if edited is None or _is_edit(connection, edited, same):
+            finds.append(Find(item, edited, tuple(same)))
     return finds
 
 
-def _has_time(item: Article) -> bool:
-    return item.date_mark is DateMark.GIVEN
+def _given_second(item: Article) -> int | None:
+    """When the feed says it was published; None when it does not say so to the second."""
+    return epoch(item.published) if item.published and item.date_mark is DateMark.GIVEN else None
 
 
 def held(connection: sqlite3.Connection, feed: str, items: Sequence[Article]) -> set[str]:
@@ -403,27 +442,34 @@ def search(
 # Identities of pruned articles
 
 
-def identity(text: str) -> bytes:
-    """16 bytes that stand for a guid or a fingerprint."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def identities(feed_guid: str, fingerprint: str, title: str) -> list[bytes]:
+    """16 bytes each for what a pruned article is known by: its fingerprint, and its guid with its title (a guid alone
+    may be one that names every item of its feed)."""
+    texts = [f"print\n{fingerprint}"] if fingerprint else []
+    texts += [f"guid\n{feed_guid}\n{title}"] if feed_guid else []
+    return [hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts]
 
 
 def bury(connection: sqlite3.Connection, ids: Sequence[int], now: datetime) -> None:
     """Keep the identities of articles about to be removed: a feed may list them for years."""
     rows = connection.execute(
-        "SELECT feed, guid, fingerprint FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        "SELECT feed, guid, fingerprint, title FROM articles WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
     ).fetchall()
     connection.executemany(
         "INSERT OR REPLACE INTO forgotten (feed, identity, at) VALUES (?, ?, ?)",
-        [(feed, identity(text), epoch(now)) for feed, *texts in rows for text in texts if text],
+        [
+            (feed, digest, epoch(now))
+            for feed, guid, fingerprint, title in rows
+            for digest in identities(guid, fingerprint, title)
+        ],
     )
 
 
-def buried(connection: sqlite3.Connection, feed: str, texts: Iterable[str]) -> dict[bytes, int]:
-    """Digest → when it was pruned or last listed, for the identities among ``texts`` that belonged to pruned articles."""
+def buried(connection: sqlite3.Connection, feed: str, digests: Iterable[bytes]) -> dict[bytes, int]:
+    """Those of the identities that belonged to pruned articles → when that was pruned or last listed."""
     found = {}
-    for digest in {identity(text) for text in texts if text}:
+    for digest in digests:
         row = connection.execute("SELECT at FROM forgotten WHERE feed = ? AND identity = ?", (feed, digest)).fetchone()
         if row is not None:
             found[digest] = row[0]

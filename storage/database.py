@@ -146,10 +146,8 @@ class Archive:
         with self._reading() as connection:
             self._now = now
             finds = articles.sort_out(connection, feed, articles_)
-            buried = articles.buried(
-                connection, feed, (text for find in finds for text in (find.article.guid, find.article.fingerprint))
-            )
-            finds = [find for find in finds if find.known or not _is_buried(find.article, buried)]
+            buried = articles.buried(connection, feed, {digest for find in finds for digest in find.identities()})
+            finds = [find for find in finds if find.known or not any(one in buried for one in find.identities())]
             dates = articles.dates(connection, [find.known.id for find in finds if find.known])
         listed = [digest for digest, at in buried.items() if at < epoch(now - STILL_LISTED_STEP)]
         if listed:
@@ -322,12 +320,6 @@ def _dated(article: Article, now: datetime) -> Article:
     if article.published is None:
         return replace(article, published=now, date_mark=DateMark.FIRST_SEEN, first_seen=first_seen)
     return replace(article, first_seen=first_seen)
-
-
-def _is_buried(article: Article, buried: dict[bytes, int]) -> bool:
-    return bool(buried) and any(
-        articles.identity(text) in buried for text in (article.guid, article.fingerprint) if text
-    )
 
 
 def _first_seen(filed: FiledArticle) -> datetime:

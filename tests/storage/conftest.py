@@ -143,6 +143,8 @@ def check_whole() -> Callable[[sqlite3.Connection], None]:
     def check(connection: sqlite3.Connection) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        # Compares the index of words with the words; raises when they differ.
+        connection.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
         counted = connection.execute(
             """
             SELECT key, hour, count(*) FROM (

@@ -38,7 +38,11 @@ documents = st.lists(items, max_size=6)
 steps = st.lists(documents | st.sampled_from(["prune", "reopen"]), max_size=6)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=int(os.environ.get("DETENTE_EXAMPLES", "150")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(steps)
 def test_the_same_document_again_adds_nothing(
     check_whole: Callable[[sqlite3.Connection], None], steps: list[list[Article] | str]

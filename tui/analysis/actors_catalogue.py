@@ -204,6 +204,10 @@ def _read_rule(catalogue: Catalogue, kind: str, detail: str, items: list[str]) -
     elif kind == "proxy":
         state, _, group = detail.partition(" ")
         words.proxies[state] = (group, frozenset(items))
+    elif kind == "short":
+        for item in items:
+            short, _, title = item.partition("=")
+            words.short_titles[short.strip()] = title.strip()
     elif kind == "spell":
         for item in items:
             catalogue.variants[item] = tuple(items)

@@ -113,14 +113,16 @@ class Reading:
         serving = [] if self._day is None else [a for a in owners if self._actors[a.owner].office(self._day)]
         titled = bool(found) and found[-1].role in _TITLES and touches(self._text, found[-1].end, start)
         if titled:
-            title = self._text[found[-1].start : found[-1].end].lower().replace("-", " ")
+            title = self._words.plain_title(self._text[found[-1].start : found[-1].end])
             for candidates in (serving, owners):
                 for alias in candidates:
-                    if any(title in office.title.lower() for office in self._actors[alias.owner].offices):
+                    if any(
+                        title in self._words.plain_title(office.title) for office in self._actors[alias.owner].offices
+                    ):
                         return alias
         strong = [alias for alias in owners if not alias.weak or (alias.serving and alias in serving)]
         if not strong:
-            if titled and serving and title.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "mr.", "mrs."):
+            if titled and serving and title in _HONORIFICS:
                 return serving[0]
             return None
         return next((alias for alias in strong if alias in serving), None) or (serving or strong)[0]
@@ -207,6 +209,7 @@ def _is_written_as(shown: str, spelling: str) -> bool:
 
 _DATED = frozenset({"capital", "name", "alliance"})
 _SHORT_ROLES = frozenset({"place", "person", "opposition", "organ", "group"})
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir"})
 _TITLES = frozenset({"*title", "*office"})
 _HYPHENS = "-‐‑–"
 _STOP = re.compile(r"[.?!] |\n")

@@ -26,6 +26,8 @@ class Words:
         """By a state: the group it backs, and the words the group goes by."""
         self.regions: dict[str, str] = {}
         """The state of each region whose towns bear names of capitals."""
+        self.short_titles: dict[str, str] = {}
+        """What short forms of titles stand for."""
         self.leads: frozenset[str] = frozenset()
         """First words of all offices, organs and titles."""
 
@@ -49,6 +51,14 @@ class Words:
         self.region = re.compile(rf", ({regions})(?![^\W_])") if regions else _NEVER
         for name in self.unless:
             self.only.setdefault(name, _NEVER)
+
+    def plain_title(self, title: str) -> str:
+        """A title as all write it: "ex-PM" and "Former Prime Minister" are "prime minister"."""
+        plain = title.lower().replace("-", " ").replace("defense", "defence").rstrip(".")
+        before, space, rest = plain.partition(" ")
+        if space and before in ("former", "ex", "then"):
+            plain = rest
+        return self.short_titles.get(plain, plain)
 
     def is_shouted(self, text: str, start: int, end: int, shown: str) -> bool:
         """True for a pronoun or a plain word in a headline all in capitals."""

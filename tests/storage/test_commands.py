@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,10 +20,11 @@ from storage import upkeep
 from storage.backup import copy_database
 from storage.connect import open_reader
 from storage.database import Archive
+from storage.desk import Desk
 from storage.errors import StorageDamaged, StorageError, StorageFull
 from storage.records import Batch, CollectorStatus, FeedState, Outcome
 from tests.storage.conftest import NOW, Poll
-from tests.storage.faults import small_disk
+from tests.storage.faults import ROOT, small_disk
 from tui.cli import main
 from tui.clock import SystemClock
 from tui.commands.backup import in_words
@@ -325,3 +329,86 @@ def test_a_folder_nearly_full_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
 )  # fmt: skip
 def test_the_range_of_the_log_reset_bug_is_known(version: tuple[int, int, int], affected: bool) -> None:
     assert upkeep.has_reset_bug(version) is affected
+
+
+class Screen(io.StringIO):
+    """Standard output that is a terminal."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return self._encoding
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("term", "colours", "encoding", "columns", "level", "says"),
+    [
+        ("xterm-256color", "", "utf-8", 120, "ok", "xterm-256color, 120×40"),
+        ("xterm-kitty", "truecolor", "UTF-8", 200, "ok", "truecolor"),
+        ("dumb", "", "utf-8", 120, "problem", "cannot draw"),
+        ("", "", "utf-8", 120, "problem", "cannot draw"),
+        ("xterm-256color", "", "ascii", 120, "problem", "not UTF-8"),
+        ("xterm-256color", "", "utf-8", 60, "notice", "designed for 80×24"),
+        ("vt100", "", "utf-8", 120, "notice", "few colours"),
+    ],
+)
+def test_the_doctor_says_what_a_terminal_can_show(
+    term: str, colours: str, encoding: str, columns: int, level: str, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.commands.doctor import terminal
+
+    monkeypatch.setattr("sys.stdout", Screen(encoding))
+    monkeypatch.setattr("sys.stdin", Screen(encoding))
+    for name, value in (("TERM", term), ("COLORTERM", colours), ("COLUMNS", str(columns)), ("LINES", "40")):
+        monkeypatch.setenv(name, value)
+    (finding,) = terminal()
+    assert finding.level == level
+    assert says in finding.says
+
+
+def test_the_doctor_names_twenty_feeds_and_counts_the_rest(poll: Poll, run: Run) -> None:
+    now = SystemClock().now()
+    for number in range(25):
+        poll.archive.commit(
+            Batch(FeedState(f"feed-{number}", "https://x.example/", last_check=now, outcome=Outcome.TLS))
+        )
+    lines = parts(run("doctor")[1])["feeds"]
+    assert len(lines) == 22
+    assert lines[-1] == "notice: 5 more are failing or silent"
+
+
+def test_the_doctor_notices_a_log_that_nobody_could_write_back(
+    poll: Poll, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.commands.doctor.LOG_NOTICE_BYTES", 1_000)
+    poll(poll.item("a"))
+    assert any("has been reading for a long time" in line for line in parts(run("doctor")[1])["archive"])
+
+
+def test_the_doctor_finds_a_sound_desk_sound_and_a_foreign_one_not(run: Run, tmp_path: Path) -> None:
+    Desk.open(tmp_path / "desk.db").close()
+    assert parts(run("doctor")[1])["desk"][0].startswith("ok: sound")
+    (tmp_path / "desk.db").write_text("Dear diary, " * 1_000)
+    code, said, _ = run("doctor")
+    assert code == 1
+    assert "not a détente desk" in parts(said)["desk"][0]
+
+
+def test_the_doctor_can_be_quick(poll: Poll, run: Run) -> None:
+    poll(poll.item("a", published=SystemClock().now()))
+    code, said, _ = run("doctor", "--quick")
+    assert (code, parts(said)["archive"][0][:9]) == (0, "ok: sound")
+
+
+def test_the_doctor_prints_what_it_can_where_little_can_be_printed(poll: Poll, path: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tui", "doctor", "--archive", str(path)]
+    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii", "HOME": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, env=env)
+    assert done.returncode == 0, done.stderr
+    assert b"d?tente" in done.stdout

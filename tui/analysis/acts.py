@@ -115,6 +115,7 @@ _FIGURATIVE = frozenset(
     "inequality racism warming addiction insecurity glory title doping piracy drought".split()
 )
 """What is fought, hit or killed in a manner of speaking."""
+_CALLING = frozenset(("say", "tell", "discuss", "report", "ask", "explain", "inform", "warn", "offer"))
 _LEAVING = frozenset(("withdraw", "withdraw_from", "pull_out", "pull_out_of", "quit", "leave", "exit"))
 _BODIES = frozenset("EU NATO UN WHO ECOWAS OAS OPEC UNESCO ICC AU CSTO CIS OSCE WTO G7 G20 BRICS ASEAN IAEA".split())
 _HEAVY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.YIELD, ActType.SANCTION, ActType.PROTEST))
@@ -122,6 +123,8 @@ _STATES = frozenset("war conflict violence terrorism hostility insurgency warfar
 _STRUGGLES = frozenset(
     "fight combat battle attack wage kill tackle assault torpedo bombard target ambush clash beat storm".split()
 )
+_HAPPENING = frozenset(("sink", "burn", "drown", "wreck", "explode", "capsize"))
+"""Verbs that without an object tell what happens, not what somebody does."""
 _MILESTONES = frozenset(
     "high low record note chord balance snag milestone target deadlock bottom peak wall bill plan".split()
 )
@@ -205,7 +208,7 @@ _MOVES = {
 }
 """What it means when forces themselves go somewhere."""
 _MOVERS = frozenset(
-    "troop soldier force army tank unit convoy warship ship fleet brigade battalion division paratrooper vehicle artillery marine armour armor gunboat vessel missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist rocket drone shell bomb mortar mine".split()
+    "troop soldier force army tank unit convoy warship ship fleet brigade battalion division paratrooper vehicle artillery marine armour armor gunboat vessel carrier destroyer frigate submarine warplane aircraft missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist rocket drone shell bomb mortar mine".split()
 )
 _HOME = frozenset("base barrack home garrison".split())
 
@@ -325,6 +328,12 @@ class _Reader:
             return operated
         frame = self.lexicon.verbs.get(verb.lemma)
         if (
+            verb.lemma in ("speak", "talk", "converse", "chat")
+            and not any(phrase.preposition in ("with", "to") for phrase in phrases)
+            and not self._several(subject)
+        ):
+            return None
+        if (
             verb.lemma == "warn"
             and self.sentence.tags[verb.begin - 1 : verb.begin] == [","]
             and not self._named(core)
@@ -387,6 +396,19 @@ class _Reader:
         sentence = self.sentence
         named = [k for k in range(core.start, core.end) if sentence.mentions[k] >= 0]
         if not named:
+            infinitive = self._infinitive(core.end, 8)
+            if infinitive is not None and infinitive.lemma in _CALLING:
+                self.done.add(infinitive.at)
+                return Draft(
+                    ActType.CONSULT,
+                    -1.0,
+                    Mode.WORDS,
+                    [verb.at],
+                    source=subject,
+                    target=core,
+                    targets=[core],
+                    verb="call",
+                )
             counterpart = any(
                 sentence.lows[k] in ("counterpart", "him", "her", "counterparts") for k in range(core.start, core.end)
             )
@@ -428,10 +450,14 @@ class _Reader:
         self, frame: Frame, verb: Verb, subject: Range | None, core: Range | None, nouns: list[tuple[int, str]]
     ) -> bool:
         """ "Fights inflation", "released a report", "demonstrates its might"."""
+        natural = subject is not None and self._names(self._nouns_in(subject), _NATURE) and not self._named(subject)
+        if natural and frame.type in _CONFLICT:
+            return True
         if frame.type is ActType.ASSAULT:
             lemma = verb.lemma.split("_")[0]
-            natural = subject is not None and self._names(self._nouns_in(subject), _NATURE)
-            if natural or (lemma in ("hit", "strike", "beat", "kill") and self._names(nouns[:2], _MILESTONES)):
+            if lemma in _HAPPENING and core is None and not verb.passive:
+                return True
+            if lemma in ("hit", "strike", "beat", "kill") and self._names(nouns[:2], _MILESTONES):
                 return True
             fought = nouns or [
                 pair for phrase in object_of(self.sentence, verb)[1] for pair in self._nouns_in(phrase.words)
@@ -635,6 +661,8 @@ class _Reader:
             operated.passive = True
             return operated
         frame = self.lexicon.verbs.get(verb.lemma)
+        if verb.lemma in ("release", "return", "free") and self._names(nouns, _PUBLISHED):
+            return None
         if frame is None:
             particle = self.sentence.lows[verb.end : verb.end + 1]
             if "order" in operators and particle and particle[0] in ("back", "home"):

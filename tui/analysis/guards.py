@@ -62,10 +62,10 @@ _SPORT = frozenset(
 _SCREEN = frozenset(
     "film films movie movies box-office trailer teaser season seasons episode episodes series netflix hbo disney hulu sequel prequel premiere premieres "
     "premiered finale showrunner sitcom actor actors actress hollywood oscar oscars emmy emmys grammy grammys album albums song songs singer band concert tour "
-    "rapper comedian comedy drama reboot spinoff spin-off streaming stream streamer cast casting screenplay novel game games gamer gamers gaming "
-    "xbox playstation nintendo marvel anime superhero superheroes snl tv television showtime peacock paramount fx abc cbs nbc amc remake miniseries "
+    "rapper comedian comedy drama reboot spinoff spin-off streaming streamer cast casting screenplay novel game games gamer gamers gaming "
+    "xbox playstation nintendo marvel anime superhero superheroes snl tv television showtime peacock paramount cbs nbc amc remake miniseries "
     "documentary viewers reviews review soundtrack podcast podcasts celebrity celebrities theater theatre broadway jeopardy bachelor kardashian animated "
-    "animation thriller sci-fi horror show shows co-star sesame simpsons fiction novelist "
+    "animation thriller sci-fi horror shows co-star sesame simpsons fiction novelist "
     "spoilers spoiler pilot's sitcoms filmmaker screenwriter channel ratings renewed renews reunion biopic bestseller poem poet comic comics villains".split()
 )
 _TECH = frozenset(
@@ -118,7 +118,7 @@ CIVIC_WORDS = 12
 """From how many words on ``_CIVIC`` is enough without a known actor."""
 
 _GENRES = frozenset(
-    "obituary analysis opinion explainer explained review quiz live podcast profile watch pictures photos letters editorial maps map guide".split()
+    "poll obituary analysis opinion explainer explained review quiz live podcast profile watch pictures photos letters editorial maps map guide".split()
 )
 """A headline that opens so, with a colon, tells of reporting, not of an act."""
 

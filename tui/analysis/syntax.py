@@ -134,6 +134,8 @@ class Sentence:
     """Index of the actor mention a word belongs to, or −1."""
     adjectival: list[bool]
     """The mention only describes: "Moscow-backed"."""
+    phrasal: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """Known particles of each verb."""
     led: set[int] = field(default_factory=set)
     """Where the description still says who acts: "US-led"."""
     verbs: list[Verb] = field(default_factory=list)
@@ -183,6 +185,7 @@ def parse(
     lows = [word.lower() for word in words]
     size = len(words)
     sentence = Sentence(span, words, lows, starts, ends, [""] * size, [None] * size, [-1] * size, [False] * size)
+    sentence.phrasal = lexicon.phrasal
     _place_mentions(sentence, mentions, first_mention)
     _tag(sentence, lexicon)
     _drop_dateline(sentence)
@@ -244,7 +247,7 @@ def _tag(sentence: Sentence, lexicon: Lexicon) -> None:
             tags[i] = _mark(low, i, len(lows))
             continue
         lexeme = known.get(low)
-        if first.isupper() and not title and i and words[i - 1] not in ".:“\"‘'–—|-(" and (True):
+        if first.isupper() and not title and i and words[i - 1] not in ".:“\"‘'–—|-(":
             tags[i] = "Z"
             if lexeme is not None and lexeme.noun and not lexeme.verb:
                 lexemes[i] = lexeme
@@ -356,6 +359,15 @@ def _resolve_closed(sentence: Sentence, i: int, closed: str) -> str:
     if previous in ("U", "W") or inflected:
         return "V" if object_like or inflected else closed
     if object_like and (_plural(sentence, i - 1) or _coordinated(sentence, i - 1)) and not _verb_before(tags, i):
+        return "V"
+    if (
+        object_like
+        and i
+        and tags[i - 1] == "Z"
+        and sentence.lows[i - 1].endswith("s")
+        and sentence.mentions[i - 1] >= 0
+        and not _verb_before(tags, i)
+    ):
         return "V"
     return closed
 
@@ -491,6 +503,8 @@ def _resolve_participle(sentence: Sentence, i: int, previous: str, following: st
         and sentence.lows[max(0, i - 2)] in _TIME_WORDS
     ):
         return "V"
+    if previous == "D" and following in ("E", "H", "M", "J"):
+        return "N"
     if previous in ("D", "A") and following in ("", ".", ",", "P", "’"):
         return "N" if previous == "D" else "V"
     if previous == "D" and following == "Q":
@@ -501,6 +515,8 @@ def _resolve_participle(sentence: Sentence, i: int, previous: str, following: st
         and sentence.lows[i + 1] not in ("by",)
     ):
         return "A"
+    if previous == "" and following in ("Z", "N", "A", "*") and _finite_later(sentence, i):
+        return "A"
     if previous in ("", "J", ",") and following in ("N", "A") and i + 2 < len(sentence.tags) and lexeme is not None:
         return "V" if previous == "," or (previous == "J" and _verb_before(sentence.tags, i)) else "A"
     return "V"
@@ -510,6 +526,14 @@ _GIVERS = frozenset(
     "release return pardon free host welcome rescue honour honor award repatriate meet visit treat".split()
 )
 """Verbs whose objects are often described by what was done to them: "releases jailed journalist"."""
+
+
+def _with_particle(sentence: Sentence, i: int) -> bool:
+    """Whether the next word makes it a phrasal verb we know: "hands back", "calls off"."""
+    lexeme = sentence.lexemes[i]
+    assert lexeme is not None
+    following = sentence.lows[i + 1 : i + 2]
+    return bool(following) and following[0] in _SEPARABLE and (following[0],) in sentence.phrasal.get(lexeme.verb, ())
 
 
 def _can_describe(sentence: Sentence, i: int) -> bool:
@@ -532,6 +556,8 @@ def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> 
     tags = sentence.tags
     lexeme = sentence.lexemes[i]
     assert lexeme is not None
+    if _with_particle(sentence, i) and i and tags[i - 1] in "ZN":
+        return "V"
     if lexeme.verb in _GIVERS and following == "v" and _can_describe(sentence, i + 1):
         return "V"
     if _finite_later(sentence, i) and following not in ("D", "U"):
@@ -725,7 +751,9 @@ def _auxiliaries(sentence: Sentence, verb: Verb) -> tuple[bool, bool, bool]:
                 verb.future = True
             else:
                 verb.modal = low
-        elif tag != "O":
+        elif tag == "O":
+            verb.past = verb.past or low.startswith("did")
+        else:
             break
         if low.endswith(_NEGATED):
             verb.negated = not verb.negated
@@ -817,7 +845,7 @@ _SAYING = frozenset(
     "say tell claim add state think believe note insist argue warn admit allege be know hear see".split()
 )
 INTRANSITIVE = frozenset(
-    "mediate protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel protest demonstrate rise fall die escape begin "
+    "mediate walk sail protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel protest demonstrate rise fall die escape begin "
     "start continue end resume collapse fail stall erupt comply vote yield concede relent warn complain refuse decline vow pledge promise insist cave bow quit apologise apologize appeal plead rebel advance move leave win lose sign help "
     "respond react retaliate rule crack lash hit look turn open close ease expand increase grow gather sail fly head remain stay happen occur appear "
     "live sit stand seem belong depend emerge last travel stay vanish disappear defect escalate".split()

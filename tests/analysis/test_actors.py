@@ -274,6 +274,11 @@ def test_people_against_their_government_are_marked() -> None:
         assert known.opposition
 
 
+@pytest.mark.parametrize("text", ["opposition leader Yair Lapid", "Israeli opposition leader Yair Lapid"])
+def test_a_leader_of_the_opposition_is_no_office_of_the_state(text: str) -> None:
+    assert told(f"Police question {text}", date(2024, 1, 1)) == [("ISR", "opposition", text)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -71,7 +71,8 @@ class Joining:
         for index, last in ((following, end), (reach, found[reach - 1].end)):
             person = self._person_of(name.owner, found, index, last, role if index == following else "office")
             if person is not None:
-                return Mention(name.owner, Span(name.start, person.end), person.person, person.role), index + 1
+                role = "opposition" if role == "opposition" else person.role
+                return Mention(name.owner, Span(name.start, person.end), person.person, role), index + 1
         return Mention(name.owner, Span(name.start, end), None, role), following
 
     def _belongs(self, name: Found, other: Found) -> bool:
@@ -115,11 +116,13 @@ class Joining:
             return None, following
         other = found[following]
         between = self._text[end : other.start]
+        opposed = self._text[start:end].lower() in self._words.opponents
         if other.person and between == " ":
-            return Mention(other.owner, Span(start, other.end), other.person, other.role), following + 1
+            kind = "opposition" if opposed else other.role
+            return Mention(other.owner, Span(start, other.end), other.person, kind), following + 1
         if between not in _OF or other.role not in _OWNERS or role not in _OFFICES:
             return None, following
-        kind = "opposition" if self._text[start:end].lower() in self._words.opponents else role[1:]
+        kind = "opposition" if opposed else role[1:]
         person = self._person_of(other.owner, found, following + 1, other.end, kind)
         if person is not None:
             return Mention(other.owner, Span(start, person.end), person.person, person.role), following + 2

@@ -1,4 +1,7 @@
-"""Spring 2021 told again, with no network: how tension between Russia and Ukraine rose and eased."""
+"""Spring 2021 told again, with no network: how tension between Russia and Ukraine rose and eased.
+
+The facts are of the public record; the desks that report them, and their words, were made for this replay.
+"""
 
 from __future__ import annotations
 

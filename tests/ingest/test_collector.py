@@ -563,3 +563,17 @@ async def test_an_archive_that_cannot_be_read_ends_the_collector_with_its_senten
     async with house.collector([house.feed("a", feed())]) as collector:
         with pytest.raises(StorageFull):
             await collector.run(asyncio.Event())
+
+
+async def test_a_clock_that_is_set_back_leaves_nobody_waiting_for_hours(house: House) -> None:
+    class SetBack(Hands):
+        async def sleep(self, seconds: float) -> None:
+            await super().sleep(seconds - (5 * 3600 if len(self.slept) == 2 else 0))
+            if self.time > NOW - timedelta(hours=5) + timedelta(seconds=1100) and len(self.slept) > 2:
+                stop.set()
+
+    stop, clock = asyncio.Event(), SetBack()
+    async with house.collector([house.feed("a", feed(), interval_s=900)], clock, concurrency=1) as collector:
+        async with asyncio.timeout(20):
+            await collector.run(stop)
+    assert len(house.server.asked) == 2

@@ -17,8 +17,6 @@ from pathlib import Path
 import pytest
 
 from tests.ingest.hostile_server import HostileServer, Visit, feed, reply
-from tui.clock import SystemClock
-from tui.ingest.lock import CollectorLock, holder_of, is_held
 
 ROOT = Path(__file__).parents[2]
 
@@ -248,36 +246,6 @@ async def test_once_polls_what_is_due_and_ends(place: Place, server: HostileServ
 async def test_without_a_terminal_collecting_is_quiet(place: Place, server: HostileServer) -> None:
     place.write_feeds(server.on("/a", feed()))
     assert (await place.run("collect", "--once"))[1:] == ("", "")
-
-
-def test_a_lock_names_its_holder_and_is_let_go(tmp_path: Path) -> None:
-    archive = tmp_path / "archive.db"
-    assert not is_held(archive)
-    assert holder_of(archive) is None
-    with CollectorLock(archive, SystemClock().now()):
-        assert is_held(archive)
-        holder = holder_of(archive)
-        assert holder is not None
-        assert holder.pid == os.getpid()
-    assert not is_held(archive)
-
-
-@pytest.mark.parametrize(
-    "note",
-    [
-        b"",
-        b"{",
-        b"[]",
-        b'{"pid": "x"}',
-        b"\xff\xfe",
-        b'{"pid": 1e999, "host": 5, "since": "2026-01-01"}',
-        b"1" * 10_000,
-    ],
-)
-def test_a_lock_file_of_nonsense_names_nobody(tmp_path: Path, note: bytes) -> None:
-    (tmp_path / "archive.db-collector").write_bytes(note)
-    assert holder_of(tmp_path / "archive.db") is None
-    assert not is_held(tmp_path / "archive.db")
 
 
 def children_of(pid: int) -> list[int]:

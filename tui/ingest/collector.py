@@ -256,9 +256,15 @@ class Collector:
         wait = REST_LONGEST_S if coming is None else (coming - before).total_seconds()
         wait = min(max(wait, 0.05), REST_LONGEST_S)
         await self._clock.sleep(wait)
-        if (self._clock.now() - before).total_seconds() > wait + SLEPT_S:
-            _log.info("the clock jumped: overdue feeds are spread")
+        jumped_s = (self._clock.now() - before).total_seconds() - wait
+        if jumped_s > SLEPT_S:
+            _log.info("the clock went ahead by %d s: overdue feeds are spread", jumped_s)
             self._spread_overdue(only_known=True)
+        elif jumped_s < -SLEPT_S:
+            _log.info("the clock was set back by %d s: so are the plans", -jumped_s)
+            for feed, state in self.states.items():
+                if state.next_check is not None:
+                    self.states[feed] = replace(state, next_check=state.next_check + timedelta(seconds=jumped_s))
 
     def _spread_overdue(self, only_known: bool) -> None:
         """Give feeds that fell due together moments of their own; those never asked before are not kept waiting."""

@@ -115,6 +115,14 @@ _FIGURATIVE = frozenset(
     "inequality racism warming addiction insecurity glory title doping piracy drought".split()
 )
 """What is fought, hit or killed in a manner of speaking."""
+_HOSTILE = frozenset(
+    "retaliation retaliate consequences response respond strike strikes attack attacks war force action regret pay price price destroy punish punishment "
+    "sanctions revenge missiles invade invasion red lines line expel cost costs military".split()
+)
+_JOURNEYS = frozenset(("arrive", "travel", "tour", "fly_to"))
+_OFFICIALS = frozenset(
+    "envoy minister president leader delegation negotiator diplomat premier chancellor secretary chief official king mediator king prince delegate pope ambassador".split()
+)
 _CALLING = frozenset(("say", "tell", "discuss", "report", "ask", "explain", "inform", "warn", "offer"))
 _LEAVING = frozenset(("withdraw", "withdraw_from", "pull_out", "pull_out_of", "quit", "leave", "exit"))
 _BODIES = frozenset("EU NATO UN WHO ECOWAS OAS OPEC UNESCO ICC AU CSTO CIS OSCE WTO G7 G20 BRICS ASEAN IAEA".split())
@@ -356,6 +364,9 @@ class _Reader:
                 self._swallow(verb)
             if frame.type is ActType.THREATEN and self._is_thing(subject):
                 draft.certainty = Certainty.HYPOTHETICAL
+            if verb.lemma in ("warn", "caution") and not self._named(core) and not self._is_hostile(verb):
+                # "officials warn of floods": a caution, no threat.
+                draft.intensity = 0.4
             return draft
         moved = self._by_mover(verb, subject, core, phrases)
         if moved is not None:
@@ -450,8 +461,9 @@ class _Reader:
         self, frame: Frame, verb: Verb, subject: Range | None, core: Range | None, nouns: list[tuple[int, str]]
     ) -> bool:
         """ "Fights inflation", "released a report", "demonstrates its might"."""
-        natural = subject is not None and self._names(self._nouns_in(subject), _NATURE) and not self._named(subject)
-        if natural and frame.type in _CONFLICT:
+        if frame.type in _CONFLICT and self._is_natural(subject):
+            return True
+        if verb.lemma in _JOURNEYS and not self._is_official(subject):
             return True
         if frame.type is ActType.ASSAULT:
             lemma = verb.lemma.split("_")[0]
@@ -466,6 +478,25 @@ class _Reader:
         if verb.lemma in ("release", "free", "return", "seize", "capture"):
             return self._names(nouns[:2], _PUBLISHED)
         return verb.lemma == "demonstrate" and core is not None
+
+    def _is_hostile(self, verb: Verb) -> bool:
+        return any(low in _HOSTILE for low in self.sentence.lows[verb.end : verb.end + 16])
+
+    def _is_natural(self, subject: Range | None) -> bool:
+        """Whether the subject is a force of nature or an accident: "South Korea plane crash kills 179"."""
+        heads = self._nouns_in(subject)[:2] if subject is not None else []
+        return self._names(heads, _NATURE)
+
+    def _is_official(self, subject: Range | None) -> bool:
+        """Whether the subject is somebody whose journey is diplomacy."""
+        if subject is None:
+            return False
+        roles = {
+            self.mentions[self.sentence.mentions[k]].role
+            for k in range(subject.start, subject.end)
+            if self.sentence.mentions[k] >= 0
+        }
+        return bool(roles & {"person", "office", "organ"}) or self._names(self._nouns_in(subject), _OFFICIALS)
 
     def _named(self, words: Range | None) -> bool:
         return words is not None and any(self.sentence.mentions[k] >= 0 for k in range(words.start, words.end))
@@ -1449,9 +1480,21 @@ class _Reader:
             if lemma in _STATES:
                 # "Ukraine war in maps": a state of things, not an act.
                 draft.intensity = 0.4
+            if not self._placed(draft) and have_acts:
+                continue
+            j = k - lemma.count("_") - 1
+            if (
+                j >= 1
+                and sentence.lows[j] in ("for", "to")
+                and sentence.lows[j - 1] in ("ready", "open", "willing", "prepared")
+            ):
+                # "Putin ready for talks with Kyiv"
+                draft.turn(ActType.AGREE)
+                draft.certainty = Certainty.PLANNED
+            elif sentence.verbs and draft.type in _VERBAL and not have_acts:
+                # "Trump will test European solidarity": named, not done.
+                draft.intensity = math.copysign(min(0.4, abs(draft.intensity)), draft.intensity)
             if not self._placed(draft):
-                if have_acts:
-                    continue
                 if sentence.verbs and draft.type not in _HEAVY:
                     draft.intensity = math.copysign(min(0.4, abs(draft.intensity)), draft.intensity)
             if have_acts:

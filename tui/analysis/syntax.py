@@ -420,7 +420,7 @@ def _finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: 
         if lexeme is not None and lexeme.verb and not lexeme.noun and not after_to and tags[j - 1] not in "DASQ":
             if "s" in lexeme.forms:
                 return True
-            if "d" in lexeme.forms and (j + 1 >= len(tags) or lows[j + 1] != "by"):
+            if "d" in lexeme.forms and tags[j - 1] != "P" and (j + 1 >= len(tags) or lows[j + 1] != "by"):
                 return True
             if "b" in lexeme.forms and _plural(sentence, j - 1):
                 return True

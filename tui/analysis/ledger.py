@@ -7,11 +7,11 @@ It never touches a store. The collector files what a poll brought, commits the :
 commit fail, restores the ledger from what the archive holds, so that memory never runs ahead of the disk.
 
 What a story contributes is a function of the *set* of its reports: polled in any order, step by step or all at once,
-the same reports give the same numbers. Per directed pair and mode:
+the same reports give the same numbers:
 
 * each independent publisher family is one voice, and so are all state-controlled and government sources of one side
   (a camp); a wrapper has none;
-* a voice says what its earliest report said; the first voice counts 1, the next 0.5, then 0.25 …;
+* a voice says everything once, and no more than ten points in all; the first voice counts 1, the next 0.5, then 0.25 …;
 * a voice that tells more than its quota of stories of a pair, or of the world, in a day counts less for the rest.
 
 Bounded: reports and stories live in memory for 72 hours, contributions until nothing of them is left.
@@ -19,6 +19,7 @@ Bounded: reports and stories live in memory for 72 hours, contributions until no
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -42,7 +43,7 @@ from tui.analysis.index import LIFE_HALVES, VOLUME_DAYS, Home, Volume, Weights, 
 from tui.analysis.pledges import PledgeBook
 from tui.analysis.retelling import Retellings, read_telling
 from tui.analysis.stories import WINDOW, Window, phase
-from tui.analysis.topic import Tally, parts_of, tally_of
+from tui.analysis.topic import MOST_POINTS, Tally, parts_of, tally_of
 
 CHANGED_ENOUGH = 0.1
 """Points by which a reading must have moved since it was last given for the hourly tick to give it again."""
@@ -144,30 +145,66 @@ class _Quotas:
         return float(2.0 ** -(ranks.get(story, 0) // quota))
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one voice says of a story."""
+
+    name: str
+    first: Report
+    """Its earliest report that says anything: ranks the voice, and dates it for the quotas."""
+    told: Mapping[Tally, Report]
+    """Tally → the earliest report of the voice that speaks of it."""
+    scale: float
+    """Brings all it says to ten points at most."""
+
+    def points(self, key: Tally) -> float:
+        """What it says of one directed pair and mode."""
+        return self.told[key].points[key] * self.scale
+
+
+def voices_of(reports: Iterable[Report]) -> list[Voice]:
+    """The voices of a story, in the order in which they were heard; a copy of what a voice has said changes nothing."""
+    firsts: dict[str, Report] = {}
+    told: dict[str, dict[Tally, Report]] = {}
+    for report in sorted(reports, key=lambda one: one.place):
+        if not report.voice:
+            continue
+        known = firsts.get(report.voice)
+        if known is None or (not any(known.points.values()) and any(report.points.values())):
+            firsts[report.voice] = report
+        mine = told.setdefault(report.voice, {})
+        for key in report.points:
+            if key not in mine or not mine[key].points[key]:
+                mine[key] = report
+    voices = []
+    for name, first in firsts.items():
+        whole = math.fsum(abs(report.points[key]) for key, report in told[name].items())
+        voices.append(Voice(name, first, told[name], min(1.0, MOST_POINTS / whole) if whole else 1.0))
+    return sorted(voices, key=lambda voice: voice.first.place)
+
+
 def contributions_of(
     story: int, reports: Iterable[Report], quotas: _Quotas | None, weights: Weights
 ) -> tuple[Contribution, ...]:
     """What a story adds, from the set of its reports. Sorted, so that equal sets give equal tuples."""
-    firsts: dict[Tally, dict[str, Report]] = {}
-    for report in sorted(reports, key=lambda one: one.place):
-        if report.voice:
-            for key in report.points:
-                firsts.setdefault(key, {}).setdefault(report.voice, report)
+    voices = list(enumerate(voices_of(reports)))
     out = []
-    for key in sorted(firsts):
+    for key in sorted({key for _, voice in voices for key in voice.told}):
+        speaking = [(rank, voice) for rank, voice in voices if key in voice.told]
         pair = pair_key(key.source, key.target)
-        voices = sorted(firsts[key].items(), key=lambda item: item[1].place)
         points = weight = 0.0
-        for rank, (voice, report) in enumerate(voices):
-            factor = quotas.factor(voice, pair, story, report) if quotas else 1.0
+        for rank, voice in speaking:
+            factor = quotas.factor(voice.name, pair, story, voice.first) if quotas else 1.0
             part = factor * weights.corroboration**rank
-            points += part * report.points[key]
+            points += part * voice.points(key)
             weight += part
+        names = [voice.name for _, voice in speaking]
         out.append(
             Contribution(
-                story, key.source, key.target, key.mode, points, weight, voices[0][1].at,
-                families=tuple(voice for voice, _ in voices if not voice.startswith(CAMP)),
-                camps=tuple(voice.removeprefix(CAMP) for voice, _ in voices if voice.startswith(CAMP)),
+                story, key.source, key.target, key.mode, points, weight,
+                min(voice.told[key].at for _, voice in speaking),
+                families=tuple(name for name in names if not name.startswith(CAMP)),
+                camps=tuple(name.removeprefix(CAMP) for name in names if name.startswith(CAMP)),
             )
         )  # fmt: skip
     return tuple(out)
@@ -397,20 +434,16 @@ class Ledger:
         """Bring the quota groups of a story up to date; those that changed."""
         if not self._caps:
             return set()
-        firsts: dict[str, Report] = {}
-        pairs: dict[str, set[str]] = {}
-        for report in sorted((self._reports[one] for one in self._members[story]), key=lambda one: one.place):
-            if report.voice:
-                firsts.setdefault(report.voice, report)
-                pairs.setdefault(report.voice, set()).update(pair_key(k.source, k.target) for k in report.points)
+        voices = voices_of(self._reports[one] for one in self._members[story])
+        pairs = {voice.name: {pair_key(key.source, key.target) for key in voice.told} for voice in voices}
         wanted = {
-            (voice, first.at.date().isoformat(), scope)
-            for voice, first in firsts.items()
-            for scope in ("", *pairs[voice])
+            (voice.name, voice.first.at.date().isoformat(), scope)
+            for voice in voices
+            for scope in ("", *pairs[voice.name])
         }
         touched = self._quotas.remove(story, self._groups.get(story, set()) - wanted)
-        for voice, first in firsts.items():
-            touched |= self._quotas.place(voice, pairs[voice], story, first)
+        for voice in voices:
+            touched |= self._quotas.place(voice.name, pairs[voice.name], story, voice.first)
         self._groups[story] = wanted
         return touched
 

@@ -42,8 +42,9 @@ _FIRM = re.compile(r"^\s*(?:by|before|within|in|no later|over|until|till|through
 _SUBJECTS = {
     "withdraw": r"troops?|soldiers?|forces|units|paratroop\w+|airborne|armies|army|vehicles?|armou?r|equipment|bases?"
     r"|garrisons?|withdraw\w*|pull(?:ed|ing|s)?[ -]?(?:back|out)|pullout|pullback|contingent|battalions?|return\w*",
-    "closure": r"waters|navigation|shipping|passage|straits?|airspace|flights?|skies|sky|sea lanes?|border crossings?"
-    r"|crossings?|checkpoints?|ports?|blockade|clos(?:e|es|ed|ure|ing)|limits?|restrict\w*",
+    "waters": r"waters|navigation|shipping|passage|straits?|sea lanes?|ports?|blockade",
+    "airspace": r"airspace|flights?|skies|sky",
+    "crossings": r"crossings?|checkpoints?|border closure",
     "drill": r"drills?|exercises?|manoeuvres?|maneuvers?|inspection|readiness checks?|war games?",
     "truce": r"truce|cease-?fire|hostilities|armistice|pause in fighting",
     "release": r"hostages?|prisoners?|captives?|detainees?|swap|releas\w+|fre(?:e|es|ed|eing)",
@@ -184,7 +185,7 @@ def _is_his(text: str, mention: Mention, sentence: Span, act: Act) -> bool:
 
 
 def _kind(acts: Sequence[Act], subjects: frozenset[str]) -> ActType:
-    if "closure" in subjects and "withdraw" not in subjects:
+    if subjects & {"waters", "airspace", "crossings"} and "withdraw" not in subjects:
         return ActType.COERCE
     return next((act.type for act in acts if act.points and act.type not in _TALK), ActType.YIELD)
 

@@ -1,0 +1,223 @@
+"""From a number down to the words that made it: reading → stories → contributions → reports → words.
+
+Pure: it takes rows and gives nested values, for ``detente explain --pair`` as text and as JSON. At every level down to
+the contributions the parts sum to the whole exactly, with ``==``; a contribution's points are the weighted points of
+its voices, shown with their weights and caps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.records import Contribution, FiledArticle, Mode, Reading, Span
+from tui.analysis.coverage import CAMP
+from tui.analysis.index import (
+    FORMULA,
+    Component,
+    Home,
+    Volume,
+    Weights,
+    components,
+    family_shares,
+    keys_of,
+    read,
+    story_volume,
+    without,
+)
+from tui.analysis.ledger import Report, voices_of
+from tui.analysis.topic import Part, Tally, parts_of, tally_of
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a report that made points, and how many."""
+
+    label: str
+    """Act type, or ``topic``."""
+    words: tuple[str, ...]
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """What one voice's report says for a contribution."""
+
+    article: int
+    title: str
+    voice: str
+    at: datetime
+    weight: float
+    """1 for the first voice, then 0.5, 0.25 …"""
+    points: float
+    """Of all its words on this pair, once ten points are shared among everything the voice says of the story."""
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionPart:
+    """One directed pair in one mode of one story."""
+
+    source: str
+    target: str
+    mode: Mode
+    points: float
+    """After corroboration and caps, when the story was new."""
+    weight: float
+    cap: float
+    """What the quotas left of it: 1 for all."""
+    share: float
+    """What it adds to the reading, decayed and divided by the usual volume."""
+    families: tuple[str, ...]
+    camps: tuple[str, ...]
+    reports: tuple[ReportPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPart:
+    """What one story adds to the reading."""
+
+    story: int
+    title: str
+    at: datetime
+    share: float
+    """Exactly the sum of its contributions' shares."""
+    contributions: tuple[ContributionPart, ...]
+    also: int
+    """Its reports, counted or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A key's index at one moment, taken apart."""
+
+    key: str
+    at: datetime
+    reading: Reading | None
+    """As it follows from the stories known now; None when there is nothing to read."""
+    stored: Reading | None
+    """The last one the collector stored until then; it may be held."""
+    volume: float
+    """Relevant stories of a usual day: what every share is divided by."""
+    stories: tuple[StoryPart, ...]
+    voices: Mapping[str, float]
+    """Voice → its part of all movement, 0 … 1."""
+    without_camps: float | None
+    """The index had no state-controlled source been heard; None when none was."""
+    formula: str = FORMULA
+
+
+def explain(
+    key: str,
+    at: datetime,
+    contributions: Sequence[Contribution],
+    reports: Mapping[int, Sequence[FiledArticle]],
+    wrapped: frozenset[int] = frozenset(),
+    stored: Reading | None = None,
+    weights: Weights | None = None,
+    home: Home | None = None,
+) -> Explanation:
+    """Take the index of ``key`` at ``at`` apart.
+
+    ``contributions`` are all of the 90 days before (the volume of news needs them); ``reports`` the articles of the
+    stories that are part of the key, as far as they are at hand.
+    """
+    weights = weights or Weights()
+    volume = Volume(story_volume(contributions)).a_day(at)
+    mine = [one for one in contributions if key in keys_of(one, home)]
+    parts = components(mine, at, volume, weights)
+    by_story: dict[int, list[Component]] = {}
+    for part in parts:
+        by_story.setdefault(part.contribution.story, []).append(part)
+    stories = [
+        _story_part(story, found, reports.get(story, ()), wrapped, weights, home) for story, found in by_story.items()
+    ]
+    has_camps = any(part.contribution.camps for part in parts)
+    rest = read(key, without(mine, weights, camps=None), at, volume, weights) if has_camps else None
+    return Explanation(
+        key=key,
+        at=at,
+        reading=read(key, mine, at, volume, weights) if parts else None,
+        stored=stored,
+        volume=volume,
+        stories=tuple(sorted(stories, key=lambda one: (-abs(one.share), one.story))),
+        voices=family_shares(parts) if parts else {},
+        without_camps=(rest.value if rest else 0.0) if has_camps else None,
+    )
+
+
+def stories_of(key: str, at: datetime, contributions: Iterable[Contribution], home: Home | None = None) -> list[int]:
+    """The stories whose reports :func:`explain` will ask for."""
+    return sorted({one.story for one in contributions if one.at <= at and key in keys_of(one, home)})
+
+
+def _story_part(
+    story: int,
+    found: Sequence[Component],
+    reports: Sequence[FiledArticle],
+    wrapped: frozenset[int],
+    weights: Weights,
+    home: Home | None,
+) -> StoryPart:
+    told = sorted(reports, key=lambda one: (_time(one), _voice(one, wrapped), one.article.title))
+    return StoryPart(
+        story=story,
+        title=told[0].article.title if told else "",
+        at=min(part.contribution.at for part in found),
+        share=sum(part.share for part in found),
+        contributions=tuple(_contribution_part(part, told, wrapped, weights, home) for part in found),
+        also=len(told),
+    )
+
+
+def _contribution_part(
+    part: Component, told: Sequence[FiledArticle], wrapped: frozenset[int], weights: Weights, home: Home | None
+) -> ContributionPart:
+    one = part.contribution
+    tally = Tally(one.source, one.target, one.mode)
+    parts = {filed.id: parts_of(filed.article.title, filed.coding, weights, home) for filed in told}
+    by_id = {filed.id: filed for filed in told}
+    reports = [
+        Report(one.id, one.article.title, _time(one), _voice(one, wrapped), tally_of(parts[one.id]), _time(one))
+        for one in told
+    ]
+    voices = []
+    for rank, voice in enumerate(voices_of(reports)):
+        if tally in voice.told:
+            filed = by_id[voice.told[tally].article]
+            mine = [each for each in parts[filed.id] if each.tally == tally]
+            voices.append(
+                ReportPart(
+                    filed.id, filed.article.title, voice.name, _time(filed), weights.corroboration**rank,
+                    voice.points(tally), tuple(_words(filed.article.text, each) for each in mine if each.points),
+                )
+            )  # fmt: skip
+    whole = sum(report.weight * report.points for report in voices)
+    return ContributionPart(
+        source=one.source, target=one.target, mode=one.mode, points=one.points, weight=one.weight,
+        cap=one.points / whole if whole and voices else 1.0, share=part.share, families=one.families, camps=one.camps,
+        reports=tuple(voices),
+    )  # fmt: skip
+
+
+def _words(text: str, part: Part) -> Words:
+    label = "topic" if part.act is None else part.act.type.value
+    return Words(label, tuple(_cut(text, span) for span in part.spans), part.points)
+
+
+def _cut(text: str, span: Span) -> str:
+    return text[span.start : span.end] or "(in the body)"
+
+
+def _time(filed: FiledArticle) -> datetime:
+    moment = filed.article.published or filed.article.first_seen
+    if moment is None:
+        raise ValueError(f"article {filed.id} has no time")
+    return moment
+
+
+def _voice(filed: FiledArticle, wrapped: frozenset[int]) -> str:
+    if filed.id in wrapped:
+        return ""
+    return CAMP + filed.camp if filed.camp else filed.family

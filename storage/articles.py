@@ -79,12 +79,12 @@ def sort_out(connection: sqlite3.Connection, feed: str, items: Sequence[Article]
     for same in _same_articles(items, set(owners)):
         if any(item.fingerprint in by_print for item in same):
             continue
-        known = min((found for item in same if (found := owners.get(item.guid))), default=None)
-        if known is None:
+        named = {found for item in same if (found := owners.get(item.guid))}
+        taken |= {known.id for known in named}
+        if not named:
             strangers.append(same)
-            continue
-        taken.add(known.id)
-        if known.id not in present and _is_edit(connection, known, same):
+        # Items that say of two stored articles that they are one change neither.
+        elif len(named) == 1 and (known := named.pop()).id not in present and _is_edit(connection, known, same):
             finds.append(Find(same[0], known, tuple(same)))
     finds += _by_time(connection, feed, strangers, taken)
     order = {id(item): place for place, item in enumerate(items)}

@@ -141,7 +141,7 @@ class Archive:
     def fresh(self, feed: str, articles_: Sequence[Article], now: datetime) -> list[FreshArticle]:
         """Those the archive does not hold or holds with another title, oldest first; see ``storage.articles``.
 
-        An edit keeps the times of the article it changes: rewriting an old report does not make it news.
+        An edit keeps the times and the guid of the article it changes: rewriting an old report does not make it news.
         """
         with self._reading() as connection:
             self._now = now
@@ -159,7 +159,13 @@ class Archive:
                 new.append(_dated(find.article, now))
                 continue
             published, mark, first_seen = dates[find.known.id]
-            kept = replace(find.article, published=published, date_mark=mark, first_seen=first_seen)
+            kept = replace(
+                find.article,
+                guid=find.known.guid or find.article.guid,
+                published=published,
+                date_mark=mark,
+                first_seen=first_seen,
+            )
             edits.append(FreshArticle(find.known.id, kept, previous_title=find.known.title))
         # Documents list the newest first; ids are to ascend with time, for search goes through them backwards.
         new.sort(key=articles.published_second)

@@ -1,0 +1,226 @@
+"""The real program on a real terminal: what it writes there, and how it leaves."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tui.catalogue.sources import shipped_feeds
+from tui.config import Settings
+
+ROOT = Path(__file__).parents[2]
+
+
+class Terminal:
+    """A program on a pseudo-terminal of 120 × 40."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        self.before = termios.tcgetattr(slave)
+        self.slave = slave
+        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
+        environment.pop("NO_COLOR", None)
+        self.pid = os.fork()
+        if self.pid == 0:
+            os.close(self.master)
+            os.login_tty(slave) if hasattr(os, "login_tty") else _take(slave)
+            os.execvpe(arguments[0], arguments, environment)
+        self.seen = b""
+        self.status: int | None = None
+
+    def wait_for(self, words: bytes, seconds: float = 20.0) -> None:
+        end = time.monotonic() + seconds
+        while words not in self.seen:
+            assert time.monotonic() < end, self.seen[-2000:]
+            self.read(0.05)
+
+    def read(self, seconds: float) -> None:
+        if select.select([self.master], [], [], seconds)[0]:
+            try:
+                self.seen += os.read(self.master, 65_536)
+            except OSError:
+                time.sleep(0.01)
+
+    def settle(self, quiet: float = 0.25) -> None:
+        """Read until nothing more comes."""
+        length = -1
+        while length != len(self.seen):
+            length = len(self.seen)
+            self.read(quiet)
+
+    def press(self, keys: bytes) -> None:
+        os.write(self.master, keys)
+
+    def ended(self, seconds: float) -> float:
+        """Seconds until the program has ended."""
+        began = time.monotonic()
+        while time.monotonic() - began < seconds:
+            self.read(0.01)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+                return time.monotonic() - began
+        raise AssertionError(f"still running after {seconds} s")
+
+    def close(self) -> None:
+        if self.status is None:
+            try:
+                os.kill(self.pid, signal.SIGKILL)
+                os.waitpid(self.pid, 0)
+            except (ProcessLookupError, ChildProcessError):
+                pass
+        for descriptor in (self.master, self.slave):
+            try:
+                os.close(descriptor)
+            except OSError:
+                continue
+
+
+def _take(slave: int) -> None:
+    """Make ``slave`` the controlling terminal of this new process (os.login_tty is of Python 3.11)."""
+    os.setsid()
+    fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+    for descriptor in (0, 1, 2):
+        os.dup2(slave, descriptor)
+
+
+@pytest.fixture
+def start(settings: Settings, tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    """``start(*options)``: the dashboard on the test's archive."""
+    running: list[Terminal] = []
+    (tmp_path / "config.toml").write_text(f'log = "{settings.log}"\nfeeds = "{settings.feeds}"\n', encoding="utf-8")
+
+    def run(*options: str) -> Terminal:
+        terminal = Terminal(
+            [
+                sys.executable, "-m", "tui", "dashboard", "--archive", str(settings.archive),
+                "--desk", str(settings.desk), "--config", str(tmp_path / "config.toml"), *options,
+            ]
+        )  # fmt: skip
+        running.append(terminal)
+        return terminal
+
+    yield run
+    for terminal in running:
+        terminal.close()
+
+
+ATTACKS = [
+    "\x1b]52;c;c3RvbGVu\x07clipboard",
+    "\x1b]0;stolen-title\x07title",
+    "\x9b31mc1",
+    "\x1b[6nreport",
+    "\u202ereversed",
+    "[@click=app.quit]markup[/] [/foo]",
+]
+
+
+def test_nothing_of_a_hostile_headline_steers_a_real_terminal(newsroom: Any, start: Callable[..., Terminal]) -> None:
+    ids = [newsroom.file("placeholder", minutes_ago=number) for number in range(len(ATTACKS))]
+    connection = newsroom.archive.connection
+    for article, text in zip(ids, ATTACKS, strict=True):
+        connection.execute(
+            "UPDATE articles SET title = ?, summary = ?, publisher = ? WHERE id = ?", (text, text, text, article)
+        )
+    connection.commit()
+    terminal = start("--no-collect")
+    terminal.wait_for(b"clipboard")
+    for key in (b"\r", b"n", b"n", b"n", b"n", b"n", b"\x1b", b"f", b"\x1b"):
+        terminal.press(key)
+        terminal.settle()
+    terminal.press(b"q")
+    terminal.ended(5)
+    text = terminal.seen.decode("utf-8", "replace")
+    assert not re.search("\x1b\\](?:52|0|2|8|9|777);", text)
+    assert not re.search("[\x80-\x9f\u202a-\u202e]", text)
+    assert "\x1b[6n" not in text
+    assert terminal.status == 0
+
+
+def test_q_gives_the_terminal_back_as_it_was(newsroom: Any, start: Callable[..., Terminal]) -> None:
+    newsroom.file("headline one")
+    terminal = start("--no-collect")
+    terminal.wait_for(b"headline one")
+    assert termios.tcgetattr(terminal.slave)[3] != terminal.before[3]
+    terminal.press(b"q")
+    assert terminal.ended(5) < 1.5
+    assert terminal.status == 0
+    assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
+    assert b"\x1b[?1049l" in terminal.seen
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_signal_ends_it_in_a_second_with_the_terminal_restored(
+    newsroom: Any, start: Callable[..., Terminal], number: signal.Signals
+) -> None:
+    newsroom.file("headline one")
+    terminal = start("--no-collect")
+    terminal.wait_for(b"headline one")
+    os.kill(terminal.pid, number)
+    assert terminal.ended(5) < 1.5
+    assert terminal.status == 128 + number
+    assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
+
+
+def children_of(pid: int) -> list[int]:
+    """Processes that any thread of ``pid`` started."""
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for children in lists for child in children.read_text().split()]
+
+
+def test_a_closed_terminal_ends_it_and_its_collector(
+    newsroom: Any, start: Callable[..., Terminal], settings: Settings
+) -> None:
+    newsroom.file("headline one")
+    newsroom.close()
+    # No test asks the real world: every source of the catalogue is muted.
+    settings.feeds.write_text("".join(f"[{feed.id}]\nmuted = true\n" for feed in shipped_feeds()), encoding="utf-8")
+    terminal = start()
+    terminal.wait_for(b"headline one")
+    end = time.monotonic() + 20
+    while not (found := children_of(terminal.pid)):
+        assert time.monotonic() < end
+        terminal.read(0.05)
+    child = found[0]
+    os.close(terminal.slave)
+    os.close(terminal.master)
+    end = time.monotonic() + 5
+    while os.waitpid(terminal.pid, os.WNOHANG) == (0, 0):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    terminal.status = 0
+    while Path(f"/proc/{child}").exists():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_a_foreign_file_is_refused_in_a_sentence_and_left_as_it_is(
+    start: Callable[..., Terminal], settings: Settings
+) -> None:
+    settings.archive.write_bytes(b"this is a letter, not a database" * 100)
+    terminal = start("--no-collect")
+    terminal.ended(10)
+    assert terminal.status == 2
+    assert b"is not a d\xc3\xa9tente archive" in terminal.seen
+    assert settings.archive.read_bytes().startswith(b"this is a letter")
+
+
+def test_without_an_archive_and_a_collector_it_says_so_at_once(start: Callable[..., Terminal]) -> None:
+    terminal = start("--no-collect")
+    terminal.ended(10)
+    assert terminal.status == 2
+    assert b"there is no archive at" in terminal.seen

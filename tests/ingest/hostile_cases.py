@@ -885,6 +885,12 @@ async def endless_chunks(visit: Visit) -> None:
         await visit.send(SPACES)
 
 
+async def chunks_of_one_byte(visit: Visit) -> None:
+    await visit.send(CHUNKED)
+    for _ in range(100):
+        await visit.send(b"1\r\n \r\n" * 10_000)
+
+
 async def endless_headers(visit: Visit) -> None:
     await visit.send(STATUS)
     while True:
@@ -898,7 +904,7 @@ async def endless_header_line(visit: Visit) -> None:
 
 
 TOO_MUCH = (Outcome.TOO_LARGE, Outcome.PROTOCOL)
-for endless in (endless_body, endless_chunks, endless_headers, endless_header_line):
+for endless in (endless_body, endless_chunks, chunks_of_one_byte, endless_headers, endless_header_line):
     case(f"31 {endless.__name__}", endless, ends=TOO_MUCH, new=0, alone=True)
 case("31 a gigabyte declared", STATUS + b"Content-Length: 1073741824\r\n\r\n" + b"x" * 100_000, ends=Outcome.TOO_LARGE)
 case("32 not http", b"SSH-2.0-OpenSSH_9.2\r\n", ends=FAILS, new=0)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpcore
+import httpx
 import pytest
 
 from storage.records import Outcome
@@ -22,6 +23,10 @@ from tui.ingest.http import (
     Request,
     Response,
     Transport,
+    _abandon,
+    _connected,
+    _Meter,
+    _Stream,
     join_address,
     read_address,
     without_secrets,
@@ -161,6 +166,56 @@ async def test_a_handshake_that_never_ends_costs_the_deadline() -> None:
     assert result.outcome is Outcome.TIMEOUT
 
 
+async def test_a_connection_lost_while_it_is_secured_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def lost(*of: object, **more: object) -> None:
+        return None
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "start_tls", lost)
+    async with HostileServer() as server:
+        result = await fetch(f"https://127.0.0.1:{server.port}/")
+    assert isinstance(result, Failed)
+    assert result.outcome is Outcome.CONNECT
+
+
+async def test_a_server_that_hangs_up_before_it_is_asked_may_still_have_answered() -> None:
+    """httpcore then reads what came; most such servers say 408 or nothing."""
+
+    async def hasty(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(reply(503))
+        writer.close()
+
+    async with await asyncio.start_server(hasty, "127.0.0.1", 0) as server:
+        result = await fetch(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/")
+    assert isinstance(result, Failed)
+    assert result.outcome in (Outcome.UNAVAILABLE, Outcome.CONNECT, Outcome.PROTOCOL)
+
+
+async def test_a_connection_that_is_gone_takes_no_request() -> None:
+    stream = _Stream(_Meter())
+    with pytest.raises(httpcore.WriteError):
+        await stream.write(b"GET / HTTP/1.1\r\n")
+    assert stream.get_extra_info("peername") is None
+    await stream.aclose()
+    stream.data_received(b"rest")
+    stream.connection_lost(ConnectionResetError("gone"))
+    assert await stream.read(2) == b"re"
+    assert await stream.read(9) == b"st"
+    with pytest.raises(ConnectionResetError):
+        await stream.read(9)
+
+
+async def test_of_two_connections_made_at_once_one_is_kept() -> None:
+    async with HostileServer() as server:
+        async with asyncio.timeout(5):
+            first = asyncio.create_task(_connected("127.0.0.1", server.port, _Meter()))
+            second = asyncio.create_task(_connected("127.0.0.1", server.port, _Meter()))
+            await asyncio.gather(first, second)
+        _abandon(first, second.result())
+        _abandon(second, second.result())
+        assert await first.result().read(1) == b""
+        await second.result().aclose()
+
+
 # --- Secrets ----------------------------------------------------------------------------------------------------------
 
 
@@ -283,6 +338,7 @@ async def test_a_story_in_process_is_fetched_like_the_network() -> None:
         (ssl.SSLError(1, "[SSL] odd"), Outcome.TLS),
         (OSError(24, "Too many open files"), Outcome.CONNECT),
         (ConnectionRefusedError(), Outcome.CONNECT),
+        (httpx.TooManyRedirects("odd"), Outcome.PROTOCOL),
     ],
 )
 async def test_every_failure_of_a_transport_has_an_outcome_and_a_sentence(error: Exception, outcome: Outcome) -> None:

@@ -103,10 +103,9 @@ _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:_-]*)"
     r"(?:[\s/](?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>|(?:[\s/][^<>]*)?>)"
     r"|<(?P<cut>[A-Za-z][A-Za-z0-9:_-]*)\s+[\w:@.-]+\s*=[^<>]*(?=<|\Z)"
-    r"|(?P<comment><!--)|(?P<cdata><!\[CDATA\[|\]\]>)|<[!?][A-Za-z\[][^<>]*>|<[A-Za-z/][^<>\s]*>"
+    r"|(?P<comment><!--)|(?P<cdata><!\[CDATA\[|\]\]+>+)|<[!?][A-Za-z\[][^<>]*>|<[A-Za-z/][^<>\s]*>"
 )
-_WRAPPERS = re.compile(r"[&<]|\]\]>")
-_BEYOND_PLAIN = re.compile(r"[^\n\x1e\x1f -~]|[&<]|\]\]>")
+_WRAPPERS = re.compile(r"[&<]|\]\]+>+")
 _RAW = frozenset({"script", "style", "noscript", "iframe", "object", "template", "svg", "math", "head", "figcaption"})
 """Elements whose content is not the text: programs, drawings, what stands under pictures of other days."""
 _ROWS = frozenset({"li", "tr", "dt", "dd"})
@@ -125,7 +124,7 @@ def clean_text(text: str, limit: int) -> str:
     Tags and entities (also escaped once or twice) are resolved; controls, escape sequences with their bodies, bidi
     controls, and invisible characters outside words are removed; marks are bounded; the rest is NFC with single spaces.
     """
-    if len(text) <= limit and text.isascii() and _PLAIN.fullmatch(text):
+    if len(text) <= limit and _is_plain(text):
         return text
     return _cut(_settle(text[: _reach(limit)]).strip(" "), limit)
 
@@ -135,13 +134,17 @@ def clean_paragraphs(text: str, limit: int) -> str:
 
     For summaries and bodies. Otherwise as ``clean_text``.
     """
-    if len(text) <= limit and text.isascii() and _PLAIN.fullmatch(text):
+    if len(text) <= limit and _is_plain(text):
         return text
     settled = _settle(text[: _reach(limit)], keep_lines=True)
     if _PARAGRAPH in settled or _LINE in settled:  # it was HTML, where a newline is a space
         settled = re.sub(" *\n[ \n]*", " ", settled).replace(_PARAGRAPH, "\n\n").replace(_LINE, "\n")
     settled = re.sub(r" *\n *", "\n", settled)
     return _cut(re.sub("\n{3,}", "\n\n", settled).strip(" \n"), limit)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and _PLAIN.fullmatch(text) is not None and "]]>" not in text
 
 
 def _reach(limit: int) -> int:
@@ -172,11 +175,8 @@ def _settle(text: str, keep_lines: bool = False) -> str:
         text = settled
     # Nested deeper than anything honest. Without these characters there is nothing left to unwrap.
     for _ in range(MAX_PASSES):
-        settled = spaces.sub(" ", _strip_hidden(_WRAPPERS.sub("", text)))
-        if settled == text:
-            return text
-        text = settled
-    return spaces.sub(" ", _BEYOND_PLAIN.sub("", text))
+        text = spaces.sub(" ", _strip_hidden(_WRAPPERS.sub("", text)))
+    return text
 
 
 def _strip_hidden(text: str) -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.records import SourceClass
+from storage.records import Feed, SourceClass
 from tui.catalogue.sources import REGIONS, FeedsError, load_feeds, shipped_feeds
+from tui.catalogue.userfile import add_feeds, free_id
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -97,6 +98,11 @@ def test_the_persons_file_adds_changes_and_mutes(tmp_path: Path) -> None:
         ("[tass]\nregion = 'mars'\n", 2, "tass.region"),
         ("[tass]\nlanguage = 'English'\n", 2, "tass.language"),
         ("[rt]\nmuted = true\n[tass]\nmuted = 'yes'\n", 4, "tass.muted: expected true or false"),
+        ("[x]\nurl = 'http://[::1'\n", 2, "x.url"),
+        ("[x]\nurl = 'http://a.b:99999/'\n", 2, "x.url"),
+        ("[tass.muted]\nx = 1\n", 1, "tass.muted: expected true or false"),
+        ("tass = { interval = 5 }\n", 1, "tass.interval"),
+        ("[rt]\nmuted = true\n[tass]\n[sputnik]\nmuted = 1\n", 5, "sputnik.muted"),
         ("tass = 1\n", 1, "expected a table"),
         ("[tass]\nmuted = \n", 2, "line 2"),
         ('[tass]\nname = "a\\u001b[31m"\n', 2, "tass.name"),
@@ -128,3 +134,32 @@ def test_loading_the_catalogue_imports_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_more_feeds_than_anyone_reads_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "".join(f"[f{n}]\nurl = 'http://h{n}.org/'\n" for n in range(10_000)))
+    with pytest.raises(FeedsError, match="more than 10,000"):
+        load_feeds(path)
+
+
+def test_a_list_that_cannot_be_written_is_left_as_it_was(tmp_path: Path) -> None:
+    path = write(tmp_path, "[tass]\nmuted = true\n")
+    with pytest.raises(FeedsError, match=f"{path}: "):
+        add_feeds(path, [Feed("", "http://a.b/")])
+    with pytest.raises(FeedsError, match="expected an http"):
+        add_feeds(path, [Feed("x", "exec:y")])
+    assert path.read_text() == "[tass]\nmuted = true\n"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["feeds.toml"]
+    with pytest.raises(FeedsError, match="cannot be changed"):
+        add_feeds(path / "below" / "feeds.toml", [Feed("x", "http://a.b/")])
+
+
+def test_adding_nothing_makes_no_file(tmp_path: Path) -> None:
+    add_feeds(tmp_path / "feeds.toml", [])
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_id_is_made_of_a_name_and_given_once() -> None:
+    assert free_id("Straße & Söhne", ()) == "strae-sohne"
+    assert free_id("日本", {"feed"}) == "feed-2"
+    assert free_id("A", {"a", "a-2"}) == "a-3"

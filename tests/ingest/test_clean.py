@@ -76,6 +76,7 @@ FORBIDDEN = re.compile(
         ("👩\u200d👩\u200d👧 ❤\ufe0f\u200d🔥", "👩\u200d👩\u200d👧 ❤\ufe0f\u200d🔥"),
         ("emoji👩\u200d end\u200d", "emoji👩 end"),
         ("tag\U000e0041\U000e0042s", "tags"),
+        ("tab&#9;and&#10;line&#x0D;feed", "tab and line feed"),
         ("line\u2028sep\u2029par", "line sep par"),
         ("e\u0301", "é"),
         ("non\ufffe\uffff\ufdd0chars\ud800", "nonchars"),
@@ -110,6 +111,16 @@ def test_entities_nested_without_end_leave_nothing_to_unwrap() -> None:
     out = clean_text(nested, LIMIT)
     assert clean_text(out, LIMIT) == out
     assert "<b>" not in out
+
+
+@pytest.mark.parametrize("piece", ["&am{}p;", "<{}b>", "]]{}>"])
+def test_layers_without_end_are_taken_off_at_once(piece: str) -> None:
+    wrapped = piece.format("")
+    for _ in range(30):
+        wrapped = piece.format(wrapped)
+    out = clean_text("x" + wrapped + "y", LIMIT)
+    assert clean_text(out, LIMIT) == out
+    assert not re.search("<b>|]]>|&amp;", out)
 
 
 def test_paragraphs_of_html_are_kept_apart() -> None:

@@ -102,6 +102,9 @@ def test_a_day_alone_is_marked_as_such(text: str) -> None:
         "2026-02-26T99:99:99Z",
         "Thu, 26 Foo 2026 10:00:00 GMT",
         "Thu, 26 Feb 2026 10:00:00 +9999",
+        "Thu, 26 Feb 2026 10:00:00 XYZT",
+        "Thu, 26 Feb 2026 10:00:00 QQQ+2",
+        "Thu, 26 Feb 2026 10:00:00 +16:00",
         "-1",
         "9" * 1000000,
         "٢٦ فبراير",
@@ -141,6 +144,16 @@ def test_of_two_readings_of_a_slashed_date_the_one_not_ahead_of_us_counts() -> N
 )
 def test_other_languages_are_guessed_by_dateparser(text: str, at: datetime) -> None:
     assert read_date(text, NOW, dateparser_guess) == PublishedAt(at, DateMark.GUESSED)
+
+
+def test_what_dateparser_fails_over_is_no_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    import dateparser
+
+    def failing(*_: object, **__: object) -> None:
+        raise OverflowError
+
+    monkeypatch.setattr(dateparser, "parse", failing)
+    assert read_date("the ides of March", NOW, dateparser_guess) == UNDATED
 
 
 PARTS = st.sampled_from(

@@ -179,5 +179,49 @@ def test_nesting_without_end_is_left_and_what_came_before_is_kept() -> None:
     assert raw.broken
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<item href='https://a.example/'><title>T</title></item>",
+        "<item><item/></item>",
+        "<item><x><body/></x></item>",
+        "<item><title>A</title><title>B</title></item>",
+        "<item><guid>1</guid><guid>2</guid></item>",
+        "<item><media:group><title>Deep</title></media:group></item>",
+        "<item><media:group><guid>Deep</guid></media:group></item>",
+        "<item><content type='image/png'>AAAA</content></item>",
+        "<item><content mode='base64'>AAAA</content></item>",
+        "<item><guid><b>1</b></guid></item>",
+        "<item><image><title>Logo</title></image></item>",
+        "<item><atom:link href=''/></item>",
+    ],
+)
+def test_where_feedparsers_answer_hangs_on_more_our_reader_declines(inside: str) -> None:
+    with pytest.raises(Unsure):
+        read_well_formed(f"{RSS_HEAD}><channel>{inside}</channel></rss>")
+
+
+@pytest.mark.parametrize("base", ["http://[", "javascript:x", "urn:x", "ftp://a.example/"])
+def test_a_base_that_is_no_web_address_changes_nothing(base: str) -> None:
+    text = f"{RSS_HEAD} xml:base='{base}'><channel><item><title>T</title><link>/x</link></item></channel></rss>"
+    assert articles(read_well_formed(text))[0].link == "https://host.example/x"
+
+
+def test_links_that_urllib_refuses_are_left_out() -> None:
+    head = f"{RSS_HEAD} xml:base='https://base.example/'><channel>"
+    raw = read_well_formed(f"{head}<item><title>T</title><link>http://[</link></item></channel></rss>")
+    assert articles(raw)[0].link == ""
+
+
+def test_the_first_title_is_the_feeds_and_an_authors_parts_are_told_apart() -> None:
+    text = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title></title><title>Second</title><title>Third</title>"
+        "<entry><title>T</title><author><uri>https://x/</uri><name><b>N</b></name></author></entry></feed>"
+    )
+    raw = read_well_formed(text)
+    assert raw.title == "Second"
+    assert raw.items[0].authors == ["N"]
+
+
 def test_json_is_not_for_this_reader() -> None:
     assert opened(b'{"items": []}').kind is Kind.JSON

@@ -105,6 +105,12 @@ def test_what_is_no_list_is_refused(body: bytes) -> None:
         read_opml(body)
 
 
+def test_a_list_larger_than_any_is_refused_and_a_feed_twice_is_one() -> None:
+    with pytest.raises(OPMLError, match="larger than 20 MB"):
+        read_opml(b"<opml>" + b" " * 20_000_000)
+    assert len(read_opml(opml(feed("https://a.org/", "One"), feed("https://a.org/", "Two"))).outlines) == 1
+
+
 def test_deep_folders_do_no_harm() -> None:
     found = read_opml(opml("<outline>" * 50_000 + feed("https://a.org/")))
     assert [outline.url for outline in found.outlines] == ["https://a.org/"]

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import json
 import os
+import resource
 import signal
+import subprocess
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.records import DateMark, Outcome
-from tui.ingest.parse import Parsed, Parser, parse_feed
+from tui.ingest import parse_child
+from tui.ingest.parse import FRAME, Parsed, Parser, parse_feed, to_answer
 
 EXAMPLES = int(os.environ.get("DETENTE_EXAMPLES", "150"))
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -318,6 +325,151 @@ def test_a_json_feed_is_read_whatever_is_odd_in_it() -> None:
 
 
 # fmt: off
+def test_references_as_windows_and_java_write_them() -> None:
+    assert titles(read(rss("<title>&#147;Quoted&#148; &#xD83D;&#xDE00; &#x80;5</title>"))) == ["“Quoted” 😀 €5"]
+
+
+def test_entities_beyond_the_budget_stay_as_they_are_written() -> None:
+    declared = "".join(f"<!ENTITY e{n} '{'x' * 40}'>" for n in range(600))
+    body = f"<!DOCTYPE rss [{declared}]><rss><channel><item><title>T &e599;</title><description>{'&e1;' * 30_000}"
+    parsed = read(body + "</description></item></channel></rss>")
+    assert titles(parsed) == ["T &e599;"]
+    assert "x" * 1000 in parsed.articles[0].summary
+    assert parsed.articles[0].summary.endswith("…")
+
+
+def test_of_a_tag_with_too_much_in_it_the_start_is_kept() -> None:
+    padding = " ".join(f"a{n}='{'x' * 100}' a{n}='twice'" for n in range(100))
+    link = f"<link rel='alternate' href='https://a.example/x' {padding} title='{'y' * 9000}'/>"
+    body = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>T</title>{link}<{'=' * 9000}></entry></feed>"
+    assert read(body).articles[0].link == "https://a.example/x"
+
+
+def test_a_broken_feed_of_many_items_is_read_in_part() -> None:
+    body = "<rss><channel>" + "".join(f"<item><title>Item {n}</b></title></item>" for n in range(3_000))
+    parsed = read(body)
+    assert parsed.outcome is Outcome.OK
+    assert parsed.seen == 2_000
+    assert len(parsed.articles) == 500
+
+
+def test_an_item_with_nothing_in_it_is_no_article() -> None:
+    assert read(rss("<category>x</category>")).articles == ()
+    assert read(rss("<category>x</category>")).seen == 1
+
+
+def test_a_first_paragraph_too_long_for_a_summary_stays_in_the_body() -> None:
+    words = "Troops leave the border today. " * 200
+    item = {"id": "1", "title": "T", "summary": "Troops leave", "content_text": words}
+    article = read(json.dumps({"items": [item]})).articles[0]
+    assert article.summary == ""
+    assert article.body == words.strip()
+
+
+def test_notices_under_a_text_are_taken_off_one_after_another() -> None:
+    body = rss("<title>T</title><description>Ships stay.\nRead more\nRead more\nRead more\nRead more</description>")
+    assert read(body).articles[0].summary == "Ships stay.\nRead more"
+
+
+def test_whatever_feedparser_raises_is_a_broken_feed(monkeypatch: pytest.MonkeyPatch) -> None:
+    import tui.ingest.read as reading
+
+    for error, outcome in ((AssertionError, Outcome.BROKEN_FEED), (MemoryError, Outcome.PARSER_KILLED)):
+
+        def failing(_: str, error: type[Exception] = error) -> None:
+            raise error
+
+        monkeypatch.setattr(reading, "read_with_feedparser", failing)
+        assert read("<rss><channel><item><title>x</b>").outcome is outcome
+
+
+async def test_a_child_that_answers_nonsense_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    import tui.ingest.parse as parsing
+
+    good = parsing._exchange
+    answers = [b"", b"[]", b"{}", b'{"outcome": "ok"}', b"\xff", to_answer(Parsed(Outcome.OK), False).replace(b'""', b"7", 1)]
+
+    async def lying(*_: object) -> bytes:
+        return answers.pop()
+
+    async with Parser() as parser:
+        monkeypatch.setattr(parsing, "_exchange", lying)
+        while answers:
+            assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)).outcome is Outcome.PARSER_KILLED
+        monkeypatch.setattr(parsing, "_exchange", good)
+        monkeypatch.setattr(parsing, "MAX_ANSWER", 10)
+        assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)).outcome is Outcome.PARSER_KILLED
+        monkeypatch.setattr(parsing, "MAX_ANSWER", 10_000_000)
+        assert titles(await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)) == ["Talks resume"]
+
+
+async def test_what_is_no_child_of_ours_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "executable", "/bin/echo")
+        async with Parser() as parser:
+            assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)).outcome is Outcome.PARSER_KILLED
+        patched.setattr(sys, "executable", "/no/such/program")
+        async with Parser() as parser:
+            assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)).outcome is Outcome.PARSER_KILLED
+
+
+async def test_a_worn_out_child_is_replaced_and_its_answer_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    import tui.ingest.parse as parsing
+
+    good = parsing._exchange
+
+    async def worn_out(*asked: object) -> bytes:
+        return (await good(*asked)).replace(b'"worn_out":false', b'"worn_out":true')  # type: ignore[arg-type]
+
+    monkeypatch.setattr(parsing, "_exchange", worn_out)
+    async with Parser() as parser:
+        assert titles(await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)) == ["Talks resume"]
+        assert parser._children[0]._process is None
+
+
+def test_the_child_serves_until_its_input_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The child's loop in this process, without its limits, which nobody could lift again."""
+    question = json.dumps({"content_type": "", "url": URL, "feed": "f", "fetched_at": NOW.timestamp(), "deadline_s": 5})
+    frames = [question.encode(), HONEST.encode()] * 2
+    stream = b"".join(FRAME.pack(len(frame)) + frame for frame in frames)
+    limits: list[tuple[object, ...]] = []
+    answers = io.BytesIO()
+    monkeypatch.setattr(resource, "setrlimit", lambda *limit: limits.append(limit))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    for ending in (b"", b"\x00", FRAME.pack(9) + b"short"):
+        answers = io.BytesIO()
+        monkeypatch.setattr(parse_child, "_claim_output", lambda answers=answers: answers)
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stream + ending)))
+        parse_child.main()
+        assert answers.getvalue()[:1] == b"\x06"
+        assert answers.getvalue().count(b'"Talks resume"') == 2
+    kinds = {limit[0] for limit in limits}
+    assert kinds == {resource.RLIMIT_AS, resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_CPU}
+
+
+def test_where_there_are_no_limits_the_child_works_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resource", None)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: (_ for _ in ()).throw(OSError()))
+    parse_child._limit()
+    parse_child._limit_cpu(5)
+    assert parse_child._peak_kb() == 0
+
+
+def test_a_body_over_the_memory_limit_costs_that_body_alone() -> None:
+    """In a process of its own, with a limit of 80 MB."""
+    code = (
+        "import tui.ingest.parse_child as child; child.MEMORY_BYTES = 80_000_000; child._limit();"
+        "from tui.ingest.read import parse_feed; import datetime;"
+        "body = b'<rss><channel><item><title>' + b'& ' * 4_000_000;"
+        "print(parse_feed(body, '', 'http://a/', 'f', datetime.datetime.now(datetime.UTC)).outcome.value);"
+        "print(parse_feed(b'<rss><channel><item><title>x</title><guid>1</guid></item></channel></rss>', '', 'http://a/',"
+        " 'f', datetime.datetime.now(datetime.UTC)).outcome.value)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["parser_killed", "ok"]
+
+
 FRAGMENTS = st.sampled_from([
     b"<rss>", b"<channel>", b"<item>", b"</item>", b"<title>", b"</title>", b"<link>", b"</link>", b"<feed>", b"<entry>",
     b"<![CDATA[", b"]]>", b"<!--", b"-->", b"<?xml", b"?>", b"<!DOCTYPE", b"[", b">", b"<", b"&", b"&#xD800;", b";",

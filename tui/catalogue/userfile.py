@@ -43,12 +43,19 @@ def replace_file(target: Path, text: str) -> None:
         if target.exists():
             os.chmod(fresh, target.stat().st_mode & 0o777)
         if target.suffix == ".toml":
-            load_feeds(fresh)
+            _check(fresh, target)
         os.replace(fresh, target)
     except BaseException:
         with contextlib.suppress(OSError):
             fresh.unlink()
         raise
+
+
+def _check(fresh: Path, target: Path) -> None:
+    try:
+        load_feeds(fresh)
+    except FeedsError as error:
+        raise FeedsError(str(error).replace(str(fresh), str(target))) from error
 
 
 def free_id(name: str, taken: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from tui.ingest.rawfeed import MAX_FIELD, RawFeed, RawItem
 
 
 class BrokenJSON(ValueError):
-    """Not JSON to its end, or nested without end."""
+    """A JSON Feed that is not JSON to its end, or nested without end."""
 
 
 class NotAFeed(ValueError):
@@ -38,7 +38,9 @@ def _decode(text: str) -> Any:
     try:
         return decoder.raw_decode(text.strip())[0]
     except (ValueError, RecursionError) as error:
-        raise BrokenJSON(f"the JSON is broken ({type(error).__name__})") from error
+        if "jsonfeed.org" in text[:2_000]:
+            raise BrokenJSON(f"the JSON is broken ({type(error).__name__})") from error
+        raise NotAFeed("this is neither XML nor sound JSON, so no feed") from error
 
 
 def _item(item: dict[str, Any]) -> RawItem:

@@ -12,6 +12,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from tui.ingest.rawfeed import MAX_FIELD, RawFeed, RawItem, person_name, wait_from
+from tui.links import safe_link
 
 MAX_DEPTH = 1_000
 """Elements within one another, after which a document is taken as cut off: honest ones have ten, or fifty of XHTML."""
@@ -250,7 +251,7 @@ class _Reader:
             base = urljoin(self._bases[-1], given.strip())
         except ValueError:
             return
-        if base.lower().startswith(("http://", "https://")):
+        if safe_link(base):
             self._bases.append(base)
             self._base_depths.append(self._depth)
 

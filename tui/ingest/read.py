@@ -19,20 +19,24 @@ from tui.ingest.rawfeed import RawFeed
 
 def parse_feed(body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime) -> Parsed:
     """Articles of ``body``, or why there are none. Never raises; may take long, which is the caller's to bound."""
-    document = open_document(body, content_type)
-    if isinstance(document, Refused):
-        return Parsed(document.outcome, document.error)
     try:
-        raw = read_document(document)
+        return _parse(body, content_type, ArticleMaker(feed, url, fetched_at, dateparser_guess))
     except NotAFeed as refusal:
         return Parsed(Outcome.NOT_A_FEED, str(refusal))
     except BrokenJSON as refusal:
-        return _unreadable_json(document.text, str(refusal))
+        return Parsed(Outcome.BROKEN_FEED, str(refusal))
     except MemoryError:
         return Parsed(Outcome.PARSER_KILLED, "the feed needs more memory than a feed may have")
     except Exception as error:  # feedparser raises anything at all (#304, #378, #431, #468)
         return Parsed(Outcome.BROKEN_FEED, f"the feed is broken ({type(error).__name__})")
-    articles = ArticleMaker(feed, url, fetched_at, dateparser_guess).make(raw)
+
+
+def _parse(body: bytes, content_type: str, maker: ArticleMaker) -> Parsed:
+    document = open_document(body, content_type)
+    if isinstance(document, Refused):
+        return Parsed(document.outcome, document.error)
+    raw = read_document(document)
+    articles = maker.make(raw)
     if not articles and raw.broken:
         return Parsed(Outcome.BROKEN_FEED, clean_text(f"the feed is broken: {raw.broken}", 200), seen=len(raw.items))
     return Parsed(
@@ -53,12 +57,6 @@ def read_document(document: Document) -> RawFeed:
         return read_well_formed(document.text)
     except (Unsure, expat.ExpatError):
         return read_with_feedparser(document.text)
-
-
-def _unreadable_json(text: str, error: str) -> Parsed:
-    if "jsonfeed.org" in text[:2_000]:
-        return Parsed(Outcome.BROKEN_FEED, error)
-    return Parsed(Outcome.NOT_A_FEED, "this is neither XML nor sound JSON, so no feed")
 
 
 def _note(raw: RawFeed) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
@@ -64,8 +66,6 @@ class StillClock:
         return self.moment
 
     def monotonic(self) -> float:
-        import time
-
         return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
@@ -249,10 +249,20 @@ Opened = Callable[..., AbstractAsyncContextManager[tuple[DetenteApp, Pilot[None]
 
 
 @pytest.fixture
-def opened(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Opened:
+def greenwich() -> Iterator[None]:
+    """Local time is UTC, whatever the machine's is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture
+def opened(settings: Settings, greenwich: None, monkeypatch: pytest.MonkeyPatch) -> Opened:
     """``async with opened(size) as (app, pilot)``: the dashboard on the test's archive, once it shows a snapshot."""
     monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.delenv("TEXTUAL_THEME", raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
 
     @asynccontextmanager
@@ -275,9 +285,6 @@ def opened(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Opened:
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool], seconds: float = 5.0) -> None:
     """Wait for a condition, by turns of the app's own loop."""
-    import asyncio
-    import time
-
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "the condition never came true"

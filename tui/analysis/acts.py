@@ -18,7 +18,16 @@ from storage.records import ActType, Certainty, Mention, Mode
 from tui.analysis.frames import Frame, Lexicon
 from tui.analysis.syntax import Phrase, Range, Sentence, Verb, object_of
 
-MAIN, SECOND, PARTICIPLE, RELATIVE, SUBORDINATE, NOMINAL, REDUCED = 1.0, 0.75, 0.55, 0.4, 0.45, 0.35, 0.3
+MAIN, SECOND, PARTICIPLE, RELATIVE, SUBORDINATE, NOMINAL, REDUCED, BACKDROP = (
+    1.0,
+    0.75,
+    0.55,
+    0.4,
+    0.45,
+    0.35,
+    0.3,
+    0.15,
+)
 """How much a clause is what the sentence is about; decides which act is the primary one."""
 
 _FIGHT = Frame(ActType.ASSAULT, 9.67, Mode.DEEDS)
@@ -42,6 +51,7 @@ _PEACE = frozenset(
     "restraint calm ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity diplomacy patience stability settlement cooperation".split()
 )
 _CALMING = frozenset(("de-escalate", "deescalate", "negotiate", "talk", "reconcile", "disengage"))
+_STRIFE = frozenset("tension tensions fighting violence bloodshed hostilities escalation".split())
 _SOFT_REQUESTS = frozenset("ask appeal seek want appeal_for apply_for invite encourage help request lobby".split())
 _ENDING_NOUNS = frozenset(
     "end halt suspension lifting cessation cancellation termination removal pause freeze collapse failure breakdown easing stop reduction cut cutoff interruption scrapping abolition withdrawal halting relaxation".split()
@@ -116,9 +126,15 @@ _FIGURATIVE = frozenset(
 )
 """What is fought, hit or killed in a manner of speaking."""
 _HOSTILE = frozenset(
-    "retaliation retaliate consequences response respond strike strikes attack attacks war force action regret pay price price destroy punish punishment "
-    "sanctions revenge missiles invade invasion red lines line expel cost costs military".split()
+    "retaliation retaliate consequences response respond strike strikes attack attacks war force action regret pay price price destroy punish punishment sanctions revenge missiles invade invasion red lines line expel cost costs military".split()
 )
+_PRAISING = frozenset(
+    "candid respectful constructive productive historic welcome positive useful good great important excellent fruitful friendly encouraging legitimate".split()
+)
+_BROKEN = frozenset(
+    "broken failed shattered violated collapsed fraying stalled shaky ruined doomed no abandoned".split()
+)
+_BACKDROPS = frozenset("after following since despite amid because before".split())
 _JOURNEYS = frozenset(("arrive", "travel", "tour", "fly_to"))
 _OFFICIALS = frozenset(
     "envoy minister president leader delegation negotiator diplomat premier chancellor secretary chief official king mediator king prince delegate pope ambassador".split()
@@ -133,9 +149,7 @@ _STRUGGLES = frozenset(
 )
 _HAPPENING = frozenset(("sink", "burn", "drown", "wreck", "explode", "capsize"))
 """Verbs that without an object tell what happens, not what somebody does."""
-_MILESTONES = frozenset(
-    "high low record note chord balance snag milestone target deadlock bottom peak wall bill plan".split()
-)
+_MILESTONES = frozenset("high low record note chord balance snag milestone deadlock bottom peak wall bill plan".split())
 _NATURE = frozenset(
     "storm hurricane typhoon cyclone tornado flood flooding earthquake quake tsunami volcano wildfire fire blaze heatwave landslide avalanche "
     "virus covid covid-19 coronavirus pandemic outbreak cholera ebola flu crash accident collision rain snow drought disease shark bear elephant "
@@ -206,7 +220,24 @@ _BUILD_UP = Frame(ActType.MOBILIZE, 7.2, Mode.DEEDS)
 _GOING_HOME = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 _MOVES = {
     **dict.fromkeys(
-        ("move", "mass", "gather", "assemble", "arrive", "advance", "head", "pour", "stream", "sail", "approach"),
+        (
+            "move",
+            "mass",
+            "gather",
+            "assemble",
+            "arrive",
+            "advance",
+            "head",
+            "pour",
+            "stream",
+            "sail",
+            "approach",
+            "pass",
+            "transit",
+            "set_out",
+            "train",
+            "rehearse",
+        ),
         _BUILD_UP,
     ),
     **dict.fromkeys(("return", "leave", "depart", "withdraw", "fly_out", "pull_out"), _GOING_HOME),
@@ -218,6 +249,28 @@ _MOVES = {
 _MOVERS = frozenset(
     "troop soldier force army tank unit convoy warship ship fleet brigade battalion division paratrooper vehicle artillery marine armour armor gunboat vessel carrier destroyer frigate submarine warplane aircraft missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist rocket drone shell bomb mortar mine".split()
 )
+_GOING = frozenset(
+    (
+        "go",
+        "march",
+        "travel",
+        "load",
+        "roll",
+        "fly",
+        "move",
+        "head",
+        "return",
+        "start",
+        "begin",
+        "continue",
+        "pull",
+        "come",
+        "move_back",
+        "redeploy",
+        "be",
+    )
+)
+_PORTS = frozenset(("port", "harbour", "harbor"))
 _HOME = frozenset("base barrack home garrison".split())
 
 
@@ -323,11 +376,25 @@ class _Reader:
             if called is not None:
                 return called
         framed = self._by_object(verb, nouns)
-        if framed is not None and "report" in operators and self._content_clause(verb) is not None:
+        if framed is not None and "report" in operators and self.sentence.tags[verb.end : verb.end + 1] == ["K"]:
             framed = None
         if framed is not None:
             draft = self._active(verb, framed[0], subject, core, phrases, framed[1])
             return self._content_of(verb, draft, framed[1])
+        if (
+            "order" in operators
+            and core is not None
+            and self._names(self._nouns_in(core), _MOVERS)
+            and self._goes_home(verb)
+        ):
+            draft = self._active(verb, _GOING_HOME, subject, core, phrases, None)
+            draft.certainty = Certainty.PLANNED
+            draft.words.extend(
+                k
+                for k in range(verb.end, min(verb.end + 16, len(self.sentence.lows)))
+                if self.sentence.lows[k] in ("back", "home")
+            )
+            return draft
         below = self._complement(verb, subject, core, phrases, operators)
         if below is not None:
             return below
@@ -335,6 +402,16 @@ class _Reader:
         if operated is not None:
             return operated
         frame = self.lexicon.verbs.get(verb.lemma)
+        if (
+            frame is not None
+            and verb.lemma == "agree"
+            and any(self.sentence.tags[k] == "K" for k in range(verb.end, min(verb.end + 6, len(self.sentence.tags))))
+        ):
+            frame = Frame(frame.type, -0.4, frame.mode)
+        if verb.lemma in ("march", "travel", "return", "leave", "withdraw", "train"):
+            moved = self._by_mover(verb, subject, core, phrases)
+            if moved is not None:
+                return moved
         if (
             verb.lemma in ("speak", "talk", "converse", "chat")
             and not any(phrase.preposition in ("with", "to") for phrase in phrases)
@@ -381,6 +458,9 @@ class _Reader:
             verb.negated = verb.negated != (tags[k] == "X")
             k += 1
         word = lows[k] if k < len(tags) else ""
+        if word in ("back", "home") and subject is not None and self._names(self._nouns_in(subject), _MOVERS):
+            core, phrases = object_of(self.sentence, verb)
+            return self._active(verb, _GOING_HOME, subject, core, phrases, None)
         infinitive = self._infinitive(k, 6)
         if infinitive is None:
             return None
@@ -406,6 +486,10 @@ class _Reader:
         """ "called Putin on Friday" is a telephone call; "called Putin a killer" an accusation."""
         sentence = self.sentence
         named = [k for k in range(core.start, core.end) if sentence.mentions[k] >= 0]
+        counterpart = any(
+            sentence.lows[k] in ("counterpart", "him", "her", "counterparts", "president", "minister", "premier")
+            for k in range(core.start, core.end)
+        )
         if not named:
             infinitive = self._infinitive(core.end, 8)
             if infinitive is not None and infinitive.lemma in _CALLING:
@@ -420,9 +504,6 @@ class _Reader:
                     targets=[core],
                     verb="call",
                 )
-            counterpart = any(
-                sentence.lows[k] in ("counterpart", "him", "her", "counterparts") for k in range(core.start, core.end)
-            )
             if not counterpart:
                 return None
             named = [core.start]
@@ -433,6 +514,14 @@ class _Reader:
             ["‘"],
         )
         second = next((phrase for phrase in phrases if phrase.preposition == "" and not self._is_time(phrase)), None)
+        tail = range(max(core.start, core.end - 1), min(len(sentence.tags), core.end + 1))
+        described = any(sentence.tags[k] == "A" for k in tail)
+        if described and not label:
+            good = any(sentence.lows[k] in _PRAISING for k in range(core.start, min(len(sentence.lows), core.end + 4)))
+            kind, value = (ActType.SUPPORT, -2.0) if good else (ActType.ACCUSE, 2.0)
+            return Draft(kind, value, Mode.WORDS, [verb.at], source=subject, target=core, targets=[core], verb="call")
+        if sentence.tags[core.end - 1] == "N" and sentence.mentions[core.end - 1] < 0 and not counterpart:
+            return None
         if label or second is not None:
             draft = Draft(
                 ActType.ACCUSE, 2.0, Mode.WORDS, [verb.at], source=subject, target=core, targets=[core], verb="call"
@@ -884,12 +973,22 @@ class _Reader:
                 return None
             if any(sentence.tags[k] in ";" for k in range(verb.end, other.at)):
                 return None
+            if (
+                other.subject is not None
+                and sentence.tags[other.subject.start - 1] == ","
+                and "report" in self.lexicon.operators.get(other.lemma, ())
+            ):
+                return None
             return other
         return None
 
     def _complement(
         self, verb: Verb, subject: Range | None, core: Range | None, phrases: list[Phrase], operators: frozenset[str]
     ) -> Draft | None:
+        if verb.lemma == "join":
+            gerund = self._gerund(verb.end)
+            if gerund is not None and self.sentence.tags[gerund.at - 1] == "P":
+                return self.verb(gerund, subject)
         if not operators:
             return None
         speaks_only = operators <= {"report", "plan"} and core is not None
@@ -1112,6 +1211,11 @@ class _Reader:
         last = inner.words[-1]
         easing = (
             easing
+            or any(low in _STRIFE for low in self.sentence.lows[verb.end : last + 4])
+            and content is not ActType.REJECT
+        )
+        easing = (
+            easing
             or any(low in _PEACE for low in self.sentence.lows[last : last + 4])
             or self._lemma_of(last) in _CALMING
         )
@@ -1157,13 +1261,11 @@ class _Reader:
         return self._op_force(inner, verb, subject, patient)
 
     def _op_allow(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        inner.turn(
-            ActType.YIELD if inner.type not in (ActType.ASSAULT, ActType.MOBILIZE) else ActType.SUPPORT,
-            -3.0,
-            Mode.DEEDS,
-        )
-        if inner.type is ActType.YIELD:
-            inner.intensity = -5.0
+        if inner.type in (ActType.ASSAULT, ActType.MOBILIZE, ActType.THREATEN, ActType.COERCE):
+            # Leave to shoot or to deploy is a threat to whoever stands opposite.
+            inner.turn(ActType.THREATEN)
+        else:
+            inner.turn(ActType.YIELD)
         inner.source = subject
         if patient is not None:
             inner.targets = [patient, *inner.targets]
@@ -1314,16 +1416,35 @@ class _Reader:
         named = any(self.sentence.mentions[k] >= 0 for k in range(subject.start, subject.end))
         return not named and any(lemma in self.lexicon.nouns for _, lemma in self._nouns_in(subject))
 
+    def _goes_home(self, verb: Verb) -> bool:
+        """ "back to base", "home", "to their barracks" within the verb's clause."""
+        sentence = self.sentence
+        for k in range(verb.at + 1, min(verb.at + 16, len(sentence.lows))):
+            if sentence.tags[k] in ",;:.":
+                return False
+            if sentence.lows[k] in ("back", "home", "homeward") or (
+                sentence.lows[k - 1] != "at"
+                and sentence.lows[k].rstrip("s") in _HOME
+                and "to" in sentence.lows[verb.at : k]
+            ):
+                return True
+        return False
+
     def _by_mover(self, verb: Verb, subject: Range | None, core: Range | None, phrases: list[Phrase]) -> Draft | None:
         """ "100,000 troops had moved to the border", "soldiers return to their bases"."""
-        frame = _MOVES.get(verb.lemma)
-        if frame is None or subject is None or not self._names(self._nouns_in(subject), _MOVERS):
+        if subject is None or not self._names(self._nouns_in(subject), _MOVERS):
             return None
+        frame = _MOVES.get(verb.lemma)
+        if frame is None and verb.lemma in _GOING and self._goes_home(verb):
+            frame = _GOING_HOME
+        if frame is None:
+            return None
+        if verb.lemma == "leave" and self._names(self._nouns_in(core) if core is not None else [], _PORTS):
+            frame = _BUILD_UP
         if frame is _FIGHT and verb.lemma in _LANDINGS and not self._names(self._nouns_in(subject), _PROJECTILES):
             return None
-        home = (
-            any(self._names(self._nouns_in(phrase.words), _HOME) for phrase in phrases)
-            or "home" in self.sentence.lows[verb.end : verb.end + 2]
+        home = verb.lemma != "leave" and (
+            any(self._names(self._nouns_in(phrase.words), _HOME) for phrase in phrases) or self._goes_home(verb)
         )
         if home:
             frame = _MOVES["return"]
@@ -1491,18 +1612,29 @@ class _Reader:
                 # "Putin ready for talks with Kyiv"
                 draft.turn(ActType.AGREE)
                 draft.certainty = Certainty.PLANNED
-            elif sentence.verbs and draft.type in _VERBAL and not have_acts:
+            elif (
+                sentence.verbs
+                and not have_acts
+                and (draft.type in _VERBAL or (draft.type is ActType.YIELD and draft.source is None))
+            ):
                 # "Trump will test European solidarity": named, not done.
                 draft.intensity = math.copysign(min(0.4, abs(draft.intensity)), draft.intensity)
             if not self._placed(draft):
                 if sentence.verbs and draft.type not in _HEAVY:
                     draft.intensity = math.copysign(min(0.4, abs(draft.intensity)), draft.intensity)
             if have_acts:
-                draft.rank = NOMINAL - 0.05
+                draft.rank = BACKDROP if self._is_backdrop(k - lemma.count("_")) else NOMINAL - 0.05
             drafts.append(draft)
             if len(drafts) >= 4:
                 break
         return drafts
+
+    def _is_backdrop(self, start: int) -> bool:
+        """ "After a build-up", "amid protests": what the act of the sentence follows."""
+        j = start - 1
+        while j >= 0 and self.sentence.tags[j] in "DASZN":
+            j -= 1
+        return j >= 0 and self.sentence.lows[j] in _BACKDROPS
 
     def _feared(self, draft: Draft, start: int) -> None:
         """ "Fears of an invasion", "risk of war": what is feared has not happened."""
@@ -1528,6 +1660,9 @@ class _Reader:
     def _ended(self, draft: Draft, start: int) -> None:
         """ "End to the fighting", "lifting of sanctions": a noun that ends the act."""
         sentence = self.sentence
+        if start and sentence.lows[start - 1] in _BROKEN and draft.type not in _CONFLICT:
+            draft.turn(ActType.REJECT)
+            return
         j = start - 1
         while j >= 0 and sentence.tags[j] in "DASZ":
             j -= 1
@@ -1548,6 +1683,8 @@ class _Reader:
     # ---- tense, negation, attribution
 
     def _modify(self, verb: Verb, draft: Draft, operators: frozenset[str]) -> None:
+        if draft.type is ActType.YIELD and "only" in self.sentence.lows[verb.end : verb.end + 2]:
+            draft.intensity *= 0.3
         if verb.negated:
             self._negate(verb, draft)
         elif verb.future:
@@ -1575,6 +1712,9 @@ class _Reader:
         willed = verb.future or verb.modal or verb.form == "i" or not verb.past
         if draft.type is ActType.REJECT:
             draft.turn(ActType.AGREE, -1.0)
+        elif draft.type is ActType.REQUEST or (verb.passive and draft.type in _CONFLICT):
+            draft.intensity = 0.0
+            draft.certainty = Certainty.DENIED
         elif draft.type in _CONFLICT:
             draft.certainty = Certainty.PLANNED if willed else Certainty.DENIED
             draft.turn(ActType.YIELD if willed else draft.type, -2.0 if willed else 0.0, Mode.WORDS)

@@ -118,8 +118,7 @@ CIVIC_WORDS = 12
 """From how many words on ``_CIVIC`` is enough without a known actor."""
 
 _DISASTER = frozenset(
-    "earthquake earthquakes quake flood flooding floods hurricane typhoon cyclone tornado wildfire wildfires storm avalanche landslide tsunami "
-    "tremor volcano eruption crash crashes crashed outbreak poisoning stampede crush capsized capsizes shark lightning heatwave derailment".split()
+    "earthquake earthquakes quake flood flooding floods hurricane typhoon cyclone tornado wildfire wildfires storm avalanche landslide tsunami tremor volcano eruption crash crashes crashed outbreak poisoning stampede crush capsized capsizes shark lightning heatwave derailment".split()
 )
 """What kills and wounds with nobody meaning it."""
 

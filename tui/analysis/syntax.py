@@ -60,7 +60,7 @@ _AMBIGUOUS_CLOSED = frozenset(
 
 _NEGATED = ("n't", "n’t", "cannot")
 _FUTURE = frozenset("will shall won't won’t shan't 'll ’ll".split())
-_ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "less", "ic", "ary", "ible", "able", "ian", "ish", "ese", "ern")
+_ADJECTIVE_ENDINGS = ("ory", "al", "ive", "ous", "ful", "less", "ic", "ary", "ible", "able", "ian", "ish", "ese", "ern")
 _PLURAL_NOUNS = frozenset(
     "police people troops forces men women children officials lawmakers clergy personnel militants".split()
 )
@@ -833,7 +833,7 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
         verb.form == "f"
         and following == "P"
         and not reports
-        and head_verb not in INTRANSITIVE
+        and (head_verb not in INTRANSITIVE or head_verb in _ASSEMBLED)
         and tags[verb.at - 1 : verb.at] in (["N"], ["Z"])
     ):
         # "troops involved in drills in the south and the west will begin": the real verb comes after the "and".
@@ -850,6 +850,7 @@ INTRANSITIVE = frozenset(
     "respond react retaliate rule crack lash hit look turn open close ease expand increase grow gather sail fly head remain stay happen occur appear "
     "live sit stand seem belong depend emerge last travel stay vanish disappear defect escalate".split()
 )
+_ASSEMBLED = frozenset(("gather", "mass", "assemble", "station", "deploy", "amass"))
 _PASSIVE_BEFORE_ON = frozenset("arrest detain jail kill impose sanction order deploy hold accuse charge hit".split())
 
 

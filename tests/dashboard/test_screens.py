@@ -15,7 +15,7 @@ from tui.config import Settings
 from tui.dashboard.panes.headlines import PAGE_ROWS
 from tui.dashboard.screens.explain import ExplainScreen
 from tui.dashboard.screens.feeds import FeedsScreen
-from tui.dashboard.screens.help import HelpScreen
+from tui.dashboard.screens.help import HelpPage, HelpScreen
 from tui.dashboard.screens.pin import PinScreen
 from tui.dashboard.screens.pledges import PledgesScreen
 
@@ -321,11 +321,7 @@ async def test_help_lists_every_key_of_the_screen(newsroom: Any, opened: Any) ->
     async with opened((120, 200)) as (app, pilot):
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)
-        page = (
-            app.screen.panes_text()
-            if hasattr(app.screen, "panes_text")
-            else "\n".join(line.text for line in app.screen.query_one("#help").lines)
-        )
+        page = "\n".join(line.text for line in app.screen.query_one("#help", HelpPage).lines)
         for action in actions.actions_of(actions.MAIN):
             assert actions.first_key(app.services.keys, action.id) in page
 
@@ -460,7 +456,12 @@ async def test_a_link_reaches_the_browser_only_when_it_is_a_web_address(
     import webbrowser
 
     asked: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda link: asked.append(link) or True)
+
+    def open_in_browser(link: str) -> bool:
+        asked.append(link)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", open_in_browser)
     newsroom.file("fine", link="https://example.org/a", minutes_ago=1)
     async with opened() as (app, pilot):
         await pilot.press("o")

@@ -59,7 +59,8 @@ def test_no_network_is_when_every_source_fails_for_want_of_one() -> None:
 def test_an_empty_archive_has_no_reading_rather_than_zero(newsroom: Any) -> None:
     snapshot = build(newsroom)
     assert snapshot.tension is None
-    assert snapshot.actors == snapshot.pairs == ()
+    assert snapshot.actors == ()
+    assert snapshot.pairs == ()
     assert snapshot.sources.total == 3
 
 

@@ -73,6 +73,7 @@ class Terminal:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.status = os.waitstatus_to_exitcode(status)
+                self.settle(0.05)
                 return time.monotonic() - began
         raise AssertionError(f"still running after {seconds} s")
 
@@ -215,7 +216,7 @@ def test_a_foreign_file_is_refused_in_a_sentence_and_left_as_it_is(
     terminal = start("--no-collect")
     terminal.ended(10)
     assert terminal.status == 2
-    assert b"is not a d\xc3\xa9tente archive" in terminal.seen
+    assert "is not a détente archive" in terminal.seen.decode()
     assert settings.archive.read_bytes().startswith(b"this is a letter")
 
 

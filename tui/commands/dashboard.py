@@ -66,6 +66,8 @@ def show(
     finally:
         app.close_helpers()
         _close_log(log)
+    if app.last_words:
+        print(f"detente: {app.last_words}", file=sys.stderr)
     return app.return_code or 0
 
 

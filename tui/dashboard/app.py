@@ -29,7 +29,7 @@ from tui.dashboard.actions import checked_keys
 from tui.dashboard.reader import ArchiveReader
 from tui.dashboard.screens.main import MainScreen
 from tui.dashboard.services import ReplayControl, Services
-from tui.dashboard.text import content, printable, safe_url
+from tui.dashboard.text import printable, safe_url
 from tui.dashboard.theme import DAY, NIGHT, THEMES
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ class DetenteApp(App[None]):
         self._highest_id = 0
         """The newest article the person has had on the screen."""
         self._is_ending = False
+        self.last_words = ""
+        """Why it ended by itself, for the caller to print once the terminal is back."""
         for theme in THEMES:
             self.register_theme(theme)
         wished = settings.theme or os.environ.get("TEXTUAL_THEME", "")
@@ -160,7 +162,8 @@ class DetenteApp(App[None]):
     @on(messages.StoreFailed)
     def _on_store_failed(self, message: messages.StoreFailed) -> None:
         if message.is_unusable:
-            self.exit(return_code=2, message=content(f"detente: {message.sentence}"))
+            self.last_words = message.sentence
+            self.exit(return_code=2)
             return
         self.main.set_situation(
             replace(self.main.situation, store_problem=message.sentence, is_archive_missing=message.is_missing)

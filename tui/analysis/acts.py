@@ -1422,7 +1422,7 @@ class _Reader:
         for k in range(verb.at + 1, min(verb.at + 16, len(sentence.lows))):
             if sentence.tags[k] in ",;:.":
                 return False
-            if sentence.lows[k] in ("back", "home", "homeward") or (
+            if sentence.lows[k] in ("back", "home", "homeward", "away") or (
                 sentence.lows[k - 1] != "at"
                 and sentence.lows[k].rstrip("s") in _HOME
                 and "to" in sentence.lows[verb.at : k]

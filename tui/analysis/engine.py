@@ -38,6 +38,9 @@ _YEAR_LEADS = frozenset(
     "in since of during january february march april may june july august september october november december early late mid".split()
 )
 
+CAVEATED = 0.5
+"""Share of a concession that counts when its own sentence takes part of it back."""
+
 
 class Engine(Protocol):
     """Reads acts out of text."""
@@ -173,7 +176,9 @@ class _Reading:
                 quantities=quantities_in(self.text, parsed.span) if is_first else (),
             )
         )
-        self.weighed.append(Weighed(draft.intensity, draft.certainty, draft.rank, place, is_first))
+        # What stays behind takes half of the good news back.
+        intensity = draft.intensity * (CAVEATED if caveat is not None and draft.type is ActType.YIELD else 1.0)
+        self.weighed.append(Weighed(intensity, draft.certainty, draft.rank, place, is_first))
         if is_first and source is not None:
             self.last_source, self.last_target = source, target
 

@@ -272,6 +272,8 @@ def _tag(sentence: Sentence, lexicon: Lexicon) -> None:
         if tag == "*":
             closed = _CLOSED.get(lows[i])
             tags[i] = _resolve(sentence, i) if closed is None else _resolve_closed(sentence, i, closed)
+        elif tag in "NA" and i > 1 and tags[i - 1] == "T" and tags[i - 2] == "X" and words[i].islower():
+            tags[i] = "V"
         elif tag in "NA" and i and _previous(tags, i) in ("M", "O") and words[i].islower():
             # A modal is followed by a verb, whether we know it or not.
             tags[i] = "V"
@@ -417,7 +419,14 @@ def _finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: 
             after_to = True
             continue
         lexeme = lexemes[j]
-        if lexeme is not None and lexeme.verb and not lexeme.noun and not after_to and tags[j - 1] not in "DASQ":
+        if (
+            lexeme is not None
+            and lexeme.verb
+            and not lexeme.noun
+            and lows[j] not in _CLOSED
+            and not after_to
+            and tags[j - 1] not in "DASQ"
+        ):
             if "s" in lexeme.forms:
                 return True
             if "d" in lexeme.forms and tags[j - 1] != "P" and (j + 1 >= len(tags) or lows[j + 1] != "by"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,6 +32,7 @@ from tui.analysis.ledger import Ledger
 from tui.clock import Clock, SystemClock
 from tui.config import Settings
 from tui.ingest.collector import Collector, PollReport
+from tui.ingest.fetch import LARGE_AT_ONCE
 from tui.ingest.lanes import QUICK_CHILDREN
 from tui.ingest.parse import Parsed, Parser
 
@@ -577,3 +578,33 @@ async def test_a_clock_that_is_set_back_leaves_nobody_waiting_for_hours(house: H
         async with asyncio.timeout(20):
             await collector.run(stop)
     assert len(house.server.asked) == 2
+
+
+async def test_only_few_large_bodies_are_in_memory_at_once(house: House) -> None:
+    """Sixteen servers that send 15 MB each must not fill the memory together."""
+    now, most = 0, 0
+
+    class Counting(Parser):
+        async def parse(self, body: bytes, *of: object, **more: object) -> Parsed:
+            nonlocal now, most
+            now += 1
+            most = max(most, now)
+            await asyncio.sleep(0.2)  # long enough for all the others to be there, were they let in
+            now -= 1
+            return Parsed(Outcome.OK)
+
+    large = reply(200, b"<rss><channel>" + b" " * 1_200_000 + b"</channel></rss>")
+    blank = reply(200, b" " * 1_200_000)
+    cut = large[:-100]
+    async with AsyncExitStack() as stack:
+        feeds = []
+        for number in range(12):
+            server = await stack.enter_async_context(HostileServer())
+            url = server.on("/", (large, blank, cut)[number % 3])
+            feeds.append(Feed(id=f"f{number}", url=url, allow_private=True))
+        async with house.collector(feeds, make_parser=Counting) as collector:
+            for _ in range(3):
+                collector.states.clear()
+                outcomes = [report.outcome for report in await collector.round(feeds)]
+                assert sorted(outcomes) == sorted([Outcome.OK, Outcome.EMPTY, Outcome.PROTOCOL] * 4)
+    assert 1 <= most <= LARGE_AT_ONCE

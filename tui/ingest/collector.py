@@ -341,12 +341,16 @@ class Collector:
         if asked is not None:
             asked.set()
         if isinstance(answer, Fetched):
-            digest = _digest(answer)
-            if digest == state.body_digest:
+            try:
+                digest, is_whole = _digest(answer), _has_its_end(answer.body)
+                parsed = None if digest == state.body_digest else await self._parsed(feed, state, answer)
+            finally:
+                self._fetcher.release(answer)
+            answer = replace(answer, body=b"")  # articles are read and stored for a while: it need not wait for that
+            if parsed is None:
                 return await self._store_state(feed, after_unchanged(state, feed, answer, self._clock.now(), self._rng))
-            parsed = await self._parsed(feed, state, answer)
             if parsed.outcome is Outcome.OK:
-                return await self._store_found(feed, state, answer, parsed, digest)
+                return await self._store_found(feed, state, answer, parsed, digest, is_whole)
             answer = Failed(parsed.outcome, _as_sentence(parsed.error), spent_s=answer.spent_s)
         if isinstance(answer, NotModified):
             return await self._store_state(feed, after_unchanged(state, feed, answer, self._clock.now(), self._rng))
@@ -373,7 +377,7 @@ class Collector:
     # --- storing --------------------------------------------------------------------------------------------------
 
     async def _store_found(
-        self, feed: Feed, state: FeedState, fetched: Fetched, parsed: Parsed, digest: str
+        self, feed: Feed, state: FeedState, fetched: Fetched, parsed: Parsed, digest: str, is_whole: bool
     ) -> PollReport:
         async with self._storing:
             now = self._clock.now()
@@ -385,7 +389,7 @@ class Collector:
                 [article.published for article in parsed.articles if article.published is not None],
                 parsed.ttl_s,
                 digest,
-                bool(_END.search(fetched.body[-4096:].replace(b"\0", b""))),
+                is_whole,
             )
             after = after_fetched(state, feed, fetched, found, now, self._rng)
             await self._commit(feed, after, items, now)
@@ -596,6 +600,11 @@ def _reported(feed: Feed, state: FeedState, seen: int = 0, new: int = 0, note: s
         ms=state.response_ms or 0,
         next_check=state.next_check,
     )
+
+
+def _has_its_end(body: bytes) -> bool:
+    """Tell whether a document is closed; without its end it may lack articles that a later 304 would keep from us."""
+    return _END.search(body[-4096:].replace(b"\0", b"")) is not None
 
 
 def _digest(fetched: Fetched) -> str:

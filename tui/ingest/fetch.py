@@ -26,6 +26,12 @@ from tui.ingest.unpack import PackingError, TooLarge, coding_of, unpacker
 MAX_HOPS = 10
 """Redirects followed in one poll."""
 
+LARGE_BYTES = 1_000_000
+"""A body longer than this is one of few that may be in memory at the same time; ordinary feeds have a tenth of it."""
+
+LARGE_AT_ONCE = 2
+"""With the cap of 15 MB, and copies on the way to the parser, each costs up to 60 MB."""
+
 SENTENCE_LIMIT = 300
 """Characters of an error that are shown and stored."""
 
@@ -87,6 +93,8 @@ class Fetched:
     last_modified: str | None = None
     fresh_for_s: int | None = None
     spent_s: float = 0.0
+    is_large: bool = False
+    """It holds one of the few places for large bodies, until ``Fetcher.release``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +149,18 @@ class Fetcher:
         self._deadline_s = deadline_s
         self._body_cap_bytes = body_cap_bytes
         self._turns = Turns()
+        self._large = asyncio.Semaphore(LARGE_AT_ONCE)
+
+    def release(self, answer: Fetched | NotModified | Failed) -> None:
+        """Give back what an answer holds, once its body has been dealt with."""
+        if isinstance(answer, Fetched) and answer.is_large:
+            self._large.release()
 
     async def fetch(self, ask: Ask) -> Fetched | NotModified | Failed:
         """Ask once. The deadline runs from when it is our turn with the server."""
         started = asyncio.get_running_loop().time()
-        result: Fetched | NotModified | Failed
+        result: Fetched | NotModified | Failed | None = None
+        journey: _Journey | None = None
         try:
             journey = _Journey(ask)
             async with self._turns.of(journey.address.server):
@@ -166,6 +181,9 @@ class Fetcher:
             result = Failed(Outcome.TOO_LARGE, f"The answer is longer than {self._body_cap_bytes / 1e6:g} MB.")
         except TimeoutError:
             result = Failed(Outcome.TIMEOUT, f"No complete answer came within {self._deadline_s:g} seconds.")
+        finally:
+            if journey is not None and journey.holds_place and not isinstance(result, Fetched):
+                self._large.release()
         if isinstance(result, Failed):
             result = replace(result, sentence=clean_text(result.sentence, SENTENCE_LIMIT))
         return replace(result, spent_s=asyncio.get_running_loop().time() - started)
@@ -181,7 +199,7 @@ class Fetcher:
                 return self._not_modified(journey, answer)
             if answer.status not in (200, 203):
                 return _failure(address, answer, journey.is_conditional, self._clock.now())
-            body = await self._body(answer)
+            body = await self._body(answer, journey)
             if not body.strip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff"):
                 return Failed(Outcome.EMPTY, f"{address.host} sent an empty answer.")
             return Fetched(
@@ -192,6 +210,7 @@ class Fetcher:
                 etag=validator(answer.header("etag")),
                 last_modified=validator(answer.header("last-modified")),
                 fresh_for_s=_freshness(answer, self._clock.now()),
+                is_large=journey.holds_place,
             )
 
     def _not_modified(self, journey: _Journey, answer: Answer) -> NotModified | Failed:
@@ -205,8 +224,8 @@ class Fetcher:
             fresh_for_s=_freshness(answer, self._clock.now()),
         )
 
-    async def _body(self, answer: Answer) -> bytes:
-        """Read and unpack a body; raises TooLarge and PackingError."""
+    async def _body(self, answer: Answer, journey: _Journey) -> bytes:
+        """Read and unpack a body; raises TooLarge and PackingError. A large one waits for its place in memory."""
         cap = self._body_cap_bytes
         coding = coding_of(answer.all_headers("content-encoding"))
         declared = (answer.header("content-length") or b"").strip()
@@ -223,6 +242,9 @@ class Fetcher:
                     continue
                 piece, unpack = start, unpacker(coding, start)
             body += unpack.feed(piece, cap - len(body))
+            if len(body) > LARGE_BYTES and not journey.holds_place:
+                await self._large.acquire()
+                journey.holds_place = True
         if unpack is None:
             return start
         unpack.finish()
@@ -238,6 +260,8 @@ class _Journey:
         self.own = OwnPlace(entry.host, entry.port) if ask.allow_private else None
         self.permanent = True
         """Every redirect so far was a permanent one."""
+        self.holds_place = False
+        """The body holds one of the places for large ones."""
         self._ask = ask
         self._entry = entry
         self._asked_text = self.address.text

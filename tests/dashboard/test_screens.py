@@ -246,15 +246,14 @@ async def test_the_explanation_unfolds_to_the_words_and_sums_exactly(
     newsroom.read("RUS-UKR", 8.0, 9.0, 6.0)
     async with opened() as (app, pilot):
         await pilot.press("4", "e")
-        await wait_until(
-            pilot, lambda: isinstance(app.screen, ExplainScreen) and app.screen.list.explanation is not None
-        )
-        found = app.screen.list.explanation
-        assert found.total == sum(group.share for group in found.groups) == found.words + found.deeds
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and app.screen.list.picture is not None)
+        found = app.screen.list.picture
+        reading = found.told.reading
+        assert reading.value == sum(group.share for group in found.groups) == reading.words + reading.deeds
         assert "Russia → Ukraine" in shown(app)
         await pilot.press("j", "l")
         await wait_until(pilot, lambda: "“orders”" in shown(app))
-        assert "Russia yields to Ukraine" in shown(app)
+        assert "Russia → Ukraine deeds" in shown(app)
         await pilot.press("escape")
         assert app.screen is app.main
 

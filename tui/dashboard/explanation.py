@@ -1,43 +1,38 @@
-"""From a reading down to the words: what it is the sum of, group by group, story by story. Pure; sums exactly.
+"""A reading taken apart for the screen: ``analysis.explain``'s stories gathered into pairs, or directions of a pair.
 
-reading ── groups (pairs, or directions of a pair) ── stories ── reports ── acts ── words
+    reading ── groups ── stories ── contributions ── reports ── words
+
+Pure; at every level the shares sum exactly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.records import ALL_PAIRS, Contribution, Mode, Reading, Story, pair_key
-from tui.analysis.index import (
-    Component,
-    Volume,
-    Weights,
-    components,
-    family_shares,
-    keys_of,
-    read,
-    story_volume,
-    without,
-)
-from tui.analysis.ledger import home_of
+from storage.records import ALL_PAIRS, Mode, Story, pair_key
+from tui.analysis.coverage import CAMP
+from tui.analysis.explain import ContributionPart, Explanation
 
 
 @dataclass(frozen=True, slots=True)
-class StoryPart:
+class StoryShare:
     """What one story adds to one group."""
 
     story: int
     title: str
-    share: float
-    """Its part of the reading: the sum of the shares of its contributions."""
-    parts: tuple[Component, ...]
     at: datetime
-    reports: int
+    share: float
+    """The sum of its contributions' shares."""
+    contributions: tuple[ContributionPart, ...]
     voices: int
-    """Independent publishers behind it."""
-    phase: str
+    """Independent publishers and sides behind it."""
+    reports: int
+
+    def of(self, mode: Mode) -> float | None:
+        """Its share in one mode; None when it has none."""
+        return _sum(self.contributions, mode) if any(part.mode is mode for part in self.contributions) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,66 +43,62 @@ class Group:
     share: float
     words: float
     deeds: float
-    stories: tuple[StoryPart, ...]
+    stories: tuple[StoryShare, ...]
     """The heaviest first."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Explanation:
-    """A reading taken apart."""
+def grouped(told: Explanation, stories: Mapping[int, Story], name: Callable[[str], str]) -> tuple[Group, ...]:
+    """The explanation's stories by group, the heaviest group first."""
+    groups: dict[str, list[StoryShare]] = {}
+    for part in told.stories:
+        known = stories.get(part.story)
+        title = part.title or (known.title if known else "a story whose reports were removed")
+        mine: dict[str, list[ContributionPart]] = {}
+        for one in part.contributions:
+            mine.setdefault(group_name(told.key, one, name), []).append(one)
+        for label, found in mine.items():
+            voices = {voice for one in found for voice in (*one.families, *one.camps)}
+            groups.setdefault(label, []).append(
+                StoryShare(
+                    story=part.story,
+                    title=title,
+                    at=part.at,
+                    share=sum(one.share for one in found),
+                    contributions=tuple(found),
+                    voices=len(voices),
+                    reports=known.articles if known else part.also,
+                )
+            )
+    built = [_group(label, found) for label, found in groups.items()]
+    return tuple(sorted(built, key=lambda group: (-abs(group.share), group.name)))
 
-    key: str
-    name: str
-    at: datetime
-    stored: Reading | None
-    """The reading that the screen shows; held ones are not the sum of what is known now."""
-    total: float
-    """Exactly the sum of the groups' shares."""
-    words: float
-    deeds: float
-    groups: tuple[Group, ...]
-    volume: float
-    """Relevant stories of a usual day: what every share is divided by."""
-    voices: tuple[tuple[str, float], ...]
-    """The voices that weigh most, with their part of all movement, 0 … 1."""
-    without_camps: float | None
-    """The reading had no state-controlled source been heard; None when there is none."""
 
-
-def explain(
-    key: str,
-    stored: Reading | None,
-    at: datetime,
-    contributions: Sequence[Contribution],
-    stories: dict[int, Story],
-    name: Callable[[str], str],
-    weights: Weights | None = None,
-) -> Explanation:
-    """Take the index of ``key`` at ``at`` apart; ``contributions`` are all of the 90 days before."""
-    weights = weights or Weights()
-    volume = Volume(story_volume(contributions)).a_day(at)
-    mine = [one for one in contributions if key in keys_of(one, home_of)]
-    parts = components(mine, at, volume, weights)
-    groups: dict[str, list[Component]] = {}
-    for part in parts:
-        groups.setdefault(_group_name(key, part.contribution, name), []).append(part)
-    built = [_group(label, found, stories) for label, found in groups.items()]
-    built.sort(key=lambda group: (-abs(group.share), group.name))
-    has_camps = any(part.contribution.camps for part in parts)
-    left = read(key, without(mine, weights, camps=None), at, volume, weights) if has_camps else None
-    return Explanation(
-        key=key,
-        name=key_name(key, name),
-        at=at,
-        stored=stored,
-        total=sum(part.share for part in parts),
+def _group(label: str, found: list[StoryShare]) -> Group:
+    parts = tuple(one for story in found for one in story.contributions)
+    return Group(
+        name=label,
+        share=sum(story.share for story in found),
         words=_sum(parts, Mode.WORDS),
         deeds=_sum(parts, Mode.DEEDS),
-        groups=tuple(built),
-        volume=volume,
-        voices=tuple((_voice(voice, name), share) for voice, share in list(family_shares(parts).items())[:3]),
-        without_camps=(left.value if left is not None else 0.0) if has_camps else None,
+        stories=tuple(sorted(found, key=lambda story: (-abs(story.share), story.story))),
     )
+
+
+def _sum(parts: tuple[ContributionPart, ...], mode: Mode) -> float:
+    return sum(part.share for part in parts if part.mode is mode)
+
+
+def group_name(key: str, one: ContributionPart, name: Callable[[str], str]) -> str:
+    """The overall index by pairs, a pair by its directions; who acts alone stands alone."""
+    source, target = (name(side) if side else "" for side in (one.source, one.target))
+    if one.source and one.source == one.target:
+        return f"within {source}"
+    if not (source and target):
+        return f"{source or target}, the other side not named" if source or target else "neither side named"
+    if key == ALL_PAIRS or key in (one.source, one.target):
+        first, _, second = pair_key(one.source, one.target).partition("-")
+        return f"{name(first)} ↔ {name(second)}"
+    return f"{source} → {target}"
 
 
 def key_name(key: str, name: Callable[[str], str]) -> str:
@@ -123,53 +114,7 @@ def key_name(key: str, name: Callable[[str], str]) -> str:
     return name(key)
 
 
-def _group_name(key: str, one: Contribution, name: Callable[[str], str]) -> str:
-    """The overall index by pairs, a pair by its directions; who acts alone stands alone."""
-    source, target = (name(side) if side else "" for side in (one.source, one.target))
-    if one.source and one.source == one.target:
-        return f"within {source}"
-    if not (source and target):
-        return f"{source or target}, the other side not named" if source or target else "neither side named"
-    if key == ALL_PAIRS or key in (one.source, one.target):
-        first, _, second = pair_key(one.source, one.target).partition("-")
-        return f"{name(first)} ↔ {name(second)}"
-    return f"{source} → {target}"
-
-
-def _voice(voice: str, name: Callable[[str], str]) -> str:
+def voice_name(voice: str, name: Callable[[str], str]) -> str:
     """A publisher family, or a side that is heard through its state media."""
-    side = voice.removeprefix("camp ")
+    side = voice.removeprefix(CAMP)
     return f"the side of {name(side)}" if side != voice else voice
-
-
-def _group(label: str, parts: Sequence[Component], stories: dict[int, Story]) -> Group:
-    by_story: dict[int, list[Component]] = {}
-    for part in parts:
-        by_story.setdefault(part.contribution.story, []).append(part)
-    told = [_story_part(story, found, stories.get(story)) for story, found in by_story.items()]
-    told.sort(key=lambda item: (-abs(item.share), item.story))
-    return Group(
-        name=label,
-        share=sum(part.share for part in parts),
-        words=_sum(parts, Mode.WORDS),
-        deeds=_sum(parts, Mode.DEEDS),
-        stories=tuple(told),
-    )
-
-
-def _story_part(story: int, parts: Sequence[Component], known: Story | None) -> StoryPart:
-    first = min(parts, key=lambda part: part.contribution.at).contribution
-    return StoryPart(
-        story=story,
-        title=known.title if known else "a story whose reports were removed",
-        share=sum(part.share for part in parts),
-        parts=tuple(parts),
-        at=first.at,
-        reports=known.articles if known else 0,
-        voices=len({*first.families, *first.camps}),
-        phase=known.phase if known else "",
-    )
-
-
-def _sum(parts: Sequence[Component], mode: Mode) -> float:
-    return sum(part.share for part in parts if part.contribution.mode is mode)

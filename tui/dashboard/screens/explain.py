@@ -1,20 +1,22 @@
-"""What a number is made of: unfolded from the reading to pairs, stories, reports, acts and the words themselves."""
+"""What a number is made of: unfolded from the reading to pairs, stories, reports and the words themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from rich.style import Style
 from textual.widget import Widget
 
 from storage import views
-from storage.acts import acts_of
-from storage.records import Act, article_text
-from storage.views import Report
-from tui.dashboard import actions, drawing, labels, words
-from tui.dashboard.explanation import Explanation, Group, StoryPart, explain
+from storage.acts import acts_of, mentions_of
+from storage.articles import from_wrappers, reports_of
+from storage.records import Contribution, FiledArticle, Mode
+from tui.analysis.explain import ContributionPart, Explanation, ReportPart, StoryPart, Words, explain
+from tui.analysis.ledger import home_of
+from tui.dashboard import actions, drawing, words
+from tui.dashboard.explanation import Group, StoryShare, grouped, key_name, voice_name
 from tui.dashboard.messages import Answered
 from tui.dashboard.panes.base import RowList
 from tui.dashboard.screens.base import OverScreen
@@ -23,19 +25,22 @@ from tui.dashboard.shelf import Job, Shelf
 from tui.dashboard.text import Line, printable
 from tui.dashboard.theme import mark
 
-PAST_DAYS = 91
+PAST = timedelta(days=91)
 """Contributions older than the volume's window of 90 days count for nothing."""
 
 HEAD_LINES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """A report of a story, with its acts and the words of each."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Picture:
+    """A reading taken apart, ready to be drawn: every name is a person's."""
 
-    report: Report
-    acts: tuple[tuple[Act, str], ...]
-    """Each act with the words that carried it."""
+    told: Explanation
+    title: str
+    groups: tuple[Group, ...]
+    voices: tuple[tuple[str, float], ...]
+    contributions: tuple[Contribution, ...]
+    """Kept so that a story can be taken apart further at the same moment."""
     names: dict[str, str]
 
 
@@ -46,43 +51,69 @@ class Row:
     depth: int
     id: str
     """Path in the tree: what stays unfolded when the numbers move."""
-    item: Group | StoryPart | ReportRow | tuple[Act, str, dict[str, str]] | str
-    can_unfold: bool
+    item: Group | StoryShare | ContributionPart | ReportPart | Words | str
+    article: int | None = None
+    """The report that the line is about."""
+
+    @property
+    def can_unfold(self) -> bool:
+        return isinstance(self.item, Group | StoryShare)
 
 
-def explanation_of(key: str, take: Callable[[Explanation], None]) -> Job:
-    """The explanation of a key's newest reading."""
+def picture_of(key: str, take: Callable[[Picture], None]) -> Job:
+    """The explanation of a key's newest reading, without the reports of its stories."""
 
     def job(shelf: Shelf) -> Answered:
         now = shelf.moment()
         stored = views.newest_reading(shelf.archive, key, now)
         at = stored.at if stored is not None and not stored.held else now
-        found = views.contributions(shelf.archive, at - timedelta(days=PAST_DAYS), at)
-        ids = sorted({one.story for one in found})
-        built = explain(key, stored, at, found, views.stories(shelf.archive, ids), shelf.name)
-        return Answered(lambda: take(built), "explanation")
+        found = tuple(views.contributions(shelf.archive, at - PAST, at))
+        told = explain(key, at, found, {}, stored=stored, home=home_of)
+        stories = views.stories(shelf.archive, [part.story for part in told.stories])
+        ids = {side for part in told.stories for one in part.contributions for side in (one.source, one.target) if side}
+        picture = Picture(
+            told=told,
+            title=key_name(key, shelf.name),
+            groups=grouped(told, stories, shelf.name),
+            voices=tuple((voice_name(voice, shelf.name), share) for voice, share in list(told.voices.items())[:3]),
+            contributions=found,
+            names={side: shelf.name(side) for side in ids},
+        )
+        return Answered(lambda: take(picture), "explanation")
 
     return job
 
 
-def reports_of(story: int, take: Callable[[int, list[ReportRow]], None]) -> Job:
-    """The reports of a story, each with its acts."""
+def story_of(key: str, story: int, picture: Picture, take: Callable[[StoryPart | None], None]) -> Job:
+    """One story taken apart to its reports and words, at the moment of the picture."""
 
     def job(shelf: Shelf) -> Answered:
-        reports = views.reports(shelf.archive, story, 50)
-        acts = acts_of(shelf.archive, [report.id for report in reports])
-        rows = []
-        for report in reports:
-            stored = views.article(shelf.archive, report.id)
-            whole = article_text(stored.title, stored.summary, stored.body) if stored else report.title
-            found = acts.get(report.id, ())
-            quoted = [" … ".join(printable(whole[span.start : span.end]) for span in act.spans) for act in found]
-            ids = {key for act in found for key in (act.source, act.target, act.claimed_by) if key}
-            names = {key: shelf.name(key) for key in (*ids, *([report.camp] if report.camp else ()))}
-            rows.append(ReportRow(report, tuple(zip(found, quoted, strict=True)), names))
-        return Answered(lambda: take(story, rows), "reports")
+        told = explain(
+            key,
+            picture.told.at,
+            picture.contributions,
+            {story: list(_filed(shelf, story))},
+            from_wrappers(shelf.archive, [one.id for one in reports_of(shelf.archive, [story])]),
+            home=home_of,
+        )
+        found = next((part for part in told.stories if part.story == story), None)
+        return Answered(lambda: take(found), "story")
 
     return job
+
+
+def _filed(shelf: Shelf, story: int) -> Iterable[FiledArticle]:
+    """The reports of a story with their acts and their whole text."""
+    reports = reports_of(shelf.archive, [story])
+    ids = [one.id for one in reports]
+    acts, mentions = acts_of(shelf.archive, ids), mentions_of(shelf.archive, ids)
+    for one in reports:
+        stored = views.article(shelf.archive, one.id)
+        yield replace(
+            one,
+            article=replace(one.article, body=stored.body if stored else ""),
+            coding=replace(one.coding, acts=acts.get(one.id, ()), mentions=mentions.get(one.id, ())),
+        )
 
 
 class ExplainList(RowList):
@@ -92,8 +123,9 @@ class ExplainList(RowList):
 
     def __init__(self) -> None:
         super().__init__(id="explain")
-        self.explanation: Explanation | None = None
-        self.reports: dict[int, list[ReportRow]] = {}
+        self.picture: Picture | None = None
+        self.stories: dict[int, StoryPart | None] = {}
+        """Those taken apart so far; None for one whose reports are gone."""
         self.unfolded: set[str] = set()
         self.rows: list[Row] = []
 
@@ -102,46 +134,52 @@ class ExplainList(RowList):
         """The node under the cursor."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
-    def show(self, explanation: Explanation) -> None:
+    def show(self, picture: Picture) -> None:
         """Show numbers that have moved, what was unfolded staying so."""
-        self.explanation = explanation
+        self.picture = picture
         self.lay_out()
 
     def lay_out(self) -> None:
         """Make the lines of what is unfolded."""
         kept = self.chosen
         self.rows = []
-        for group in self.explanation.groups if self.explanation else ():
+        for group in self.picture.groups if self.picture else ():
             self._add_group(group)
         if kept is not None:
             self.cursor = next((i for i, row in enumerate(self.rows) if row.id == kept.id), self.cursor)
         self.settle()
 
     def _add_group(self, group: Group) -> None:
-        path = group.name
-        self.rows.append(Row(0, path, group, True))
-        if path not in self.unfolded:
+        self.rows.append(Row(0, group.name, group))
+        if group.name not in self.unfolded:
             return
         for part in group.stories:
-            story_path = f"{path}/{part.story}"
-            self.rows.append(Row(1, story_path, part, True))
-            if story_path not in self.unfolded:
+            path = f"{group.name}/{part.story}"
+            self.rows.append(Row(1, path, part))
+            if path in self.unfolded:
+                self._add_story(path, part)
+
+    def _add_story(self, path: str, part: StoryShare) -> None:
+        if part.story not in self.stories:
+            self.rows.append(Row(2, f"{path}/…", "reading the reports …"))
+            return
+        apart = self.stories[part.story]
+        mine = {(one.source, one.target, one.mode) for one in part.contributions}
+        for number, one in enumerate(apart.contributions if apart else part.contributions):
+            if (one.source, one.target, one.mode) not in mine:
                 continue
-            if part.story not in self.reports:
-                self.rows.append(Row(2, f"{story_path}/…", "reading the reports …", False))
-            for report in self.reports.get(part.story, ()):
-                report_path = f"{story_path}/{report.report.id}"
-                self.rows.append(Row(2, report_path, report, bool(report.acts)))
-                if report_path in self.unfolded:
-                    self.rows += [
-                        Row(3, f"{report_path}/{number}", (act, quoted, report.names), False)
-                        for number, (act, quoted) in enumerate(report.acts)
-                    ]
+            self.rows.append(Row(2, f"{path}/{number}", one))
+            for report in one.reports:
+                report_path = f"{path}/{number}/{report.article}"
+                self.rows.append(Row(3, report_path, report, report.article))
+                self.rows += [
+                    Row(4, f"{report_path}/{place}", made, report.article) for place, made in enumerate(report.words)
+                ]
 
     def heading_note(self) -> Line:
-        if self.explanation is None:
+        if self.picture is None:
             return Line()
-        at = self.explanation.at
+        at = self.picture.told.at
         return Line().put(f"{words.full_day(at)} {words.clock_time(at)} {words.zone(at)}", self.palette.faint)
 
     # The sum above the tree
@@ -151,41 +189,40 @@ class ExplainList(RowList):
 
     def draw_head(self, y: int, width: int) -> Line:
         palette = self.palette
-        found = self.explanation
-        if y == 0 or found is None:
+        if y == 0 or self.picture is None:
             return self.heading_line(width) if y == 0 else Line()
         line = Line().gap(2, palette.text)
         if y == 1:
-            return line.put(found.name, palette.bold)
+            return line.put(self.picture.title, palette.bold)
         if y == 2:
-            line.put(drawing.number(found.total), palette.bright).put("  =  ", palette.faint)
-            line.put(f"words {drawing.number(found.words)}", palette.text).put("  +  ", palette.faint)
-            return line.put(f"deeds {drawing.number(found.deeds)}", palette.text).join(self._held(found))
+            return line.join(self._sum(self.picture.told)).cut(width)
         if y == 3:
-            return line.put(
-                f"Each story counts by its points, who confirms it and its age, as a share of the "
-                f"{found.volume:.0f} relevant stories of a usual day.", palette.faint
-            ).cut(width)  # fmt: skip
-        if y == 4:
-            return line.join(self._voices(found)).cut(width)
-        return self._columns(width)
+            volume = self.picture.told.volume
+            said = f"A story counts by its points, who tells it and its age, as a share of {volume:.0f} stories a usual day"
+            return line.put(said, palette.faint).cut(width)
+        return line.join(self._voices(self.picture)).cut(width) if y == 4 else self._columns(width)
 
-    def _held(self, found: Explanation) -> Line:
+    def _sum(self, told: Explanation) -> Line:
         palette = self.palette
-        if found.stored is None or not found.stored.held:
-            return Line()
-        line = Line().put(f"   held at {drawing.number(found.stored.value)}", palette.warning)
-        return line.put(f": {found.stored.reason}", palette.warning)
+        if told.reading is None:
+            return Line().put("no reading: no data is neither 0 nor peace", palette.quiet)
+        line = Line().put(drawing.number(told.reading.value), palette.bright).put("  =  ", palette.faint)
+        line.put(f"words {drawing.number(told.reading.words)}", palette.text).put("  +  ", palette.faint)
+        line.put(f"deeds {drawing.number(told.reading.deeds)}", palette.text)
+        if told.stored is not None and told.stored.held:
+            line.put(f"   held at {drawing.number(told.stored.value)}: {told.stored.reason}", palette.warning)
+        return line
 
-    def _voices(self, found: Explanation) -> Line:
+    def _voices(self, picture: Picture) -> Line:
         palette = self.palette
         line = Line()
-        if found.voices:
-            said = ", ".join(f"{name} {share:.0%}" for name, share in found.voices)
+        if picture.voices:
+            said = ", ".join(f"{name} {share:.0%}" for name, share in picture.voices)
             line.put("heard most: ", palette.faint).put(said, palette.quiet)
-        if found.without_camps is not None:
-            line.put("   without state media: ", palette.faint)
-            line.put(f"{drawing.number(found.total)} → {drawing.number(found.without_camps)}", palette.quiet)
+        told = picture.told
+        if told.without_camps is not None and told.reading is not None:
+            moved = f"{drawing.number(told.reading.value)} → {drawing.number(told.without_camps)}"
+            line.put("   without state media: ", palette.faint).put(moved, palette.quiet)
         return line
 
     def _columns(self, width: int) -> Line:
@@ -200,7 +237,7 @@ class ExplainList(RowList):
 
     def empty_lines(self) -> list[tuple[str, Style]]:
         palette = self.palette
-        if self.explanation is None:
+        if self.picture is None:
             return [("adding up …", palette.faint)]
         return [
             ("Nothing adds to this number now", palette.text),
@@ -216,24 +253,25 @@ class ExplainList(RowList):
         item = node.item
         if isinstance(item, Group):
             return self._group(line, item, width)
-        if isinstance(item, StoryPart):
+        if isinstance(item, StoryShare):
             return self._story(line, item, width)
-        if isinstance(item, ReportRow):
+        if isinstance(item, ContributionPart):
+            return self._contribution(line, item, width)
+        if isinstance(item, ReportPart):
             return self._report(line, item, width)
-        if isinstance(item, str):
-            return line.put(item, palette.faint)
-        return self._act(line, item, width)
+        if isinstance(item, Words):
+            return self._made(line, item, width)
+        return line.put(item, palette.faint)
 
-    def _numbers(self, line: Line, width: int, *numbers: float | None) -> Line:
-        """Right-aligned shares, in the colour of their direction."""
+    def _numbers(self, line: Line, width: int, in_words: float | None, in_deeds: float | None, share: float) -> Line:
+        """Right-aligned shares, the sum in the colour of its direction."""
         palette = self.palette
         right = Line()
-        for place, number in enumerate(numbers):
-            columns = 9 if place == len(numbers) - 1 else 8
-            style = palette.direction(number or 0.0) if columns == 9 else palette.quiet
-            right.put("" if number is None else f"{number:+.2f}".replace("-", "−"), style, columns, "right")
+        for number in (in_words, in_deeds):
+            right.put("" if number is None else _share(number), palette.quiet, 8, "right")
+        right.put(_share(share), palette.direction(share), 9, "right")
         line = line.cut(width - right.width - 2)
-        return line.fill(width - right.width - 1, palette.text).join(right).gap(1, palette.text)
+        return line.fill(width - right.width - 1, palette.text).join(right)
 
     def _group(self, line: Line, group: Group, width: int) -> Line:
         palette = self.palette
@@ -241,47 +279,55 @@ class ExplainList(RowList):
         line.put(f"  {words.count(len(group.stories), 'story', 'stories')}", palette.faint)
         return self._numbers(line, width, group.words, group.deeds, group.share)
 
-    def _story(self, line: Line, part: StoryPart, width: int) -> Line:
+    def _story(self, line: Line, part: StoryShare, width: int) -> Line:
         palette = self.palette
+        assert self.picture is not None
         direction = (part.share > 0) - (part.share < 0)
         line.put(mark(direction), palette.direction(direction), 2)
-        assert self.explanation is not None
-        age = words.span(self.explanation.at - part.at)
-        note = f"{words.count(part.voices, 'voice')} · {age} old"
+        note = f"{words.count(part.voices, 'voice')} · {_age(self.picture.told.at, part.at)}"
         columns = 20 if width >= 90 else 0
         line.put(part.title, palette.text, max(10, width - line.width - columns - 28))
         if columns:
             line.put(note, palette.faint, columns, "right")
-        by_mode = [
-            sum(one.share for one in part.parts if one.contribution.mode.value == mode) for mode in ("words", "deeds")
-        ]
-        return self._numbers(line, width, by_mode[0] or None, by_mode[1] or None, part.share)
+        return self._numbers(line, width, part.of(Mode.WORDS), part.of(Mode.DEEDS), part.share)
 
-    def _report(self, line: Line, row: ReportRow, width: int) -> Line:
+    def _contribution(self, line: Line, one: ContributionPart, width: int) -> Line:
         palette = self.palette
-        report = row.report
-        side = f" ({row.names.get(report.camp, report.camp)})" if report.camp else ""
-        line.put(words.day(report.published), palette.faint, 11).put(
-            words.clock_time(report.published), palette.faint, 6
-        )
-        line.put(f"{report.publisher}{side}", palette.warning if report.camp else palette.quiet, 22).gap(
-            1, palette.text
-        )
-        line.put(report.title, palette.text, max(4, width - line.width - 12))
-        points = f"{drawing.signed(report.score)} points"
-        return line.spread(Line().put(points, palette.faint).gap(1, palette.text), width, palette.text)
+        assert self.picture is not None
+        names = self.picture.names
+        source, target = names.get(one.source, one.source or "?"), names.get(one.target, one.target or "?")
+        line.put(f"{source} → {target}", palette.quiet).put(f" {one.mode.value}", palette.faint)
+        line.put(f"  {drawing.signed(one.points)} points", palette.text)
+        if one.weight != 1.0:
+            line.put(f", told by more than one: ×{one.weight:g}", palette.faint)
+        if abs(one.cap - 1.0) >= 0.005:
+            line.put(f", one publisher's quota: ×{one.cap:.2f}", palette.faint)
+        return self._numbers(line, width, None, None, one.share)
 
-    def _act(self, line: Line, item: tuple[Act, str, dict[str, str]], width: int) -> Line:
+    def _report(self, line: Line, report: ReportPart, width: int) -> Line:
         palette = self.palette
-        act, quoted, names = item
-        style = palette.direction(act.points, act.intensity)
-        source = names.get(act.source, act.source) if act.source else "someone"
-        target = names.get(act.target, act.target) if act.target else "—"
-        line.put(f"“{quoted}”", style).gap(2, palette.text)
-        line.put(f"{source} {labels.ACT_VERBS[act.type]} {target}", palette.text)
-        line.put(f"  {act.mode.value}, {labels.CERTAINTY_WORDS[act.certainty]}", palette.faint)
-        points = Line().put(f"{drawing.signed(act.points)} points", palette.faint).gap(1, palette.text)
+        line.put(words.day(report.at), palette.faint, 11).put(words.clock_time(report.at), palette.faint, 6)
+        line.put(report.voice, palette.quiet, 16).gap(1, palette.text)
+        weight = "" if report.weight == 1.0 else f"{report.weight:g} × "
+        points = Line().put(f"{weight}{drawing.signed(report.points)} points", palette.faint).gap(1, palette.text)
+        line.put(report.title, palette.text, max(4, width - line.width - points.width - 1))
+        return line.spread(points, width, palette.text)
+
+    def _made(self, line: Line, made: Words, width: int) -> Line:
+        palette = self.palette
+        quoted = " … ".join(printable(word) for word in made.words)
+        line.put(f"“{quoted}”", palette.direction(made.points, made.points))
+        line.put(f"  {made.label}", palette.quiet)
+        points = Line().put(f"{drawing.signed(made.points)} points", palette.faint).gap(1, palette.text)
         return line.cut(width - points.width - 1).spread(points, width, palette.text)
+
+
+def _share(number: float) -> str:
+    return f"{number:+.2f}".replace("-", "−")
+
+
+def _age(now: datetime, then: datetime) -> str:
+    return f"{words.span(now - then)} old"
 
 
 class ExplainScreen(OverScreen):
@@ -304,55 +350,52 @@ class ExplainScreen(OverScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.services.reader.ask("explanation", explanation_of(self.key, self._take))
+        self.services.reader.ask("explanation", picture_of(self.key, self._take))
 
-    def _take(self, explanation: Explanation) -> None:
-        if not self.list.unfolded:
-            self._unfold_first(explanation)
-        self.list.show(explanation)
+    def _take(self, picture: Picture) -> None:
+        self.list.picture = picture
+        self._unfold_first(picture)
+        self.list.lay_out()
         self._go_to_story()
 
-    def _unfold_first(self, explanation: Explanation) -> None:
+    def _unfold_first(self, picture: Picture) -> None:
         """Show the stories of a single group, and the story that was asked for."""
-        for group in explanation.groups:
-            if len(explanation.groups) <= 2 or any(part.story == self.story for part in group.stories):
+        for group in picture.groups:
+            if len(picture.groups) <= 2 or any(part.story == self.story for part in group.stories):
                 self.list.unfolded.add(group.name)
             for part in group.stories:
                 if part.story == self.story:
                     self._unfold_story(f"{group.name}/{part.story}", part.story)
 
     def _go_to_story(self) -> None:
-        if self.story is None:
-            return
+        wanted, self.story = self.story, None
         for number, row in enumerate(self.list.rows):
-            if isinstance(row.item, StoryPart) and row.item.story == self.story:
+            if isinstance(row.item, StoryShare) and row.item.story == wanted:
                 self.list.move_to(number)
-                break
-        self.story = None
+                return
 
     def _unfold_story(self, path: str, story: int) -> None:
         self.list.unfolded.add(path)
-        if story not in self.list.reports:
-            self.services.reader.ask(f"reports {story}", reports_of(story, self._take_reports))
+        picture = self.list.picture
+        if story in self.list.stories or picture is None:
+            return
 
-    def _take_reports(self, story: int, rows: list[ReportRow]) -> None:
-        self.list.reports[story] = rows
-        # A story told once unfolds to its words at once: there is nothing to choose from.
-        if len(rows) == 1:
-            paths = [row.id for row in self.list.rows if isinstance(row.item, StoryPart) and row.item.story == story]
-            self.list.unfolded.update(f"{path}/{rows[0].report.id}" for path in paths)
-        self.list.lay_out()
+        def take(part: StoryPart | None) -> None:
+            self.list.stories[story] = part
+            self.list.lay_out()
+
+        self.services.reader.ask(f"story {story}", story_of(self.key, story, picture, take))
 
     def on_row_list_activated(self) -> None:
         self.action_open()
 
     def action_open(self) -> None:
-        """Unfold or fold; read the report that a line of words belongs to."""
+        """Unfold or fold; read the report that a line belongs to."""
         row = self.list.chosen
         if row is None:
             return
-        if not row.can_unfold or (row.id in self.list.unfolded and isinstance(row.item, ReportRow)):
-            self._read(row)
+        if row.article is not None:
+            self._read(row.article)
         elif row.id in self.list.unfolded:
             self.action_fold()
         else:
@@ -362,7 +405,7 @@ class ExplainScreen(OverScreen):
         row = self.list.chosen
         if row is None or not row.can_unfold:
             return
-        if isinstance(row.item, StoryPart):
+        if isinstance(row.item, StoryShare):
             self._unfold_story(row.id, row.item.story)
         self.list.unfolded.add(row.id)
         self.list.lay_out()
@@ -372,26 +415,20 @@ class ExplainScreen(OverScreen):
         row = self.list.chosen
         if row is None:
             return
-        path = row.id if row.id in self.list.unfolded else row.id.rpartition("/")[0]
+        path = row.id
+        while path and path not in self.list.unfolded:
+            path = path.rpartition("/")[0]
         self.list.unfolded.discard(path)
         number = next((i for i, other in enumerate(self.list.rows) if other.id == path), None)
         if number is not None:
             self.list.move_to(number)
         self.list.lay_out()
 
-    def _read(self, row: Row) -> None:
-        """Open the article of a report's line."""
-        report = row.item if isinstance(row.item, ReportRow) else None
-        if report is None:
-            path = row.id.rpartition("/")[0]
-            report = next(
-                (other.item for other in self.list.rows if other.id == path and isinstance(other.item, ReportRow)), None
-            )
-        if report is None:
-            return
+    def _read(self, article: int) -> None:
+        """Open an article."""
         from tui.dashboard.screens.main import MainScreen
 
         main = self.app.screen_stack[0]
         self.dismiss(None)
         if isinstance(main, MainScreen):
-            main.open_article(report.report.id)
+            main.open_article(article)

@@ -189,11 +189,17 @@ def _by_time(
     ).fetchall()
     # An article that another item of this document is cannot be this one too: these are two items.
     candidates = [known for row in rows if (known := Known(*row)).id not in taken]
-    titled = {(known.published, known.title) for known in candidates}
-    linked = {(known.published, known.link): known for known in candidates if known.link and not known.guid}
+    titles = {(_given_second(item), item.title) for same in strangers for item in same}
+    shown = {(known.published, known.title) for known in candidates} & titles
+    # Of those shown under their known title none is edited.
+    linked = {
+        (known.published, known.link): known
+        for known in candidates
+        if known.link and not known.guid and (known.published, known.title) not in shown
+    }
     finds = []
     for same in strangers:
-        if any((_given_second(item), item.title) in titled for item in same):
+        if any((_given_second(item), item.title) in shown for item in same):
             continue
         item, at = same[0], _given_second(same[0])
         edited = linked.pop((at, item.link), None) if at is not None and not item.guid else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import os
 import shutil
 import ssl
 import subprocess
@@ -12,6 +14,8 @@ from pathlib import Path
 import httpcore
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from storage.records import Outcome
 from tests.ingest.hostile_server import HostileServer, Visit, feed, reply, rss
@@ -427,3 +431,87 @@ async def test_cancelled_polls_leave_nothing_behind() -> None:
             *(fetcher().fetch(Ask(url=sound, entry_url=sound, allow_private=True)) for _ in range(20))
         )
     assert all(isinstance(result, Fetched) for result in results)
+
+
+# --- Anything at all --------------------------------------------------------------------------------------------------
+
+EXAMPLES = int(os.environ.get("DETENTE_EXAMPLES", "60"))
+
+LINES = st.sampled_from(
+    [
+        b"HTTP/1.1 200 OK",
+        b"HTTP/1.0 200",
+        b"HTTP/1.1 304 x",
+        b"HTTP/1.1 302 x",
+        b"HTTP/1.1 100 Continue",
+        b"HTTP/9.9 200 OK",
+        b"",
+        b"GET / HTTP/1.1",
+    ]
+)
+HEADERS = st.sampled_from(
+    [
+        b"Content-Length: 10",
+        b"Content-Length: -1",
+        b"Content-Length: 99999999999999999999",
+        b"Transfer-Encoding: chunked",
+        b"Transfer-Encoding: x",
+        b"Content-Encoding: gzip",
+        b"Content-Encoding: deflate",
+        b"Content-Encoding: br",
+        b"Location: /x",
+        b"Location: http://[",
+        b"Location: \xff",
+        b"ETag: \xff",
+        b"Retry-After: x",
+        b"Cache-Control: max-age=x",
+        b"Content-Type: \xff",
+        b": empty",
+        b"no colon",
+        b" folded",
+        b"Connection: keep-alive",
+        b"Set-Cookie: a=b",
+    ]
+)
+BODIES = st.one_of(
+    st.binary(max_size=60),
+    st.sampled_from(
+        [
+            rss("x"),
+            gzip.compress(rss("x")),
+            b"5\r\nhello\r\n0\r\n\r\n",
+            b"ffffffffff\r\nx",
+            gzip.compress(rss("x"))[:30],
+            b"\x1f\x8b",
+            b"<",
+            b" ",
+        ]
+    ),
+)
+ANSWERS = st.one_of(
+    st.binary(max_size=120),
+    st.builds(
+        lambda line, headers, end, body: end.join([line, *headers, b"", body]),
+        LINES,
+        st.lists(st.one_of(HEADERS, st.binary(max_size=20)), max_size=5),
+        st.sampled_from([b"\r\n", b"\n", b"\r"]),
+        BODIES,
+    ),
+)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.lists(ANSWERS, min_size=1, max_size=12))
+def test_any_answer_ends_in_a_result(answers: list[bytes]) -> None:
+    async def ask_all() -> None:
+        async with HostileServer() as server:
+            one = fetcher(deadline_s=2.0)
+            for number, answer in enumerate(answers):
+                url = server.on(f"/{number}", answer)
+                result = await one.fetch(Ask(url=url, entry_url=url, etag='"1"', allow_private=True))
+                assert isinstance(result, Fetched | NotModified | Failed)
+                if isinstance(result, Failed):
+                    assert result.sentence.isprintable()
+                    assert not result.outcome.is_success
+
+    asyncio.run(ask_all())

@@ -105,7 +105,7 @@ _TIME_OR_MANNER = frozenset(
 )
 _OPENERS = frozenset(("open", "reopen", "accept", "welcome"))
 _REFUGEES = frozenset("refugee migrant asylum_seeker asylum-seeker syrian syrians afghans".split())
-_INVERSE = frozenset("receive get obtain gain win secure".split())
+_INVERSE = frozenset("receive get obtain gain win secure face draw earn attract suffer endure".split())
 _ACCOMPANIED = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT))
 _PURPOSEFUL = frozenset(
     "operation campaign effort bid mission decree law bill order move plan programme program".split()
@@ -135,6 +135,9 @@ _BROKEN = frozenset(
     "broken failed shattered violated collapsed fraying stalled shaky ruined doomed no abandoned".split()
 )
 _BACKDROPS = frozenset("after following since despite amid because before".split())
+_RECOGNISED = frozenset(
+    "state independence government territory statehood sovereignty victory result genocide republic border annexation".split()
+)
 _JOURNEYS = frozenset(("arrive", "travel", "tour", "fly_to"))
 _OFFICIALS = frozenset(
     "envoy minister president leader delegation negotiator diplomat premier chancellor secretary chief official king mediator king prince delegate pope ambassador".split()
@@ -279,6 +282,7 @@ def noun_range(k: int) -> Range:
     return Range(k, k + 1)
 
 
+_SPOKEN = frozenset((ActType.REQUEST, ActType.REJECT, ActType.THREATEN, ActType.AGREE))
 _WORDS = frozenset((ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN))
 
 
@@ -448,6 +452,23 @@ class _Reader:
         moved = self._by_mover(verb, subject, core, phrases)
         if moved is not None:
             return moved
+        if (
+            verb.lemma == "tell"
+            and core is not None
+            and not self.lexicon.nouns.keys() & {lemma for _, lemma in self._nouns_in(core)}
+        ):
+            # Who is told something is spoken with; it counts only where nothing else is told.
+            return Draft(
+                ActType.CONSULT,
+                -0.4,
+                Mode.WORDS,
+                [verb.at],
+                source=subject,
+                target=core,
+                targets=[core],
+                verb="tell",
+                rank=0.2,
+            )
         return self._by_subject(verb, subject, core, phrases, operators)
 
     def _copula(self, verb: Verb, subject: Range | None) -> Draft | None:
@@ -550,6 +571,8 @@ class _Reader:
         self, frame: Frame, verb: Verb, subject: Range | None, core: Range | None, nouns: list[tuple[int, str]]
     ) -> bool:
         """ "Fights inflation", "released a report", "demonstrates its might"."""
+        if verb.lemma in ("recognise", "recognize", "acknowledge"):
+            return not self._named(core) and not self._names(nouns, _RECOGNISED)
         if frame.type in _CONFLICT and self._is_natural(subject):
             return True
         if verb.lemma in _JOURNEYS and not self._is_official(subject):
@@ -742,8 +765,18 @@ class _Reader:
             return
         for k in range(subject.start, subject.end):
             lexeme = self.sentence.lexemes[k]
-            if self.sentence.tags[k] == "N" and lexeme is not None and lexeme.noun in self.lexicon.nouns:
-                self.consumed.add(k)
+            if (
+                self.sentence.tags[k] != "N"
+                or lexeme is None
+                or lexeme.noun not in self.lexicon.nouns
+                or k in self.consumed
+            ):
+                continue
+            told = self._nominal(k, self.lexicon.nouns[lexeme.noun], lexeme.noun)
+            if told.source is not None and draft.type is ActType.ASSAULT:
+                draft.source = told.source
+            if draft.type is ActType.ASSAULT:
+                draft.targets = [*draft.targets, *told.targets]
 
     def _passive(
         self, verb: Verb, subject: Range | None, core: Range | None, phrases: list[Phrase], operators: frozenset[str]
@@ -816,9 +849,30 @@ class _Reader:
             draft.source = subject
             draft.targets = [place for place in draft.targets if place != subject]
             draft.target = draft.targets[0] if draft.targets else None
+        if agent is None and (frame.type is ActType.COERCE or verb.lemma in ("expel", "torture")):
+            # "was arrested in Rwanda": where the police of a state are, that state acts.
+            place = next(
+                (
+                    phrase.words
+                    for phrase in phrases
+                    if phrase.preposition in ("in", "from") and self._is_state(phrase.words)
+                ),
+                None,
+            )
+            if place is not None:
+                draft.source = place
+                draft.targets = [other for other in draft.targets if other != place]
         if verb.form == "r" and agent is None and subject is not None:
             draft.rank = RELATIVE
         return draft
+
+    def _is_state(self, words: Range) -> bool:
+        found = [
+            self.mentions[self.sentence.mentions[k]]
+            for k in range(words.start, words.end)
+            if self.sentence.mentions[k] >= 0
+        ]
+        return bool(found) and len(found[0].actor) == 3 and found[0].role in ("name", "capital")
 
     def _possessor(self, words: Range, noun: int) -> Range | None:
         for k in range(words.start, min(noun, words.end)):
@@ -904,6 +958,10 @@ class _Reader:
         for k, lemma in nouns:
             frame = table.get(lemma)
             if frame is not None:
+                if lemma == "responsibility" and any(
+                    self._is_attack(other) for _, other in self._nouns_in(Range(k, min(k + 8, len(self.sentence.lows))))
+                ):
+                    frame = _FIGHT
                 if verb.lemma in _OPENERS and self._names(nouns, _REFUGEES):
                     frame = Frame(ActType.AID, -7.0, Mode.DEEDS)
                 return frame, k
@@ -914,6 +972,10 @@ class _Reader:
         if following and following[0] in table:
             return table[following[0]], verb.end
         return None
+
+    def _is_attack(self, lemma: str) -> bool:
+        frame = self.lexicon.nouns.get(lemma)
+        return frame is not None and frame.type is ActType.ASSAULT
 
     def _names(self, nouns: list[tuple[int, str]], wanted: frozenset[str]) -> bool:
         return any(lemma in wanted for _, lemma in nouns)
@@ -1013,6 +1075,8 @@ class _Reader:
                 inner.words = [*range(verb.at, verb.end), *inner.words]
                 return self._operate(operators, inner, verb, subject, controller if controller is not subject else None)
         if operators & {"report", "request", "deny", "threaten", "agree", "plan"}:
+            if verb.lemma == "tell":
+                operators = operators - {"request"}
             clause = self._content_clause(verb)
             if clause is not None:
                 return self._reported(verb, clause, subject, operators)
@@ -1062,6 +1126,9 @@ class _Reader:
             return inner
         if inner.claimed is None:
             inner.claimed = subject
+        if inner.source is None and inner.type in _SPOKEN:
+            # What is refused, demanded or granted in words is so by who says it.
+            inner.source = subject
         self._speaker_acts(inner, subject)
         if inner.certainty is Certainty.ASSERTED:
             inner.certainty = Certainty.CLAIMED
@@ -1314,7 +1381,12 @@ class _Reader:
         operators: frozenset[str],
     ) -> Draft | None:
         """An operator over an act noun: "calls off strikes", "rules out talks", "denies the attack"."""
-        if not operators or not nouns or (operators == {"report"} and verb.lemma not in _TELLING):
+        if (
+            not operators
+            or not nouns
+            or verb.lemma == "tell"
+            or (operators == {"report"} and verb.lemma not in _TELLING)
+        ):
             return None
         reversed_by_noun = False
         for k, lemma in nouns:
@@ -1541,7 +1613,11 @@ class _Reader:
             tags[left - 1] in "NZADQS-" or (tags[left - 1] == "J" and left > 1 and tags[left - 2] in "ZN")
         ):
             left -= 1
-        before = [j for j in range(left, start) if sentence.mentions[j] >= 0 and not sentence.adjectival[j]]
+        before = [
+            j
+            for j in range(left, start)
+            if sentence.mentions[j] >= 0 and (not sentence.adjectival[j] or j in sentence.led)
+        ]
         phrases = self._phrases_after(k)
         places: list[Range] = []
         for phrase in phrases:
@@ -1557,12 +1633,25 @@ class _Reader:
             if len({self.mentions[sentence.mentions[j]].actor for j in before}) > 1:
                 draft.symmetric = True
                 draft.source, draft.target = Range(before[0], before[0] + 1), Range(before[-1], before[-1] + 1)
+        if draft.source is None:
+            draft.source = self._owner(left, start)
         draft.targets = places
         if draft.target is None and places:
             draft.target = places[0]
         elif draft.target is not None:
             draft.targets = [draft.target, *places]
         return draft
+
+    def _owner(self, left: int, start: int) -> Range | None:
+        """ "Germany has reinforced its commitment", "America remains the largest donor": the subject stands for the noun."""
+        sentence = self.sentence
+        own = left < start and sentence.lows[left] in ("its", "their", "his", "her")
+        for verb in sentence.verbs:
+            if verb.at < start and verb.subject is not None and verb.form == "f":
+                copular = verb.lemma in ("be", "remain", "become") and left - verb.end <= 2
+                if own or copular:
+                    return verb.subject
+        return None
 
     def _phrases_after(self, k: int) -> list[Phrase]:
         anchor = Verb(k, k, k + 1, "", "f")

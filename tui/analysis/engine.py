@@ -22,7 +22,7 @@ from tui.analysis.frames import Lexicon, load_lexicon
 from tui.analysis.guards import is_political, is_readable
 from tui.analysis.promises import caveat_in, due_in, quantities_in
 from tui.analysis.sentences import TEXT_CAP, header_date, sentences
-from tui.analysis.syntax import Range, Sentence, parse
+from tui.analysis.syntax import TIME_WORDS, Range, Sentence, parse
 from tui.analysis.tone import tone
 
 ACTS_CAP = 64
@@ -255,7 +255,11 @@ class _Reading:
         start, end = words
         while start < end - 1 and parsed.tags[start] in "DRPX,":
             start += 1
-        while end > start + 1 and parsed.tags[end - 1] in "RX,":
+        while end > start + 1 and (
+            parsed.tags[end - 1] in "RX,"
+            or parsed.lows[end - 1] in TIME_WORDS
+            or parsed.lows[end - 1] in ("this", "early", "late", "last")
+        ):
             end -= 1
         stop = end
         for k in range(start + 1, end):

@@ -509,7 +509,7 @@ def _resolve_participle(sentence: Sentence, i: int, previous: str, following: st
         and lexeme is not None
         and "d" in lexeme.forms
         and sentence.lows[i - 1].isdigit()
-        and sentence.lows[max(0, i - 2)] in _TIME_WORDS
+        and sentence.lows[max(0, i - 2)] in TIME_WORDS
     ):
         return "V"
     if previous == "D" and following in ("E", "H", "M", "J"):
@@ -650,8 +650,8 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             verb = _group(sentence, i, lexicon)
             sentence.verbs.append(verb)
             sentence.verb_at[i] = verb
-        elif tag in "EH" and _is_main(tags, i):
-            verb = Verb(i, i, i + 1, "be" if tag == "E" else "have", "f")
+        elif tag in "EHO" and _is_main(tags, i):
+            verb = Verb(i, i, i + 1, {"E": "be", "H": "have", "O": "do"}[tag], "f")
             _auxiliaries(sentence, verb)
             sentence.verbs.append(verb)
             sentence.verb_at[i] = verb
@@ -869,7 +869,7 @@ def sentence_subject_is_pronoun(sentence: Sentence, i: int) -> bool:
 
 # ---------------------------------------------------------------- who stands where
 
-_STOP_LEFT = frozenset(':;.!?“"—–|')
+_STOP_LEFT = frozenset(':;.!?“"—–|~')
 
 
 def _attach_subject(sentence: Sentence, verb: Verb) -> None:
@@ -986,20 +986,18 @@ def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:
         at = start + 1
         seen = False
         while at < end:
-            if seen and (
-                tags[at] in "DU" or (tags[at] == "Z" and (lows[at - 1] in _TIME_WORDS or tags[at - 1] == "Q"))
-            ):
+            if seen and (tags[at] in "DU" or (tags[at] == "Z" and (lows[at - 1] in TIME_WORDS or tags[at - 1] == "Q"))):
                 break
             if tags[at] in "NZQ":
                 seen = True
             at += 1
         start = at
-    while start < end and (lows[start] in _TIME_WORDS or tags[start] in "R"):
+    while start < end and (lows[start] in TIME_WORDS or tags[start] in "R"):
         start += 1
     return start
 
 
-_TIME_WORDS = frozenset(
+TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tomorrow week month year night morning afternoon evening 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 2025 2026".split()
 )
 

@@ -313,7 +313,7 @@ def test_a_json_feed_is_read_whatever_is_odd_in_it() -> None:
         '{"version": "https://jsonfeed.org/version/1.1", "title": "J", "language": "en-GB", "next_url": "loop",'
         '"items": [{"id": 7, "url": "/a", "title": "One\\ud800", "content_html": "<p>B</p>", "authors": [{"name": "N"}, 3],'
         '"date_published": "2026-02-26T10:00:00+03:00"}, 5, null, {"id": ["x"], "title": 9' + "9" * 5000 + "},"
-        '{"id": 8, "title": NaN, "content_text": "Text here", "title": null}]}'
+        '{"id": 8, "title": NaN, "content_text": "Text here", "title": true}]}'
     )
     parsed = read(body, "application/feed+json")
     assert parsed.outcome is Outcome.OK
@@ -341,7 +341,7 @@ def test_entities_beyond_the_budget_stay_as_they_are_written() -> None:
 def test_of_a_tag_with_too_much_in_it_the_start_is_kept() -> None:
     padding = " ".join(f"a{n}='{'x' * 100}' a{n}='twice'" for n in range(100))
     link = f"<link rel='alternate' href='https://a.example/x' {padding} title='{'y' * 9000}'/>"
-    body = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>T</title>{link}<{'=' * 9000}></entry></feed>"
+    body = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>T</title>{link}</ {'=' * 9000}></entry></feed>"
     assert read(body).articles[0].link == "https://a.example/x"
 
 
@@ -447,10 +447,19 @@ def test_the_child_serves_until_its_input_ends(monkeypatch: pytest.MonkeyPatch) 
     assert kinds == {resource.RLIMIT_AS, resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_CPU}
 
 
+def test_what_a_library_prints_is_no_answer() -> None:
+    code = (
+        "import tui.ingest.parse_child as child; answers = child._claim_output(); print('noise', flush=True);"
+        "answers.write(b'answer'); answers.flush()"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (run.stdout, run.stderr) == ("answer", "noise\n")
+
+
 def test_where_there_are_no_limits_the_child_works_without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resource", None)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    monkeypatch.setattr(Path, "read_text", lambda *_, **__: (_ for _ in ()).throw(OSError()))
+    monkeypatch.setattr(parse_child, "STATUS", Path("/no/such/file"))
     parse_child._limit()
     parse_child._limit_cpu(5)
     assert parse_child._peak_kb() == 0

@@ -231,8 +231,7 @@ def _offset(zone: str | None) -> int | None:
         return 0
     zone = zone.replace(" ", "").upper()
     match = re.fullmatch(r"([A-Z]*)(?:([+-])(\d{1,2}):?(\d{2})?)?", zone)
-    if match is None:
-        return None
+    assert match is not None  # the patterns let nothing else through
     name, sign, hours, minutes = match.groups()
     named = 0 if len(name) < 2 else _ZONES_IN_MINUTES.get(name)
     if sign is None:

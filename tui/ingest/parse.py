@@ -125,11 +125,10 @@ class _Child:
         process, self._process = self._process, None
         if process is None:
             return
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-        if process.stdin is not None:
-            process.stdin.close()
+        assert process.stdin is not None
+        with contextlib.suppress(ProcessLookupError):  # it may have ended by itself
+            process.kill()
+        process.stdin.close()
         await process.wait()
 
     async def parse(

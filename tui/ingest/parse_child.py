@@ -27,6 +27,8 @@ WORN_OUT_KB = 170_000
 
 WORN_OUT_JOBS = 2_000
 
+STATUS = Path("/proc/self/status")
+
 
 def main() -> None:
     """Serve until the input ends."""
@@ -93,7 +95,7 @@ def _limit_cpu(deadline_s: float) -> None:
 def _peak_kb() -> int:
     """Largest resident size so far, kB. Not from getrusage on Linux: that counts the parent's size at the start."""
     try:
-        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        status = STATUS.read_text(encoding="ascii", errors="replace")
     except OSError:
         return 0
     match = re.search(r"^VmHWM:\s*(\d+) kB", status, re.MULTILINE)

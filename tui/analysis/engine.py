@@ -16,7 +16,8 @@ from typing import Protocol
 
 from storage.records import Act, ActType, Certainty, Coding, Mention, Mode, Span
 from tui.analysis.actors import Gazetteer, load_gazetteer
-from tui.analysis.acts import NOMINAL, Draft, read_acts
+from tui.analysis.acts import read_acts
+from tui.analysis.draft import NOMINAL, Draft
 from tui.analysis.escalation import Weighed, direction_of, points_of
 from tui.analysis.frames import Lexicon, load_lexicon
 from tui.analysis.guards import is_political, is_readable

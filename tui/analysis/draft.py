@@ -1,0 +1,114 @@
+"""One act as read, before actors are resolved and points are given; and the frames that no word list holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from storage.records import ActType, Certainty, Mode
+from tui.analysis.frames import Frame
+from tui.analysis.syntax import Range
+
+MAIN, SECOND, PARTICIPLE, RELATIVE, SUBORDINATE, NOMINAL, REDUCED, BACKDROP = (
+    1.0,
+    0.75,
+    0.55,
+    0.4,
+    0.45,
+    0.35,
+    0.3,
+    0.15,
+)
+"""How much a clause is what the sentence is about; decides which act is the primary one."""
+FIGHT = Frame(ActType.ASSAULT, 9.67, Mode.DEEDS)
+CONFLICT = frozenset(
+    (
+        ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN, ActType.PROTEST,
+        ActType.SANCTION, ActType.MOBILIZE, ActType.COERCE, ActType.ASSAULT,
+    )
+)  # fmt: skip
+VERBAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.SUPPORT))
+MATERIAL_COOPERATION = frozenset((ActType.COOPERATE, ActType.AID, ActType.YIELD))
+INTENSITY = {
+    ActType.AGREE: -4.0, ActType.CONSULT: -1.0, ActType.SUPPORT: -3.5, ActType.COOPERATE: -6.0, ActType.AID: -7.0, ActType.YIELD: -5.0,
+    ActType.REQUEST: 3.0, ActType.ACCUSE: 2.0, ActType.REJECT: 4.0, ActType.THREATEN: 6.0, ActType.PROTEST: 6.5, ActType.SANCTION: 4.0,
+    ActType.MOBILIZE: 7.2, ActType.COERCE: 7.0, ActType.ASSAULT: 9.67,
+}  # fmt: skip
+"""Default intensity by type when an operator changes the type (data: plover_scale, sign turned)."""
+ACCOMPANIED = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT))
+HEAVY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.YIELD, ActType.SANCTION, ActType.PROTEST))
+BUILD_UP = Frame(ActType.MOBILIZE, 7.2, Mode.DEEDS)
+GOING_HOME = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
+MOVES = {
+    **dict.fromkeys(
+        (
+            "move",
+            "mass",
+            "gather",
+            "assemble",
+            "arrive",
+            "advance",
+            "head",
+            "pour",
+            "stream",
+            "sail",
+            "approach",
+            "pass",
+            "transit",
+            "set_out",
+            "train",
+            "rehearse",
+        ),
+        BUILD_UP,
+    ),
+    **dict.fromkeys(("return", "leave", "depart", "withdraw", "fly_out", "pull_out"), GOING_HOME),
+    **dict.fromkeys(("enter", "cross", "push", "roll", "sweep", "penetrate"), FIGHT),
+    **dict.fromkeys(("land", "fall", "explode", "slam", "rain", "crash", "detonate"), FIGHT),
+    **dict.fromkeys(("remain", "stay"), Frame(ActType.MOBILIZE, 3.0, Mode.DEEDS)),
+}
+"""What it means when forces themselves go somewhere."""
+SPOKEN = frozenset((ActType.REQUEST, ActType.REJECT, ActType.THREATEN, ActType.AGREE))
+WORDS = frozenset((ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN))
+
+
+@dataclass(slots=True)
+class Draft:
+    """One act as read, its places given as ranges of words."""
+
+    type: ActType
+    intensity: float
+    mode: Mode
+    words: list[int]
+    """The words that carry the act type."""
+    source: Range | None = None
+    target: Range | None = None
+    targets: list[Range] = field(default_factory=list)
+    """Where else the target may be named, best first."""
+    certainty: Certainty = Certainty.ASSERTED
+    claimed: Range | None = None
+    rank: float = MAIN
+    content: ActType | None = None
+    """The act inside the act: what is promised, refused, demanded."""
+    verb: str = ""
+    noun: str = ""
+    chain: tuple[str, ...] = ()
+    """Operators applied, outermost first."""
+    passive: bool = False
+    negated: bool = False
+    symmetric: bool = False
+    """The subject names several actors, who may do it to each other."""
+    by_noun: bool = False
+    """The subject is itself the act: "their redeployment should include"."""
+    strong: int = 0
+    """How many of ``targets`` name the target for sure."""
+
+    def turn(self, act_type: ActType, intensity: float | None = None, mode: Mode | None = None) -> None:
+        """Make it another act, remembering what it was about."""
+        self.content = self.content or self.type
+        self.type = act_type
+        self.intensity = INTENSITY[act_type] if intensity is None else intensity
+        self.mode = mode or (Mode.WORDS if act_type in VERBAL or act_type in WORDS else Mode.DEEDS)
+
+
+def noun_range(k: int) -> Range:
+    """One word as a range."""
+    return Range(k, k + 1)

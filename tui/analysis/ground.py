@@ -1,0 +1,329 @@
+"""What can be asked of a sentence while its acts are read: which nouns, names, complements stand where."""
+
+from __future__ import annotations
+
+from storage.records import ActType, Mention
+from tui.analysis.draft import CONFLICT, Draft
+from tui.analysis.frames import Frame, Lexicon
+from tui.analysis.syntax import Phrase, Range, Sentence, Verb, object_of
+from tui.analysis.vocabulary import (
+    ABSTRACT,
+    BODIES,
+    FIGURATIVE,
+    HAPPENING,
+    HOME,
+    HOSTILE,
+    JOURNEYS,
+    MILESTONES,
+    NATURE,
+    NOUN_OPERATORS,
+    OFFICIALS,
+    PUBLISHED,
+    RECOGNISED,
+    STRUGGLES,
+    TIME_OR_MANNER,
+)
+
+
+class Ground:
+    """One sentence, and what of it is already accounted for."""
+
+    def verb(self, verb: Verb, subject: Range | None) -> Draft | None:
+        """The act a verb group tells of, with everything below it in its clause."""
+        raise NotImplementedError
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...]) -> None:
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.mentions = mentions
+        self.done: set[int] = set()
+        self.consumed: set[int] = set()
+        self.question = bool(sentence.lows) and "?" in sentence.lows[-2:]
+
+    def _is_figurative(
+        self, frame: Frame, verb: Verb, subject: Range | None, core: Range | None, nouns: list[tuple[int, str]]
+    ) -> bool:
+        """ "Fights inflation", "released a report", "demonstrates its might"."""
+        if verb.lemma in ("recognise", "recognize", "acknowledge"):
+            return not self._named(core) and not self._names(nouns, RECOGNISED)
+        if frame.type in CONFLICT and self._is_natural(subject):
+            return True
+        if verb.lemma in JOURNEYS and not self._is_official(subject):
+            return True
+        if frame.type is ActType.ASSAULT:
+            lemma = verb.lemma.split("_")[0]
+            if lemma in HAPPENING and core is None and not verb.passive:
+                return True
+            if lemma in ("hit", "strike", "beat", "kill") and self._names(nouns[:2], MILESTONES):
+                return True
+            fought = nouns or [
+                pair for phrase in object_of(self.sentence, verb)[1] for pair in self._nouns_in(phrase.words)
+            ]
+            return lemma in STRUGGLES and self._names(fought[:4], FIGURATIVE)
+        if verb.lemma in ("release", "free", "return", "seize", "capture"):
+            return self._names(nouns[:2], PUBLISHED)
+        return verb.lemma == "demonstrate" and core is not None
+
+    def _is_hostile(self, verb: Verb) -> bool:
+        return any(low in HOSTILE for low in self.sentence.lows[verb.end : verb.end + 16])
+
+    def _is_natural(self, subject: Range | None) -> bool:
+        """Whether the subject is a force of nature or an accident: "South Korea plane crash kills 179"."""
+        heads = self._nouns_in(subject)[:2] if subject is not None else []
+        return self._names(heads, NATURE)
+
+    def _is_official(self, subject: Range | None) -> bool:
+        """Whether the subject is somebody whose journey is diplomacy."""
+        if subject is None:
+            return False
+        roles = {
+            self.mentions[self.sentence.mentions[k]].role
+            for k in range(subject.start, subject.end)
+            if self.sentence.mentions[k] >= 0
+        }
+        return bool(roles & {"person", "office", "organ"}) or self._names(self._nouns_in(subject), OFFICIALS)
+
+    def _named(self, words: Range | None) -> bool:
+        return words is not None and any(self.sentence.mentions[k] >= 0 for k in range(words.start, words.end))
+
+    def _is_body(self, words: Range | None) -> bool:
+        """Whether the phrase names an organisation, which one leaves as one breaks off relations."""
+        if words is None:
+            return False
+        named = [
+            self.mentions[self.sentence.mentions[k]]
+            for k in range(words.start, words.end)
+            if self.sentence.mentions[k] >= 0
+        ]
+        return bool(named) and (named[0].role in ("alliance", "organisation") or named[0].actor in BODIES)
+
+    def _several(self, subject: Range | None) -> bool:
+        """Whether the subject names more than one actor: "Trump and Putin"."""
+        if subject is None:
+            return False
+        joined = [
+            k for k in range(subject.start, subject.end) if self.sentence.tags[k] == "J" or self.sentence.lows[k] == ","
+        ]
+        if not joined:
+            return False
+        actors = {
+            self.mentions[self.sentence.mentions[k]].actor
+            for k in range(subject.start, subject.end)
+            if self.sentence.mentions[k] >= 0 and not self.sentence.adjectival[k]
+        }
+        return len(actors) > 1
+
+    def _is_time(self, phrase: Phrase) -> bool:
+        lows = self.sentence.lows
+        start, end = phrase.words
+        if any(self.sentence.mentions[k] >= 0 for k in range(start, end)):
+            return False
+        last = lows[end - 1]
+        return (
+            last in TIME_OR_MANNER
+            or last.rstrip("s") in TIME_OR_MANNER
+            or last.isdigit()
+            or any(
+                low in TIME_OR_MANNER
+                for low in lows[start:end]
+                if low[:1].isalpha() and phrase.preposition in ("", "on") and low.endswith("day")
+            )
+        )
+
+    def _is_state(self, words: Range) -> bool:
+        found = [
+            self.mentions[self.sentence.mentions[k]]
+            for k in range(words.start, words.end)
+            if self.sentence.mentions[k] >= 0
+        ]
+        return bool(found) and len(found[0].actor) == 3 and found[0].role in ("name", "capital")
+
+    def _possessor(self, words: Range, noun: int) -> Range | None:
+        for k in range(words.start, min(noun, words.end)):
+            if self.sentence.mentions[k] >= 0 and not self.sentence.adjectival[k]:
+                return Range(k, k + 1)
+        return None
+
+    def _noun_lemma(self, k: int) -> str:
+        lexeme = self.sentence.lexemes[k]
+        return lexeme.noun if lexeme is not None and lexeme.noun else self.sentence.lows[k]
+
+    def _nouns(self, core: Range | None, phrases: list[Phrase], prepositional: bool = False) -> list[tuple[int, str]]:
+        """Nouns of the object, its head first, then what "of" hangs on it; compounds count as one."""
+        found: list[tuple[int, str]] = []
+        at = -1
+        if core is not None:
+            found.extend(self._nouns_in(core))
+            at = core.end
+        for phrase in phrases:
+            attached = phrase.preposition == "of" and phrase.words.start - 1 == at
+            planned = (
+                phrase.preposition in ("for", "to", "against")
+                and found
+                and found[-1][1] in NOUN_OPERATORS
+                and phrase.words.start - 1 == at
+            )
+            if (
+                attached
+                or planned
+                or phrase.preposition == "as"
+                or (prepositional and phrase.preposition in ("on", "under", "in"))
+                or (core is None and not self._is_time(phrase))
+            ):
+                found.extend(self._nouns_in(phrase.words))
+            if attached:
+                at = phrase.words.end
+        return found
+
+    def _nouns_in(self, words: Range) -> list[tuple[int, str]]:
+        """Nouns of a range, last first; a compound stands for its words."""
+        sentence, compounds = self.sentence, self.lexicon.compounds
+        found: list[tuple[int, str]] = []
+        k, end = words
+        while k < end:
+            low, lexeme = sentence.lows[k], sentence.lexemes[k]
+            if low[0] in "$€£¥" or low in ("million", "billion"):
+                found.append((k, "money"))
+            row = self._compound(k, end, compounds.get(low, ()))
+            if row:
+                head = sentence.lexemes[k + len(row)]
+                if head is not None and head.noun and row[0] != "of":
+                    found.append((k + len(row), head.noun))
+                found.append((k + len(row), "_".join((low, *row))))
+                k += len(row) + 1
+                continue
+            if sentence.tags[k] in "NA" or (sentence.tags[k] == "Z" and lexeme is not None):
+                found.append((k, lexeme.noun if lexeme is not None and lexeme.noun else low))
+            k += 1
+        found.reverse()
+        return found
+
+    def _compound(self, k: int, end: int, rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+        for row in rows:
+            stop = k + 1 + len(row) if row[0] == "of" else min(end, k + 1 + len(row))
+            tail = self.sentence.lows[k + 1 : stop]
+            if len(tail) == len(row) and self._same(tail, row):
+                return row
+        return ()
+
+    def _same(self, tail: list[str], row: tuple[str, ...]) -> bool:
+        if tuple(tail[:-1]) != row[:-1]:
+            return False
+        last = self.lexicon.words.get(tail[-1])
+        return tail[-1] == row[-1] or (last is not None and last.noun == row[-1])
+
+    def _is_attack(self, lemma: str) -> bool:
+        frame = self.lexicon.nouns.get(lemma)
+        return frame is not None and frame.type is ActType.ASSAULT
+
+    def _names(self, nouns: list[tuple[int, str]], wanted: frozenset[str]) -> bool:
+        return any(lemma in wanted for _, lemma in nouns)
+
+    def _infinitive(self, start: int, limit: int) -> Verb | None:
+        """The infinitive a verb or adjective governs: "urged Russia to withdraw"; what stands between commas is skipped."""
+        sentence = self.sentence
+        tags = sentence.tags
+        k = start
+        stop = min(len(tags), start + limit)
+        described: list[int] = []
+        while k < stop:
+            verb = sentence.verb_at.get(k)
+            if verb is not None and verb.form in "rg":
+                # "ordered its troops massed at the border to pull back": what only describes is no act of its own.
+                described.append(verb.at)
+            elif verb is not None:
+                self.done.update(described if verb.form == "i" else ())
+                return verb if verb.form == "i" and verb.at not in self.done else None
+            if tags[k] in ';:!?CWK"”“':
+                return None
+            if tags[k] == "," and tags[k + 1 : k + 2] != ["T"]:
+                close = next((j for j in range(k + 1, min(len(tags), k + 14)) if tags[j] == ","), None)
+                if close is None or tags[close + 1 : close + 2] != ["T"]:
+                    return None
+                k = close
+                stop = min(len(tags), k + 4)
+            k += 1
+        return None
+
+    def _gerund(self, start: int) -> Verb | None:
+        """ "stop bombing", "accused of sending": the -ing form right after, or after a preposition and few words."""
+        sentence = self.sentence
+        tags = sentence.tags
+        for k in range(start, min(len(tags), start + 12)):
+            verb = sentence.verb_at.get(k)
+            if verb is not None:
+                close = k - start <= 2 or tags[k - 1] == "P"
+                return verb if verb.form == "g" and verb.at not in self.done and close else None
+            if tags[k] in ';:.!?CWK"”“,':
+                return None
+        return None
+
+    def _content_clause(self, verb: Verb) -> Verb | None:
+        """The finite verb of what is said."""
+        sentence = self.sentence
+        for other in sentence.verbs:
+            if other.at <= verb.at or other.form in "ig" or other.at in self.done:
+                continue
+            if other.form == "r":
+                continue
+            if other.opener in ("C", "W") and other.opener_word not in ("whether",):
+                continue
+            if other.subject is not None and other.subject.start < verb.end:
+                return None
+            if any(sentence.tags[k] in ";" for k in range(verb.end, other.at)):
+                return None
+            if (
+                other.subject is not None
+                and sentence.tags[other.subject.start - 1] == ","
+                and "report" in self.lexicon.operators.get(other.lemma, ())
+            ):
+                return None
+            return other
+        return None
+
+    def _with(self, inner: Draft) -> bool:
+        """Whether the first target is one that the act is done with."""
+        place = inner.targets[0] if inner.targets else None
+        return place is not None and place.start > 0 and self.sentence.lows[place.start - 1] == "with"
+
+    def _lemma_of(self, k: int) -> str:
+        verb = self.sentence.verb_at.get(k)
+        return verb.lemma if verb is not None else ""
+
+    def _describes(self, k: int) -> bool:
+        """Whether the noun only describes the next: "attack helicopters"."""
+        following = self.sentence.tags[k + 1 : k + 2]
+        return following == ["N"] and self._noun_lemma(k + 1) not in ABSTRACT
+
+    def _is_thing(self, subject: Range | None) -> bool:
+        """Whether what stands as the subject cannot itself threaten: an invasion, a dispute, a storm."""
+        if subject is None:
+            return False
+        named = any(self.sentence.mentions[k] >= 0 for k in range(subject.start, subject.end))
+        return not named and any(lemma in self.lexicon.nouns for _, lemma in self._nouns_in(subject))
+
+    def _goes_home(self, verb: Verb) -> bool:
+        """ "back to base", "home", "to their barracks" within the verb's clause."""
+        sentence = self.sentence
+        for k in range(verb.at + 1, min(verb.at + 16, len(sentence.lows))):
+            if sentence.tags[k] in ",;:.":
+                return False
+            if sentence.lows[k] in ("back", "home", "homeward", "away") or (
+                sentence.lows[k - 1] != "at"
+                and sentence.lows[k].rstrip("s") in HOME
+                and "to" in sentence.lows[verb.at : k]
+            ):
+                return True
+        return False
+
+    def _phrases_after(self, k: int) -> list[Phrase]:
+        anchor = Verb(k, k, k + 1, "", "f")
+        sentence = self.sentence
+        if k + 1 >= len(sentence.tags) or sentence.tags[k + 1] not in "PT":
+            return []
+        return object_of(sentence, anchor)[1]
+
+    def _consume(self, words: Range | None) -> None:
+        """What hangs on an act as its object is not an act of its own."""
+        if words is not None:
+            self.consumed.update(range(words.start, words.end))

@@ -1,0 +1,264 @@
+"""Verbs and nouns that act on another act: agree to, refuse, call off, deny, order, demand.
+
+An operator takes the draft of what is agreed, refused or denied and makes it another act, keeping whose it is.
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Certainty, Mode
+from tui.analysis.draft import CONFLICT, MATERIAL_COOPERATION, VERBAL, Draft
+from tui.analysis.ground import Ground
+from tui.analysis.syntax import Range, Verb, object_of
+from tui.analysis.vocabulary import (
+    CALMING,
+    ENDING_NOUNS,
+    MOVERS,
+    MOVING_HOME,
+    OWN_FORCES,
+    PEACE,
+    RESOLVED,
+    SOFT_REQUESTS,
+    STRIFE,
+)
+
+
+class Operators(Ground):
+    """Turns drafts; knows no grammar of its own."""
+
+    def _speaker_acts(self, draft: Draft, speaker: Range | None) -> None:
+        """ "The troops will return to base, Russia said": who speaks of its own forces is the one who acts."""
+        place = draft.target if draft.passive and draft.source is None else draft.source
+        if place is None or speaker is None or draft.type not in (ActType.YIELD, ActType.MOBILIZE):
+            return
+        named = any(self.sentence.mentions[k] >= 0 for k in range(place.start, place.end))
+        if not named and self._names(self._nouns_in(place), MOVERS):
+            draft.source = speaker
+            draft.targets = [other for other in draft.targets if other != place]
+            draft.target = draft.targets[0] if draft.targets else None
+
+    def _operate(
+        self, operators: frozenset[str], inner: Draft, verb: Verb, subject: Range | None, patient: Range | None
+    ) -> Draft | None:
+        order = (
+            "threaten",
+            "deny",
+            "refuse",
+            "fail",
+            "force",
+            "order",
+            "request",
+            "allow",
+            "prevent",
+            "agree",
+            "plan",
+            "reverse",
+            "try",
+            "light",
+            "report",
+        )
+        for name in order:
+            if name in operators:
+                if name == "order" and verb.passive and patient is None:
+                    continue
+                return self._apply(name, inner, verb, subject, patient)
+        return inner
+
+    def _apply(self, name: str, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
+        inner.chain = (name, *inner.chain)
+        if name not in ("request", "force", "prevent", "allow", "order", "must", "unlikely", "may"):
+            inner.source = inner.source if inner.source is not None and patient is not None else subject or inner.source
+        return getattr(self, "_op_" + name)(inner, verb, subject, patient)  # type: ignore[no-any-return]
+
+    def _op_agree(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        if inner.type in CONFLICT and not (
+            verb.lemma not in ("vow", "swear") and inner.type in (ActType.MOBILIZE, ActType.ACCUSE, ActType.COERCE)
+        ):
+            if inner.type not in (ActType.SANCTION, ActType.REQUEST, ActType.REJECT):
+                inner.turn(ActType.THREATEN)
+            inner.mode = Mode.WORDS
+        else:
+            inner.turn(ActType.AGREE)
+        inner.certainty = Certainty.PLANNED
+        inner.source = subject or inner.source
+        inner.symmetric = self._several(inner.source)
+        if inner.content in (ActType.COOPERATE, ActType.CONSULT, ActType.AGREE):
+            inner.strong = min(inner.strong, int(self._with(inner)))
+        return inner
+
+    def _op_plan(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.certainty = Certainty.PLANNED
+        if verb.lemma not in RESOLVED:
+            self._promise(inner)
+        return inner
+
+    def _promise(self, inner: Draft) -> None:
+        """What will be done: cooperation to come is agreed to, conflict to come is threatened."""
+        if inner.type in (ActType.ASSAULT, ActType.PROTEST):
+            inner.turn(ActType.THREATEN)
+        elif inner.type is ActType.YIELD and (inner.passive or inner.noun in MOVING_HOME):
+            # "will begin their withdrawal", "troops would be withdrawn": the deed itself is announced.
+            return
+        elif inner.type in VERBAL or inner.type in MATERIAL_COOPERATION:
+            mode = Mode.DEEDS if inner.type in MATERIAL_COOPERATION else Mode.WORDS
+            inner.turn(ActType.AGREE, mode=mode)
+            inner.symmetric = self._several(inner.source)
+
+    def _op_refuse(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        core, phrases = object_of(self.sentence, verb)
+        if core is not None and verb.lemma in ("reject", "dismiss", "resist", "oppose"):
+            # "rejected Trump's decision to ...": what is rejected has an owner.
+            inner.targets = [core, *(phrase.words for phrase in phrases), *inner.targets]
+            inner.target = core
+            inner.turn(ActType.REJECT)
+        elif inner.type in CONFLICT and inner.type not in (ActType.REQUEST,):
+            inner.turn(ActType.YIELD, -2.0, Mode.WORDS)
+        else:
+            inner.turn(ActType.REJECT)
+        return inner
+
+    def _op_fail(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
+        if inner.type is ActType.SANCTION:
+            inner.turn(ActType.YIELD)
+        elif inner.type in CONFLICT:
+            return inner if inner.type is ActType.ASSAULT else None
+        else:
+            inner.turn(ActType.REJECT)
+            inner.symmetric = self._several(subject)
+        return inner
+
+    def _op_try(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.source = subject or inner.source
+        return inner
+
+    def _op_light(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        return inner
+
+    def _op_report(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.certainty = Certainty.CLAIMED if inner.certainty is Certainty.ASSERTED else inner.certainty
+        inner.claimed = inner.claimed or subject
+        return inner
+
+    def _op_may(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.certainty = Certainty.HYPOTHETICAL
+        return inner
+
+    def _op_unlikely(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
+        inner.certainty = Certainty.HYPOTHETICAL
+        inner.intensity *= -0.3
+        return inner
+
+    def _op_must(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.turn(ActType.REQUEST)
+        inner.target, inner.source = subject, None
+        return inner
+
+    def _op_threaten(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.turn(ActType.THREATEN)
+        if self._is_thing(subject):
+            inner.certainty = Certainty.HYPOTHETICAL
+        inner.source = subject or inner.source
+        return inner
+
+    def _op_request(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        content = inner.content or inner.type
+        nouns = {inner.noun}
+        hostile = inner.type in (ActType.SANCTION, ActType.PROTEST, ActType.ASSAULT)
+        if hostile and patient is not None and verb.lemma not in ("ask",):
+            # Rallying others against somebody: CAMEO counts it with threats.
+            inner.turn(ActType.THREATEN, 4.0)
+            inner.source = subject
+            return inner
+        easing = content in (ActType.YIELD, ActType.CONSULT, ActType.AGREE) and bool(nouns & PEACE)
+        last = inner.words[-1]
+        easing = easing or (
+            any(low in STRIFE for low in self.sentence.lows[verb.end : last + 4]) and content is not ActType.REJECT
+        )
+        easing = (
+            easing
+            or any(low in PEACE for low in self.sentence.lows[last : last + 4])
+            or self._lemma_of(last) in CALMING
+        )
+        inner.turn(ActType.REQUEST, self._request_intensity(verb.lemma, easing))
+        inner.source = subject
+        if patient is not None:
+            inner.targets = [patient, *inner.targets]
+            inner.target = patient
+        return inner
+
+    def _request_intensity(self, lemma: str, peace: bool) -> float:
+        if peace:
+            return 0.2
+        return 0.4 if lemma in SOFT_REQUESTS else 3.0
+
+    def _op_force(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.turn(ActType.COERCE)
+        inner.source = subject
+        if patient is not None:
+            inner.targets = [patient, *inner.targets]
+            inner.target = patient
+        return inner
+
+    def _op_order(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        """A state's order to its own forces is its deed; an order to another is coercion."""
+        own = patient is None or any(
+            lexeme is not None and lexeme.noun in OWN_FORCES
+            for lexeme in self.sentence.lexemes[patient.start : patient.end]
+        )
+        if own:
+            inner.source = subject or patient
+            if patient is not None:
+                inner.targets.append(patient)
+            inner.certainty = Certainty.PLANNED
+            if inner.type is ActType.AGREE and inner.content is not None:
+                inner.type = inner.content
+            inner.mode = Mode.DEEDS
+            return inner
+        return self._op_force(inner, verb, subject, patient)
+
+    def _op_allow(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        if inner.type in (ActType.ASSAULT, ActType.MOBILIZE, ActType.THREATEN, ActType.COERCE):
+            # Leave to shoot or to deploy is a threat to whoever stands opposite.
+            inner.turn(ActType.THREATEN)
+        else:
+            inner.turn(ActType.YIELD)
+        inner.source = subject
+        if patient is not None:
+            inner.targets = [patient, *inner.targets]
+            inner.target = patient
+        return inner
+
+    def _op_deny(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.turn(ActType.REJECT, 0.4, Mode.WORDS)
+        inner.certainty = Certainty.DENIED
+        inner.source = subject
+        return inner
+
+    def _op_prevent(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
+        own = patient is None or patient == subject
+        if inner.type in CONFLICT and own:
+            inner.turn(ActType.YIELD)
+        elif inner.type in CONFLICT:
+            inner.turn(ActType.COERCE, 4.0)
+        elif own and verb.lemma in ("stop",):
+            inner.turn(ActType.SANCTION)
+        else:
+            inner.turn(ActType.COERCE)
+        inner.source = subject
+        if patient is not None:
+            inner.targets = [patient, *inner.targets]
+            inner.target = patient
+        return inner
+
+    def _op_reverse(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        inner.source = subject or inner.source
+        if inner.type in CONFLICT:
+            inner.turn(ActType.YIELD)
+        elif inner.type in VERBAL or inner.type is ActType.YIELD:
+            inner.turn(ActType.REJECT)
+        else:
+            inner.turn(ActType.SANCTION)
+        return inner
+
+    def _request_content(self, draft: Draft, nouns: list[tuple[int, str]]) -> None:
+        peace = any(lemma in PEACE or lemma in ENDING_NOUNS for _, lemma in nouns)
+        draft.intensity = self._request_intensity(draft.verb, peace)

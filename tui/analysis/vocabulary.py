@@ -1,0 +1,162 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""Words that turn, guard or place an act: closed lists that belong to no single frame."""
+
+from __future__ import annotations
+
+PEACE = frozenset(
+    "restraint calm ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity diplomacy patience stability settlement cooperation".split()
+)
+CALMING = frozenset(("de-escalate", "deescalate", "negotiate", "talk", "reconcile", "disengage"))
+STRIFE = frozenset("tension tensions fighting violence bloodshed hostilities escalation".split())
+SOFT_REQUESTS = frozenset("ask appeal seek want appeal_for apply_for invite encourage help request lobby".split())
+ENDING_NOUNS = frozenset(
+    "end halt suspension lifting cessation cancellation termination removal pause freeze collapse failure breakdown easing stop reduction cut cutoff interruption scrapping abolition withdrawal halting relaxation".split()
+)
+NOUN_OPERATORS = {
+    "refusal": "refuse", "threat": "threaten", "plan": "plan", "decision": "plan", "offer": "agree", "pledge": "agree",
+    "promise": "agree", "vow": "agree", "agreement": "agree", "deal": "agree", "call": "request", "demand": "request", "appeal": "request",
+    "request": "request", "attempt": "try", "bid": "try", "effort": "try", "failure": "fail", "order": "order",
+    "permission": "allow", "ban": "prevent", "willingness": "agree", "readiness": "agree", "intention": "plan",
+}  # fmt: skip
+READY = {
+    "ready": "agree", "willing": "agree", "set": "plan", "prepared": "plan", "due": "plan", "poised": "plan", "likely": "may", "able": "try",
+    "unwilling": "refuse", "unable": "fail", "reluctant": "refuse", "expected": "plan", "committed": "agree", "determined": "plan",
+    "keen": "agree", "eager": "agree", "free": "allow", "unlikely": "unlikely", "open": "agree", "scheduled": "plan", "loath": "refuse",
+}  # fmt: skip
+TARGET_PREPOSITIONS = (
+    "on",
+    "against",
+    "to",
+    "with",
+    "from",
+    "at",
+    "into",
+    "over",
+    "of",
+    "for",
+    "toward",
+    "towards",
+    "between",
+    "in",
+    "inside",
+    "near",
+    "across",
+    "after",
+    "about",
+    "around",
+    "along",
+    "among",
+    "off",
+    "under",
+    "through",
+    "outside",
+    "upon",
+    "",
+)
+TIME_OR_MANNER = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "week month year day time night morning evening statement response retaliation protest connection order exchange return solidarity line charge "
+    "suspicion interview letter tweet speech effort bid attempt addition result hour weekend spring summer autumn winter decade century anniversary "
+    "reporter television radio ground basis condition visit sideline future past run-up wake".split()
+)
+OPENERS = frozenset(("open", "reopen", "accept", "welcome"))
+REFUGEES = frozenset("refugee migrant asylum_seeker asylum-seeker syrian syrians afghans".split())
+INVERSE = frozenset("receive get obtain gain win secure face draw earn attract suffer endure".split())
+PURPOSEFUL = frozenset(
+    "operation campaign effort bid mission decree law bill order move plan programme program".split()
+)
+HYPOTHETICAL_OPENERS = frozenset("if unless whether lest provided until".split())
+HYPOTHETICAL_MODALS = frozenset(
+    "could may might would can couldn't wouldn't can't cannot couldn’t wouldn’t can’t ought they'd he'd she'd we'd i'd".split()
+)
+OBLIGING_MODALS = frozenset("must should mustn't shouldn't shouldn’t mustn’t needn't ought".split())
+ABSTRACT = frozenset(
+    "plan deal agreement proposal resolution offer effort bid programme program operation campaign attempt threat order measure talk regime relief package wave series round".split()
+)
+TELLING = frozenset(("announce", "declare", "report", "confirm", "reveal", "disclose", "describe"))
+FIGURATIVE = frozenset(
+    "epidemic virus covid covid-19 coronavirus disease ebola pandemic corruption poverty climate crime fire blaze wildfire cancer inflation hunger "
+    "malaria change odds fraud trafficking obesity misinformation disinformation unemployment recession record deforestation crisis cold flames "
+    "inequality racism warming addiction insecurity glory title doping piracy drought".split()
+)
+"""What is fought, hit or killed in a manner of speaking."""
+HOSTILE = frozenset(
+    "retaliation retaliate consequences response respond strike strikes attack attacks war force action regret pay price price destroy punish punishment sanctions revenge missiles invade invasion red lines line expel cost costs military".split()
+)
+PRAISING = frozenset(
+    "candid respectful constructive productive historic welcome positive useful good great important excellent fruitful friendly encouraging legitimate".split()
+)
+BROKEN = frozenset(
+    "broken failed shattered violated collapsed fraying stalled shaky ruined doomed no abandoned".split()
+)
+BACKDROPS = frozenset("after following since despite amid because before".split())
+RECOGNISED = frozenset(
+    "state independence government territory statehood sovereignty victory result genocide republic border annexation".split()
+)
+JOURNEYS = frozenset(("arrive", "travel", "tour", "fly_to"))
+OFFICIALS = frozenset(
+    "envoy minister president leader delegation negotiator diplomat premier chancellor secretary chief official king mediator king prince delegate pope ambassador".split()
+)
+CALLING = frozenset(("say", "tell", "discuss", "report", "ask", "explain", "inform", "warn", "offer"))
+LEAVING = frozenset(("withdraw", "withdraw_from", "pull_out", "pull_out_of", "quit", "leave", "exit"))
+BODIES = frozenset("EU NATO UN WHO ECOWAS OAS OPEC UNESCO ICC AU CSTO CIS OSCE WTO G7 G20 BRICS ASEAN IAEA".split())
+STATES_OF_THINGS = frozenset(
+    "war conflict violence terrorism hostility insurgency warfare unrest occupation terror".split()
+)
+STRUGGLES = frozenset(
+    "fight combat battle attack wage kill tackle assault torpedo bombard target ambush clash beat storm".split()
+)
+HAPPENING = frozenset(("sink", "burn", "drown", "wreck", "explode", "capsize"))
+"""Verbs that without an object tell what happens, not what somebody does."""
+MILESTONES = frozenset("high low record note chord balance snag milestone deadlock bottom peak wall bill plan".split())
+NATURE = frozenset(
+    "storm hurricane typhoon cyclone tornado flood flooding earthquake quake tsunami volcano wildfire fire blaze heatwave landslide avalanche "
+    "virus covid covid-19 coronavirus pandemic outbreak cholera ebola flu crash accident collision rain snow drought disease shark bear elephant "
+    "lightning explosion_gas crisis magnitude omicron variant recession inflation".split()
+)
+"""What strikes, hits and kills without being anybody's act."""
+PUBLISHED = frozenset(
+    "image report statement data video film album figure result document photo picture footage audio list detail book song trailer survey file attention moment opportunity".split()
+)
+"""What is released or captured without anybody being let go or taken."""
+LANDINGS = frozenset(("land", "fall", "explode", "slam", "rain", "crash", "detonate"))
+PROJECTILES = frozenset("missile rocket drone shell bomb mortar mine grenade".split())
+IRREGULARS = frozenset("rebel insurgent militant fighter militia jihadist".split())
+MOVING_HOME = frozenset(
+    "withdrawal pullback pull-back pullout pull-out drawdown retreat redeployment disengagement ceasefire truce cease-fire".split()
+)
+FEARS = frozenset(
+    "fear risk threat prospect possibility danger hope spectre specter chance warning potential eventuality".split()
+)
+INTENTIONS = frozenset(("plan", "intention", "desire", "wish", "aim", "intent", "need", "reason", "designs"))
+RESOLVED = frozenset(("decide", "resolve", "announce", "opt", "order", "move"))
+"""What is decided or announced is the act itself, not a promise of it."""
+OWN_FORCES = frozenset(
+    "troop soldier force army unit military navy fleet police warship ship jet tank personnel commander border_guard".split()
+)
+MOVERS = frozenset(
+    "troop soldier force army tank unit convoy warship ship fleet brigade battalion division paratrooper vehicle artillery marine armour armor gunboat vessel carrier destroyer frigate submarine warplane aircraft missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist rocket drone shell bomb mortar mine".split()
+)
+GOING = frozenset(
+    (
+        "go",
+        "march",
+        "travel",
+        "load",
+        "roll",
+        "fly",
+        "move",
+        "head",
+        "return",
+        "start",
+        "begin",
+        "continue",
+        "pull",
+        "come",
+        "move_back",
+        "redeploy",
+        "be",
+    )
+)
+PORTS = frozenset(("port", "harbour", "harbor"))
+HOME = frozenset("base barrack home garrison".split())

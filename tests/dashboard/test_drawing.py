@@ -71,7 +71,8 @@ def test_the_chart_has_a_column_for_each_sample(found: list[float | None], heigh
     for column, value in enumerate(found):
         inks = {row[column].ink for row in grid}
         assert value is not None or inks == {Ink.NONE}
-        assert value is None or value <= scale.high / height or Ink.RISE in inks
+        assert value is None or value <= (scale.high - scale.low) / height or Ink.RISE in inks
+        assert value is None or -value <= (scale.high - scale.low) / height or Ink.EASE in inks
 
 
 def test_what_is_held_is_drawn_apart() -> None:

@@ -134,14 +134,13 @@ class Scale(NamedTuple):
 
 
 def scale_of(values: Sequence[float], labels: int) -> Scale:
-    """A range that holds zero and all values and ends at round numbers; about ``labels`` of them."""
+    """A range that just holds zero and all values, and round values in it for about so many labels."""
     low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
     if high - low <= 0:
         high = 1.0
-    step = _round_step((high - low) / max(1, labels - 1))
-    low, high = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
-    count = round((high - low) / step)
-    return Scale(low, high, tuple(low + step * i for i in range(count + 1)))
+    step = _round_step((high - low) / max(1, labels))
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return Scale(low, high, tuple(step * number for number in range(first, last + 1)))
 
 
 def _round_step(least: float) -> float:
@@ -151,7 +150,8 @@ def _round_step(least: float) -> float:
 
 def area(samples: Sequence[Sample | None], height: int, scale: Scale) -> list[list[Cell]]:
     """A chart of one column a sample in ``height`` lines, filled between the value and zero to an eighth of a line."""
-    zero = round(_height(0.0, height, scale))
+    # Each side that has values gets a line at least.
+    zero = min(height - (scale.high > 0), max(scale.low < 0, round(_height(0.0, height, scale))))
     grid = [[Cell(" ", Ink.NONE)] * len(samples) for _ in range(height)]
     for column, sample in enumerate(samples):
         if sample is None:

@@ -75,6 +75,7 @@ class PairsPane(RowList):
             line.put(said, palette.direction(direction), change_width - 1, "right").gap(1, palette.text)
         line.put(drawing.spark(pair.spark[-spark_width:]), palette.spark, spark_width)
         if standing_width:
-            word = "held" if pair.reading.held else pair.standing.words if pair.standing.median is not None else ""
+            word = "held" if pair.reading.held else pair.standing.words.partition(" (of ")[0]
+            word = word if pair.standing.median is not None or pair.reading.held else ""
             line.gap(1, palette.text).put(word, palette.quiet, standing_width)
         return line

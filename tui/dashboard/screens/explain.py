@@ -285,7 +285,7 @@ class ExplainList(RowList):
         direction = (part.share > 0) - (part.share < 0)
         line.put(mark(direction), palette.direction(direction), 2)
         note = f"{words.count(part.voices, 'voice')} · {_age(self.picture.told.at, part.at)}"
-        columns = 20 if width >= 90 else 0
+        columns = 23 if width >= 90 else 0
         line.put(part.title, palette.text, max(10, width - line.width - columns - 28))
         if columns:
             line.put(note, palette.faint, columns, "right")
@@ -307,7 +307,9 @@ class ExplainList(RowList):
     def _report(self, line: Line, report: ReportPart, width: int) -> Line:
         palette = self.palette
         line.put(words.day(report.at), palette.faint, 11).put(words.clock_time(report.at), palette.faint, 6)
-        line.put(report.voice, palette.quiet, 16).gap(1, palette.text)
+        assert self.picture is not None
+        names = self.picture.names
+        line.put(voice_name(report.voice, lambda side: names.get(side, side)), palette.quiet, 16).gap(1, palette.text)
         weight = "" if report.weight == 1.0 else f"{report.weight:g} × "
         points = Line().put(f"{weight}{drawing.signed(report.points)} points", palette.faint).gap(1, palette.text)
         line.put(report.title, palette.text, max(4, width - line.width - points.width - 1))

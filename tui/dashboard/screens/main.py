@@ -582,7 +582,7 @@ _HINTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("pledges", ""), ("feeds", ""), ("article.browser", ""), ("help", ""), ("quit", ""),
     ),
     "article": (
-        ("back", ""), ("article.next", ""), ("explain", ""), ("article.previous", ""), ("article.browser", ""),
+        ("back", ""), ("article.next", ""), ("article.previous", ""), ("explain", ""), ("article.browser", ""),
         ("actor.pin", ""), ("article.unread", ""), ("article.mark", ""), ("help", ""), ("quit", ""),
     ),
     "actors": (

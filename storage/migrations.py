@@ -164,9 +164,9 @@ FIRST_SCHEMA = (
         PRIMARY KEY (story, source, target, mode)
     ) WITHOUT ROWID
     """,
-    # With the points in it, sums over a week read this alone: 1.6 ms of 100,000 contributions, against 83.
-    "CREATE INDEX contributions_by_time ON contributions (at, points)",
-    "CREATE INDEX contributions_by_pair ON contributions (source, target, at)",
+    "CREATE INDEX contributions_by_time ON contributions (at)",
+    # With the points in it, sums over every pair read this alone: 8 ms of 100,000 contributions, against 124.
+    "CREATE INDEX contributions_by_pair ON contributions (source, target, at, points)",
     """
     CREATE TABLE readings (
         key TEXT NOT NULL,

@@ -1,6 +1,6 @@
 """Speed of the archive: filling it, opening it, and the queries of the screens at several sizes.
 
-    python -m tests.bench.storage [10000 100000 1000000] [--keep FOLDER]
+    python -m tests.bench.archive [10000 100000 1000000] [--keep FOLDER]
 
 Prints one JSON line a size. Titles have 12 words and summaries 60, drawn from 8,000 as Zipf says; each article has one
 act and three mentions, each tenth opens a story; documents of 50. Times are medians of 20, in milliseconds.

@@ -27,7 +27,7 @@ from tui.analysis.draft import (
 )
 from tui.analysis.frames import Frame, Lexicon
 from tui.analysis.nominals import Nominals
-from tui.analysis.syntax import Phrase, Range, Sentence, Verb, object_of
+from tui.analysis.syntax import object_of
 from tui.analysis.vocabulary import (
     CALLING,
     ENDING_NOUNS,
@@ -47,6 +47,7 @@ from tui.analysis.vocabulary import (
     REFUGEES,
     TELLING,
 )
+from tui.analysis.words import Phrase, Range, Sentence, Verb
 
 
 def read_acts(sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...]) -> list[Draft]:

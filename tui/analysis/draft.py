@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.frames import Frame
-from tui.analysis.syntax import Range
+from tui.analysis.words import Range
 
 MAIN, SECOND, PARTICIPLE, RELATIVE, SUBORDINATE, NOMINAL, REDUCED, BACKDROP = (
     1.0,

@@ -23,8 +23,10 @@ from tui.analysis.frames import Lexicon, load_lexicon
 from tui.analysis.guards import is_political, is_readable
 from tui.analysis.promises import caveat_in, due_in, quantities_in
 from tui.analysis.sentences import TEXT_CAP, header_date, sentences
-from tui.analysis.syntax import TIME_WORDS, Range, Sentence, parse
+from tui.analysis.syntax import parse
+from tui.analysis.tagging import TIME_WORDS
 from tui.analysis.tone import tone
+from tui.analysis.words import Range, Sentence
 
 ACTS_CAP = 64
 """Acts kept of one text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from storage.records import ActType, Mention
 from tui.analysis.draft import CONFLICT, Draft
 from tui.analysis.frames import Frame, Lexicon
-from tui.analysis.syntax import Phrase, Range, Sentence, Verb, object_of
+from tui.analysis.syntax import object_of
 from tui.analysis.vocabulary import (
     ABSTRACT,
     BODIES,
@@ -23,6 +23,7 @@ from tui.analysis.vocabulary import (
     STRUGGLES,
     TIME_OR_MANNER,
 )
+from tui.analysis.words import Phrase, Range, Sentence, Verb
 
 
 class Ground:

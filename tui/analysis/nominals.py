@@ -21,7 +21,6 @@ from tui.analysis.draft import (
 )
 from tui.analysis.frames import Frame
 from tui.analysis.operators import Operators
-from tui.analysis.syntax import Phrase, Range, Verb
 from tui.analysis.vocabulary import (
     BACKDROPS,
     BROKEN,
@@ -39,6 +38,7 @@ from tui.analysis.vocabulary import (
     STATES_OF_THINGS,
     TARGET_PREPOSITIONS,
 )
+from tui.analysis.words import Phrase, Range, Verb
 
 
 class Nominals(Operators):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.draft import CONFLICT, MATERIAL_COOPERATION, VERBAL, Draft
 from tui.analysis.ground import Ground
-from tui.analysis.syntax import Range, Verb, object_of
+from tui.analysis.syntax import object_of
 from tui.analysis.vocabulary import (
     CALMING,
     ENDING_NOUNS,
@@ -20,6 +20,7 @@ from tui.analysis.vocabulary import (
     SOFT_REQUESTS,
     STRIFE,
 )
+from tui.analysis.words import Range, Verb
 
 
 class Operators(Ground):

@@ -13,168 +13,19 @@ Z name or known actor, V verb, K "that" before a clause; punctuation stands for 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
 from storage.records import Mention, Span
-from tui.analysis.frames import Lexicon, Word
-
-_WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?(?:-[^\W_]+)*|['’][sS]\b|[^\w\s]"
-)
-
-_CLOSED_LISTS = {
-    "D": "the a an this these those his her its their our my your some any all both each every no another such several many most more few fewer less various half",
-    "U": "he she it they we i you him them us me himself themselves itself who's nobody everyone everybody someone anyone nothing something everything anything one there",
-    "W": "who which whom whose where what why how whoever whatever",
-    "P": "of in on at by for from with without against between among amid amidst into onto over under through during across toward towards near around "
-    "about within beyond behind above below beside besides inside outside upon via per despite except like unlike throughout along off up down out "
-    "back amongst versus vs alongside following regarding concerning including plus worth atop aboard till ahead",
-    "M": "will would can could may might must should shall cannot ought ’ll 'll won't wouldn't can't couldn't mustn't shouldn't needn't shan't they'll he'll she'll we'll i'll you'll it'll they'd he'd she'd we'd i'd won’t wouldn’t can’t couldn’t mustn’t shouldn’t they’ll he’ll she’ll we’ll i’ll you’ll it’ll",
-    "H": "have has had having haven't hasn't hadn't haven’t hasn’t hadn’t they've we've i've you've they’ve we’ve i’ve you’ve",
-    "E": "be is are was were been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t they're we're you're i'm they’re we’re you’re i’m get gets got getting",
-    "O": "do does did don't doesn't didn't don’t doesn’t didn’t",
-    "X": "not never n't neither nor hardly barely scarcely",
-    "R": "also now then still just already yet again only very too so even soon often once twice reportedly allegedly together apart away here today "
-    "yesterday tomorrow tonight ever almost nearly instead further meanwhile however therefore thus abroad home overnight forward ago later earlier "
-    "else perhaps maybe rather quite far well long much jointly recently currently previously moreover furthermore hence nevertheless nonetheless "
-    "afterwards indeed likewise directly first last",
-    "C": "after before while when as because if although though since until unless whereas whether lest whenever wherever",
-    "J": "and or but & nor",
-    "Q": "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million millions billion billions trillion twenty thirty forty fifty sixty seventy eighty ninety fifteen twenty-five second third fourth fifth",
-    "A": "new former top senior big high major old young foreign national local nuclear civil federal western eastern northern southern "
-    "central joint bilateral political economic diplomatic humanitarian financial international global key acting de-facto main "
-    "other same own next previous recent current possible potential alleged suspected due early late full partial free fresh rare "
-    "massive huge deadly armed naval aerial chemical biological private royal presidential prime able unable ready willing likely unlikely "
-    "unwilling wary keen set eager reluctant human strong tough right left good bad true clear open tight close dead alive",
-}
-_CLOSED = {word: tag for tag, words in _CLOSED_LISTS.items() for word in words.split()}
-_CLOSED["that"] = "W"
-_CLOSED["to"] = "T"
-_CLOSED["one"] = "Q"
-_AMBIGUOUS_CLOSED = frozenset(
-    "open close set right left free ease back clear top back off head present like press following".split()
-)
-"""Closed-class words that the lexicon may know as verbs too, and that context decides."""
+from tui.analysis.frames import Lexicon
+from tui.analysis.tagging import SEPARABLE, TIME_WORDS, drop_dateline, finite_later, tag_words, verb_before
+from tui.analysis.words import CLOSED, Phrase, Range, Sentence, Verb, place_mentions, tokenize
 
 _NEGATED = ("n't", "n’t", "cannot")
+
 _FUTURE = frozenset("will shall won't won’t shan't 'll ’ll".split())
-_ADJECTIVE_ENDINGS = ("ory", "al", "ive", "ous", "ful", "less", "ic", "ary", "ible", "able", "ian", "ish", "ese", "ern")
-_PLURAL_NOUNS = frozenset(
-    "police people troops forces men women children officials lawmakers clergy personnel militants".split()
-)
+
 TAKES_INFINITIVE = frozenset(
     "refusal threat plan decision offer pledge promise vow agreement deal call demand appeal request attempt bid effort failure order permission ban willingness readiness intention right need ability chance move push proposal campaign mission operation law bill fight battle struggle reluctance".split()
 )
 """Nouns whose infinitive is their own, no headline future."""
-_ADJECTIVAL_TAIL = re.compile(
-    r"-(?:backed|led|based|held|linked|run|born|made|owned|controlled|occupied|aligned|funded|style|sponsored|supported|trained|allied"
-    r"|brokered|mediated|drafted|inspired|affiliated|dominated|ruled|supplied|built|speaking|bound|wide|old|time|year|month|day|hour|level|range"
-    r"|scale|term|profile|ranking|elect|in-chief|era|free|related|installed|imposed|administered|annexed|besieged|oriented|appointed|proclaimed)$"
-)
-_LED = re.compile(r"-(?:led|run|ruled|dominated|imposed|brokered)$")
-_LATER_LIMIT = 14
-"""How many words ahead the tagger looks for another finite verb."""
-
-
-class Range(NamedTuple):
-    """Half-open range of words of a sentence."""
-
-    start: int
-    end: int
-
-
-class Phrase(NamedTuple):
-    """A preposition and what it governs."""
-
-    preposition: str
-    words: Range
-
-
-@dataclass(slots=True)
-class Verb:
-    """One verb group: "has not been ordered back"."""
-
-    at: int
-    """Index of the main verb."""
-    begin: int
-    """Index of the group's first word (auxiliary or the verb itself)."""
-    end: int
-    """Index after the verb and its particle."""
-    lemma: str
-    """With its particle: pull_back."""
-    form: str
-    """f finite, i infinitive with "to", g -ing, r reduced participle ("troops massed at ...")."""
-    passive: bool = False
-    negated: bool = False
-    future: bool = False
-    modal: str = ""
-    past: bool = False
-    perfect: bool = False
-    pluperfect: bool = False
-    subject: Range | None = None
-    opener: str = ""
-    """What introduces its clause: W relative, C subordinator, K that, : colon, empty for a main clause."""
-    opener_word: str = ""
-
-
-@dataclass(slots=True)
-class Sentence:
-    """Parallel lists, one entry a word."""
-
-    span: Span
-    words: list[str]
-    lows: list[str]
-    starts: list[int]
-    ends: list[int]
-    tags: list[str]
-    lexemes: list[Word | None]
-    mentions: list[int]
-    """Index of the actor mention a word belongs to, or −1."""
-    adjectival: list[bool]
-    """The mention only describes: "Moscow-backed"."""
-    phrasal: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    """Known particles of each verb."""
-    led: set[int] = field(default_factory=set)
-    """Where the description still says who acts: "US-led"."""
-    verbs: list[Verb] = field(default_factory=list)
-    verb_at: dict[int, Verb] = field(default_factory=dict)
-    title_case: bool = False
-
-
-def tokenize(text: str, span: Span, lexicon: Lexicon) -> tuple[list[str], list[int], list[int]]:
-    """Words of the sentence with their places; hyphenated words split unless they are one word to us."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    known = lexicon.words
-    for match in _WORD.finditer(text, span.start, span.end):
-        word = match.group()
-        start = match.start()
-        if "-" in word and len(word) > 1 and word.lower() not in known and _splits(word):
-            for part in word.split("-"):
-                words.append(part)
-                starts.append(start)
-                ends.append(start + len(part))
-                start += len(part) + 1
-            continue
-        words.append(word)
-        starts.append(start)
-        ends.append(match.end())
-    return words, starts, ends
-
-
-def _splits(word: str) -> bool:
-    """Israel-Hamas is two names; Moscow-backed, ex-president and Al-Shabaab are one word."""
-    parts = word.split("-")
-    return (
-        all(part[:1].isupper() for part in parts)
-        and len(parts) <= 4
-        and parts[0] not in ("Al", "El", "An", "Ar", "As", "Abd", "Anti", "Pro", "Ex", "Non", "Co", "Vice")
-        and not _ADJECTIVAL_TAIL.search(word.lower())
-        and all(len(part) > 1 for part in parts)
-    )
 
 
 def parse(
@@ -186,461 +37,11 @@ def parse(
     size = len(words)
     sentence = Sentence(span, words, lows, starts, ends, [""] * size, [None] * size, [-1] * size, [False] * size)
     sentence.phrasal = lexicon.phrasal
-    _place_mentions(sentence, mentions, first_mention)
-    _tag(sentence, lexicon)
-    _drop_dateline(sentence)
+    place_mentions(sentence, mentions, first_mention)
+    tag_words(sentence, lexicon)
+    drop_dateline(sentence)
     _find_verbs(sentence, lexicon)
     return sentence
-
-
-def _place_mentions(sentence: Sentence, mentions: tuple[Mention, ...], first: int) -> None:
-    word = 0
-    size = len(sentence.words)
-    for index in range(first, len(mentions)):
-        start, end = mentions[index].span
-        if start >= sentence.span.end:
-            break
-        while word < size and sentence.ends[word] <= start:
-            word += 1
-        at = word
-        while at < size and sentence.starts[at] < end:
-            sentence.mentions[at] = index
-            if sentence.ends[at] > end + 1 and _ADJECTIVAL_TAIL.search(sentence.lows[at]):
-                sentence.adjectival[at] = True
-                if _LED.search(sentence.lows[at]):
-                    sentence.led.add(at)
-            at += 1
-
-
-# ---------------------------------------------------------------- tags
-
-
-def _tag(sentence: Sentence, lexicon: Lexicon) -> None:
-    words, lows, tags, lexemes = sentence.words, sentence.lows, sentence.tags, sentence.lexemes
-    known = lexicon.words
-    caps = longer = 0
-    for word in words[1:]:
-        if len(word) > 3 and word[0].isalpha():
-            longer += 1
-            caps += word[0].isupper()
-    title = sentence.title_case = longer >= 3 and caps >= 0.65 * longer
-    mentions = sentence.mentions
-    for i, low in enumerate(lows):
-        if mentions[i] >= 0:
-            tags[i] = "A" if sentence.adjectival[i] else "Z"
-            if words[i][0].islower():
-                # "Russian troops", "Houthi rebels": common nouns inside a name.
-                lexeme = known.get(low)
-                if low in _CLOSED and low not in ("us", "un"):
-                    tags[i] = _CLOSED[low]
-                elif lexeme is not None and lexeme.noun:
-                    lexemes[i] = Word(noun=lexeme.noun, plural=lexeme.plural)
-            continue
-        closed = _CLOSED.get(low)
-        word = words[i]
-        if closed and low not in _AMBIGUOUS_CLOSED:
-            # The month is no modal.
-            tags[i] = "Z" if low == "may" and i and word[0] == "M" and not title else closed
-            continue
-        first = word[0]
-        if not first.isalpha():
-            tags[i] = _mark(low, i, len(lows))
-            continue
-        lexeme = known.get(low)
-        if first.isupper() and not title and i and words[i - 1] not in ".:“\"‘'–—|-(":
-            tags[i] = "Z"
-            if lexeme is not None and lexeme.noun and not lexeme.verb:
-                lexemes[i] = lexeme
-            continue
-        if lexeme is None and low.startswith("re-"):
-            lexeme = known.get(low[3:]) or known.get(low.replace("-", ""))
-        if lexeme is not None:
-            lexemes[i] = lexeme
-            tags[i] = "*" if lexeme.verb else "N"
-            continue
-        tags[i] = closed or _unknown(low, word, i)
-    # A possessive written with the apostrophe alone: "rebels' demand".
-    for i in range(1, len(tags)):
-        if (
-            lows[i] in ("'", "’")
-            and lows[i - 1].endswith("s")
-            and sentence.starts[i] == sentence.ends[i - 1]
-            and i + 1 < len(tags)
-        ):
-            tags[i] = "S"
-    for i, tag in enumerate(tags):
-        if tag == "*":
-            closed = _CLOSED.get(lows[i])
-            tags[i] = _resolve(sentence, i) if closed is None else _resolve_closed(sentence, i, closed)
-        elif tag in "NA" and i > 1 and tags[i - 1] == "T" and tags[i - 2] == "X" and words[i].islower():
-            tags[i] = "V"
-        elif tag in "NA" and i and _previous(tags, i) in ("M", "O") and words[i].islower():
-            # A modal is followed by a verb, whether we know it or not.
-            tags[i] = "V"
-        elif tag == "W" and lows[i] == "that":
-            tags[i] = _resolve_that(sentence, i)
-
-
-def _drop_dateline(sentence: Sentence) -> None:
-    """ "KABUL (Pajhwok) --", "Tehran, March 15, IRNA -", "TOKYO:" say where a report was filed, not who acts."""
-    words, tags = sentence.words, sentence.tags
-    for k in range(min(len(words), 14)):
-        word = words[k]
-        if word in ("-", "—", "–"):
-            # A hyphen between spaces; "--" comes as two.
-            if (
-                k
-                and sentence.starts[k] > sentence.ends[k - 1]
-                and all(_may_stand_in_dateline(sentence, j) for j in range(k))
-            ):
-                for j in range(k + 1):
-                    tags[j], sentence.mentions[j], sentence.lexemes[j] = "~", -1, None
-                if words[k + 1 : k + 2] == ["-"]:
-                    tags[k + 1] = "~"
-            return
-        if word == ":" and 0 < k < 6:
-            if words[0].isupper() and len(words[0]) > 3 and all(_may_stand_in_dateline(sentence, j) for j in range(k)):
-                for j in range(k + 1):
-                    tags[j], sentence.mentions[j], sentence.lexemes[j] = "~", -1, None
-            return
-        if (
-            word == ")"
-            and k < 8
-            and words[k - 1].isupper()
-            and words[k - 2] == "("
-            and all(_may_stand_in_dateline(sentence, j) for j in range(k))
-        ):
-            if words[k + 1 : k + 2] in (["-"], ["—"], ["–"], [":"]):
-                continue
-            if k >= 4 or words[0].isupper():
-                for j in range(k + 1):
-                    tags[j], sentence.mentions[j], sentence.lexemes[j] = "~", -1, None
-                return
-
-
-def _may_stand_in_dateline(sentence: Sentence, j: int) -> bool:
-    word = sentence.words[j]
-    return word[0].isupper() or word[0].isdigit() or word in ",()./" or sentence.lows[j] in ("de", "al", "of", "el")
-
-
-def _mark(low: str, i: int, size: int) -> str:
-    """The tag of what is no word: numbers, possessives, punctuation; a full stop inside a sentence ends nothing."""
-    if low[-1].isdigit():
-        return "Q"
-    if low in ("'s", "’s"):
-        return "S"
-    return "’" if low == "." and i < size - 2 else low[0]
-
-
-def _unknown(low: str, word: str, index: int) -> str:
-    if word[0].isupper() and index:
-        return "Z"
-    if low.endswith("ly") and len(low) > 4:
-        return "R"
-    if low.endswith("ed") and len(low) > 4:
-        return "*"
-    if low.endswith("ing") and len(low) > 5:
-        return "*"
-    if "-" in low or low.endswith(_ADJECTIVE_ENDINGS) or (low.endswith("est") and len(low) > 5):
-        return "A"
-    return "N"
-
-
-def _resolve_closed(sentence: Sentence, i: int, closed: str) -> str:
-    """ "back", "free", "open": verbs only where nothing else fits."""
-    tags = sentence.tags
-    previous = _previous(tags, i)
-    following = _raw(sentence, i + 1)
-    if previous in ("T", "M", "O"):
-        return "V"
-    lexeme = sentence.lexemes[i]
-    inflected = lexeme is not None and not set(lexeme.forms) & set("bs")
-    object_like = following in ("D", "Z", "Q", "U", "N", "A", "*")
-    if sentence.lows[i] in ("left", "set"):
-        return "V" if previous not in ("D", "S", "A", "P") and (following or previous) else closed
-    if previous in ("U", "W") or inflected:
-        return "V" if object_like or inflected else closed
-    if object_like and (_plural(sentence, i - 1) or _coordinated(sentence, i - 1)) and not _verb_before(tags, i):
-        return "V"
-    if (
-        object_like
-        and i
-        and tags[i - 1] == "Z"
-        and sentence.lows[i - 1].endswith("s")
-        and sentence.mentions[i - 1] >= 0
-        and not _verb_before(tags, i)
-    ):
-        return "V"
-    return closed
-
-
-def _resolve_that(sentence: Sentence, i: int) -> str:
-    if i > 1 and sentence.tags[i - 1] == "P" and sentence.tags[i - 2] == "V":
-        return "K"
-    if i + 1 < len(sentence.tags) and i and sentence.tags[i - 1] in "VRZN" and sentence.tags[i + 1] in "UDZ":
-        return "K"
-    if i + 1 < len(sentence.tags) and sentence.tags[i + 1] in "NA" and (not i or sentence.tags[i - 1] in "VP"):
-        return "D"
-    if i and sentence.tags[i - 1] == "V":
-        return "K"
-    return "W"
-
-
-def _previous(tags: list[str], i: int) -> str:
-    """The tag before ``i``, adverbs skipped; empty at the beginning."""
-    j = i - 1
-    while j >= 0 and tags[j] == "R":
-        j -= 1
-    return tags[j] if j >= 0 else ""
-
-
-def _raw(sentence: Sentence, i: int) -> str:
-    """What the word at ``i`` looks like before it is resolved: a tag, "v" for a pure verb, "*" for either."""
-    if i >= len(sentence.tags):
-        return ""
-    tag = sentence.tags[i]
-    if tag != "*":
-        return tag
-    lexeme = sentence.lexemes[i]
-    return "v" if lexeme is None or not lexeme.noun else "*"
-
-
-def _finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: str = ',;:.!?"“”()—–CWKJU') -> bool:
-    """Whether the clause goes on to a verb that needs the word at ``i`` as (part of) its subject."""
-    tags, lexemes, lows = sentence.tags, sentence.lexemes, sentence.lows
-    after_to = False
-    for j in range(i + 1, min(len(tags), i + limit)):
-        tag = tags[j]
-        if tag in stops:
-            return False
-        if tag in "MHEO":
-            return not after_to
-        if tag == "T":
-            after_to = True
-            continue
-        lexeme = lexemes[j]
-        if (
-            lexeme is not None
-            and lexeme.verb
-            and not lexeme.noun
-            and lows[j] not in _CLOSED
-            and not after_to
-            and tags[j - 1] not in "DASQ"
-        ):
-            if "s" in lexeme.forms:
-                return True
-            if "d" in lexeme.forms and tags[j - 1] != "P" and (j + 1 >= len(tags) or lows[j + 1] != "by"):
-                return True
-            if "b" in lexeme.forms and _plural(sentence, j - 1):
-                return True
-        after_to = False
-    return False
-
-
-def _plural(sentence: Sentence, i: int) -> bool:
-    if i < 0:
-        return False
-    lexeme = sentence.lexemes[i]
-    low = sentence.lows[i]
-    if lexeme is not None and lexeme.noun:
-        return lexeme.plural or low in _PLURAL_NOUNS
-    return low in _PLURAL_NOUNS or (
-        low.endswith("s")
-        and not low.endswith(("ss", "us", "is"))
-        and sentence.tags[i] in "NZ"
-        and (sentence.mentions[i] < 0 or sentence.words[i][0].islower())
-    )
-
-
-def _resolve(sentence: Sentence, i: int) -> str:
-    """Verb, noun or adjective, from the words around."""
-    tags, lows = sentence.tags, sentence.lows
-    lexeme = sentence.lexemes[i]
-    previous = _previous(tags, i)
-    following = _raw(sentence, i + 1)
-    if lexeme is None or not (set(lexeme.forms) & set("bs")):
-        return _resolve_participle(sentence, i, previous, following)
-    if "d" in lexeme.forms and not lexeme.noun and previous not in "DSAQP":
-        return "V"
-    if previous in ("T", "M", "O") or (previous == "X" and i > 1):
-        if previous == "T" and "b" not in lexeme.forms:
-            return "N"
-        return "V"
-    if previous in ("U", "W") and lows[i - 1] not in ("one", "what"):
-        return "V"
-    if not lexeme.noun:
-        return (
-            "N" if previous in ("D", "S", "A") and "s" not in lexeme.forms and lows[i] not in ("say", "says") else "V"
-        )
-    if previous in ("D", "S", "A", "Q", "P", "E", "H"):
-        return "V" if previous == "H" and "n" in lexeme.forms else "N"
-    if previous == "E" and "n" in lexeme.forms:
-        return "V"
-    if "n" in lexeme.forms and following in ("P",) and lows[i + 1] == "by":
-        return "V"
-    if previous == "V":
-        return "N"
-    if previous == "J":
-        return "V" if following in ("D", "Z", "U", "Q") and any(tag == "V" for tag in tags[:i]) else "N"
-    return _resolve_bare(sentence, i, previous, following)
-
-
-def _resolve_participle(sentence: Sentence, i: int, previous: str, following: str) -> str:
-    lexeme = sentence.lexemes[i]
-    low = sentence.lows[i]
-    if low.endswith("ing"):
-        if previous in ("D", "S", "A", "Q"):
-            return "N" if lexeme is None or lexeme.noun or following in ("P", "", ",", ".") else "A"
-        if (
-            lexeme is not None
-            and lexeme.noun
-            and previous in ("P", "N", "", "J", "Z", "V")
-            and following not in ("D", "Z", "Q", "U")
-        ):
-            return "N"
-        return "N" if lexeme is None and previous in ("P", "N", "V") else "V"
-    if previous == "A" and following in ("D", "Q", "U"):
-        return "V"
-    if previous == "V" and following in ("N", "Z", "A", "*") and lexeme is not None and lows_end_ed(sentence.lows[i]):
-        # "returns captured pilot"
-        return "A"
-    if (
-        previous == "Q"
-        and lexeme is not None
-        and "d" in lexeme.forms
-        and sentence.lows[i - 1].isdigit()
-        and sentence.lows[max(0, i - 2)] in TIME_WORDS
-    ):
-        return "V"
-    if previous == "D" and following in ("E", "H", "M", "J"):
-        return "N"
-    if previous in ("D", "A") and following in ("", ".", ",", "P", "’"):
-        return "N" if previous == "D" else "V"
-    if previous == "D" and following == "Q":
-        return "A"
-    if (
-        previous in ("D", "S", "Q", "P", "A")
-        and following in ("N", "Z", "A", "*", "v")
-        and sentence.lows[i + 1] not in ("by",)
-    ):
-        return "A"
-    if previous == "" and following in ("Z", "N", "A", "*") and _finite_later(sentence, i):
-        return "A"
-    if previous in ("", "J", ",") and following in ("N", "A") and i + 2 < len(sentence.tags) and lexeme is not None:
-        return "V" if previous == "," or (previous == "J" and _verb_before(sentence.tags, i)) else "A"
-    return "V"
-
-
-_GIVERS = frozenset(
-    "release return pardon free host welcome rescue honour honor award repatriate meet visit treat".split()
-)
-"""Verbs whose objects are often described by what was done to them: "releases jailed journalist"."""
-
-
-def _with_particle(sentence: Sentence, i: int) -> bool:
-    """Whether the next word makes it a phrasal verb we know: "hands back", "calls off"."""
-    lexeme = sentence.lexemes[i]
-    assert lexeme is not None
-    following = sentence.lows[i + 1 : i + 2]
-    return bool(following) and following[0] in _SEPARABLE and (following[0],) in sentence.phrasal.get(lexeme.verb, ())
-
-
-def _can_describe(sentence: Sentence, i: int) -> bool:
-    lexeme = sentence.lexemes[i]
-    return (
-        lexeme is not None
-        and "n" in lexeme.forms
-        and lows_end_ed(sentence.lows[i])
-        and _raw(sentence, i + 1) in ("N", "Z", "A", "*")
-    )
-
-
-def lows_end_ed(low: str) -> bool:
-    """Whether a participle can stand before a noun like an adjective."""
-    return low.endswith(("ed", "en", "un", "wn"))
-
-
-def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> str:
-    """A word that is as well a noun as a present tense: "Israel strikes Gaza" against "Israel strikes kill five"."""
-    tags = sentence.tags
-    lexeme = sentence.lexemes[i]
-    assert lexeme is not None
-    if _with_particle(sentence, i) and i and tags[i - 1] in "ZN":
-        return "V"
-    if lexeme.verb in _GIVERS and following == "v" and _can_describe(sentence, i + 1):
-        return "V"
-    if _finite_later(sentence, i) and following not in ("D", "U"):
-        return "N"
-    object_like = following in ("D", "Z", "Q", "U", "N", "A", "*", "S")
-    if following == "S":
-        return "N"
-    at = i - 1
-    while at >= 0 and tags[at] == "R":
-        at -= 1
-    if at < 0:
-        # A sentence that opens with it: an imperative in a headline, else a noun.
-        return "V" if "b" in lexeme.forms and following in ("D", "Z", "U") and "s" not in lexeme.forms else "N"
-    before_is_name = tags[at] == "Z"
-    if not _other_verb(sentence, i):
-        # A headline has a verb: what can be one is.
-        if "s" in lexeme.forms and following in ("P", "T", "R") and sentence.lows[i] not in _EVENTS:
-            return "V"
-        if before_is_name and "b" in lexeme.forms and object_like and following != "S":
-            return "V"
-    if "s" in lexeme.forms and lexeme.plural:
-        if object_like:
-            return "V" if not _plural(sentence, at) else "N"
-        if following in ("P", "T", "R"):
-            return "V" if before_is_name and sentence.lows[i] != "talks" and not _verb_before(tags, i) else "N"
-        return "N"
-    if "d" in lexeme.forms and before_is_name and object_like:
-        return "V"
-    if _plural(sentence, at) or _coordinated(sentence, at):
-        if _verb_before(tags, i):
-            return "N"
-        return "V" if object_like or following in ("P", "T", "R") else "N"
-    if "d" in lexeme.forms and not _verb_before(tags, i) and following in ("P", "D", "Z", "Q", "N", "A", "U"):
-        return "V"
-    return "N"
-
-
-_EVENTS = frozenset(
-    "talks strikes attacks raids sanctions protests drills exercises ties threats clashes tensions tests visits demands".split()
-)
-"""Plurals that stay nouns before a preposition: "Iran talks in Vienna"."""
-
-
-def _other_verb(sentence: Sentence, i: int) -> bool:
-    """Whether any other word of the sentence can be its verb."""
-    for j, tag in enumerate(sentence.tags):
-        if j == i:
-            continue
-        if tag == "V" or tag in "MEHO":
-            return True
-        lexeme = sentence.lexemes[j]
-        if tag == "*" and (lexeme is None or set(lexeme.forms) & set("sd") or not lexeme.noun):
-            return True
-    return False
-
-
-def _verb_before(tags: list[str], i: int) -> bool:
-    for j in range(i - 1, -1, -1):
-        if tags[j] == "V" or tags[j] in "MEHO":
-            return True
-        if tags[j] in ':;,“"CKW':
-            return False
-    return False
-
-
-def _coordinated(sentence: Sentence, at: int) -> bool:
-    """ "Russia, Ukraine" or "Iran and Iraq": two names that take a plural verb."""
-    j = at
-    while j > 0 and sentence.tags[j] in "ZN" and sentence.tags[j - 1] in "ZN":
-        j -= 1
-    return j >= 2 and sentence.tags[j - 1] in (",", "J") and sentence.tags[j - 2] in "ZN"
-
-
-# ---------------------------------------------------------------- verb groups
 
 
 def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -660,7 +61,7 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             verb.form == "i"
             and verb.begin
             and tags[verb.begin - 1] in "NZQ"
-            and not _verb_before(tags, verb.begin)
+            and not verb_before(tags, verb.begin)
             and sentence.lows[verb.begin - 1].rstrip("s") not in TAKES_INFINITIVE
         ):
             # Headlines write the future with a bare infinitive: "Russia to withdraw troops".
@@ -720,7 +121,7 @@ def _particles(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> None:
             verb.end = at + len(row)
             return
     for row in rows:
-        if len(row) != 1 or row[0] not in _SEPARABLE:
+        if len(row) != 1 or row[0] not in SEPARABLE:
             continue
         for j in range(at + 1, min(len(lows), at + 7)):
             tag = sentence.tags[j]
@@ -731,9 +132,6 @@ def _particles(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> None:
                 return
             if tag not in "DNZAQSU":
                 break
-
-
-_SEPARABLE = frozenset("back off out up down over in away home".split())
 
 
 def _auxiliaries(sentence: Sentence, verb: Verb) -> tuple[bool, bool, bool]:
@@ -789,7 +187,7 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
     only_participle = "n" in forms and "d" not in forms
     reports = "report" in lexicon.operators.get(verb.lemma, ())
     head_verb = verb.lemma.split("_")[0]
-    later = not reports and head_verb not in INTRANSITIVE and _finite_later(sentence, verb.at)
+    later = not reports and head_verb not in INTRANSITIVE and finite_later(sentence, verb.at)
     if tags[verb.at - 1 : verb.at] == [","] or (later and tags[verb.at - 1 : verb.at] in (["N"], ["Z"])):
         if by or only_participle or (later and following in ("P", "T", "R", "")):
             verb.form, verb.passive = "r", True
@@ -798,7 +196,7 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
         verb.passive = True
         verb.form = "r" if later else "f"
         return
-    if verb.end > verb.at + 1 and lows[verb.at + 1] not in _CLOSED:
+    if verb.end > verb.at + 1 and lows[verb.at + 1] not in CLOSED:
         # "granted asylum", "opened fire": the object is part of the verb.
         return
     transitive = verb.lemma in lexicon.verbs or verb.lemma in lexicon.objects or verb.lemma in lexicon.operators
@@ -817,8 +215,8 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
         and no_object
         and not reports
         and head_verb not in INTRANSITIVE
-        and not _verb_before(tags, verb.at)
-        and not sentence_subject_is_pronoun(sentence, verb.at)
+        and not verb_before(tags, verb.at)
+        and not _follows_pronoun(sentence, verb.at)
     ):
         if (
             lows[verb.end : verb.end + 1] in (["on"], ["at"], ["back"], ["against"], ["with"])
@@ -838,36 +236,40 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
         before = [other for other in sentence.verbs if other.form == "f"]
         if before and before[-1].lemma not in _SAYING and before[-1].at < verb.at - 1:
             verb.form, verb.passive = "r", True
+    # "troops involved in drills in the south and the west will begin": the real verb comes after the "and".
+    describes_noun = tags[verb.at - 1 : verb.at] in (["N"], ["Z"]) and (
+        head_verb not in INTRANSITIVE or head_verb in _ASSEMBLED
+    )
     if (
         verb.form == "f"
         and following == "P"
         and not reports
-        and (head_verb not in INTRANSITIVE or head_verb in _ASSEMBLED)
-        and tags[verb.at - 1 : verb.at] in (["N"], ["Z"])
+        and describes_noun
+        and not verb_before(tags, verb.at)
+        and finite_later(sentence, verb.at, 18, ',;:.!?"“”()—–CWKU')
     ):
-        # "troops involved in drills in the south and the west will begin": the real verb comes after the "and".
-        if _finite_later(sentence, verb.at, 18, ',;:.!?"“”()—–CWKU') and not _verb_before(tags, verb.at):
-            verb.form, verb.passive = "r", True
+        verb.form, verb.passive = "r", True
 
 
 _SAYING = frozenset(
     "say tell claim add state think believe note insist argue warn admit allege be know hear see".split()
 )
+
 INTRANSITIVE = frozenset(
     "mediate walk sail protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel protest demonstrate rise fall die escape begin "
     "start continue end resume collapse fail stall erupt comply vote yield concede relent warn complain refuse decline vow pledge promise insist cave bow quit apologise apologize appeal plead rebel advance move leave win lose sign help "
     "respond react retaliate rule crack lash hit look turn open close ease expand increase grow gather sail fly head remain stay happen occur appear "
     "live sit stand seem belong depend emerge last travel stay vanish disappear defect escalate".split()
 )
+
 _ASSEMBLED = frozenset(("gather", "mass", "assemble", "station", "deploy", "amass"))
+
 _PASSIVE_BEFORE_ON = frozenset("arrest detain jail kill impose sanction order deploy hold accuse charge hit".split())
 
 
-def sentence_subject_is_pronoun(sentence: Sentence, i: int) -> bool:
+def _follows_pronoun(sentence: Sentence, i: int) -> bool:
     return i > 0 and sentence.tags[i - 1] in "UW"
 
-
-# ---------------------------------------------------------------- who stands where
 
 _STOP_LEFT = frozenset(':;.!?“"—–|~')
 
@@ -995,11 +397,6 @@ def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:
     while start < end and (lows[start] in TIME_WORDS or tags[start] in "R"):
         start += 1
     return start
-
-
-TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tomorrow week month year night morning afternoon evening 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 2025 2026".split()
-)
 
 
 def _share_subject(sentence: Sentence, verb: Verb, k: int) -> None:

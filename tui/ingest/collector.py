@@ -41,6 +41,7 @@ from tui.ingest.health import Found, after_failed, after_fetched, after_unchange
 from tui.ingest.http import HttpClient, HttpError, Resolver, Transport, read_address, without_secrets
 from tui.ingest.lanes import ParserLanes
 from tui.ingest.schedule import due, next_due, spread
+from tui.ingest.second_opinion import EVERY, SecondOpinion
 from tui.ingest.sink import Sink
 
 if TYPE_CHECKING:
@@ -170,6 +171,8 @@ class Collector:
         self._ledger_is_behind = ledger_rows is not None
         """What the ledger remembers is not what the archive holds: it is read back before it is next used."""
         self._store_wait_s = STORE_RETRY_S[0]
+        self._second_opinion = SecondOpinion(self._fetcher) if settings.gdelt else None
+        self._looked: datetime | None = None
         self._down_since: datetime | None = None
         self._down: set[str] = set()
 
@@ -224,6 +227,7 @@ class Collector:
 
     async def _work(self) -> None:
         await self.start()
+        self._beat()  # reading the ledger back takes seconds on a full archive: somebody is at work meanwhile
         await self._restore_ledger()
         self._spread_overdue(only_known=True)
         async with asyncio.TaskGroup() as polls:
@@ -243,6 +247,9 @@ class Collector:
                 if not self._in_flight:
                     await self._tick_if_due()
                 self._prune_if_due()
+                if self._second_opinion is not None and self._is_time(self._looked, EVERY):
+                    self._looked = self._clock.now()
+                    polls.create_task(self._hear_second_opinion(self._second_opinion))
                 self._beat_if_due()
                 await self._rest()
 
@@ -514,8 +521,7 @@ class Collector:
     async def _tick_if_due(self) -> None:
         """Let time pass in the ledger; readings and pledges that it changed are stored with the last feed's state."""
         now = self._clock.now()
-        is_due = self._ticked is None or not timedelta() <= now - self._ticked < TICK
-        if not is_due or self._last_stored is None or self.problem:
+        if not self._is_time(self._ticked, TICK) or self._last_stored is None or self.problem:
             return
         self._ticked = now
         try:
@@ -530,9 +536,24 @@ class Collector:
             self._ledger_is_behind = True
             self._store_failed(error)
 
+    async def _hear_second_opinion(self, other: SecondOpinion) -> None:
+        readings = await other.look()
+        if not readings or not self.states or self.problem:
+            return
+        try:
+            async with self._storing:
+                any_state = self.states[self._last_stored or next(iter(self.states))]
+                self._sink.commit(Batch(state=any_state, readings=readings))
+        except StorageError as error:
+            self._store_failed(error)
+
+    def _is_time(self, last: datetime | None, every: timedelta) -> bool:
+        """Whether something done ``last`` is to be done again; a clock that was set back counts as time gone by."""
+        return last is None or not timedelta() <= self._clock.now() - last < every
+
     def _prune_if_due(self) -> None:
         now = self._clock.now()
-        if self._prune is None or (self._pruned is not None and timedelta() <= now - self._pruned < PRUNE):
+        if self._prune is None or not self._is_time(self._pruned, PRUNE):
             return
         self._pruned = now
         try:

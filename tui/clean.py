@@ -14,6 +14,12 @@ import re
 import unicodedata
 from functools import cache
 
+LINE_LIMIT = 500
+"""Characters of one line, unless the caller says otherwise: longer than any headline."""
+
+TEXT_LIMIT = 40_000
+"""Characters of a text in paragraphs, unless the caller says otherwise."""
+
 MAX_PASSES = 6
 """Rounds of unescaping and tag removal before a text is taken for an attack; honest feeds need three at most."""
 
@@ -118,7 +124,7 @@ _BLOCKS = frozenset([
 # fmt: on
 
 
-def clean_text(text: str, limit: int) -> str:
+def clean_text(text: str, limit: int = LINE_LIMIT) -> str:
     """``text`` as one line for people, at most ``limit`` characters (code points), the last an ellipsis if it was cut.
 
     Tags and entities (also escaped once or twice) are resolved; controls, escape sequences with their bodies, bidi
@@ -129,7 +135,7 @@ def clean_text(text: str, limit: int) -> str:
     return _cut(_settle(text[: _reach(limit)]).strip(" "), limit)
 
 
-def clean_paragraphs(text: str, limit: int) -> str:
+def clean_paragraphs(text: str, limit: int = TEXT_LIMIT) -> str:
     """``text``, HTML or plain, as paragraphs with a blank line between and single line breaks kept.
 
     For summaries and bodies. Otherwise as ``clean_text``.

@@ -13,6 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.clean import clean_paragraphs, clean_text
+from tui.ingest import clean as ingest_clean
+from tui.ingest import links as ingest_links
+from tui.links import normalised_link, safe_link
 
 EXAMPLES = int(os.environ.get("DETENTE_EXAMPLES", "300"))
 LIMIT = 500
@@ -95,6 +98,12 @@ def test_marks_heaped_on_one_letter_are_bounded() -> None:
     heaped = clean_text("z" + "".join(chr(0x300 + n % 100) for n in range(3000)) + "algo", LIMIT)
     assert sum(unicodedata.combining(char) > 0 for char in heaped) <= 4
     assert heaped.endswith("algo")
+
+
+def test_ingest_and_dashboard_clean_with_the_same_functions() -> None:
+    assert (ingest_clean.clean_text, ingest_clean.clean_paragraphs) == (clean_text, clean_paragraphs)
+    assert ingest_clean.safe_link is ingest_links.safe_link is safe_link
+    assert ingest_links.normalised_link is normalised_link
 
 
 def test_a_long_title_is_cut_with_an_ellipsis_within_the_limit() -> None:

@@ -99,6 +99,32 @@ async def test_leaving_the_parser_ends_its_child() -> None:
         os.kill(pid, 0)
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="asks /proc")
+async def test_a_child_ends_when_the_collector_is_killed() -> None:
+    code = (
+        "import asyncio\nfrom tui.ingest.parse import Parser\nasync def main():\n"
+        "    async with Parser() as parser:\n"
+        "        print((await parser._children[0].start()).pid, flush=True)\n        await asyncio.sleep(60)\n"
+        "asyncio.run(main())"
+    )
+    collector = await asyncio.create_subprocess_exec(sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE)
+    assert collector.stdout is not None
+    child = int(await collector.stdout.readline())
+    collector.kill()
+    await collector.wait()
+    async with asyncio.timeout(20):
+        while is_running(child):
+            await asyncio.sleep(0.02)
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is such a process that is not only waiting to be reaped."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 async def test_many_bodies_at_once_each_get_their_own_answer() -> None:
     async with Parser(children=2) as parser:
         bodies = [rss(f"<title>Title {number}</title>").encode() for number in range(20)]

@@ -5,13 +5,14 @@
                  ▼
               shares ──sum──▶ Reading(value = words + deeds, interval, coverage)
 
-**Scale.** A share is ``250 × points / 10 × 2^(−age / half-life) ÷ (D × R)``: points run from −10 to +10 per report
-(times up to 2 for corroboration), ``D`` is the mean life of a contribution in days (half-life / ln 2) and ``R`` the
-usual number of relevant stories a day (see :class:`Volume`). So an index of 100 means that two of five stories of a
-usual day report an act of the greatest intensity, day after day; a quiet week of the world reads about 20, a week of
-open war between large states 60 and more, and a pair whose news is withdrawals and releases below 0. It is a *share of
-volume*: a mean of tone was measured to follow nothing, a share gated by topic does. ``R`` counts relevant stories only,
-in a triangular window of 90 days, so that neither sport nor a busy day moves the scale, and no story leaves with a jump.
+**Scale.** A share is ``250 × points / 10 × decay(age) ÷ (D × R)``: points run from −10 to +10 per report (times up to 2
+for corroboration), the decay halves with every half-life, ``D`` is the mean life of a contribution in days (half-life /
+ln 2) and ``R`` the usual number of relevant stories a day (see :class:`Volume`). So an index of 100 means that two of
+five stories of a usual day report an act of the greatest intensity, day after day; a quiet week of the world reads about
+10 to 20, a week of open war between large states 60 and more, and a pair whose news is withdrawals and releases below 0.
+It is a *share of volume*: a mean of tone was measured to follow nothing, a share gated by topic does. ``R`` counts
+relevant stories only, in a triangular window of 90 days, so that neither sport nor a busy day moves the scale, and no
+story leaves with a jump.
 
 **Exactness.** Every share is rounded once, to a multiple of 2⁻²⁰ (about a millionth of a point). Sums of such numbers
 are exact in a float whatever their order, so ``value == words + deeds == sum of the shares`` holds with ``==``.
@@ -48,8 +49,9 @@ TYPICAL_A_DAY = 25.0
 """Relevant stories a day of one large front page. The measured volume is drawn half-way to it: wars swell the volume
 of relevant news themselves, and dividing by all of it would hide half of every war (weekly correlation with the
 published index .69 when divided by all, .72 half-way; tests/bench/test_bench_index.py)."""
-LIFE_HALVES = 26.0
-"""A contribution this many half-lives old is below half a quantum whatever its weight, hence exactly nothing."""
+LIFE_DAYS = 88.0
+"""Age at which nothing is left of a contribution: what its half-life would leave then is taken off linearly before, so
+that its end is no jump. The archive is asked for 90 days."""
 COUNTED_HALVES = 4.0
 """A story counts as "behind" a reading while at least 1/16 of it is left."""
 INTERVAL_Z = 1.645
@@ -63,10 +65,10 @@ Home = Callable[[str], tuple[str | None, str | None]]
 class Weights:
     """Everything a person may turn; ``detente backtest --weights FILE`` reads them from TOML."""
 
-    words_half_life_days: float = 1.5
+    words_half_life_days: float = 3.0
     """What was said is answered or forgotten sooner than what was done."""
-    deeds_half_life_days: float = 2.0
-    words: float = 1.0
+    deeds_half_life_days: float = 7.0
+    words: float = 0.8
     """What is said in hostility counts this much of what is done."""
     deeds: float = 1.0
     easing_talk: float = 0.1
@@ -75,12 +77,16 @@ class Weights:
     """Agreements, and withdrawals or releases that are announced."""
     easing_done: float = 0.8
     """Withdrawals, releases and truces that are carried out."""
-    compression: float = 0.25
+    compression: float = 0.3
     """Exponent on a report's size (÷ 10): 1 keeps the scale's sizes, 0 only their sign."""
-    topic: float = 8.0
+    topic: float = 5.0
     """Points (of 10) for a pair named in words of war of which no act could be read."""
     topic_of_talks: float = 0.7
     """Part of it that a pair keeps of which only talk that eases was read: they negotiate, about a war."""
+    topic_despite_easing: float = 0.0
+    """Part of it that a report keeps which eases on the whole: 0, since news of a withdrawal is no tension."""
+    completed: float = 1.0
+    """1: an act that names one party counts between it and the other that the headline names; 0: it does not."""
     beside_war: float = 0.3
     """Acts of a report whose headline has no word of war: tariffs, notes, visits."""
     internal: float = 0.05
@@ -89,8 +95,11 @@ class Weights:
     """Acts of which only one party is named: mostly crime, courts and disasters that look like acts."""
     corroboration: float = 0.5
     """Each further independent voice adds this much of the one before: 1, 0.5, 0.25 … never above 2 in all."""
-    pair_quota: int = 6
-    """Stories one voice may tell of one pair in one UTC day before each further as many count half, a quarter …"""
+    crowd_quota: int = 3
+    """Stories all voices together tell of one pair in one UTC day before each further as many count half …"""
+    pair_quota: int = 4
+    """Stories one voice may tell of one pair in one UTC day before each further as many count half, a quarter …
+    (``--weights``: 0 means no quota)."""
     day_quota: int = 24
     """The same over all pairs. 0 means no quota."""
 
@@ -99,12 +108,21 @@ class Weights:
         return DAY_S * (self.words_half_life_days if mode is Mode.WORDS else self.deeds_half_life_days)
 
 
+BACK_TEST = Weights(
+    words_half_life_days=1.25, deeds_half_life_days=1.75, easing_talk=0.05, easing_promised=0.1, easing_done=0.2,
+    compression=0.1, topic=10.0, topic_of_talks=1.0, topic_despite_easing=1.0, crowd_quota=0,
+)  # fmt: skip
+"""Weights of the back-test, which is compared with published indices of *risk*: these count how much of the news speaks
+of war between named parties, peace talks included, day by day, so the topic weighs all and easing acts little. The
+dashboard's own weights are the defaults of :class:`Weights`: signed first, and slower."""
+
+
 class WeightsError(ValueError):
     """A weights file that cannot be used; the text names file and key."""
 
 
-def load_weights(path: Path) -> Weights:
-    """Read weights from a TOML file; unknown keys and impossible values are errors that name them."""
+def load_weights(path: Path, base: Weights | None = None) -> Weights:
+    """Read weights from a TOML file, the others from ``base``; unknown keys and impossible values are errors."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -117,7 +135,7 @@ def load_weights(path: Path) -> Weights:
             raise WeightsError(f"{path}: {key} must be a number of 0 or more, not {value!r}")
         if key.endswith("half_life_days") and not 0.05 <= value <= 30:
             raise WeightsError(f"{path}: {key} must lie between 0.05 and 30 days, not {value!r}")
-    return replace(Weights(), **{key: known[key](value) for key, value in table.items()})
+    return replace(base or Weights(), **{key: known[key](value) for key, value in table.items()})
 
 
 def corroboration(voices: int, ratio: float = 0.5) -> float:
@@ -202,11 +220,16 @@ def share(contribution: Contribution, now: datetime, a_day: float, weights: Weig
 
 def _share(points: float, mode: Mode, at: float, now: float, a_day: float, weights: Weights) -> float:
     half_life = weights.half_life_s(mode)
-    halves = (now - at) / half_life
-    if halves < 0.0 or halves > LIFE_HALVES:
-        return 0.0
     mean_life_days = half_life / DAY_S / math.log(2.0)
-    return quantised(SCALE * points / 10.0 * 2.0**-halves / (mean_life_days * a_day))
+    return quantised(SCALE * points / 10.0 * decay(now - at, half_life) / (mean_life_days * a_day))
+
+
+def decay(age_s: float, half_life_s: float) -> float:
+    """What is left of a contribution after so many seconds: 1 at once, 0 before its time and after ``LIFE_DAYS``."""
+    if not 0.0 <= age_s < LIFE_DAYS * DAY_S:
+        return 0.0
+    tail = 2.0 ** -(LIFE_DAYS * DAY_S / half_life_s)
+    return float((2.0 ** -(age_s / half_life_s) - tail) / (1.0 - tail))
 
 
 class Component(NamedTuple):
@@ -241,7 +264,7 @@ def read(
     moment = now.timestamp()
     for one in contributions:
         at = one.at.timestamp()
-        if at > moment or moment - at > LIFE_HALVES * weights.half_life_s(one.mode):
+        if not 0.0 <= moment - at < LIFE_DAYS * DAY_S:
             continue
         part = _share(one.points, one.mode, at, moment, a_day, weights)
         if one.mode is Mode.WORDS:

@@ -32,14 +32,13 @@ from storage.records import (
     FiledArticle,
     FreshArticle,
     LedgerRows,
-    Mode,
     Pledge,
     Reading,
     Story,
     pair_key,
 )
 from tui.analysis.coverage import CAMP, FULL, Coverage, camp_of, family_of, hold_reason, key_coverage, voice_of
-from tui.analysis.index import LIFE_HALVES, VOLUME_DAYS, Home, Volume, Weights, keys_of, read
+from tui.analysis.index import LIFE_DAYS, VOLUME_DAYS, Home, Volume, Weights, keys_of, read
 from tui.analysis.pledges import PledgeBook
 from tui.analysis.retelling import Retellings, read_telling
 from tui.analysis.stories import WINDOW, Window, phase
@@ -85,6 +84,10 @@ class LedgerUpdate:
     """(gone, kept) story ids, for ``Batch.merged``."""
 
 
+EVERYBODY = ""
+"""The voice of all voices together, in quotas."""
+
+
 class _Quotas:
     """How much of a voice's nth story of a day counts: all up to the quota, half of the next as many, a quarter …"""
 
@@ -93,11 +96,11 @@ class _Quotas:
         self._groups: dict[tuple[str, str, str], dict[int, tuple[datetime, str]]] = {}
         self._ranks: dict[tuple[str, str, str], dict[int, int]] = {}
 
-    def place(self, voice: str, pairs: Iterable[str], story: int, first: Report) -> set[tuple[str, str, str]]:
-        """Enter a story where a voice first told it; the groups that changed."""
+    def place(self, voice: str, scopes: Iterable[str], story: int, first: Report) -> set[tuple[str, str, str]]:
+        """Enter a story where a voice first told it; the groups that changed. Scopes are pairs, and empty for all."""
         day = first.at.date().isoformat()
         touched = set()
-        for scope in ("", *pairs):
+        for scope in scopes:
             group = (voice, day, scope)
             stories = self._groups.setdefault(group, {})
             if stories.get(story) != (first.at, first.title):
@@ -118,13 +121,15 @@ class _Quotas:
     def factor(self, voice: str, pair: str, story: int, first: Report) -> float:
         """0 … 1 for one story of a voice about one pair."""
         day = first.at.date().isoformat()
-        return self._part((voice, day, pair), story, self._weights.pair_quota) * self._part(
-            (voice, day, ""), story, self._weights.day_quota
-        )
+        return self._part((voice, day, pair), story) * self._part((voice, day, ""), story)
+
+    def crowding(self, pair: str, story: int, first: Report) -> float:
+        """0 … 1 for one of the many stories that all voices together tell of one pair in a day."""
+        return self._part((EVERYBODY, first.at.date().isoformat(), pair), story)
 
     def stories(self, group: tuple[str, str, str]) -> tuple[int, ...]:
         """Stories of a group that is over its quota, whose factors may have changed."""
-        quota = self._weights.pair_quota if group[2] else self._weights.day_quota
+        quota = self._quota(group)
         members = self._groups.get(group, {})
         return tuple(members) if quota and len(members) > quota else ()
 
@@ -134,8 +139,13 @@ class _Quotas:
             del self._groups[group]
             self._ranks.pop(group, None)
 
-    def _part(self, group: tuple[str, str, str], story: int, quota: int) -> float:
-        members = self._groups.get(group, {})
+    def _quota(self, group: tuple[str, str, str]) -> int:
+        if not group[0]:
+            return self._weights.crowd_quota
+        return self._weights.pair_quota if group[2] else self._weights.day_quota
+
+    def _part(self, group: tuple[str, str, str], story: int) -> float:
+        members, quota = self._groups.get(group, {}), self._quota(group)
         if not quota or len(members) <= quota:
             return 1.0
         ranks = self._ranks.get(group)
@@ -184,7 +194,7 @@ def voices_of(reports: Iterable[Report]) -> list[Voice]:
 
 
 def contributions_of(
-    story: int, reports: Iterable[Report], quotas: _Quotas | None, weights: Weights
+    story: int, reports: Iterable[Report], quotas: _Quotas, weights: Weights, caps: bool = True
 ) -> tuple[Contribution, ...]:
     """What a story adds, from the set of its reports. Sorted, so that equal sets give equal tuples."""
     voices = list(enumerate(voices_of(reports)))
@@ -192,9 +202,10 @@ def contributions_of(
     for key in sorted({key for _, voice in voices for key in voice.told}):
         speaking = [(rank, voice) for rank, voice in voices if key in voice.told]
         pair = pair_key(key.source, key.target)
+        crowding = quotas.crowding(pair, story, voices[0][1].first)
         points = weight = 0.0
         for rank, voice in speaking:
-            factor = quotas.factor(voice.name, pair, story, voice.first) if quotas else 1.0
+            factor = crowding * (quotas.factor(voice.name, pair, story, voice.first) if caps else 1.0)
             part = factor * weights.corroboration**rank
             points += part * voice.points(key)
             weight += part
@@ -432,18 +443,15 @@ class Ledger:
 
     def _enter_quotas(self, story: int) -> set[tuple[str, str, str]]:
         """Bring the quota groups of a story up to date; those that changed."""
-        if not self._caps:
-            return set()
         voices = voices_of(self._reports[one] for one in self._members[story])
         pairs = {voice.name: {pair_key(key.source, key.target) for key in voice.told} for voice in voices}
-        wanted = {
-            (voice.name, voice.first.at.date().isoformat(), scope)
-            for voice in voices
-            for scope in ("", *pairs[voice.name])
-        }
+        places = [(voice.name, ("", *pairs[voice.name]), voice.first) for voice in voices] if self._caps else []
+        if voices:
+            places.append((EVERYBODY, tuple(sorted(set().union(*pairs.values()))), voices[0].first))
+        wanted = {(voice, first.at.date().isoformat(), scope) for voice, scopes, first in places for scope in scopes}
         touched = self._quotas.remove(story, self._groups.get(story, set()) - wanted)
-        for voice in voices:
-            touched |= self._quotas.place(voice.name, pairs[voice.name], story, voice.first)
+        for voice, scopes, first in places:
+            touched |= self._quotas.place(voice, scopes, story, first)
         self._groups[story] = wanted
         return touched
 
@@ -459,8 +467,9 @@ class Ledger:
             new = contributions_of(
                 story,
                 (self._reports[one] for one in self._members[story]),
-                self._quotas if self._caps else None,
+                self._quotas,
                 self.weights,
+                self._caps,
             )
             known = self._book.get(story, ())
             if known and not new:
@@ -513,8 +522,7 @@ class Ledger:
             self._heads.pop(story, None)
             self._groups.pop(story, None)
         self._quotas.forget_before((now - 2 * WINDOW).date().isoformat())
-        longest = max(self.weights.half_life_s(mode) for mode in Mode) * LIFE_HALVES
-        life = timedelta(seconds=max(longest, VOLUME_DAYS * 86_400.0))
+        life = timedelta(days=max(LIFE_DAYS, VOLUME_DAYS))
         for story in [
             story
             for story, group in self._book.items()

@@ -41,6 +41,10 @@ _WAR = re.compile(
 )
 
 
+_ASIDE = re.compile(r"[,;–—-]\s?$")
+_VOUCHES = re.compile(r"^(?:['’]s)?(?:\s[\w-]+){0,3}\s(?:says?|said|reports?|claims?|confirms?)\W*$", re.IGNORECASE)
+
+
 class Tally(NamedTuple):
     """One directed pair in one mode."""
 
@@ -72,11 +76,13 @@ def parts_of(title: str, coding: Coding, weights: Weights, home: Home | None = N
     what its acts net for each pair; the acts share that by their own weighted points. With topic it is never above 10.
     """
     words = war_words(title)
+    actors = _named(title, coding)
+    told = [(act, _tally(act, actors if weights.completed else {}, home)) for act in coding.acts]
     nets: dict[Tally, float] = {}
     weighted: dict[Tally, float] = {}
     strongest = 0.0
-    for act in coding.acts:
-        tally, weight = _tally(act), _weight(act, weights, bool(words))
+    for act, tally in told:
+        weight = _weight(act, tally, weights, bool(words))
         nets[tally] = nets.get(tally, 0.0) + act.points
         weighted[tally] = weighted.get(tally, 0.0) + act.points * weight
         strongest = max(strongest, weight if act.points else 0.0)
@@ -84,11 +90,11 @@ def parts_of(title: str, coding: Coding, weights: Weights, home: Home | None = N
     whole = sum(abs(net) for net in weighted.values())
     worth = MOST_POINTS * size**weights.compression * strongest / whole if whole else 0.0
     parts = [
-        Part(_tally(act), act.points * _weight(act, weights, bool(words)) * worth, act, act.spans)
-        for act in coding.acts
+        Part(tally, act.points * _weight(act, tally, weights, bool(words)) * worth, act, act.spans)
+        for act, tally in told
     ]
     if words:
-        parts += _topic(title, coding, nets, words, weights, home)
+        parts += _topic(actors, told, words, weights, home, is_easing=coding.direction < 0)
     whole = sum(abs(points) for points in tally_of(parts).values())
     if whole > MOST_POINTS:
         parts = [replace(part, points=part.points * MOST_POINTS / whole) for part in parts]
@@ -103,8 +109,15 @@ def tally_of(parts: Sequence[Part]) -> dict[Tally, float]:
     return points
 
 
-def _tally(act: Act) -> Tally:
-    return Tally(act.source or "", act.target or "", act.mode)
+def _tally(act: Act, actors: Mapping[str, Span], home: Home | None) -> Tally:
+    """Between whom an act counts: where it names one party and the headline just one other, between these two."""
+    source, target = act.source or "", act.target or ""
+    if bool(source) != bool(target):
+        known = source or target
+        others = [actor for actor in actors if len(_seats(actor, known, home)) == 2]
+        if len({rolled(actor, known, home) if home else actor for actor in others}) == 1:
+            source, target = source or others[0], target or others[0]
+    return Tally(source, target, act.mode)
 
 
 def _is_talk(act: Act) -> bool:
@@ -112,7 +125,7 @@ def _is_talk(act: Act) -> bool:
     return act.type in (ActType.CONSULT, ActType.SUPPORT)
 
 
-def _weight(act: Act, weights: Weights, is_war: bool) -> float:
+def _weight(act: Act, tally: Tally, weights: Weights, is_war: bool) -> float:
     weight = 1.0
     if act.points > 0.0:
         weight = weights.words if act.mode is Mode.WORDS else weights.deeds
@@ -122,35 +135,37 @@ def _weight(act: Act, weights: Weights, is_war: bool) -> float:
         weight = weights.easing_promised
     else:
         weight = weights.easing_done
-    if not act.source or not act.target:
+    if not tally.source or not tally.target:
         weight *= weights.one_sided
-    elif act.source == act.target:
+    elif tally.source == tally.target:
         weight *= weights.internal
     return weight if is_war else weight * weights.beside_war
 
 
 def _topic(
-    title: str,
-    coding: Coding,
-    nets: Mapping[Tally, float],
+    actors: Mapping[str, Span],
+    told: Sequence[tuple[Act, Tally]],
     words: tuple[Span, ...],
     weights: Weights,
     home: Home | None,
+    is_easing: bool,
 ) -> list[Part]:
     """Points for pairs named in words of war: whole where no act was read, part where only talk was, else none."""
-    actors = _named(title, coding)
-    if not weights.topic or not 2 <= len(actors) <= MOST_TOPIC_ACTORS:
+    worth = weights.topic * (weights.topic_despite_easing if is_easing else 1.0)
+    if not worth or not 2 <= len(actors) <= MOST_TOPIC_ACTORS:
         return []
     taken: dict[frozenset[str], float] = {}
-    for act in coding.acts:
-        if act.points and nets[_tally(act)]:
-            kept = weights.topic_of_talks if act.points < 0.0 and _is_talk(act) else 0.0
-            pair = _seats(act.source or "", act.target or "", home)
+    for act, tally in told:
+        if act.points:
+            kept = weights.topic_despite_easing if act.points < 0.0 else 0.0
+            if act.points < 0.0 and _is_talk(act):
+                kept = weights.topic_of_talks
+            pair = _seats(tally.source, tally.target, home)
             taken[pair] = min(kept, taken.get(pair, 1.0))
     parts = []
     for (source, at), (target, to) in combinations(actors.items(), 2):
         pair = _seats(source, target, home)
-        points = weights.topic * taken.get(pair, 1.0)
+        points = worth * taken.get(pair, 1.0)
         if len(pair) == 2 and points:
             parts.append(Part(Tally(source, target, Mode.WORDS), points, None, (at, *words, to)))
             taken[pair] = 0.0
@@ -158,12 +173,17 @@ def _topic(
 
 
 def _named(title: str, coding: Coding) -> dict[str, Span]:
-    """The actors a headline names, with their first place; where it names only one, the next that the lead names."""
+    """The actors a headline names, with their first place; where it names only one, the next that the lead names.
+
+    Who only vouches for the news at its end (", Turkish sources say") is no party to it.
+    """
     actors: dict[str, Span] = {}
     for mention in coding.mentions:
         if mention.span.end > len(title) and (len(actors) > 1 or mention.span.end > len(title) + LEAD):
             break
-        actors.setdefault(mention.actor, mention.span)
+        before, after = title[max(0, mention.span.start - 3) : mention.span.start], title[mention.span.end :]
+        if not (_ASIDE.search(before) and _VOUCHES.match(after)):
+            actors.setdefault(mention.actor, mention.span)
     return actors
 
 

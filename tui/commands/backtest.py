@@ -25,17 +25,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jsonl", action="store_true", help="JSON Lines in and out (the default)")
     parser.add_argument("--pairs", action="store_true", help="also one line per pair and month")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="TOML file of weights, beside the shipped ones")
+    parser.add_argument(
+        "--tension",
+        action="store_true",
+        help="with the dashboard's weights, not those for comparison with risk indices",
+    )
     parser.add_argument("file", nargs="?", default="-", help="file to read, or - for standard input")
 
 
 def run(args: argparse.Namespace) -> int:
     """Exit code 0, 1 when a line could not be read (it is answered with an error), 2 for unusable weights."""
     from tui.analysis.engine import load_engine
-    from tui.analysis.index import Weights, WeightsError, load_weights
+    from tui.analysis.index import BACK_TEST, Weights, WeightsError, load_weights
     from tui.commands.lines import open_lines
 
     try:
-        weights = [load_weights(args.weights), Weights()] if args.weights else [Weights()]
+        shipped = Weights() if args.tension else BACK_TEST
+        weights = [load_weights(args.weights, shipped), shipped] if args.weights else [shipped]
     except WeightsError as error:
         print(f"detente: {error}", file=sys.stderr)
         return 2

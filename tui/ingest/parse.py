@@ -27,6 +27,9 @@ from storage.records import Article, DateMark, Outcome
 FRAME = struct.Struct(">I")
 """Length of what follows, bytes."""
 
+READY = b"\x06"
+"""What a child says when its imports are done (ASCII ACK)."""
+
 MAX_ANSWER = 64_000_000
 """Largest answer taken from a child, bytes; honest ones stay under 20 MB."""
 
@@ -104,12 +107,15 @@ class _Child:
 
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
+        self._is_ready = False
+        """It has said that its imports are done."""
 
     async def start(self) -> asyncio.subprocess.Process:
         """The running child. Raises OSError when no process can be started."""
         if self._process is not None and self._process.returncode is None:
             return self._process
         await self.stop()
+        self._is_ready = False
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", "tui.ingest.parse_child"),
             stdin=asyncio.subprocess.PIPE,
@@ -164,12 +170,12 @@ class _Child:
 
     async def _greeting(self, process: asyncio.subprocess.Process) -> None:
         """Wait until a fresh child has its imports done, so that their time is not taken from the deadline."""
-        if getattr(process, "_detente_ready", False):
+        if self._is_ready:
             return
         assert process.stdout is not None
-        if await process.stdout.readexactly(1) != b"\x06":
+        if await process.stdout.readexactly(1) != READY:
             raise ValueError("not our child")
-        process._detente_ready = True  # type: ignore[attr-defined]
+        self._is_ready = True
 
 
 async def _exchange(process: asyncio.subprocess.Process, request: bytes, body: bytes) -> bytes:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.ingest.parse import FRAME, to_answer
+from tui.ingest.parse import FRAME, READY, to_answer
 from tui.ingest.read import parse_feed
 
 MEMORY_BYTES = 320_000_000
@@ -34,7 +34,7 @@ def main() -> None:
     """Serve until the input ends."""
     requests, answers = sys.stdin.buffer, _claim_output()
     _limit()
-    answers.write(b"\x06")
+    answers.write(READY)
     answers.flush()
     jobs = 0
     while (question := _frame(requests)) is not None and (body := _frame(requests)) is not None:

@@ -134,35 +134,28 @@ def count_above(connection: sqlite3.Connection, place: tuple[int, int], most: in
 def found_headlines(
     connection: sqlite3.Connection, words: str, actor: str | None, limit: int = MOST_FOUND
 ) -> list[Headline]:
-    """The newest articles that hold every word of ``words`` (the last one may be its beginning) and name ``actor``."""
-    conditions: list[str] = []
-    bound: list[object] = []
+    """The newest articles that hold every word of ``words`` (the last one may be its beginning) and name ``actor``.
+
+    Words are matched newest id first, so that a common word costs no more than a rare one.
+    """
     match = fts_query(words)
-    if match and not actor:
-        conditions.append(
-            "a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid DESC LIMIT ?)"
+    if match is None:
+        return _of_actor(connection, actor, limit) if actor else newest_headlines(connection, limit)
+    if actor is None:
+        found = connection.execute(
+            "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid DESC LIMIT ?", (match, limit)
         )
-        bound += [match, limit]
-    elif match:
-        conditions.append("a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)")
-        bound.append(match)
-    if actor:
-        conditions.append(
-            "a.id IN (SELECT article FROM mentions WHERE actor = ?1 UNION SELECT article FROM mentions WHERE person = ?1)"
-            if not match
-            else "(EXISTS (SELECT 1 FROM mentions AS m WHERE m.article = a.id AND (m.actor = ? OR m.person = ?)))"
+    else:
+        found = connection.execute(
+            """
+            SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?1 AND EXISTS (
+                SELECT 1 FROM mentions AS m WHERE m.article = articles_fts.rowid AND (m.actor = ?2 OR m.person = ?2)
+            ) ORDER BY rowid DESC LIMIT ?3
+            """,
+            (match, actor, limit),
         )
-        bound += [actor] if not match else [actor, actor]
-    if not conditions:
-        return newest_headlines(connection, limit)
-    if actor and not match:
-        return _of_actor(connection, actor, limit)
-    where = " AND ".join(conditions)
-    rows = connection.execute(
-        f"{_HEADLINE} WHERE {where} ORDER BY a.published DESC, a.id DESC LIMIT ?",
-        (*bound, limit),
-    )
-    return [_headline(row) for row in rows]
+    rows = headlines_of(connection, [row[0] for row in found])
+    return sorted(rows, key=lambda headline: headline.place, reverse=True)
 
 
 def _of_actor(connection: sqlite3.Connection, actor: str, limit: int) -> list[Headline]:

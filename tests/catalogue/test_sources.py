@@ -103,6 +103,7 @@ def test_the_persons_file_adds_changes_and_mutes(tmp_path: Path) -> None:
         ("[tass.muted]\nx = 1\n", 1, "tass.muted: expected true or false"),
         ("tass = { interval = 5 }\n", 1, "tass.interval"),
         ("[rt]\nmuted = true\n[tass]\n[sputnik]\nmuted = 1\n", 5, "sputnik.muted"),
+        ('[tass]\n"m\\u0075ted" = 1\n[rt]\nmuted = true\n', 1, "tass.muted"),
         ("tass = 1\n", 1, "expected a table"),
         ("[tass]\nmuted = \n", 2, "line 2"),
         ('[tass]\nname = "a\\u001b[31m"\n', 2, "tass.name"),

@@ -392,6 +392,19 @@ def test_a_first_paragraph_too_long_for_a_summary_stays_in_the_body() -> None:
     assert article.body == words.strip()
 
 
+def test_only_so_many_dates_are_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    import tui.ingest.items as items
+
+    monkeypatch.setattr(items, "MAX_GUESSES", 1)
+    parsed = read(rss(*(f"<title>Item {n}</title><pubDate>26 février 2026 10:0{n}</pubDate>" for n in range(3))))
+    assert [article.date_mark for article in parsed.articles] == [DateMark.GUESSED] + [DateMark.FIRST_SEEN] * 2
+
+
+def test_a_text_that_only_begins_like_a_notice_is_kept() -> None:
+    body = rss("<title>T</title><description>The ships stay. Read my lips, he said. The post office burns.</description>")
+    assert read(body).articles[0].summary == "The ships stay. Read my lips, he said. The post office burns."
+
+
 def test_notices_under_a_text_are_taken_off_one_after_another() -> None:
     body = rss("<title>T</title><description>Ships stay.\nRead more\nRead more\nRead more\nRead more</description>")
     assert read(body).articles[0].summary == "Ships stay.\nRead more"

@@ -195,7 +195,7 @@ def _killed(error: str) -> Parsed:
 
 def _environment() -> dict[str, str]:
     """What the child needs to import us, and nothing that is secret."""
-    kept = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "VIRTUAL_ENV", "COVERAGE_PROCESS_START")
+    kept = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "VIRTUAL_ENV")
     root = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
     environment = {name: os.environ[name] for name in kept if name in os.environ}

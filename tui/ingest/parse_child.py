@@ -53,7 +53,7 @@ def _answer(question: bytes, body: bytes, jobs: int) -> bytes:
     return to_answer(parsed, worn_out=jobs >= WORN_OUT_JOBS or _peak_kb() > WORN_OUT_KB)
 
 
-def _claim_output() -> BinaryIO:
+def _claim_output() -> BinaryIO:  # pragma: no cover - takes the process's own output; tested in a process of its own
     """The pipe for answers, out of reach of any ``print`` in a library."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

@@ -117,6 +117,8 @@ class DetenteApp(App[None]):
         self.call_after_refresh(self._start_helpers)
 
     def _start_helpers(self) -> None:
+        gc.freeze()
+        gc.enable()
         if self._is_ending:
             return
         self.reader.start()

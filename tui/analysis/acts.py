@@ -40,11 +40,13 @@ from tui.analysis.vocabulary import (
     OBLIGING_MODALS,
     OPENERS,
     PEACE,
+    PLACING,
     PRAISING,
     PUBLISHED,
     PURPOSEFUL,
     READY,
     REFUGEES,
+    SCOLDING,
     TELLING,
 )
 from tui.analysis.words import Phrase, Range, Sentence, Verb
@@ -126,12 +128,14 @@ class _Reader(Nominals):
             return self._copula(verb, subject)
         if verb.passive:
             return self._passive(verb, subject, core, phrases, operators)
-        nouns = self._nouns(core, phrases, verb.lemma in ("put", "place"))
+        nouns = self._nouns(core, phrases, verb.lemma in PLACING)
         if verb.lemma == "call" and core is not None:
             called = self._call(verb, subject, core, phrases)
             if called is not None:
                 return called
         framed = self._by_object(verb, nouns)
+        if framed is not None and framed[0].type in CONFLICT and self._is_natural(subject):
+            return None
         if framed is not None and "report" in operators and self.sentence.tags[verb.end : verb.end + 1] == ["K"]:
             framed = None
         if framed is not None:
@@ -187,6 +191,15 @@ class _Reader(Nominals):
             and self._is_body(core or (phrases[0].words if phrases else None))
         ):
             frame = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+        if (
+            frame is not None
+            and frame.type is ActType.ASSAULT
+            and verb.lemma in SCOLDING
+            and self._named(core)
+            and any(phrase.preposition in ("over", "for") and not self._is_time(phrase) for phrase in phrases)
+        ):
+            # "Beijing blasts Washington over arms sales": with words.
+            frame = Frame(ActType.ACCUSE, 2.0, Mode.WORDS)
         if frame is not None and self._is_figurative(frame, verb, subject, core, nouns):
             frame = None
         if frame is not None:
@@ -341,8 +354,8 @@ class _Reader(Nominals):
         agent = next((phrase.words for phrase in phrases if phrase.preposition == "by"), None)
         nouns = self._nouns(subject, [])
         framed = self._by_object(verb, nouns)
-        if framed is None and (core is not None or verb.lemma in ("put", "place")):
-            framed = self._by_object(verb, self._nouns(core, phrases, verb.lemma in ("put", "place")))
+        if framed is None and (core is not None or verb.lemma in PLACING):
+            framed = self._by_object(verb, self._nouns(core, phrases, verb.lemma in PLACING))
         if framed is not None:
             draft = self._active(verb, framed[0], agent, None, phrases, framed[1])
             if subject is not None:
@@ -442,6 +455,9 @@ class _Reader(Nominals):
                 # "announced a suspension of aid": the head noun turns what follows.
                 return None
         following = self.sentence.lows[verb.end : verb.end + 1]
+        if verb.lemma == "say" and self.sentence.lows[verb.end + 1 : verb.end + 2] != ["to"]:
+            # "says no to talks", but not "says no decision was taken".
+            return None
         if following and following[0] in table:
             return table[following[0]], verb.end
         return None

@@ -35,7 +35,7 @@ INTENSITY = {
 }  # fmt: skip
 """Default intensity by type when an operator changes the type (data: plover_scale, sign turned)."""
 ACCOMPANIED = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT))
-HEAVY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.YIELD, ActType.SANCTION, ActType.PROTEST))
+HEAVY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.YIELD, ActType.SANCTION, ActType.PROTEST, ActType.MOBILIZE))
 BUILD_UP = Frame(ActType.MOBILIZE, 7.2, Mode.DEEDS)
 GOING_HOME = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 MOVES = {

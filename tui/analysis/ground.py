@@ -168,7 +168,7 @@ class Ground:
                 attached
                 or planned
                 or phrase.preposition == "as"
-                or (prepositional and phrase.preposition in ("on", "under", "in"))
+                or (prepositional and phrase.preposition in ("on", "under", "in", "from", "to"))
                 or (core is None and not self._is_time(phrase))
             ):
                 found.extend(self._nouns_in(phrase.words))

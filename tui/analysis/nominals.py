@@ -182,6 +182,7 @@ class Nominals(Operators):
             if frame is None or k in self.consumed:
                 continue
             if lemma in (
+                "opposition",
                 "killer",
                 "investigator",
                 "prosecutor",

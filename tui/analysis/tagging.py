@@ -10,7 +10,7 @@ from tui.analysis.frames import Lexicon, Word
 from tui.analysis.words import CLOSED, Sentence
 
 _AMBIGUOUS_CLOSED = frozenset(
-    "open close set right left free ease back clear top back off head present like press following".split()
+    "direct secure separate complete live total mass open close set right left free ease back clear top back off head present like press following".split()
 )
 """Closed-class words that the lexicon may know as verbs too, and that context decides."""
 
@@ -169,7 +169,11 @@ def _resolve_closed(sentence: Sentence, i: int, closed: str) -> str:
         return "V" if previous not in ("D", "S", "A", "P") and (following or previous) else closed
     if previous in ("U", "W") or inflected:
         return "V" if object_like or inflected else closed
-    if object_like and (_plural(sentence, i - 1) or _coordinated(sentence, i - 1)) and not verb_before(tags, i):
+    if (
+        (_plural(sentence, i - 1) or _coordinated(sentence, i - 1))
+        and not verb_before(tags, i)
+        and (object_like or (following in ("P", "T", "R") and not _other_verb(sentence, i)))
+    ):
         return "V"
     if (
         object_like

@@ -160,3 +160,8 @@ GOING = frozenset(
 )
 PORTS = frozenset(("port", "harbour", "harbor"))
 HOME = frozenset("base barrack home garrison".split())
+
+PLACING = frozenset(("put", "place", "take", "haul", "drag", "remove", "add", "drop"))
+"""Verbs whose meaning hangs on where something is put: on alert, on a list, before a court."""
+SCOLDING = frozenset(("blast", "attack", "hammer", "savage", "assail", "hit", "pummel", "batter", "rocket"))
+"""Violent verbs that with "over" or "for" are only words."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import logging
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 from storage.connect import ARCHIVE, BUSY_TIMEOUT_MS, Kind, damaged, refuse_no_file, translated, uri
@@ -27,16 +29,37 @@ def copy_database(source: Path, target: Path, kind: Kind = ARCHIVE) -> int:
         raise StorageError(f"{target} exists already and is not overwritten: name a new file")
     if not target.parent.is_dir():
         raise StorageMissing(f"there is no folder {target.parent}: create it, or name another file")
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
-    try:
+    with appearing_whole(target) as unfinished:
         _copy_pages(source, unfinished, kind)
+    return target.stat().st_size
+
+
+@contextlib.contextmanager
+def appearing_whole(target: Path) -> Iterator[Path]:
+    """Where to make a database that is to appear at ``target`` all at once, on disk, or not at all.
+
+    Raises StorageError when something has taken the name meanwhile: it is not overwritten.
+    """
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    _sweep(unfinished)
+    try:
+        yield unfinished
         _flush(unfinished)
         _give_name(unfinished, target)
     finally:
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(f"{unfinished}{suffix}")
-    return target.stat().st_size
+        _sweep(unfinished)
+
+
+def sweep_after_kills(target: Path) -> None:
+    """Remove what a killed making of ``target`` left beside it. Only for who keeps all others from making it."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.unfinished*"):
+        left.unlink(missing_ok=True)
+
+
+def _sweep(unfinished: Path) -> None:
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(f"{unfinished}{suffix}")
 
 
 def copy_aside(path: Path, version: int, kind: Kind) -> Path:
@@ -68,7 +91,7 @@ def _copy_pages(source: Path, target: Path, kind: Kind) -> None:
 
 
 def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR)
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(descriptor)
     finally:
@@ -76,6 +99,12 @@ def _flush(path: Path) -> None:
 
 
 def _give_name(unfinished: Path, target: Path) -> None:
+    _link_or_rename(unfinished, target)
+    if os.name == "posix":
+        _flush(target.parent)  # the name, too, is to survive a power cut
+
+
+def _link_or_rename(unfinished: Path, target: Path) -> None:
     try:
         # Unlike a rename, a link fails when the name was taken meanwhile.
         os.link(unfinished, target)

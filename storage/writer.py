@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from storage import upkeep
-from storage.backup import copy_aside
+from storage.backup import appearing_whole, copy_aside, sweep_after_kills
 from storage.connect import (
     ARCHIVE,
     BUSY_TIMEOUT_MS,
@@ -58,6 +58,12 @@ def open_writer(
             raise read_only(path, kind)
     lock = WriterLock.take(path)
     try:
+        sweep_after_kills(path)
+        if not path.exists():
+            # Readers that wait for it never see a part of it, nor does a kill leave one.
+            with appearing_whole(path) as unfinished:
+                _connect(unfinished, migrations, kind, is_new=True).close()
+            is_new = False
         return _connect(path, migrations, kind, is_new), lock
     except BaseException:
         lock.release()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -506,3 +507,33 @@ def test_a_file_that_vanishes_with_its_folder_is_missing(tmp_path: Path) -> None
 def test_a_value_that_cannot_be_stored_is_an_error_of_ours(path: Path) -> None:
     with pytest.raises(StorageError, match="cannot hold"), translated(path):
         "\ud800".encode()
+
+
+KILLED_WHILE_MAKING = """
+import os, signal, sys
+from sqlite_utils import Database
+from storage.database import Archive
+execute, done = Database.execute, 0
+def counted(self, *arguments):
+    global done
+    done += 1
+    if done == int(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return execute(self, *arguments)
+Database.execute = counted
+Archive.open(sys.argv[1], "create")
+"""
+
+
+@pytest.mark.parametrize("statement", [2, 9, 30, 48])
+def test_an_archive_whose_making_was_killed_is_made_again(statement: int, path: Path) -> None:
+    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", KILLED_WHILE_MAKING, path, str(statement)]
+    assert subprocess.run(command, env=env, check=False).returncode == -signal.SIGKILL
+    assert not path.exists(), "it appears whole or not at all"
+    with Archive.open(path, "create") as archive:
+        assert archive.check() == []
+        archive.register([Feed("desk-one", "https://a.example/")], NOW)
+    with Archive.open(path, "read") as archive:
+        assert archive.feed_states().keys() == {"desk-one"}
+    assert [name for name in os.listdir(path.parent) if "unfinished" in name] == []

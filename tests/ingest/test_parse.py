@@ -255,6 +255,11 @@ def test_japanese_is_read_in_every_encoding(charset: str) -> None:
         ("windows-1251", "text/xml; charset=utf-8", "windows-1251"),
         ("windows-1251", "text/xml; charset=ISO-8859-1", "windows-1251"),
         ("no-such-charset", "text/xml", "utf-8"),
+        ("windows-1251", "text/xml", "utf-8"),
+        ("gb2312", "text/xml; charset=gb2312", "utf-8"),
+        ("utf-16", "text/xml", "utf-8"),
+        ("utf-8", "text/xml; charset=windows-1251", "windows-1251"),
+        ("utf-8", "text/xml", "utf-16"),
         ("utf-7", "text/xml; charset=utf-7", "utf-8"),
         ("hex", "text/xml; charset=unicode_escape", "utf-8"),
         ("utf-8", 'text/xml; charset="koi8-r"', "koi8-r"),
@@ -263,6 +268,35 @@ def test_japanese_is_read_in_every_encoding(charset: str) -> None:
 def test_header_and_document_may_disagree(declared: str, served: str, actual: str) -> None:
     body = rss("<title>Граница открыта</title>").replace("utf-8", declared).encode(actual)
     assert titles(read(body, served)) == ["Граница открыта"]
+
+
+@pytest.mark.parametrize(
+    ("charset", "title"),
+    [
+        ("gb2312", "边境重新开放"),
+        ("gb18030", "邊境重新開放"),
+        ("big5", "邊境重新開放"),
+        ("euc-kr", "국경 재개방"),
+        ("iso-8859-1", "Frontière rouverte"),
+        ("iso-8859-2", "Granica otwarta, mówią"),
+        ("windows-1252", "“Border” – open"),
+        ("iso-8859-9", "Sınır açıldı"),
+        ("windows-1256", "فتح الحدود"),
+        ("windows-1255", "הגבול נפתח"),
+        ("tis-620", "เปิดพรมแดน"),
+    ],
+)
+def test_each_encoding_of_the_web_is_read(charset: str, title: str) -> None:
+    body = rss(f"<title>{title}</title>").replace("utf-8", charset).encode(charset)
+    assert titles(read(body, "text/xml")) == [title]
+    assert titles(read(body.replace(charset.encode(), b"x-unknown"), f"text/xml; charset={charset}")) == [title]
+
+
+@pytest.mark.parametrize(
+    "served", ["utf-16", "utf-32-le", "utf-7", "iso-8859-1", "us-ascii", "\x00", "../../x", "a" * 500]
+)
+def test_plain_ascii_is_read_whatever_is_said_of_it(served: str) -> None:
+    assert titles(read(HONEST, f"text/xml; charset={served}")) == ["Talks resume"]
 
 
 def test_a_broken_byte_costs_one_character_of_one_title() -> None:

@@ -146,25 +146,30 @@ def decode(body: bytes, content_type: str = "") -> str:
     for bom, charset in _BOMS:
         if body.startswith(bom):
             return body.decode(charset, "replace")
+    # Text that is sound UTF-8 is UTF-8, whatever is said of it: in other encodings no text of any length happens to be.
+    if not body.isascii() and (text := _decoded(body, "utf-8")) is not None:
+        return text
     declared = _charset(_XML_CHARSET.search(body[:1024]))
     served = _charset(_HTTP_CHARSET.search(content_type))
-    # Servers add "iso-8859-1" to everything; the document knows better. Text that is valid UTF-8 is UTF-8, unless
-    # both agree that it is something else.
-    claims = [declared, served] if served in ("cp1252", "") or declared == "utf-8" else [served, declared]
-    if "utf-8" in claims or not any(claims):
-        claims.insert(0, "utf-8")
+    # Servers add "iso-8859-1" to everything; the document knows better.
+    claims = [declared, served] if served == "cp1252" else [served, declared]
     for charset in claims:
+        if charset.startswith(("utf-16", "utf-32")) and b"\x00" not in body:
+            continue  # some programs write what they have in memory, not what they send
         text = _decoded(body, charset) if charset else None
         if text is not None:
             return text
     return _decode_by_majority(body)
 
 
+_ASCII_OR_BROKEN = re.compile("[\x00-\x7f\ufffd]+")
+
+
 def _decode_by_majority(body: bytes) -> str:
     """UTF-8 with some broken bytes when most of what is not ASCII is sound UTF-8; otherwise Windows-1252."""
     text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    sound = sum(1 for _ in re.finditer(r"[^\x00-\x7f\ufffd]", text[:2_000_000]))
+    sound = len(_ASCII_OR_BROKEN.sub("", text))
     return text if sound >= broken else body.decode("cp1252", "replace")
 
 

@@ -31,7 +31,8 @@ from storage.records import Coding, Feed
 from tests.ingest.hostile_server import HostileServer, Visit, reply
 from tui.analysis.ledger import Ledger
 from tui.config import Settings
-from tui.ingest.collector import Collector, PollReport
+from tui.ingest.collector import Collector
+from tui.ingest.report import PollReport
 from tui.ingest.schedule import next_due
 
 START = datetime(2026, 3, 1, tzinfo=UTC)

@@ -14,8 +14,8 @@ from typing import Any
 
 from storage.records import FeedState, Outcome
 from tests.ingest.hostile_server import Answer, Asked, Visit, channel, chunked, feed, item, reply, rss
-from tui.ingest.collector import PollReport
 from tui.ingest.items import MAX_ITEMS
+from tui.ingest.report import PollReport
 
 HANGING_DEADLINE_S = 2.0
 """Of a whole poll where the server hangs: it costs this much each."""

@@ -31,10 +31,11 @@ from tui.analysis.coverage import Coverage
 from tui.analysis.ledger import Ledger
 from tui.clock import Clock, SystemClock
 from tui.config import Settings
-from tui.ingest.collector import Collector, PollReport
+from tui.ingest.collector import Collector
 from tui.ingest.fetch import LARGE_AT_ONCE
 from tui.ingest.lanes import QUICK_CHILDREN
 from tui.ingest.parse import Parsed, Parser
+from tui.ingest.report import PollReport
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -375,7 +376,7 @@ async def test_feeds_overdue_after_a_sleep_are_spread(house: House) -> None:
     async with house.collector(feeds, clock) as collector:
         await collector.round()
         clock.time += timedelta(hours=8)
-        collector._spread_overdue(only_known=True)
+        collector._spread_overdue()
         assert len(await collector.round()) <= 1
         clock.time += timedelta(seconds=10)
         assert 10 <= len(await collector.round()) <= 30

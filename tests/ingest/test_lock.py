@@ -82,16 +82,38 @@ def test_a_place_without_a_folder_is_a_sentence(tmp_path: Path) -> None:
 def test_a_signal_calls_once_and_handlers_are_put_back(number: signal.Signals) -> None:
     before = signal.getsignal(number)
     told = threading.Event()
-    with StopOnSignal(told.set):
+    with StopOnSignal() as signals:
+        signals.attach(told.set)
         signal.raise_signal(number)
         assert told.wait(5)
     assert signal.getsignal(number) is before
 
 
+def test_a_signal_that_came_too_early_is_not_forgotten() -> None:
+    told = threading.Event()
+    with StopOnSignal() as signals:
+        signal.raise_signal(signal.SIGTERM)
+        while not signals._is_told:
+            pass
+        signals.attach(told.set)
+        assert told.is_set()
+
+
+def test_a_loop_that_is_closed_already_is_no_error() -> None:
+    def closed() -> None:
+        raise RuntimeError("Event loop is closed")
+
+    with StopOnSignal() as signals:
+        signals.attach(closed)
+        signal.raise_signal(signal.SIGTERM)
+        while not signals._is_told:
+            pass
+
+
 def test_without_a_signal_nothing_is_called() -> None:
     told = threading.Event()
-    with StopOnSignal(told.set):
-        pass
+    with StopOnSignal() as signals:
+        signals.attach(told.set)
     assert not told.is_set()
 
 
@@ -100,7 +122,7 @@ def test_a_hang_up_that_was_ignored_stays_ignored() -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         assert signal.SIGHUP not in ending_signals()
-        with StopOnSignal(lambda: None):
+        with StopOnSignal():
             assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGHUP, before)
@@ -111,7 +133,7 @@ def test_a_process_that_does_not_end_is_ended() -> None:
     script = (
         "import sqlite3, sys\n"
         "from tui.ingest.stopping import StopOnSignal\n"
-        "with StopOnSignal(lambda: None, grace_s=0.2):\n"
+        "with StopOnSignal(grace_s=0.2):\n"
         "    print('ready', flush=True)\n"
         "    sqlite3.connect(':memory:').execute("
         "'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n')\n"

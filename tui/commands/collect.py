@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from storage.records import Feed
     from tui.analysis.engine import Engine
     from tui.config import Settings
-    from tui.ingest.collector import Collector, PollReport
+    from tui.ingest.collector import Collector
+    from tui.ingest.report import PollReport
+    from tui.ingest.stopping import StopOnSignal
 
 PARENT_LOOK_S = 0.5
 """How often a collector that belongs to a dashboard looks whether the dashboard still lives."""
@@ -45,16 +47,17 @@ def run(args: argparse.Namespace) -> int:
     # Heavy imports late: --help answers at once.
     from tui.catalogue.sources import load_feeds
     from tui.ingest.log import close_log, open_log
+    from tui.ingest.stopping import StopOnSignal
 
     feeds = load_feeds(settings.feeds)
     tells = args.verbose or sys.stdout.isatty()
     log = open_log(settings.log)
     try:
-        with opened_for_collecting(settings.archive) as archive:
+        with StopOnSignal() as signals, opened_for_collecting(settings.archive) as archive:
             collector = assemble(settings, feeds, archive, print_report if tells else None)
             if args.once:
-                return worst(stoppable(collector.round, collector))
-            stoppable_run(collector, args.with_parent)
+                return worst(one_round(collector, signals))
+            asyncio.run(_collect(collector, signals, args.with_parent))
             return 0
     finally:
         close_log(log)
@@ -123,40 +126,37 @@ class LateEngine:
         return self._engine.code(text, published)
 
 
-def stoppable(polling: Callable[[], Awaitable[list[PollReport]]], collector: Collector) -> list[PollReport]:
-    """Run one round to its end, or until a signal; the parser children are gone afterwards either way."""
-    from tui.ingest.stopping import StopOnSignal
+def one_round(collector: Collector, signals: StopOnSignal, feeds: Sequence[Feed] | None = None) -> list[PollReport]:
+    """Poll what is due, or exactly ``feeds``, to the end or until a signal; no child is left either way.
 
-    async def rounds() -> list[PollReport]:
-        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    Raises KeyboardInterrupt when it was a signal.
+    """
+
+    async def polling() -> list[PollReport]:
+        task = asyncio.current_task()
         assert task is not None
-        with StopOnSignal(partial(loop.call_soon_threadsafe, task.cancel)):
-            try:
-                return await polling()
-            finally:
-                await collector.close()
+        signals.attach(partial(asyncio.get_running_loop().call_soon_threadsafe, task.cancel))
+        try:
+            return await collector.round(feeds)
+        finally:
+            await collector.close()
 
     try:
-        return asyncio.run(rounds())
+        return asyncio.run(polling())
     except asyncio.CancelledError:
         raise KeyboardInterrupt from None
 
 
-def stoppable_run(collector: Collector, parent: int | None) -> None:
+async def _collect(collector: Collector, signals: StopOnSignal, parent: int | None) -> None:
     """Collect until a signal comes or the parent is gone."""
-    from tui.ingest.stopping import StopOnSignal
-
-    async def collect() -> None:
-        loop, stop = asyncio.get_running_loop(), asyncio.Event()
-        with StopOnSignal(partial(loop.call_soon_threadsafe, stop.set)):
-            watch = asyncio.create_task(_outlived(parent, stop)) if parent is not None else None
-            try:
-                await collector.run(stop)
-            finally:
-                if watch is not None:
-                    watch.cancel()
-
-    asyncio.run(collect())
+    stop = asyncio.Event()
+    signals.attach(partial(asyncio.get_running_loop().call_soon_threadsafe, stop.set))
+    watch = asyncio.create_task(_outlived(parent, stop)) if parent is not None else None
+    try:
+        await collector.run(stop)
+    finally:
+        if watch is not None:
+            watch.cancel()
 
 
 async def _outlived(parent: int, stop: asyncio.Event) -> None:
@@ -170,7 +170,7 @@ def print_report(report: PollReport) -> None:
     """One cleaned line for people."""
     from tui.ingest.clean import clean_text
 
-    told = f"{report.seen} items, {report.new} new" if report.outcome.is_success else report.error
+    told = report.error or ("nothing new" if not report.seen else f"{report.seen} items, {report.new} new")
     if report.note:
         told += f" ({report.note})"
     print(clean_text(f"{report.feed}: {report.outcome} – {told}", LINE_LIMIT), flush=True)

@@ -6,14 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.commands.collect import assemble, opened_for_collecting, print_report, stoppable, with_deadline, worst
+from tui.commands.collect import assemble, one_round, opened_for_collecting, print_report, with_deadline, worst
 
 if TYPE_CHECKING:
     from storage.records import Feed
-    from tui.ingest.collector import PollReport
+    from tui.ingest.report import PollReport
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,13 +28,14 @@ def run(args: argparse.Namespace) -> int:
     # Heavy imports late: --help answers at once.
     from tui.catalogue.sources import load_feeds
     from tui.ingest.log import close_log, open_log
+    from tui.ingest.stopping import StopOnSignal
 
     chosen = chosen_feeds(args.feeds, load_feeds(settings.feeds))
     log = open_log(settings.log)
     try:
-        with opened_for_collecting(settings.archive) as archive:
+        with StopOnSignal() as signals, opened_for_collecting(settings.archive) as archive:
             collector = assemble(settings, chosen, archive, _print_json if args.json else print_report)
-            return worst(stoppable(partial(collector.round, chosen), collector))
+            return worst(one_round(collector, signals, chosen))
     finally:
         close_log(log)
 

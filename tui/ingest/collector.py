@@ -15,7 +15,7 @@ import os
 import re
 import socket
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -23,12 +23,9 @@ from typing import TYPE_CHECKING
 
 from storage.errors import StorageError
 from storage.records import (
-    Batch,
-    Coding,
     CollectorStatus,
     Feed,
     FeedState,
-    FreshArticle,
     LedgerRows,
     Outcome,
 )
@@ -37,9 +34,12 @@ from tui.analysis.engine import Engine
 from tui.clock import Clock
 from tui.config import Settings
 from tui.ingest.fetch import Ask, Failed, Fetched, Fetcher, NotModified
+from tui.ingest.filing import Filing
 from tui.ingest.health import Found, after_failed, after_fetched, after_unchanged, reserved
 from tui.ingest.http import HttpClient, HttpError, Resolver, Transport, read_address, without_secrets
 from tui.ingest.lanes import ParserLanes
+from tui.ingest.outage import Outage
+from tui.ingest.report import PollReport, as_sentence, log_report, reported
 from tui.ingest.schedule import due, next_due, spread
 from tui.ingest.second_opinion import EVERY, SecondOpinion
 from tui.ingest.sink import Sink
@@ -47,9 +47,6 @@ from tui.ingest.sink import Sink
 if TYPE_CHECKING:
     from tui.analysis.ledger import Ledger
     from tui.ingest.parse import Parsed, Parser
-
-CODED_AT_A_STRETCH = 8
-"""Articles read before other work (answers, heartbeats, a wish to stop) gets its turn: some 20 ms."""
 
 BEAT_S = 15.0
 """Longest time between two heartbeats of a collector at work."""
@@ -72,39 +69,12 @@ SLEPT_S = 60.0
 STORE_RETRY_S = (1.0, 60.0)
 """First and longest wait before a store that failed is tried again."""
 
-OFFLINE_FEEDS = 3
-"""Feeds that must have begun to fail, with none answering since, before it is our network that is taken to be down."""
-
-_OUR_NETWORK = frozenset(
-    {Outcome.DNS, Outcome.CONNECT, Outcome.TIMEOUT, Outcome.TLS, Outcome.NOT_A_FEED, Outcome.REDIRECT, Outcome.PROTOCOL}
-)
-"""Failures that a missing network or a captive portal causes for every feed at once."""
-
 _END = re.compile(rb"</[\w.-]*:?(?:rss|feed|rdf|channel)\s*>|[}\]]\s*\Z", re.IGNORECASE)
 
 _DIGEST_VERSION = "1"
 """Changes when the parser learns to read more: then the same bytes are read again."""
 
 _log = logging.getLogger("detente.collector")
-
-
-@dataclass(frozen=True, slots=True)
-class PollReport:
-    """How one poll of one feed ended, for whoever asked."""
-
-    feed: str
-    url: str
-    """Without secrets."""
-    outcome: Outcome
-    error: str = ""
-    seen: int = 0
-    """Articles in the feed as it came."""
-    new: int = 0
-    """Articles not known before, now stored."""
-    note: str = ""
-    """What was left out, in words."""
-    ms: int = 0
-    next_check: datetime | None = None
 
 
 class Collector:
@@ -139,12 +109,10 @@ class Collector:
         """Why nothing can be stored at the moment, in words; empty when all is well."""
         self._store_error = StorageError()
         self._sink = sink
-        self._engine = engine
-        self._ledger = ledger
+        self._filing = Filing(sink, engine, ledger, ledger_rows)
         self._clock = clock
         self._rng = rng
         self._settings = settings
-        self._ledger_rows = ledger_rows
         self._prune = prune
         self._report = report or (lambda _: None)
         self._is_replay = is_replay
@@ -159,7 +127,6 @@ class Collector:
             settings.body_cap_bytes,
         )
         self._lanes = ParserLanes(make_parser or _default_parser)
-        self._storing = asyncio.Lock()
         self._started: datetime | None = None
         self._beaten: float | None = None
         self._done = 0
@@ -168,13 +135,10 @@ class Collector:
         self._last_stored: str | None = None
         self._ticked: datetime | None = None
         self._pruned: datetime | None = None
-        self._ledger_is_behind = ledger_rows is not None
-        """What the ledger remembers is not what the archive holds: it is read back before it is next used."""
         self._store_wait_s = STORE_RETRY_S[0]
         self._second_opinion = SecondOpinion(self._fetcher) if settings.gdelt else None
         self._looked: datetime | None = None
-        self._down_since: datetime | None = None
-        self._down: set[str] = set()
+        self._outage = Outage()
 
     # --- from outside ---------------------------------------------------------------------------------------------
 
@@ -228,8 +192,8 @@ class Collector:
     async def _work(self) -> None:
         await self.start()
         self._beat()  # reading the ledger back takes seconds on a full archive: somebody is at work meanwhile
-        await self._restore_ledger()
-        self._spread_overdue(only_known=True)
+        await self._filing.catch_up(self._clock.now())
+        self._spread_overdue()
         async with asyncio.TaskGroup() as polls:
             while True:
                 if self.problem:
@@ -266,18 +230,19 @@ class Collector:
         jumped_s = (self._clock.now() - before).total_seconds() - wait
         if jumped_s > SLEPT_S:
             _log.info("the clock went ahead by %d s: overdue feeds are spread", jumped_s)
-            self._spread_overdue(only_known=True)
+            self._spread_overdue()
         elif jumped_s < -SLEPT_S:
             _log.info("the clock was set back by %d s: so are the plans", -jumped_s)
             for feed, state in self.states.items():
                 if state.next_check is not None:
                     self.states[feed] = replace(state, next_check=state.next_check + timedelta(seconds=jumped_s))
 
-    def _spread_overdue(self, only_known: bool) -> None:
+    def _spread_overdue(self) -> None:
         """Give feeds that fell due together moments of their own; those never asked before are not kept waiting."""
-        now = self._clock.now()
-        late = [feed for feed in self._due_now() if not only_known or self._state(feed).next_check is not None]
-        for feed, moment in spread(late, now, self._rng).items():
+        self._spread([feed for feed in self._due_now() if self._state(feed).next_check is not None])
+
+    def _spread(self, feeds: Sequence[Feed]) -> None:
+        for feed, moment in spread(feeds, self._clock.now(), self._rng).items():
             self.states[feed] = replace(self.states[feed], next_check=moment)
 
     # --- polls ----------------------------------------------------------------------------------------------------
@@ -323,11 +288,11 @@ class Collector:
             report = self._not_stored(feed, state)
         except Exception:
             _log.exception("an error of ours while reading %s", feed.id)
-            self._ledger_is_behind = True
+            self._filing.doubt()
             report = await self._failed_by_us(feed, state)
         self._in_flight.discard(feed.id)
         self._done += 1
-        self._log_report(report, state)
+        log_report(report, state)
         told(report)
         self._report(report)
         self._beat_if_due(BEAT_LEAST_S)
@@ -358,7 +323,7 @@ class Collector:
                 return await self._store_state(feed, after_unchanged(state, feed, answer, self._clock.now(), self._rng))
             if parsed.outcome is Outcome.OK:
                 return await self._store_found(feed, state, answer, parsed, digest, is_whole)
-            answer = Failed(parsed.outcome, _as_sentence(parsed.error), spent_s=answer.spent_s)
+            answer = Failed(parsed.outcome, as_sentence(parsed.error), spent_s=answer.spent_s)
         if isinstance(answer, NotModified):
             return await self._store_state(feed, after_unchanged(state, feed, answer, self._clock.now(), self._rng))
         return await self._store_failure(feed, state, answer)
@@ -386,79 +351,40 @@ class Collector:
     async def _store_found(
         self, feed: Feed, state: FeedState, fetched: Fetched, parsed: Parsed, digest: str, is_whole: bool
     ) -> PollReport:
-        async with self._storing:
-            now = self._clock.now()
-            fresh = self._sink.fresh(feed.id, parsed.articles, now)
-            items = await self._read(fresh)
-            new = sum(one.previous_title is None for one in fresh)
-            found = Found(
-                new,
-                [article.published for article in parsed.articles if article.published is not None],
-                parsed.ttl_s,
-                digest,
-                is_whole,
-            )
-            after = after_fetched(state, feed, fetched, found, now, self._rng)
-            await self._commit(feed, after, items, now)
+        now = self._clock.now()
+        published = [article.published for article in parsed.articles if article.published is not None]
+
+        def state_after(new: int) -> FeedState:
+            found = Found(new, published, parsed.ttl_s, digest, is_whole)
+            return after_fetched(state, feed, fetched, found, now, self._rng)
+
+        after, new = await self._filing.file(feed, parsed.articles, now, state_after)
+        self._stored(after)
         self._heard(feed)
-        return _reported(feed, after, seen=parsed.seen, new=new, note=parsed.note)
+        return reported(feed, after, seen=parsed.seen, new=new, note=parsed.note)
 
     async def _store_state(self, feed: Feed, after: FeedState) -> PollReport:
-        async with self._storing:
-            await self._commit(feed, after, [], self._clock.now())
+        await self._filing.store(after)
+        self._stored(after)
         self._heard(feed)
-        return _reported(feed, after)
+        return reported(feed, after)
 
     async def _store_failure(self, feed: Feed, state: FeedState, failed: Failed) -> PollReport:
         now = self._clock.now()
-        self._not_heard(feed, state, failed, now)
-        after = after_failed(state, feed, failed, now, self._rng, is_offline=self._is_offline)
-        async with self._storing:
-            await self._commit(feed, after, [], now)
-        return _reported(feed, after)
+        self._outage.failed(feed.id, failed.outcome, was_well=not state.failures, now=now)
+        after = after_failed(state, feed, failed, now, self._rng, is_offline=self._outage.is_on)
+        await self._filing.store(after)
+        self._stored(after)
+        return reported(feed, after)
 
-    async def _read(self, fresh: Sequence[FreshArticle]) -> list[tuple[FreshArticle, Coding]]:
-        """Read acts in every fresh article, giving way to other work in between."""
-        items = []
-        for number, one in enumerate(fresh, 1):
-            items.append((one, self._engine.code(one.article.text, one.article.published)))
-            if number % CODED_AT_A_STRETCH == 0:
-                await asyncio.sleep(0)
-        return items
+    def _stored(self, state: FeedState) -> None:
+        self.states[state.feed] = state
+        self._last_stored = state.feed
 
-    async def _commit(
-        self, feed: Feed, state: FeedState, items: Sequence[tuple[FreshArticle, Coding]], now: datetime
-    ) -> None:
-        """File and store one poll: all of it, or nothing, and then the ledger is set back."""
-        batch = Batch(state=state)
-        try:
-            if items:
-                await self._restore_ledger()
-                # Filing a large poll takes a second; in a thread, the other polls' deadlines stay true meanwhile.
-                update = await asyncio.to_thread(self._ledger.file, items, feed, now)
-                batch = Batch(
-                    state=state,
-                    articles=update.articles,
-                    stories=update.stories,
-                    contributions=update.contributions,
-                    readings=update.readings,
-                    pledges=update.pledges,
-                    merged=update.merged,
-                )
-            self._sink.commit(batch)
-        except BaseException:
-            self._ledger_is_behind = self._ledger_is_behind or bool(items)
-            raise
-        self.states[feed.id] = state
-        self._last_stored = feed.id
-
-    async def _restore_ledger(self) -> None:
-        """Read back what the ledger must remember, where it does not; some seconds on a full archive."""
-        if self._ledger_is_behind and self._ledger_rows is not None:
-            rows = self._ledger_rows(self._clock.now())
-            await asyncio.to_thread(self._ledger.restore, rows)
-            self._ticked = None
-        self._ledger_is_behind = False
+    def _heard(self, feed: Feed) -> None:
+        """A feed answered: those that fell silent together, with none answering since, are asked again soon."""
+        lost = self._outage.answered(feed.id)
+        self._spread([one for one in self.feeds if one.id in lost])
 
     # --- what goes wrong ------------------------------------------------------------------------------------------
 
@@ -471,7 +397,7 @@ class Collector:
     def _not_stored(self, feed: Feed, state: FeedState) -> PollReport:
         """Nothing of this poll was kept; its validators neither, so the next one brings it all again."""
         self.states[feed.id] = replace(state, next_check=self._clock.now())
-        return _reported(feed, replace(state, outcome=Outcome.STORE, error=self.problem))
+        return reported(feed, replace(state, outcome=Outcome.STORE, error=self.problem))
 
     async def _failed_by_us(self, feed: Feed, state: FeedState) -> PollReport:
         failed = Failed(Outcome.BROKEN_FEED, "Reading this feed failed by an error of ours; the log has it.")
@@ -485,7 +411,7 @@ class Collector:
         await self._clock.sleep(self._store_wait_s)
         try:
             self._sink.beat(self._status(problem=""))
-            await self._restore_ledger()
+            await self._filing.catch_up(self._clock.now())
         except StorageError as error:
             self._store_failed(error)
             self._store_wait_s = min(self._store_wait_s * 2, STORE_RETRY_S[1])
@@ -494,46 +420,18 @@ class Collector:
         self.problem = ""
         self._store_wait_s = STORE_RETRY_S[0]
 
-    @property
-    def _is_offline(self) -> bool:
-        return self._down_since is not None and len(self._down) >= OFFLINE_FEEDS
-
-    def _not_heard(self, feed: Feed, state: FeedState, failed: Failed, now: datetime) -> None:
-        """Note a failure that may be our own network's: a feed that was well until now."""
-        if failed.outcome in _OUR_NETWORK and not state.failures:
-            self._down_since = self._down_since or now
-            self._down.add(feed.id)
-            if len(self._down) == OFFLINE_FEEDS:
-                _log.warning("no feed has answered since %s: is the network up?", self._down_since)
-
-    def _heard(self, feed: Feed) -> None:
-        """A feed answered: those that fell silent together, with none answering since, are asked again soon."""
-        lost = [one for one in self.feeds if one.id in self._down and one.id != feed.id]
-        if self._is_offline:
-            _log.info("feeds answer again; %d that could not be reached are asked now", len(lost))
-            for one, moment in spread(lost, self._clock.now(), self._rng).items():
-                self.states[one] = replace(self.states[one], next_check=moment)
-        self._down_since = None
-        self._down.clear()
-
     # --- now and then ---------------------------------------------------------------------------------------------
 
     async def _tick_if_due(self) -> None:
-        """Let time pass in the ledger; readings and pledges that it changed are stored with the last feed's state."""
+        """Give the readings that time alone has changed, once an hour."""
         now = self._clock.now()
         if not self._is_time(self._ticked, TICK) or self._last_stored is None or self.problem:
             return
         self._ticked = now
         try:
-            async with self._storing:
-                await self._restore_ledger()
-                readings = self._ledger.tick(now, measure(self.feeds, self.states, now))
-                pledges = self._ledger.pledges_due(now)
-                if readings or pledges:
-                    state = self.states[self._last_stored]
-                    self._sink.commit(Batch(state=state, readings=readings, pledges=pledges))
+            await self._filing.tick(now, measure(self.feeds, self.states, now), self.states[self._last_stored])
         except StorageError as error:
-            self._ledger_is_behind = True
+            self._ticked = None
             self._store_failed(error)
 
     async def _hear_second_opinion(self, other: SecondOpinion) -> None:
@@ -541,9 +439,7 @@ class Collector:
         if not readings or not self.states or self.problem:
             return
         try:
-            async with self._storing:
-                any_state = self.states[self._last_stored or next(iter(self.states))]
-                self._sink.commit(Batch(state=any_state, readings=readings))
+            await self._filing.store(self.states[self._last_stored or next(iter(self.states))], readings)
         except StorageError as error:
             self._store_failed(error)
 
@@ -571,14 +467,9 @@ class Collector:
     def _beat(self) -> None:
         self._beaten = self._clock.monotonic()
         try:
-            self._sink.beat(self._status(self.problem or self._network_problem()))
+            self._sink.beat(self._status(self.problem or self._outage.sentence))
         except StorageError as error:
             self._store_failed(error)
-
-    def _network_problem(self) -> str:
-        if not self._is_offline or self._down_since is None:
-            return ""
-        return f"No feed has answered since {self._down_since:%H:%M} UTC: is the network up?"
 
     def _status(self, problem: str) -> CollectorStatus:
         return CollectorStatus(
@@ -595,32 +486,6 @@ class Collector:
 
     def _state(self, feed: Feed) -> FeedState:
         return self.states.get(feed.id) or FeedState(feed=feed.id, url=without_secrets(feed.url))
-
-    def _log_report(self, report: PollReport, before: FeedState) -> None:
-        if report.error and report.error != before.error:
-            _log.warning("%s: %s %s", report.feed, report.outcome, report.error)
-        elif not report.error and before.error:
-            _log.info("%s answers again", report.feed)
-        if report.note:
-            _log.warning("%s: %s", report.feed, report.note)
-
-
-def _as_sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!", "…")) else ".")
-
-
-def _reported(feed: Feed, state: FeedState, seen: int = 0, new: int = 0, note: str = "") -> PollReport:
-    return PollReport(
-        feed=feed.id,
-        url=state.url,
-        outcome=state.outcome,
-        error=state.error,
-        seen=seen,
-        new=new,
-        note=note,
-        ms=state.response_ms or 0,
-        next_check=state.next_check,
-    )
 
 
 def _has_its_end(body: bytes) -> bool:

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType, TracebackType
 
 GRACE_S = 0.8
@@ -20,20 +21,30 @@ def ending_signals() -> tuple[signal.Signals, ...]:
 
 
 class StopOnSignal:
-    """Calls ``on_stop`` from a thread of its own at the first signal, and ends the process if that does not help.
+    """While it lasts, a signal calls what is attached, from a thread; if that does not help in time, the process ends.
 
     A signal handler of Python runs only between two of its instructions, and the program may be waiting inside SQLite
-    for a lock at that moment; the wake-up descriptor is written at once. Main thread only.
+    for a lock at that moment; the wake-up descriptor is written at once. Main thread only. Surround with it all that
+    has to be over within a second of a signal, closing included.
     """
 
-    def __init__(self, on_stop: Callable[[], object], grace_s: float = GRACE_S) -> None:
-        self._on_stop = on_stop
+    def __init__(self, grace_s: float = GRACE_S) -> None:
         self._grace_s = grace_s
+        self._on_stop: Callable[[], object] | None = None
+        self._is_told = False
+        self._attaching = threading.Lock()
         self._over = threading.Event()
         self._before: dict[signal.Signals, object] = {}
         self._reading, self._writing = -1, -1
         self._descriptor_before = -1
         self._watcher = threading.Thread(target=self._watch, name="wait for signals", daemon=True)
+
+    def attach(self, on_stop: Callable[[], object]) -> None:
+        """Call this at the first signal, or now if it has come already. Errors of a loop that is closed are ignored."""
+        with self._attaching:
+            self._on_stop = on_stop
+            if self._is_told:
+                on_stop()
 
     def __enter__(self) -> StopOnSignal:
         self._reading, self._writing = os.pipe()
@@ -58,7 +69,11 @@ class StopOnSignal:
         told = os.read(self._reading, 1)
         if not told:
             return
-        self._on_stop()
+        with self._attaching:
+            self._is_told = True
+            if self._on_stop is not None:
+                with suppress(RuntimeError):  # the loop has just been closed: it is ending anyway
+                    self._on_stop()
         if not self._over.wait(self._grace_s):
             os._exit(128 + told[0])
 

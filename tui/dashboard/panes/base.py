@@ -101,11 +101,15 @@ class Pane(Widget, can_focus=True):
 
     def centred(self, lines: list[tuple[str, Style]], y: int, width: int, height: int) -> Line:
         """Line ``y`` of a few lines in the middle of an area ``width`` × ``height``."""
-        place = y - max(0, (height - len(lines)) // 2)
-        if not 0 <= place < len(lines):
+        wrapped = [
+            (part, style)
+            for words, style in lines
+            for _, part in door.wrap(door.printable(words), max(4, min(72, width - 4)))
+        ]
+        place = y - max(0, (height - len(wrapped)) // 2)
+        if not 0 <= place < len(wrapped):
             return Line()
-        words, style = lines[place]
-        words = door.crop(door.printable(words), max(1, width - 2))
+        words, style = wrapped[place]
         return Line().gap((width - door.cells(words)) // 2, style).put(words, style)
 
     def on_focus(self) -> None:

@@ -176,7 +176,7 @@ def _contribution_part(
 ) -> ContributionPart:
     one = part.contribution
     tally = Tally(one.source, one.target, one.mode)
-    parts = {filed.id: parts_of(filed.article.title, filed.coding, weights, home) for filed in told}
+    parts = {filed.id: parts_of(filed.article.title, filed.coding, weights, home, filed.article.text) for filed in told}
     by_id = {filed.id: filed for filed in told}
     reports = [
         Report(one.id, one.article.title, _time(one), _voice(one, wrapped), tally_of(parts[one.id]), _time(one))

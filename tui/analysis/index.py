@@ -45,10 +45,11 @@ QUANTUM = 2.0**-20
 DAY_S = 86_400.0
 VOLUME_DAYS = 90.0
 """Base of the triangular window in which the usual volume of news is counted."""
-TYPICAL_A_DAY = 25.0
-"""Relevant stories a day of one large front page. The measured volume is drawn half-way to it: wars swell the volume
-of relevant news themselves, and dividing by all of it would hide half of every war (weekly correlation with the
-published index .69 when divided by all, .72 half-way; tests/bench/test_bench_index.py)."""
+TYPICAL_A_DAY = 15.0
+"""Stories between two parties that a large front page has in a day."""
+VOLUME_EXPONENT = 0.4
+"""How much of the difference from ``TYPICAL_A_DAY`` the usual volume keeps (in its logarithm). Twice the sources do not
+tell of twice the events, and wars swell the volume of news themselves: dividing by all of it would hide half of each."""
 LIFE_DAYS = 88.0
 """Age at which nothing is left of a contribution: what its half-life would leave then is taken off linearly before, so
 that its end is no jump. The archive is asked for 90 days."""
@@ -194,20 +195,26 @@ class Volume:
         self._starts = ordered[first:]
 
     def a_day(self, now: datetime) -> float:
-        """Stories a day around ``now``: the geometric mean of what was measured (at least 1) and ``TYPICAL_A_DAY``."""
+        """Stories a day around ``now``: what was measured (at least 1), drawn towards ``TYPICAL_A_DAY``."""
         moment, base = now.timestamp(), VOLUME_DAYS * DAY_S
         total = math.fsum(
             weight * (1.0 - (moment - at) / base) for at, weight in self._starts if at <= moment < at + base
         )
         observed = min(VOLUME_DAYS, max(1.0, (moment - self._since) / DAY_S))
         measured = total / (observed - observed * observed / (2.0 * VOLUME_DAYS))
-        return math.sqrt(TYPICAL_A_DAY * max(1.0, measured))
+        return float(TYPICAL_A_DAY * (max(1.0, measured) / TYPICAL_A_DAY) ** VOLUME_EXPONENT)
 
 
 def story_volume(contributions: Iterable[Contribution]) -> list[tuple[datetime, float]]:
-    """(first reported, weight) of each story among them."""
+    """(first reported, weight) of each story among them that is between two parties.
+
+    A story of which only one party is known is often crime, weather or sport that looked like an act; were it counted,
+    a season of it would lower every index.
+    """
     stories: dict[int, tuple[datetime, float]] = {}
     for one in contributions:
+        if not one.source or not one.target or one.source == one.target:
+            continue
         at, weight = stories.get(one.story, (one.at, 0.0))
         stories[one.story] = (min(at, one.at), max(weight, one.weight))
     return list(stories.values())

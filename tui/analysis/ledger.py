@@ -38,7 +38,7 @@ from storage.records import (
     pair_key,
 )
 from tui.analysis.coverage import CAMP, FULL, Coverage, camp_of, family_of, hold_reason, key_coverage, voice_of
-from tui.analysis.index import LIFE_DAYS, VOLUME_DAYS, Home, Volume, Weights, keys_of, read
+from tui.analysis.index import LIFE_DAYS, VOLUME_DAYS, Home, Volume, Weights, keys_of, read, story_volume
 from tui.analysis.pledges import PledgeBook
 from tui.analysis.retelling import Retellings, read_telling
 from tui.analysis.stories import WINDOW, Window, phase
@@ -320,9 +320,7 @@ class Ledger:
     def usual_volume(self, now: datetime) -> float:
         """Relevant stories a usual day has."""
         if self._volume is None:
-            self._volume = Volume(
-                (min(one.at for one in group), max(one.weight for one in group)) for group in self._book.values()
-            )
+            self._volume = Volume(story_volume(one for group in self._book.values() for one in group))
         return self._volume.a_day(now)
 
     def live_keys(self) -> tuple[str, ...]:
@@ -375,7 +373,9 @@ class Ledger:
             camp=None if feed.wrapper else camp_of(feed), previous_title=fresh.previous_title,
         )  # fmt: skip
         known = self._story_of.get(fresh.id)
-        points = tally_of(parts_of(article.title, coding, self.weights, self._home)) if coding.relevant else {}
+        points = (
+            tally_of(parts_of(article.title, coding, self.weights, self._home, article.text)) if coding.relevant else {}
+        )
         if not points:
             return filed, set() if known is None else self._withdraw(fresh.id, known)
         at = min(article.published or now, now)
@@ -438,7 +438,7 @@ class Ledger:
                 self._retellings.add(
                     filed.id, read_telling(filed.article.title, filed.article.summary, filed.coding.mentions), at
                 )
-            points = tally_of(parts_of(filed.article.title, filed.coding, self.weights, self._home))
+            points = tally_of(parts_of(filed.article.title, filed.coding, self.weights, self._home, filed.article.text))
             self._keep(filed, voice, story, at, seen, points)
 
     def _enter_quotas(self, story: int) -> set[tuple[str, str, str]]:

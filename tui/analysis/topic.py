@@ -34,7 +34,7 @@ _WAR = re.compile(
     r"|troops?|soldiers?|military|militarily|militar[iy]s?|army|armies|navy|naval|drones?|inva(?:sion|de)\w*|offensive"
     r"|counter-?offensive|ceasefire|cease-fire|truce|hostages?|shell(?:ing|s|ed)|attack(?:s|ed|ing)?|threat\w*|terror"
     r"|terroris\w+|sanctions?|weapons?|weaponry|warships?|warplanes?|retaliat\w*|escalat\w*|conflicts?|fight(?:ing)?"
-    r"|front ?-?lines?|siege|besieged?|blockades?|airbase|raids?|raided|militants?|rebels?|insurgen\w*|warn(?:s|ed|ing)?"
+    r"|front ?-?lines?|siege|besieged?|blockades?|airbase|destroyers?|frigates?|fleets?|gunboats?|submarines?|raids?|raided|militants?|rebels?|insurgen\w*|warn(?:s|ed|ing)?"
     r"|killed|kills|deadly|defen[cs]e|artillery|air ?space|border|incursions?|annex\w*|mobilis\w*|mobiliz\w*|deter\w*"
     r"|coup|assassinat\w*|hostilit\w+|occup(?:y|ied|ation)|build-?up)\b",
     re.IGNORECASE,
@@ -43,6 +43,9 @@ _WAR = re.compile(
 
 _ASIDE = re.compile(r"[,;–—-]\s?$")
 _VOUCHES = re.compile(r"^(?:['’]s)?(?:\s[\w-]+){0,3}\s(?:says?|said|reports?|claims?|confirms?)\W*$", re.IGNORECASE)
+_WITNESS = r"(?:sources?|officials?|media|diplomats?|agenc(?:y|ies)|newspapers?|television|reports?)"
+_HEARD_FROM = re.compile(rf"(?:according to|{_WITNESS} (?:in|from|close to)(?: the)?)\s$", re.IGNORECASE)
+_IS_HEARD = re.compile(rf"^(?:['’]s)?(?:\s[\w-]+)?\s{_WITNESS}\s(?:say|said|report|told|claim)", re.IGNORECASE)
 
 
 class Tally(NamedTuple):
@@ -69,14 +72,16 @@ def war_words(text: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in _WAR.finditer(text))
 
 
-def parts_of(title: str, coding: Coding, weights: Weights, home: Home | None = None) -> tuple[Part, ...]:
-    """The parts of one report, in the order of its acts, topic last.
+def parts_of(
+    title: str, coding: Coding, weights: Weights, home: Home | None = None, text: str = ""
+) -> tuple[Part, ...]:
+    """The parts of one report, in the order of its acts, topic last. ``text``: what the coding's spans refer to.
 
     A report is worth ``10 × (size / 10) ^ compression`` points times its greatest weight, where its size is the sum of
     what its acts net for each pair; the acts share that by their own weighted points. With topic it is never above 10.
     """
     words = war_words(title)
-    actors = _named(title, coding)
+    actors = _named(title, coding, text or title)
     told = [(act, _tally(act, actors if weights.completed else {}, home)) for act in coding.acts]
     nets: dict[Tally, float] = {}
     weighted: dict[Tally, float] = {}
@@ -172,17 +177,20 @@ def _topic(
     return parts
 
 
-def _named(title: str, coding: Coding) -> dict[str, Span]:
+def _named(title: str, coding: Coding, text: str) -> dict[str, Span]:
     """The actors a headline names, with their first place; where it names only one, the next that the lead names.
 
-    Who only vouches for the news at its end (", Turkish sources say") is no party to it.
+    Who only vouches for the news (", Turkish sources say") is no party to it.
     """
     actors: dict[str, Span] = {}
     for mention in coding.mentions:
-        if mention.span.end > len(title) and (len(actors) > 1 or mention.span.end > len(title) + LEAD):
+        start, end = mention.span
+        if end > len(title) and (len(actors) > 1 or end > len(title) + LEAD):
             break
-        before, after = title[max(0, mention.span.start - 3) : mention.span.start], title[mention.span.end :]
-        if not (_ASIDE.search(before) and _VOUCHES.match(after)):
+        is_aside = end <= len(title) and _ASIDE.search(title[max(0, start - 3) : start]) and _VOUCHES.match(title[end:])
+        if not (
+            is_aside or _HEARD_FROM.search(text[max(0, start - 24) : start]) or _IS_HEARD.match(text[end : end + 60])
+        ):
             actors.setdefault(mention.actor, mention.span)
     return actors
 

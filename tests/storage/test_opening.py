@@ -528,7 +528,7 @@ Archive.open(sys.argv[1], "create")
 @pytest.mark.parametrize("statement", [2, 9, 30, 48])
 def test_an_archive_whose_making_was_killed_is_made_again(statement: int, path: Path) -> None:
     env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
-    command = [sys.executable, "-c", KILLED_WHILE_MAKING, path, str(statement)]
+    command = [sys.executable, "-c", KILLED_WHILE_MAKING, str(path), str(statement)]
     assert subprocess.run(command, env=env, check=False).returncode == -signal.SIGKILL
     assert not path.exists(), "it appears whole or not at all"
     with Archive.open(path, "create") as archive:

@@ -123,6 +123,22 @@ def shows(*titles: str) -> Check:
     return expect(lambda r: sorted(r.titles) == sorted(titles), f"titles must be {titles}")
 
 
+def says_status(status: int) -> Check:
+    return expect(lambda r: str(status) in r.reports[1].error, "names the status")
+
+
+def moves(moved: bool) -> Check:
+    return expect(
+        lambda r: r.state.url.endswith("/new.xml") == moved and (r.state.moved_from is not None) == moved,
+        "only permanent redirects move",
+    )
+
+
+def in_the_past(r: Result) -> None:
+    assert r.state.last_check is not None
+    assert 0 <= r.articles[0]["published"] <= r.state.last_check.timestamp() + 3600
+
+
 def url_is(path: str) -> Check:
     return expect(lambda r: r.state.url == r.base + path, f"the URL must be {path}")
 
@@ -271,12 +287,7 @@ for status in (301, 302, 303, 307, 308):
         f"08 redirect {status}",
         reply(status, b"moved", "Location: target-{status}/new.xml".replace("{status}", str(status))),
         also={f"/../target-{status}/new.xml": feed()},
-        check=expect(
-            lambda r, moved=moved: (
-                r.state.url.endswith("/new.xml") == moved and (r.state.moved_from is not None) == moved
-            ),
-            "only permanent redirects move",
-        ),
+        check=moves(moved),
     )
 case(
     "08 permanent then temporary",
@@ -573,7 +584,7 @@ for status in (
         new=[1, 0, 0],
         check=[
             shows("Talks resume"),
-            expect(lambda r, status=status: str(status) in r.reports[1].error, "names the status"),
+            says_status(status),
             expect(lambda r: r.state.error == "" and r.state.failures == 0, "error cleared"),
         ],
     )
@@ -1375,7 +1386,7 @@ def one_item(**of: Any) -> dict[str, Any]:
     return json_feed(items=[{"id": "1", "title": "Talks resume"} | of])
 
 
-for label, document in {
+for label, contents in {
     "plain": json_feed(),
     "next_url to the canary": json_feed(next_url="http://127.0.0.1:{canary}/next"),
     "unknown keys": json_feed(extra={"a": [1]}),
@@ -1396,13 +1407,13 @@ for label, document in {
 }.items():
     case(
         f"59 json {label}",
-        as_json(document),
+        as_json(contents),
         new=None,
         check=expect(lambda r: "Talks resume" in r.titles, "the sound item is kept"),
     )
 for kind in ("text/plain", "application/json", "text/html"):
     case(f"59 json served as {kind}", as_json(json_feed(), kind), check=shows("Talks resume"))
-for label, document in {
+for label, contents in {
     "null": "null",
     "array": "[]",
     "number": "5",
@@ -1414,7 +1425,7 @@ for label, document in {
     "200,000 deep": '{"version":"https://jsonfeed.org/version/1","items":' + "[" * 200_000 + "]" * 200_000 + "}",
     "error object": '{"error": "not found"}',
 }.items():
-    case(f"59 json {label}", as_json(document), ends=(OK, *DEAD), new=0, check=shows())
+    case(f"59 json {label}", as_json(contents), ends=(OK, *DEAD), new=0, check=shows())
 for label, answer in {
     "html": reply(
         200, b"<!DOCTYPE html><html><head><title>News</title></head><body>x</body></html>", "Content-Type: text/html"
@@ -1616,9 +1627,7 @@ for label, date in {
     case(
         f"71 date {label}",
         reply(200, channel(item("Talks resume", "g", None, f"<pubDate>{date}</pubDate>"))),
-        check=expect(
-            lambda r: 0 <= r.articles[0]["published"] <= r.state.last_check.timestamp() + 3600, "never in the future"
-        ),
+        check=in_the_past,
     )
 
 # --- What a terminal or a browser would do ------------------------------------------------------------------------------

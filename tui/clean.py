@@ -39,7 +39,7 @@ _SEQUENCE = re.compile(
     # CSI: parameters, intermediates, final byte (ECMA-48 §5.4); a cut one loses what is there of it.
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
     # OSC, DCS, SOS, PM, APC: up to their terminator (BEL, ESC \ or ST), which a terminal would swallow whole.
-    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n\r]*(?:\x07|\x1b\\|\x9c)"
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x90\x98\x9b-\x9f\n\r]*+(?:\x07|\x1b\\|\x9c)"
     # Unterminated: introducer and first word; the rest is more likely text than an instruction.
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\s\x07\x1b\x9c]*"
     # Two- and three-character escapes (charset designation, reset, keypad modes).

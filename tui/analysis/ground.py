@@ -14,6 +14,7 @@ from tui.analysis.vocabulary import (
     HOME,
     HOSTILE,
     JOURNEYS,
+    LENSES,
     MILESTONES,
     NATURE,
     NOUN_OPERATORS,
@@ -71,7 +72,7 @@ class Ground:
     def _is_natural(self, subject: Range | None) -> bool:
         """Whether the subject is a force of nature or an accident: "South Korea plane crash kills 179"."""
         heads = self._nouns_in(subject)[:2] if subject is not None else []
-        return self._names(heads, NATURE)
+        return self._names(heads, NATURE) or self._names(heads, LENSES)
 
     def _is_official(self, subject: Range | None) -> bool:
         """Whether the subject is somebody whose journey is diplomacy."""

@@ -61,10 +61,10 @@ _SPORT = frozenset(
 )
 _SCREEN = frozenset(
     "film films movie movies box-office trailer teaser season seasons episode episodes series netflix hbo disney hulu sequel prequel premiere premieres "
-    "premiered finale showrunner sitcom actor actors actress hollywood oscar oscars emmy emmys grammy grammys album albums song songs singer band concert tour "
-    "rapper comedian comedy drama reboot spinoff spin-off streaming streamer cast casting screenplay novel game games gamer gamers gaming "
+    "premiered finale showrunner sitcom actor actors actress hollywood oscar oscars emmy emmys grammy grammys album albums song songs singer concert "
+    "rapper comedian comedy drama reboot spinoff spin-off streaming streamer casting screenplay novel game games gamer gamers gaming "
     "xbox playstation nintendo marvel anime superhero superheroes snl tv television showtime peacock paramount cbs nbc amc remake miniseries "
-    "documentary viewers reviews review soundtrack podcast podcasts celebrity celebrities theater theatre broadway jeopardy bachelor kardashian animated "
+    "documentary viewers soundtrack podcast podcasts celebrity celebrities theater theatre broadway jeopardy bachelor kardashian animated "
     "animation thriller sci-fi horror shows co-star sesame simpsons fiction novelist "
     "spoilers spoiler pilot's sitcoms filmmaker screenwriter channel ratings renewed renews reunion biopic bestseller poem poet comic comics villains".split()
 )
@@ -118,7 +118,7 @@ CIVIC_WORDS = 12
 """From how many words on ``_CIVIC`` is enough without a known actor."""
 
 _DISASTER = frozenset(
-    "earthquake earthquakes quake flood flooding floods hurricane typhoon cyclone tornado wildfire wildfires storm avalanche landslide tsunami tremor volcano eruption crash crashes crashed outbreak poisoning stampede crush capsized capsizes shark lightning heatwave derailment".split()
+    "earthquake earthquakes quake flood flooding floods hurricane typhoon cyclone tornado wildfire wildfires storm avalanche landslide tsunami tremor volcano eruption crash crashes crashed outbreak poisoning stampede crush blaze collapse collapses ski capsized capsizes shark lightning heatwave derailment".split()
 )
 """What kills and wounds with nobody meaning it."""
 

@@ -426,7 +426,7 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
     tags = sentence.tags
     size = len(tags)
     k = verb.end
-    while k < size and tags[k] in "RX":
+    while k < size and tags[k] in "RX‘“":
         k += 1
     start = k
     k = _phrase_end(sentence, k)
@@ -465,7 +465,7 @@ def _phrase_end(sentence: Sentence, k: int) -> int:
     size = len(tags)
     while k < size:
         tag = tags[k]
-        if tag in "NZADQSU%$&'’-":
+        if tag in "NZADQSU%$&'’”-" or (tag in "‘“" and k + 1 < size and tags[k + 1] in "NZAD"):
             k += 1
             continue
         if tag == "J" and k + 1 < size and tags[k + 1] in "NZADQ" and not _verb_follows(sentence, k + 1):

@@ -202,7 +202,7 @@ def _resolve_that(sentence: Sentence, i: int) -> str:
 def _previous(tags: list[str], i: int) -> str:
     """The tag before ``i``, adverbs skipped; empty at the beginning."""
     j = i - 1
-    while j >= 0 and tags[j] == "R":
+    while j >= 0 and tags[j] in "R‘“":
         j -= 1
     return tags[j] if j >= 0 else ""
 

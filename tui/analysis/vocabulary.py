@@ -165,3 +165,5 @@ PLACING = frozenset(("put", "place", "take", "haul", "drag", "remove", "add", "d
 """Verbs whose meaning hangs on where something is put: on alert, on a list, before a court."""
 SCOLDING = frozenset(("blast", "attack", "hammer", "savage", "assail", "hit", "pummel", "batter", "rocket"))
 """Violent verbs that with "over" or "for" are only words."""
+LENSES = frozenset("video footage camera photo image picture film".split())
+"""What captures and shows, but does nothing itself."""

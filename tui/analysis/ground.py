@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from storage.records import ActType, Mention
 from tui.analysis.draft import CONFLICT, Draft
 from tui.analysis.frames import Frame, Lexicon
@@ -179,25 +181,32 @@ class Ground:
 
     def _nouns_in(self, words: Range) -> list[tuple[int, str]]:
         """Nouns of a range, last first; a compound stands for its words."""
+        start, end = words
+        return [(k, lemma) for first, k, lemma in reversed(self.nouns) if start <= first < end]
+
+    @cached_property
+    def nouns(self) -> list[tuple[int, int, str]]:
+        """Every noun of the sentence: its first word, its last, its lemma; read once, since it is asked for often."""
         sentence, compounds = self.sentence, self.lexicon.compounds
-        found: list[tuple[int, str]] = []
-        k, end = words
+        found: list[tuple[int, int, str]] = []
+        k, end = 0, len(sentence.lows)
         while k < end:
-            low, lexeme = sentence.lows[k], sentence.lexemes[k]
+            low, lexeme, tag = sentence.lows[k], sentence.lexemes[k], sentence.tags[k]
             if low[0] in "$€£¥" or low in ("million", "billion"):
-                found.append((k, "money"))
-            row = self._compound(k, end, compounds.get(low, ()))
+                found.append((k, k, "money"))
+            rows = compounds.get(low)
+            row = self._compound(k, end, rows) if rows else ()
             if row:
-                head = sentence.lexemes[k + len(row)]
+                last = k + len(row)
+                head = sentence.lexemes[last]
                 if head is not None and head.noun and row[0] != "of":
-                    found.append((k + len(row), head.noun))
-                found.append((k + len(row), "_".join((low, *row))))
-                k += len(row) + 1
+                    found.append((k, last, head.noun))
+                found.append((k, last, "_".join((low, *row))))
+                k = last + 1
                 continue
-            if sentence.tags[k] in "NA" or (sentence.tags[k] == "Z" and lexeme is not None):
-                found.append((k, lexeme.noun if lexeme is not None and lexeme.noun else low))
+            if tag in "NA" or (tag == "Z" and lexeme is not None):
+                found.append((k, k, lexeme.noun if lexeme is not None and lexeme.noun else low))
             k += 1
-        found.reverse()
         return found
 
     def _compound(self, k: int, end: int, rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

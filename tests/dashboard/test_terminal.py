@@ -177,6 +177,25 @@ def test_a_signal_ends_it_in_a_second_with_the_terminal_restored(
     assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
 
 
+def test_ctrl_z_gives_the_terminal_back_and_fg_paints_again(newsroom: Any, start: Callable[..., Terminal]) -> None:
+    newsroom.file("headline one")
+    terminal = start("--no-collect")
+    terminal.wait_for(b"headline one")
+    terminal.settle()
+    terminal.press(b"\x1a")
+    end = time.monotonic() + 5
+    while Path(f"/proc/{terminal.pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "T":
+        assert time.monotonic() < end
+        terminal.read(0.02)
+    assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
+    terminal.seen = b""
+    os.kill(terminal.pid, signal.SIGCONT)
+    terminal.wait_for(b"headline one")
+    terminal.press(b"q")
+    terminal.ended(5)
+    assert terminal.status == 0
+
+
 def children_of(pid: int) -> list[int]:
     """Processes that any thread of ``pid`` started."""
     lists = Path(f"/proc/{pid}/task").glob("*/children")

@@ -113,7 +113,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("retry_pane", "ctrl+r", "refresh", "refresh", "Read everything again", (MAIN,), "Program"),
     Action("palette", "ctrl+p,colon", "palette", "commands", "Every command by name; actors, pairs and sources too", (MAIN,), "Program", False),
     Action("help", "question_mark,f1", "help", "help", "All keys", (MAIN, FEEDS, EXPLAIN, PLEDGES), "Program"),
-    Action("quit", "q,ctrl+q", "quit", "quit", "Leave; the collector started here stops too", (MAIN,), "Program"),
+    Action("suspend", "ctrl+z", "suspend", "suspend", "Back to the shell for a while; `fg` returns", EVERYWHERE, "Program", False),
+    Action("list.quit", "ctrl+c,ctrl+q", "quit", "quit", "Leave the program", LISTS, "Program", False),
+    Action("quit", "q,ctrl+c,ctrl+q", "quit", "quit", "Leave; the collector started here stops too", (MAIN,), "Program"),
 )  # fmt: skip
 
 BY_ID: Final = {action.id: action for action in ACTIONS}

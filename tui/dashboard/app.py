@@ -113,6 +113,8 @@ class DetenteApp(App[None]):
 
     def on_mount(self) -> None:
         self._take_signals()
+        # Textual switches the terminal back after Ctrl-Z and fg, but paints nothing of itself.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(repaint=True, layout=True))
         # The first frame before everything else: threads that import and read would share the core with it.
         self.call_after_refresh(self._start_helpers)
 

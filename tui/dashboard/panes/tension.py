@@ -74,7 +74,7 @@ class TensionPane(PagePane):
 
     def _build_nothing(self, width: int, height: int) -> list[Line]:
         palette = self.palette
-        digits = drawing.small_digits("–.–")
+        digits = drawing.small_digits("–")
         reason = self.waiting_for or (
             "No reading yet. The index rests on stories in which states, alliances or armed groups act towards "
             "one another; it appears with the first of them."

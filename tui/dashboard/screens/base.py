@@ -93,6 +93,12 @@ class OverScreen(Screen[None]):
     def action_close(self) -> None:
         self.dismiss(None)
 
+    def action_suspend(self) -> None:
+        self.app.action_suspend_process()
+
+    def action_quit(self) -> None:
+        self.app.exit()
+
     def action_help(self) -> None:
         from tui.dashboard.screens.help import HelpScreen
 

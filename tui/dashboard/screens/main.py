@@ -564,6 +564,9 @@ class MainScreen(Screen[None]):
 
         self.app.push_screen(HelpScreen(self.services, actions.REPLAY if self.services.replay else actions.MAIN))
 
+    def action_suspend(self) -> None:
+        self.app.action_suspend_process()
+
     def action_quit(self) -> None:
         self.app.exit()
 

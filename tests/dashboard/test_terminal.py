@@ -177,6 +177,35 @@ def test_a_signal_ends_it_in_a_second_with_the_terminal_restored(
     assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
 
 
+def test_a_terminal_that_stops_reading_does_not_keep_it_from_leaving(
+    newsroom: Any, start: Callable[..., Terminal], settings: Settings
+) -> None:
+    for number in range(60):
+        newsroom.file(f"headline {number} of many", minutes_ago=number)
+    newsroom.close()
+    settings.feeds.write_text("".join(f"[{feed.id}]\nmuted = true\n" for feed in shipped_feeds()), encoding="utf-8")
+    terminal = start()
+    terminal.wait_for(b"headline 1 of many")
+    end = time.monotonic() + 20
+    while not (found := children_of(terminal.pid)):
+        assert time.monotonic() < end
+        terminal.read(0.05)
+    # Nobody reads any more: a few hundred repaints fill every buffer, and the event loop stands still.
+    for _ in range(60):
+        terminal.press(b"\x1b[6~" * 4 + b"\x1b[5~" * 4)
+        time.sleep(0.01)
+    os.kill(terminal.pid, signal.SIGTERM)
+    began = time.monotonic()
+    while os.waitpid(terminal.pid, os.WNOHANG) == (0, 0):
+        assert time.monotonic() - began < 4
+        time.sleep(0.01)
+    terminal.status = 128 + signal.SIGTERM
+    while Path(f"/proc/{found[0]}").exists():
+        assert time.monotonic() - began < 5
+        time.sleep(0.01)
+    assert time.monotonic() - began < 2.5
+
+
 def test_ctrl_z_gives_the_terminal_back_and_fg_paints_again(newsroom: Any, start: Callable[..., Terminal]) -> None:
     newsroom.file("headline one")
     terminal = start("--no-collect")

@@ -46,29 +46,41 @@ DID = (
     "strikes a depot of",
     "welcomes visitors from",
 )
-REST = [
-    "over",
-    "the",
-    "border",
-    "crossing",
-    "near",
-    "the",
-    "river",
-    "as",
-    "markets",
-    "watched",
-    "and",
-    "farmers",
-    "waited",
-    "for",
-    "rain",
-    "in",
-    "the",
-    "south",
-    "of",
-    "the",
-    "country",
+SYLLABLES = [
+    "ba",
+    "co",
+    "di",
+    "fu",
+    "ga",
+    "he",
+    "ji",
+    "ko",
+    "lu",
+    "ma",
+    "ne",
+    "po",
+    "qua",
+    "ri",
+    "so",
+    "tu",
+    "va",
+    "wi",
+    "yo",
+    "ze",
+    "bran",
+    "cler",
+    "dron",
+    "flin",
 ]
+
+
+def vocabulary(size: int = 4_000) -> list[str]:
+    """Words that are none: as many as news use, so that no two reports look alike by accident."""
+    rng = Random(0)
+    return ["".join(rng.choices(SYLLABLES, k=rng.randint(2, 4))) for _ in range(size)]
+
+
+REST = vocabulary()
 
 
 def document(feed: int, items: int, start: datetime) -> bytes:

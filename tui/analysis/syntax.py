@@ -44,6 +44,10 @@ def parse(
     return sentence
 
 
+_DUE = frozenset("set due poised ready likely expected bound scheduled prepared".split())
+"""What a headline puts before its infinitive without "is"."""
+
+
 def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
     tags = sentence.tags
     for i, tag in enumerate(tags):
@@ -60,7 +64,7 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
         if (
             verb.form == "i"
             and verb.begin
-            and tags[verb.begin - 1] in "NZQ"
+            and (tags[verb.begin - 1] in "NZQ" or sentence.lows[verb.begin - 1] in _DUE)
             and not verb_before(tags, verb.begin)
             and sentence.lows[verb.begin - 1].rstrip("s") not in TAKES_INFINITIVE
         ):

@@ -37,9 +37,11 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
     for i, low in enumerate(lows):
         if mentions[i] >= 0:
             tags[i] = "A" if sentence.adjectival[i] else "Z"
+            lexeme = known.get(low)
+            if lexeme is not None and lexeme.noun and not words[i][0].islower() and not lexeme.verb:
+                lexemes[i] = Word(noun=lexeme.noun, plural=lexeme.plural)
             if words[i][0].islower():
                 # "Russian troops", "Houthi rebels": common nouns inside a name.
-                lexeme = known.get(low)
                 if low in CLOSED and low not in ("us", "un"):
                     tags[i] = CLOSED[low]
                 elif lexeme is not None and lexeme.noun:
@@ -88,6 +90,17 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
             tags[i] = "V"
         elif tag == "W" and lows[i] == "that":
             tags[i] = _resolve_that(sentence, i)
+    for i, low in enumerate(lows):
+        if low == "as" and tags[i] == "C" and not _clause_follows(tags, i + 1):
+            # "as human shields", "as a terrorist group": no clause, a phrase.
+            tags[i] = "P"
+
+
+def _clause_follows(tags: list[str], k: int) -> bool:
+    start = k
+    while k < len(tags) and tags[k] in "DNZAQSUJR’'" and k - start < 12:
+        k += 1
+    return k == start or (k < len(tags) and tags[k] in "VMEHO")
 
 
 def drop_dateline(sentence: Sentence) -> None:
@@ -165,6 +178,8 @@ def _resolve_closed(sentence: Sentence, i: int, closed: str) -> str:
     lexeme = sentence.lexemes[i]
     inflected = lexeme is not None and not set(lexeme.forms) & set("bs")
     object_like = following in ("D", "Z", "Q", "U", "N", "A", "*")
+    if sentence.lows[i] == "set" and following == "T":
+        return "A"
     if sentence.lows[i] in ("left", "set"):
         return "V" if previous not in ("D", "S", "A", "P") and (following or previous) else closed
     if previous in ("U", "W") or inflected:
@@ -431,7 +446,11 @@ def _other_verb(sentence: Sentence, i: int) -> bool:
         if tag == "V" or tag in "MEHO":
             return True
         lexeme = sentence.lexemes[j]
-        if tag == "*" and (lexeme is None or set(lexeme.forms) & set("sd") or not lexeme.noun):
+        if (
+            tag == "*"
+            and not sentence.lows[j].endswith("ing")
+            and (lexeme is None or set(lexeme.forms) & set("sd") or not lexeme.noun)
+        ):
             return True
     return False
 

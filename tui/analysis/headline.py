@@ -602,6 +602,12 @@ class Headline:
     """Ordinals and numbered names, with the word they count: ``13 package``."""
     names: frozenset[str]
     """Terms written with a capital in a headline that is not all capitals; places among them."""
+    towns: frozenset[str]
+    """Where it happened: names after "in", "near", "at" …, lower case."""
+    is_preview: bool
+    """It tells what is to come: "to meet", "ahead of talks"."""
+    is_result: bool
+    """It tells what came of it: "after talks", "ends", "met"."""
     places: frozenset[str]
     """Actor terms."""
     pairs: frozenset[tuple[str, str]]
@@ -656,7 +662,7 @@ def read_headline(text: str) -> Headline:
             continue
         for part in _parts(lower):
             term, weight = _term(part)
-            if weight <= 0.0:
+            if weight <= 0.0 or not term:
                 continue
             _add(terms, order, term, weight)
             if sentence_case and place > 0 and word[:1].isupper() and weight >= PLAIN_WEIGHT:
@@ -665,6 +671,9 @@ def read_headline(text: str) -> Headline:
                 plain.append(part)
     grams = frozenset(f"{word} "[at : at + 3] for word in plain for at in range(max(1, len(word) - 1)))
     return Headline(
+        towns=_towns(cleaned, sentence_case),
+        is_preview=_PREVIEW.search(cleaned) is not None,
+        is_result=_RESULT.search(cleaned) is not None,
         terms=terms,
         order=tuple(order),
         numbers=frozenset(numbers),
@@ -676,6 +685,42 @@ def read_headline(text: str) -> Headline:
         weight=sum(terms.values()),
         text=cleaned.lower(),
     )
+
+
+_PREVIEW = re.compile(
+    r"\b(?:to (?:meet|hold|visit|sign|vote|discuss|address|host|open|begin|start|face|decide|announce|unveil|play|resume|launch"
+    r"|talk|join|attend|release|withdraw|impose)|will|ahead of|set to|due to|expected to|poised to|prepares? (?:to|for)"
+    r"|on eve of|upcoming|what to expect|looms?)\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:met|ends?|ended|conclud\w+|held|signed|voted|won|wins|after (?:\w+ ){0,2}(?:talks|meeting|summit|vote|visit|match)"
+    r"|fail(?:s|ed)|collaps(?:es|ed)|results?|outcome|agreed|reached|closed|walks? out|without (?:a )?(?:deal|agreement))\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"\b(?:in|near|at|outside|on|off|over|around|north of|south of|east of|west of)\s+((?:[A-Z][\w'’-]+)(?:\s[A-Z][\w'’-]+)?)"
+)
+_WHEN = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday parliament congress senate".split()
+)
+
+
+def _towns(text: str, sentence_case: bool) -> frozenset[str]:
+    """Names after a preposition of place; in a headline all in capitals only those that the gazetteer knows."""
+    known = {
+        mention.span.start: mention.role for mention in load_gazetteer().mentions(text, None)
+    }
+    towns = set()
+    for match in _WHERE.finditer(text):
+        word = match.group(1).lower().removesuffix("'s").removesuffix("’s")
+        role = known.get(match.start(1))
+        if word in _WHEN or (role is not None and role not in _LOCAL_ROLES):
+            continue
+        if role is not None or sentence_case:
+            towns.add(word)
+    return frozenset(towns)
 
 
 def _named(text: str) -> tuple[str, dict[str, tuple[tuple[str, float], ...]]]:

@@ -3,7 +3,7 @@
     title, coding ──▶ parts (act or topic words, their spans, points) ──sum──▶ tally of (source, target, mode)
 
 Why topic at all: the share of headlines that name two actors and speak of war follows the published index of
-geopolitical risk better than any sum of intensities does (tests/bench/test_bench_index.py gives the numbers).
+geopolitical risk better than any sum of intensities does (tests/bench/index.py gives the numbers).
 So the sign comes from the acts, the size is compressed (that something happened matters more than how the scale ranks
 it), and a report that names two parties in words of war without an act that could be read still counts for something.
 Every part holds the spans that made it.

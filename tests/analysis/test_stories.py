@@ -1,0 +1,109 @@
+"""Which headlines tell one story, and what a story's life looks like."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.analysis.helpers_ledger import Desk, act, at, feed
+from tui.analysis.headline import clean_headline, read_headline
+from tui.analysis.stories import Joiner, Window, phase, same_story
+
+SAME = [
+    ("Missile strike on Odesa port kills four dockers", "Four dockers killed in missile strike on Odesa port"),
+    ("Shelling near Sumy kills 3 soldiers", "Shelling near Sumy kills 5 soldiers"),
+    ("Zelenskiy arrives in Ankara for grain talks", "Zelensky in Ankara for talks on grain"),
+    ("UPDATE 2-Finland closes last border crossing with Russia", "Finland closes last border crossing with Russia"),
+    ("Iran's parliament votes to leave nuclear treaty", "Iranian parliament votes to quit nuclear treaty"),
+    ("Venezuela frees ten American prisoners in swap", "Ten American prisoners freed by Venezuela in swap"),
+]
+OTHER = [
+    ("EU adopts 12th package of sanctions against Russia", "EU adopts 13th package of sanctions against Russia"),
+    ("Missile strike on Kherson market kills four", "Missile strike on Sumy market kills four"),
+    ("Rubio to meet Lavrov in Geneva on Tuesday", "Rubio and Lavrov meeting in Geneva ended without a deal"),
+    ("Indian shares close higher on Friday", "Indian shares close lower on Friday"),
+    ("Thai police arrest smuggler at border", "Storm cuts power to thousands in Norway"),
+    ("Court convicts ex-minister of taking bribes", "Court acquits ex-minister of taking bribes"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), SAME)
+def test_two_desks_words_for_one_event_are_one_story(first: str, second: str) -> None:
+    assert same_story(read_headline(first), read_headline(second))
+
+
+@pytest.mark.parametrize(("first", "second"), OTHER)
+def test_two_events_are_two_stories(first: str, second: str) -> None:
+    assert not same_story(read_headline(first), read_headline(second))
+
+
+def test_likeness_does_not_depend_on_which_comes_first() -> None:
+    for first, second in SAME + OTHER:
+        a, b = read_headline(first), read_headline(second)
+        assert same_story(a, b) == same_story(b, a)
+
+
+def test_nothing_is_joined_across_more_than_72_hours() -> None:
+    joiner = Joiner()
+    first = joiner.add("Missile strike on Odesa port kills four dockers", at(0))
+    assert joiner.add("Missile strike on Odesa port kills four dockers", at(71)) == first
+    assert joiner.add("Missile strike on Odesa port kills four dockers", at(144)) != first
+
+
+def test_what_has_left_the_window_is_forgotten() -> None:
+    window = Window()
+    for number in range(3000):
+        window.add(number, f"Village {number} shelled overnight, {number} houses hit", at(0))
+    window.forget_before(at(1))
+    assert len(window) == 0
+    assert window.add(9999, "Village 17 shelled overnight, 17 houses hit", at(1)) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "cleaned"),
+    [
+        ("EXCLUSIVE: Poland shuts its airspace", "Poland shuts its airspace"),
+        ("[Ticker] Poland shuts its airspace – video", "Poland shuts its airspace"),
+        ("Poland’s airspace", "Poland's airspace"),
+        ("live:", "live:"),
+    ],
+)
+def test_desk_marks_are_no_part_of_a_headline(raw: str, cleaned: str) -> None:
+    assert clean_headline(raw) == cleaned
+
+
+@pytest.mark.parametrize("text", ["", " ", "—", "\u202e\x00", "a" * 100_000, "Ж" * 500, "1,000 2,000 3rd", "🙂 🙂"])
+def test_any_string_can_be_read(text: str) -> None:
+    assert read_headline(text).weight >= 0.0
+    assert Joiner().add(text, at(0)) == 1
+
+
+@pytest.mark.parametrize(
+    ("hours", "silent", "expected"),
+    [(2, 0, "breaking"), (10, 1, "developing"), (40, 1, "sustained"), (40, 13, "fading"), (3, 13, "fading")],
+)
+def test_a_story_breaks_develops_lasts_and_fades(hours: float, silent: float, expected: str) -> None:
+    now = at(100)
+    assert phase(now - timedelta(hours=max(hours, silent)), now - timedelta(hours=silent), now, 3) == expected
+
+
+def test_the_earliest_report_is_the_head_even_when_it_is_polled_last() -> None:
+    desk = Desk()
+    desk.report("Four dockers killed in missile strike on Odesa port", act(), 2, feed("south"))
+    update = desk.report("Missile strike on Odesa port kills four dockers", act(), 1, feed("north"), now=3)
+    (story,) = update.stories
+    assert (story.head, story.title) == (2, "Missile strike on Odesa port kills four dockers")
+    assert story.first_seen == at(1)
+
+
+def test_a_late_report_that_links_two_stories_makes_them_one() -> None:
+    desk = Desk()
+    desk.report("Blast hits fuel depot in Feodosia, fire spreads to tanks", act("UKR", "RUS"), 0, feed("a"))
+    desk.report("Drone attack sets Feodosia oil terminal ablaze, residents flee", act("UKR", "RUS"), 1, feed("b"))
+    assert len(desk.archive.stories) == 2
+    bridge = "Blast hits fuel depot in Feodosia: drone attack sets oil terminal ablaze, fire spreads to tanks, residents flee"
+    update = desk.report(bridge, act("UKR", "RUS"), 2, feed("c"))
+    assert update.merged == ((2, 1),)
+    assert {one.story for one in desk.archive.articles.values()} == {1}
+    assert set(desk.archive.contributions) == {1}

@@ -233,6 +233,15 @@ async def test_a_collector_ends_when_the_dashboard_that_started_it_is_gone(place
     await until(lambda: not alive(child))
 
 
+async def test_a_reader_that_goes_away_is_no_reason_to_poll_less(place: Place, server: HostileServer) -> None:
+    urls = [server.on(f"/{number}", feed(prefix=f"{number}-")) for number in range(3)]
+    process = await place.start("poll", "--json", *urls)
+    assert process.stdout is not None
+    process.stdout._transport.close()  # type: ignore[attr-defined]  # what `| head -0` does
+    assert await asyncio.wait_for(process.wait(), 30) == 0
+    assert sqlite3.connect(place.archive).execute("SELECT count(*) FROM articles").fetchone() == (3,)
+
+
 async def test_once_polls_what_is_due_and_ends(place: Place, server: HostileServer) -> None:
     place.write_feeds(server.on("/a", feed()), server.on("/b", reply(500)))
     code, out, _ = await place.run("collect", "--once", "--verbose")

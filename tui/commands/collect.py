@@ -173,7 +173,15 @@ def print_report(report: PollReport) -> None:
     told = report.error or ("nothing new" if not report.seen else f"{report.seen} items, {report.new} new")
     if report.note:
         told += f" ({report.note})"
-    print(clean_text(f"{report.feed}: {report.outcome} – {told}", LINE_LIMIT), flush=True)
+    tell(clean_text(f"{report.feed}: {report.outcome} – {told}", LINE_LIMIT))
+
+
+def tell(line: str) -> None:
+    """Print a line at once. A reader that went away (``| head``) is no reason to poll less."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def worst(reports: Sequence[PollReport]) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.commands.collect import assemble, one_round, opened_for_collecting, print_report, with_deadline, worst
+from tui.commands.collect import assemble, one_round, opened_for_collecting, print_report, tell, with_deadline, worst
 
 if TYPE_CHECKING:
     from storage.records import Feed
@@ -77,5 +76,4 @@ def _print_json(report: PollReport) -> None:
         "ms": report.ms,
         "next_check": report.next_check.isoformat() if report.next_check else None,
     }
-    sys.stdout.write(json.dumps(line) + "\n")
-    sys.stdout.flush()
+    tell(json.dumps(line))

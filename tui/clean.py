@@ -109,9 +109,9 @@ _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:_-]*)"
     r"(?:[\s/](?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>|(?:[\s/][^<>]*)?>)"
     r"|<(?P<cut>[A-Za-z][A-Za-z0-9:_-]*)\s+[\w:@.-]+\s*=[^<>]*(?=<|\Z)"
-    r"|(?P<comment><!--)|(?P<cdata><!\[CDATA\[|\]\]+>+)|<[!?][A-Za-z\[][^<>]*>|<[A-Za-z/][^<>\s]*>"
+    r"|(?P<comment><!--)|(?P<cdata><!\[CDATA\[|(?<!\])\]{2,}+>+)|<[!?][A-Za-z\[][^<>]*>|<[A-Za-z/][^<>\s]*>"
 )
-_WRAPPERS = re.compile(r"[&<]|\]\]+>+")
+_WRAPPERS = re.compile(r"[&<]|(?<!\])\]{2,}+>+")
 _RAW = frozenset({"script", "style", "noscript", "iframe", "object", "template", "svg", "math", "head", "figcaption"})
 """Elements whose content is not the text: programs, drawings, what stands under pictures of other days."""
 _ROWS = frozenset({"li", "tr", "dt", "dd"})

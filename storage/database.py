@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from storage import acts, articles, feeds, heartbeat, pledges, readings, stories, upkeep
+from storage import acts, articles, feeds, forgotten, heartbeat, identity, pledges, readings, stories, upkeep
 from storage.codec import epoch
 from storage.connect import BUSY_TIMEOUT_MS, open_reader, translated
 from storage.errors import StorageError
@@ -139,20 +139,20 @@ class Archive:
             feeds.schedule(connection, feed, next_check)
 
     def fresh(self, feed: str, articles_: Sequence[Article], now: datetime) -> list[FreshArticle]:
-        """Those the archive does not hold or holds with another title, oldest first; see ``storage.articles``.
+        """Those the archive does not hold or holds with another title, oldest first; see ``storage.identity``.
 
         An edit keeps the times and the guid of the article it changes: rewriting an old report does not make it news.
         """
         with self._reading() as connection:
             self._now = now
-            finds = articles.sort_out(connection, feed, articles_)
-            buried = articles.buried(connection, feed, {digest for find in finds for digest in find.identities()})
+            finds = identity.sort_out(connection, feed, articles_)
+            buried = forgotten.buried(connection, feed, {digest for find in finds for digest in find.identities()})
             finds = [find for find in finds if find.known or not any(one in buried for one in find.identities())]
             dates = articles.dates(connection, [find.known.id for find in finds if find.known])
         listed = [digest for digest, at in buried.items() if at < epoch(now - STILL_LISTED_STEP)]
         if listed:
             with self._transaction() as connection:
-                articles.still_listed(connection, feed, listed, now)
+                forgotten.still_listed(connection, feed, listed, now)
         edits, new = [], []
         for find in finds:
             if find.known is None:
@@ -218,7 +218,7 @@ class Archive:
         kept = []
         for feed in {one.article.feed for one in filed}:
             of_feed = [one for one in filed if one.article.feed == feed]
-            held = articles.held(connection, feed, [one.article for one in of_feed])
+            held = identity.held(connection, feed, [one.article for one in of_feed])
             kept += [one for one in of_feed if articles.made_inert(one.article).fingerprint not in held]
         return kept
 
@@ -268,11 +268,11 @@ class Archive:
                 limit = min(rule.a_transaction, at_most - removed)
                 ids = articles.removable(connection, now - timedelta(days=rule.days), limit)
                 if ids:
-                    articles.bury(connection, ids, now)
+                    forgotten.bury(connection, ids, now)
                     acts.forget(connection, ids)
                     articles.remove(connection, ids)
                 else:
-                    articles.exhume(connection, now - FORGET_AFTER)
+                    forgotten.exhume(connection, now - FORGET_AFTER)
             removed += len(ids)
             if len(ids) < limit:
                 break

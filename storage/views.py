@@ -125,12 +125,6 @@ def headlines_since(connection: sqlite3.Connection, above_id: int, limit: int) -
     return [_headline(row) for row in rows]
 
 
-def count_above(connection: sqlite3.Connection, place: tuple[int, int], most: int) -> int:
-    """How many articles stand before ``place``, counted no further than ``most``."""
-    query = "SELECT count(*) FROM (SELECT 1 FROM articles WHERE (published, id) > (?, ?) LIMIT ?)"
-    return int(connection.execute(query, (*place, most)).fetchone()[0])
-
-
 def found_headlines(
     connection: sqlite3.Connection, words: str, actor: str | None, limit: int = MOST_FOUND
 ) -> list[Headline]:
@@ -363,20 +357,6 @@ def hourly_readings(connection: sqlite3.Connection, key: str, since: datetime, s
     return [_reading(row) for row in rows]
 
 
-def highest_before(connection: sqlite3.Connection, key: str, value: float, before: datetime) -> datetime | None:
-    """When the key last stood at ``value`` or above before that time; None when it never did."""
-    row = connection.execute(
-        "SELECT max(at) FROM readings WHERE key = ? AND at < ? AND value >= ?", (key, _seconds(before), value)
-    ).fetchone()
-    return _time_or_none(row[0])
-
-
-def first_reading_at(connection: sqlite3.Connection, key: str) -> datetime | None:
-    """When the key was first read."""
-    row = connection.execute("SELECT min(at) FROM readings WHERE key = ?", (key,)).fetchone()
-    return _time_or_none(row[0])
-
-
 class PairWeight(NamedTuple):
     """How much was told of a directed pair since some time."""
 
@@ -420,15 +400,6 @@ def contributions(
 def _contribution(row: Sequence[Any]) -> Contribution:
     story, source, target, mode, points, weight, at, families, camps = row
     return Contribution(story, source, target, Mode(mode), points, weight, _time(at), _names(families), _names(camps))
-
-
-def contributions_of_story(connection: sqlite3.Connection, story: int) -> list[Contribution]:
-    """What one story adds to each pair."""
-    rows = connection.execute(
-        "SELECT story, source, target, mode, points, weight, at, families, camps FROM contributions WHERE story = ?",
-        (story,),
-    )
-    return [_contribution(row) for row in rows]
 
 
 # Actors

@@ -497,3 +497,52 @@ def test_the_archive_is_only_ever_read(newsroom: Any, settings: Settings) -> Non
     with pytest.raises(sqlite3.OperationalError):
         connection.execute("DELETE FROM articles")
     connection.close()
+
+
+async def test_older_articles_of_a_first_poll_are_not_called_new(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    """The newest headline may have the lowest id: feeds bring their past in any order."""
+    for number in range(PAGE_ROWS + 20):
+        newsroom.file(f"headline {number}", minutes_ago=number)
+    async with opened() as (app, pilot):
+        await pilot.press("j")
+        newsroom.file("the only new one", minutes_ago=0)
+        await wait_until(pilot, lambda: app.main.headlines.waiting_count > 0)
+        assert app.main.headlines.waiting_count == 1
+
+
+async def test_an_answer_to_a_filter_that_was_cleared_is_dropped(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act]
+) -> None:
+    from tui.dashboard.messages import SearchRead
+    from tui.dashboard.panes.headlines import Filter
+
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        before = list(app.main.headlines.headlines)
+        late = Filter("troops")
+        app.post_message(SearchRead(late, late, [], set()))
+        await pilot.pause()
+        assert app.main.headlines.headlines == before
+
+
+async def test_an_actor_in_the_filter_is_found_by_its_name(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        app.main.filter_typed("@ukraine back")
+        await wait_until(pilot, lambda: len(app.main.headlines.headlines) == 1)
+        assert "“back” and Ukraine" in shown(app)
+
+
+async def test_a_person_is_explained_by_whom_they_act_for(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Russia orders its troops back", minutes_ago=90, act=make_act(), story=1)
+    newsroom.read("RUS", 8.0)
+    async with opened() as (app, pilot):
+        app.main.explain("vladimir-putin")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and app.screen.list.picture is not None)
+        assert app.screen.list.picture.told.key == "RUS"

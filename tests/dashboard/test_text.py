@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 
-from tui.dashboard.text import Line, cells, content, crop, paragraphs, printable, safe_url, wrap
+from tui.dashboard.text import Line, cells, content, crop, printable, safe_url, wrap
 
 PLAIN = Style()
 
@@ -103,7 +103,3 @@ def test_a_line_keeps_its_right_part_at_the_edge_or_leaves_it_out() -> None:
     right = Line().put("300", PLAIN)
     assert Line().put("HEADLINES", PLAIN).spread(right, 20, PLAIN).text == "HEADLINES        300"
     assert Line().put("HEADLINES", PLAIN).spread(right, 11, PLAIN).text == "HEADLINES"
-
-
-def test_paragraphs_are_parted_by_blank_lines() -> None:
-    assert paragraphs("One\x1b[31m\ntwo\n\n  \nthree") == ["One[31m two", "three"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 from tui.catalogue.sources import FeedsError
@@ -54,11 +53,3 @@ def _key(feed_id: str) -> str:
         if re.fullmatch(r"[A-Za-z0-9_-]+", feed_id)
         else '"' + feed_id.replace("\\", "\\\\").replace('"', '\\"') + '"'
     )
-
-
-def is_in_file(user_file: Path, feed_id: str) -> bool:
-    """Whether the person's file says anything of this feed."""
-    try:
-        return feed_id in tomllib.loads(user_file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return False

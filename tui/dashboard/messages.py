@@ -57,6 +57,8 @@ class PageRead(Message):
     read: set[int]
     edge: Edge
     has_more: bool
+    highest_id: int
+    """Of the archive when the page was read: what comes later has a higher one."""
 
 
 @dataclass
@@ -66,13 +68,17 @@ class ArrivalsRead(Message):
     rows: list[Headline]
     read: set[int]
     missed: int
+    highest_id: int
 
 
 @dataclass
 class SearchRead(Message):
     """What a filter found."""
 
-    filter: Filter
+    asked: Filter
+    """As it was typed."""
+    found: Filter
+    """With the actor that ``@name`` stands for."""
     rows: list[Headline]
     read: set[int]
 

@@ -24,6 +24,7 @@ def page(edge: Edge, place: tuple[int, int] | None) -> Job:
 
     def job(shelf: Shelf) -> PageRead:
         limit = PAGE_ROWS + 1
+        highest = views.totals(shelf.archive).highest_id
         if edge is Edge.NEWEST or place is None:
             rows = views.newest_headlines(shelf.archive, limit)
         elif edge is Edge.OLDER:
@@ -35,7 +36,7 @@ def page(edge: Edge, place: tuple[int, int] | None) -> Job:
         has_more = len(rows) > PAGE_ROWS
         # The surplus row stands at the far end: the oldest when going down, the newest when going up.
         kept = rows[1:] if has_more and edge in (Edge.NEWER, Edge.OLDEST) else rows[:PAGE_ROWS]
-        return PageRead(kept, _read(shelf, kept), edge, has_more)
+        return PageRead(kept, _read(shelf, kept), edge, has_more, highest)
 
     return job
 
@@ -44,11 +45,10 @@ def arrivals(above_id: int) -> Job:
     """Headlines added after the one with that id."""
 
     def job(shelf: Shelf) -> ArrivalsRead:
+        highest = views.totals(shelf.archive).highest_id
         rows = views.headlines_since(shelf.archive, above_id, MOST_WAITING)
-        missed = 0
-        if len(rows) == MOST_WAITING:
-            missed = views.totals(shelf.archive).highest_id - max(row.id for row in rows)
-        return ArrivalsRead(rows, _read(shelf, rows), missed)
+        missed = highest - rows[-1].id if len(rows) == MOST_WAITING else 0
+        return ArrivalsRead(rows, _read(shelf, rows), missed, highest)
 
     return job
 
@@ -59,7 +59,7 @@ def search(wanted: Filter) -> Job:
     def job(shelf: Shelf) -> SearchRead:
         resolved = resolve(wanted, shelf)
         rows = views.found_headlines(shelf.archive, resolved.words, resolved.actor or None)
-        return SearchRead(resolved, rows, _read(shelf, rows))
+        return SearchRead(wanted, resolved, rows, _read(shelf, rows))
 
     return job
 

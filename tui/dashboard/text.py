@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -73,11 +72,6 @@ def _is_inside_word(text: str, place: int) -> bool:
         return False
     before, after = text[place - 1], text[place + 1]
     return not before.isascii() and not after.isascii() and not before.isspace() and not after.isspace()
-
-
-def paragraphs(text: str) -> list[str]:
-    """The printable paragraphs of a longer text: a blank line parts them, as ``article_text`` joins them."""
-    return [line for part in re.split(r"\n\s*\n", text) if (line := printable(part).strip())]
 
 
 def content(text: str) -> Content:
@@ -206,10 +200,3 @@ class Line:
     def strip(self, width: int, style: Style) -> Strip:
         """The finished line, exactly ``width`` columns."""
         return Strip(self._segments, self.width).adjust_cell_length(width, style)
-
-
-def put_all(line: Line, parts: Iterable[tuple[str, Style]]) -> Line:
-    """Add several styled texts in a row."""
-    for text, style in parts:
-        line.put(text, style)
-    return line

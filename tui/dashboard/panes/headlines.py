@@ -87,6 +87,11 @@ class HeadlinesPane(RowList):
         self.headlines: list[Headline] = []
         self.read: set[int] = set()
         self.filter = Filter()
+        """As it was typed."""
+        self.found_filter = Filter()
+        """What the rows are filtered by."""
+        self.seen_id = 0
+        """The highest id of the archive when the rows were read: arrivals have higher ones."""
         self.has_newer = False
         self.has_older = False
         self.is_loaded = False
@@ -109,19 +114,18 @@ class HeadlinesPane(RowList):
         """The headline under the cursor."""
         return self.headlines[self.cursor] if self.cursor < len(self.headlines) else None
 
-    @property
-    def highest_id(self) -> int:
-        """The highest id seen: newer arrivals have higher ones."""
-        return max((row.id for row in (*self.headlines, *self.waiting)), default=0)
-
     def show(self, snapshot: DashboardSnapshot) -> None:
         """Take notice of another snapshot (progress and totals; rows come as pages)."""
         self.snapshot = snapshot
         self.refresh()
 
-    def set_page(self, rows: Sequence[Headline], read: Collection[int], edge: Edge, has_more: bool) -> None:
+    def set_page(
+        self, rows: Sequence[Headline], read: Collection[int], edge: Edge, has_more: bool, highest_id: int
+    ) -> None:
         """Put a page into the window: at an end it touches, or as the whole of it."""
         self._asked.discard(edge)
+        if edge is Edge.NEWEST:
+            self.seen_id = highest_id
         self.read.update(read)
         self.is_loaded = True
         if edge in (Edge.NEWEST, Edge.OLDEST):
@@ -131,9 +135,10 @@ class HeadlinesPane(RowList):
         else:
             self._prepend(rows, has_more)
 
-    def set_found(self, rows: Sequence[Headline], read: Collection[int]) -> None:
+    def set_found(self, found: Filter, rows: Sequence[Headline], read: Collection[int]) -> None:
         """Show what a search found, the cursor staying on its article when that is among it."""
         kept = self.chosen
+        self.found_filter = found
         self.read.update(read)
         self.is_loaded = True
         self.headlines = list(rows)
@@ -145,8 +150,9 @@ class HeadlinesPane(RowList):
         self.settle()
         self.post_message(self.CursorMoved(self))
 
-    def add_arrivals(self, rows: Sequence[Headline], read: Collection[int], missed: int) -> None:
+    def add_arrivals(self, rows: Sequence[Headline], read: Collection[int], missed: int, highest_id: int) -> None:
         """New articles, whatever their dates; ``missed`` more of them were not read."""
+        self.seen_id = max(self.seen_id, highest_id)
         self.read.update(read)
         known = {row.id for row in self.headlines} | {row.id for row in self.waiting}
         fresh = [row for row in rows if row.id not in known]
@@ -300,7 +306,7 @@ class HeadlinesPane(RowList):
         line.put(f"{self.NUMBER} ", palette.accent if self.has_focus else palette.faint)
         line.put(self.HEADING, palette.title_focus if self.has_focus else palette.title)
         if self.filter:
-            line.put("  with ", palette.quiet).put(self.filter.label, palette.accent, None)
+            line.put("  with ", palette.quiet).put(self.found_filter.label or self.filter.label, palette.accent)
             line.put(f"  {words.count(len(self.headlines), 'match', 'matches')}", palette.faint)
         if self.waiting_count:
             line.gap(2, palette.text).put(f" ↑ {self.waiting_count:,} new · g ", palette.pill)
@@ -323,7 +329,7 @@ class HeadlinesPane(RowList):
         palette = self.palette
         if self.filter and self.is_loaded:
             return [
-                (f"no headline holds {self.filter.label}", palette.quiet),
+                (f"no headline holds {self.found_filter.label}", palette.quiet),
                 ("/ changes the filter, Esc clears it", palette.faint),
             ]
         if not self.state_lines:

@@ -53,7 +53,8 @@ class TensionPane(PagePane):
         if tension is None or len(tension.series) < 2:
             return Line()
         start, end = self._chart_span(tension)
-        return Line().put(f"last {words.span(end - start)} · {words.zone(end)}", self.palette.faint)
+        age = words.ago(tension.reading.at, end)
+        return Line().put(f"read {age} · last {words.span(end - start)} · {words.zone(end)}", self.palette.faint)
 
     def build(self, width: int, height: int) -> list[Line]:
         tension = self.snapshot.tension if self.snapshot else None
@@ -127,7 +128,7 @@ class TensionPane(PagePane):
         if reading.held:
             reason = reading.reason or "too few sources answer"
             lines = [Line().put("held", palette.warning.combine([palette.warning, _BOLD])).put(
-                f" · {words.clock_time(reading.at)}", palette.quiet
+                f" since {_held_since(tension, self._now(tension))}", palette.quiet
             )]  # fmt: skip
             return lines + [Line().put(part, palette.warning) for _, part in wrap(reason, width)][:3]
         glyph = {1: "▲", -1: "▼", 0: "◆"}[tension.direction]
@@ -182,6 +183,9 @@ class TensionPane(PagePane):
         line = Line().put(f"{drawing.signed(change)} ", palette.direction(change))
         line.put(f"{pair.first} {pair.arrow} {pair.second}", palette.quiet)
         return line.put(" moved most", palette.faint).cut(width)
+
+    def _now(self, tension: Tension) -> datetime:
+        return self.snapshot.now if self.snapshot else tension.reading.at
 
     # The chart
 
@@ -266,6 +270,16 @@ class TensionPane(PagePane):
 
 
 _BOLD = Style(bold=True)
+
+
+def _held_since(tension: Tension, now: datetime) -> str:
+    """When the run of held readings that ends now began: an hour today, a day before."""
+    since = tension.reading.at
+    for reading in reversed(tension.series):
+        if not reading.held:
+            break
+        since = min(since, reading.at)
+    return words.clock_time(since) if now - since < timedelta(hours=24) else words.short_day(since, now)
 
 
 def _tick_step(length: timedelta, most: int) -> timedelta:

@@ -65,15 +65,16 @@ def picture_of(key: str, take: Callable[[Picture], None]) -> Job:
 
     def job(shelf: Shelf) -> Answered:
         now = shelf.moment()
-        stored = views.newest_reading(shelf.archive, key, now)
+        acting = acting_for(key, now)
+        stored = views.newest_reading(shelf.archive, acting, now)
         at = stored.at if stored is not None and not stored.held else now
         found = tuple(views.contributions(shelf.archive, at - PAST, at))
-        told = explain(key, at, found, {}, stored=stored, home=home_of)
+        told = explain(acting, at, found, {}, stored=stored, home=home_of)
         stories = views.stories(shelf.archive, [part.story for part in told.stories])
         ids = {side for part in told.stories for one in part.contributions for side in (one.source, one.target) if side}
         picture = Picture(
             told=told,
-            title=key_name(key, shelf.name),
+            title=key_name(acting, shelf.name) + (f", for which {shelf.name(key)} acts" if acting != key else ""),
             groups=grouped(told, stories, shelf.name),
             voices=tuple((voice_name(voice, shelf.name), share) for voice, share in list(told.voices.items())[:3]),
             contributions=found,
@@ -84,12 +85,25 @@ def picture_of(key: str, take: Callable[[Picture], None]) -> Job:
     return job
 
 
-def story_of(key: str, story: int, picture: Picture, take: Callable[[StoryPart | None], None]) -> Job:
+def acting_for(key: str, now: datetime) -> str:
+    """A person's acts are those of the state or body they speak for; any other key stands for itself."""
+    if key.upper() == key:
+        return key
+    from tui.analysis.actors import load_gazetteer  # loaded by the reader's thread at its start
+
+    person = load_gazetteer().actor(key)
+    if person is None:
+        return key
+    office = person.office(now.date())
+    return office.actor if office is not None else person.state or key
+
+
+def story_of(story: int, picture: Picture, take: Callable[[StoryPart | None], None]) -> Job:
     """One story taken apart to its reports and words, at the moment of the picture."""
 
     def job(shelf: Shelf) -> Answered:
         told = explain(
-            key,
+            picture.told.key,
             picture.told.at,
             picture.contributions,
             {story: list(_filed(shelf, story))},
@@ -386,7 +400,7 @@ class ExplainScreen(OverScreen):
             self.list.stories[story] = part
             self.list.lay_out()
 
-        self.services.reader.ask(f"story {story}", story_of(self.key, story, picture, take))
+        self.services.reader.ask(f"story {story}", story_of(story, picture, take))
 
     def on_row_list_activated(self) -> None:
         self.action_open()

@@ -112,21 +112,17 @@ class MainScreen(Screen[None]):
     def show_page(self, message: PageRead) -> None:
         """A page of headlines has been read."""
         if not self.headlines.filter:
-            self.headlines.set_page(message.rows, message.read, message.edge, message.has_more)
+            self.headlines.set_page(message.rows, message.read, message.edge, message.has_more, message.highest_id)
 
     def show_arrivals(self, message: ArrivalsRead) -> None:
         """New headlines have been read."""
         if not self.headlines.filter:
-            self.headlines.add_arrivals(message.rows, message.read, message.missed)
+            self.headlines.add_arrivals(message.rows, message.read, message.missed, message.highest_id)
 
     def show_found(self, message: SearchRead) -> None:
         """A filter has been applied; an answer to an older one is dropped."""
-        if message.filter.words == self._bare_words() or message.filter.actor == self.headlines.filter.actor:
-            self.headlines.filter = message.filter if self.headlines.filter else Filter()
-            self.headlines.set_found(message.rows, message.read)
-
-    def _bare_words(self) -> str:
-        return self.headlines.filter.words
+        if message.asked == self.headlines.filter:
+            self.headlines.set_found(message.found, message.rows, message.read)
 
     def show_article(self, message: ArticleRead) -> None:
         """An article has been read: opened, or previewed on a wide screen."""
@@ -155,7 +151,7 @@ class MainScreen(Screen[None]):
         if self.headlines.filter:
             self._ask_search()
         elif self.headlines.is_loaded:
-            self.ask.arrivals(self.headlines.highest_id)
+            self.ask.arrivals(self.headlines.seen_id)
         else:
             self._ask_page(Edge.NEWEST)
 
@@ -297,7 +293,7 @@ class MainScreen(Screen[None]):
     def action_pane(self, name: str) -> None:
         """Go to a pane, which brings it into view where only one has room."""
         if name == "article" and self.article.page is None:
-            self.action_open()
+            self._open(self.headlines.chosen.id if self.headlines.chosen else None)
             return
         if name == "article" and not self.is_wide:
             self._reading(True)

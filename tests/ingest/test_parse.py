@@ -394,8 +394,8 @@ def test_entities_beyond_the_budget_stay_as_they_are_written() -> None:
     body = f"<!DOCTYPE rss [{declared}]><rss><channel><item><title>T &e599;</title><description>{'&e1;' * 30_000}"
     parsed = read(body + "</description></item></channel></rss>")
     assert titles(parsed) == ["T &e599;"]
-    assert "x" * 1000 in parsed.articles[0].summary
-    assert parsed.articles[0].summary.endswith("…")
+    assert "x" * 1000 in parsed.articles[0].body
+    assert parsed.articles[0].body.endswith("…")
 
 
 def test_of_a_tag_with_too_much_in_it_the_start_is_kept() -> None:
@@ -424,6 +424,24 @@ def test_a_first_paragraph_too_long_for_a_summary_stays_in_the_body() -> None:
     article = read(json.dumps({"items": [item]})).articles[0]
     assert article.summary == ""
     assert article.body == words.strip()
+
+
+def test_an_article_sent_as_its_own_summary_is_kept_whole() -> None:
+    words = "The ships stay in the harbour. " * 300
+    article = read(rss(f"<title>Harbour</title><description>&lt;p&gt;{words}&lt;/p&gt;</description>")).articles[0]
+    assert (article.summary, article.body) == ("", words.strip())
+    padded = rss(f"<title>Harbour</title><description>Short.{' ' * 9000}</description>")
+    assert (read(padded).articles[0].summary, read(padded).articles[0].body) == ("Short.", "")
+
+
+def test_bodies_of_one_feed_have_a_common_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    import tui.ingest.items as items
+
+    monkeypatch.setattr(items, "MAX_TEXT_OF_A_FEED", 10_000)
+    words = "The ships stay in the harbour. " * 300
+    parsed = read(rss(*(f"<title>Harbour {n}</title><description>{words}</description>" for n in range(4))))
+    assert [len(article.body) for article in parsed.articles] == [9_299, 0, 0, 0]
+    assert all(article.body or article.summary for article in parsed.articles)
 
 
 def test_only_so_many_dates_are_guessed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,8 +66,7 @@ class ArticleMaker:
     def _article(self, item: RawItem, published: PublishedAt, language: str, shared: set[str]) -> Article | None:
         publisher = _line(item.publisher, MAX_NAME)
         title = _without_publisher(_line(item.title, MAX_TITLE), publisher)
-        summary = _paragraphs(item.summary, MAX_SUMMARY)
-        body = _paragraphs(item.body, min(MAX_BODY, max(0, self._text_left)))
+        summary, body = self._texts(item)
         summary, body = without_repetition(title, summary, body)
         self._text_left -= len(body)
         link = self._link(item)
@@ -90,6 +89,14 @@ class ArticleMaker:
             date_mark=published.mark,
             language=language_of(title, item.language or language),
         )
+
+    def _texts(self, item: RawItem) -> tuple[str, str]:
+        """Summary and body. A summary too long for one is the article itself, which some publishers send there."""
+        room = min(MAX_BODY, max(0, self._text_left))
+        if not item.body and len(item.summary) > MAX_SUMMARY:
+            whole = _paragraphs(item.summary, max(MAX_SUMMARY, room))
+            return ("", whole) if len(whole) > MAX_SUMMARY else (whole, "")
+        return _paragraphs(item.summary, MAX_SUMMARY), _paragraphs(item.body, room)
 
     def _link(self, item: RawItem) -> str:
         # An identifier that calls itself a link is one only if it looks like one.

@@ -16,7 +16,7 @@ from tui.replay.script import BACKGROUND, NOISE, Report, facts, reports
 
 EXPECTED = Path(__file__).with_name("expected.txt")
 
-RIGHT_DIRECTION = 0.70
+RIGHT_DIRECTION = 0.78
 RIGHT_PAIR = 0.40
 """Floors. Several reports of a fact are its denial or its aftermath, so that all is neither possible nor wanted."""
 

@@ -249,6 +249,18 @@ def test_source_and_target_survive_the_grammar(text: str, source: str | None, ta
     assert (act.source, act.target) == (source, target)
 
 
+def test_several_who_act_together_each_have_their_pair() -> None:
+    coding = code("Britain and France imposed sanctions on Russia and Belarus.")
+    pairs = {(act.source, act.target): act.points for act in coding.acts}
+    assert set(pairs) == {("GBR", "RUS"), ("GBR", "BLR"), ("FRA", "RUS"), ("FRA", "BLR")}
+    assert len(set(pairs.values())) == 1
+    assert sum(pairs.values()) == coding.score
+
+
+def test_who_meets_is_not_told_twice() -> None:
+    assert [(act.source, act.target) for act in code("Putin and Xi met in Samarkand.").acts] == [("RUS", "CHN")]
+
+
 def test_a_pronoun_takes_the_actor_of_the_sentence_before() -> None:
     coding = code("Turkey massed troops at the Syrian border. It attacked Syria at dawn.")
     assert any(act.type is ActType.ASSAULT and act.source == "TUR" and act.target == "SYR" for act in coding.acts)

@@ -223,6 +223,7 @@ def test_tone_is_bounded_and_turned_by_negation() -> None:
             rank=st.floats(0.1, 1),
             sentence=st.integers(0, 40),
             is_primary=st.booleans(),
+            share=st.sampled_from([1.0, 0.5, 0.25]),
         ),
         max_size=30,
     )

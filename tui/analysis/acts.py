@@ -29,6 +29,7 @@ from tui.analysis.frames import Frame, Lexicon
 from tui.analysis.nominals import Nominals
 from tui.analysis.syntax import object_of
 from tui.analysis.vocabulary import (
+    BACKING,
     CALLING,
     ENDING_NOUNS,
     HYPOTHETICAL_MODALS,
@@ -133,6 +134,15 @@ class _Reader(Nominals):
             called = self._call(verb, subject, core, phrases)
             if called is not None:
                 return called
+        if (
+            verb.lemma in ("put", "place")
+            and core is not None
+            and any(
+                phrase.preposition == "on" and self.sentence.lows[phrase.words.start] in ("hold", "ice")
+                for phrase in phrases
+            )
+        ):
+            return self._operate_on_noun(verb, subject, core, phrases, self._nouns_in(core), frozenset(("reverse",)))
         framed = self._by_object(verb, nouns)
         if framed is not None and framed[0].type in CONFLICT and self._is_natural(subject):
             return None
@@ -200,6 +210,16 @@ class _Reader(Nominals):
         ):
             # "Beijing blasts Washington over arms sales": with words.
             frame = Frame(ActType.ACCUSE, 2.0, Mode.WORDS)
+        if (
+            frame is not None
+            and frame.type is ActType.SUPPORT
+            and core is not None
+            and verb.lemma in BACKING
+            and nouns
+            and self._is_hostile_noun(nouns[0][1])
+        ):
+            # "House backs new sanctions": support for a hostile act is no friendly one.
+            frame = Frame(ActType.THREATEN, 3.0, Mode.WORDS)
         if frame is not None and self._is_figurative(frame, verb, subject, core, nouns):
             frame = None
         if frame is not None:

@@ -10,6 +10,7 @@ Pure functions of text behind it; no network, no store, no screen.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from typing import Protocol
@@ -36,6 +37,9 @@ _ANNIVERSARY = re.compile(
     re.IGNORECASE,
 )
 _BODIES = frozenset(("UN", "NATO", "EU", "AU"))
+TOGETHER_CAP = 6
+"""Pairs that one act is told for at most, when several do it to several."""
+_VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
 _MOVES = frozenset((ActType.YIELD, ActType.MOBILIZE))
 _YEAR_LEADS = frozenset(
     "in since of during january february march april may june july august september october november december early late mid".split()
@@ -126,29 +130,105 @@ class _Reading:
                 return
 
     def _keep(self, parsed: Sentence, draft: Draft, place: int, is_first: bool) -> None:
+        """Resolve a draft's actors and file it: once for each of several actors who do it or suffer it together."""
         source, source_span = self._actor(parsed, draft.source, None, self.last_source)
+        target, target_span, is_mutual = self._whom(parsed, draft, source, place)
+        if draft.rank < NOMINAL and source is None and target is None and self.acts:
+            return
+        self._date(parsed, draft, place)
+        act = self._act(parsed, draft, is_first, (source, source_span), (target, target_span))
+        # What stays behind takes half of the good news back.
+        intensity = draft.intensity * (CAVEATED if act.caveat is not None and draft.type is ActType.YIELD else 1.0)
+        others = self._together(parsed, draft, source, target, is_mutual)
+        weighed = Weighed(intensity, draft.certainty, draft.rank, place, is_first, 1 / (1 + len(others)))
+        for one in (act, *(_between(act, *pair) for pair in others)):
+            self.acts.append(one)
+            self.weighed.append(weighed)
+        if is_first and source is not None:
+            self.last_source, self.last_target = source, target
+
+    def _whom(
+        self, parsed: Sentence, draft: Draft, source: str | None, place: int
+    ) -> tuple[str | None, Span | None, bool]:
+        """The target, where it is named, and whether it is the other of several who do it to each other."""
         places = (
             draft.targets if draft.target is None or draft.target in draft.targets else [draft.target, *draft.targets]
         )
         carried = self.last_target if source == self.last_source else self.last_source
-        target, target_span = self._target(parsed, places[: draft.strong], source, carried, None)
+        target, span = self._target(parsed, places[: draft.strong], source, carried, None)
         if target is None and draft.symmetric and draft.source is not None:
             target, second = self._actor(parsed, draft.source, source, None)
-            target_span = second if target is not None else target_span
+            if target is not None:
+                return target, second, True
         if target is None:
-            target, target_span = self._target(parsed, places[draft.strong :], source, carried, target_span)
+            target, span = self._target(parsed, places[draft.strong :], source, carried, span)
         if target is None and draft.rank > NOMINAL:
-            target, target_span = self._fallback(parsed, draft, source, target_span)
+            target, span = self._fallback(parsed, draft, source, span)
         if target is None and place and draft.type in _MOVES and source is not None and source == self.last_source:
             # What a state does with its forces concerns the one it concerned before.
             target = self.last_target
-        if draft.rank < NOMINAL and source is None and target is None and self.acts:
-            return
+        return target, span, False
+
+    def _together(
+        self, parsed: Sentence, draft: Draft, source: str | None, target: str | None, is_mutual: bool
+    ) -> list[tuple[str, str]]:
+        """Further pairs of an act that several do, or that is done to several: "Britain and France bombed Libya"."""
+        if source is None or target is None or is_mutual:
+            return []
+        sources = [source, *(actor for actor in self._joined_to(parsed, draft.source, source) if actor != target)]
+        named = next(
+            (
+                words
+                for words in draft.targets
+                if any(self._names(parsed, k, target) for k in range(words.start, words.end))
+            ),
+            None,
+        )
+        targets = [target, *(actor for actor in self._joined_to(parsed, named, target) if actor not in sources)]
+        pairs = [(one, other) for one in sources for other in targets]
+        return pairs[1:TOGETHER_CAP]
+
+    def _names(self, parsed: Sentence, k: int, actor: str) -> bool:
+        mention = parsed.mentions[k]
+        return mention >= 0 and self.mentions[mention].actor == actor
+
+    def _joined_to(self, parsed: Sentence, words: Range | None, actor: str) -> list[str]:
+        """Other actors coordinated with ``actor`` in a phrase: joined by "and" or commas, with no preposition between."""
+        if words is None:
+            return []
+        found: list[str] = []
+        is_after = is_joined = False
+        for k in range(words.start, words.end):
+            tag = parsed.tags[k]
+            if tag in ("J", ","):
+                is_joined = is_after
+            elif tag in "PSVW":
+                is_joined = False
+            if parsed.mentions[k] < 0 or parsed.adjectival[k]:
+                continue
+            here = self.mentions[parsed.mentions[k]].actor
+            is_after = is_after or here == actor
+            if is_joined and here != actor and here not in found:
+                found.append(here)
+        return found
+
+    def _date(self, parsed: Sentence, draft: Draft, place: int) -> None:
+        """History and news told apart."""
         if draft.certainty is Certainty.HISTORICAL and place == 0:
             # In the sentence that opens a text, "had" tells the news itself.
             draft.certainty = Certainty.ASSERTED
         if self._is_past(parsed, draft):
             draft.certainty = Certainty.HISTORICAL
+
+    def _act(
+        self,
+        parsed: Sentence,
+        draft: Draft,
+        is_first: bool,
+        source: tuple[str | None, Span | None],
+        target: tuple[str | None, Span | None],
+    ) -> Act:
+        """The act a draft tells, without its points."""
         claimed, _ = self._actor(parsed, draft.claimed, None, None)
         spans = tuple(Span(parsed.starts[k], parsed.ends[k]) for k in sorted(set(draft.words)))
         due = (
@@ -156,34 +236,24 @@ class _Reading:
             if draft.certainty is Certainty.PLANNED or draft.intensity < 0
             else None
         )
-        caveat = caveat_in(self.text, parsed.span, spans[-1].end) if draft.intensity < 0 else None
-        self.acts.append(
-            Act(
-                source=source,
-                target=target,
-                type=draft.type,
-                mode=draft.mode,
-                certainty=draft.certainty,
-                intensity=round(draft.intensity, 2),
-                points=0.0,
-                spans=_joined(spans, self.text),
-                sentence=parsed.span,
-                source_span=source_span,
-                target_span=target_span,
-                claimed_by=claimed
-                if draft.certainty in (Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED)
-                else None,
-                caveat=caveat,
-                due=due.day if due else None,
-                due_span=due.span if due else None,
-                quantities=quantities_in(self.text, parsed.span) if is_first else (),
-            )
+        return Act(
+            source=source[0],
+            target=target[0],
+            type=draft.type,
+            mode=draft.mode,
+            certainty=draft.certainty,
+            intensity=round(draft.intensity, 2),
+            points=0.0,
+            spans=_joined(spans, self.text),
+            sentence=parsed.span,
+            source_span=source[1],
+            target_span=target[1],
+            claimed_by=claimed if draft.certainty in _VOUCHED_BY_OTHERS else None,
+            caveat=caveat_in(self.text, parsed.span, spans[-1].end) if draft.intensity < 0 else None,
+            due=due.day if due else None,
+            due_span=due.span if due else None,
+            quantities=quantities_in(self.text, parsed.span) if is_first else (),
         )
-        # What stays behind takes half of the good news back.
-        intensity = draft.intensity * (CAVEATED if caveat is not None and draft.type is ActType.YIELD else 1.0)
-        self.weighed.append(Weighed(intensity, draft.certainty, draft.rank, place, is_first))
-        if is_first and source is not None:
-            self.last_source, self.last_target = source, target
 
     def _only_describes(self, parsed: Sentence, words: Range, actor: str) -> bool:
         for k in range(words.start, words.end - 1):
@@ -313,6 +383,11 @@ class _Reading:
             acts=acts,
             mentions=self.mentions,
         )
+
+
+def _between(act: Act, source: str, target: str) -> Act:
+    """The same act between two others."""
+    return replace(act, source=source, target=target, quantities=())
 
 
 def _with(act: Act, *, points: float | None = None, caveat: Span | None = None) -> Act:

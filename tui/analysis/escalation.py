@@ -45,6 +45,8 @@ class Weighed(NamedTuple):
     sentence: int
     """Place of its sentence in the text, from 0."""
     is_primary: bool
+    share: float = 1.0
+    """Part of the act told for this pair, when several do it to several."""
 
 
 def points_of(acts: Sequence[Weighed]) -> list[float]:
@@ -62,7 +64,7 @@ def points_of(acts: Sequence[Weighed]) -> list[float]:
 def _weight(act: Weighed) -> float:
     place = 1.0 if act.sentence == 0 else max(0.15, 0.6 / act.sentence**0.5)
     background = _BACKGROUND_WEIGHT if act.certainty in _BACKGROUND and not act.is_primary else 1.0
-    return place * (1.0 if act.is_primary else 0.7 * act.rank**2) * background
+    return place * (1.0 if act.is_primary else 0.7 * act.rank**2) * background * act.share
 
 
 def direction_of(score: float) -> int:

@@ -223,6 +223,10 @@ class Ground:
         last = self.lexicon.words.get(tail[-1])
         return tail[-1] == row[-1] or (last is not None and last.noun == row[-1])
 
+    def _is_hostile_noun(self, lemma: str) -> bool:
+        frame = self.lexicon.nouns.get(lemma)
+        return frame is not None and frame.type in (ActType.SANCTION, ActType.ASSAULT, ActType.MOBILIZE)
+
     def _is_attack(self, lemma: str) -> bool:
         frame = self.lexicon.nouns.get(lemma)
         return frame is not None and frame.type is ActType.ASSAULT

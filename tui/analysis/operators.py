@@ -236,7 +236,9 @@ class Operators(Ground):
 
     def _op_prevent(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
         own = patient is None or patient == subject
-        if inner.type in CONFLICT and own:
+        if inner.type is ActType.PROTEST and verb.lemma not in ("avert", "avoid"):
+            inner.turn(ActType.COERCE)
+        elif inner.type in CONFLICT and own:
             inner.turn(ActType.YIELD)
         elif inner.type in CONFLICT:
             inner.turn(ActType.COERCE, 4.0)

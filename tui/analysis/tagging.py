@@ -53,6 +53,9 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
             # The month is no modal.
             tags[i] = "Z" if low == "may" and i and word[0] == "M" and not title else closed
             continue
+        if low == "march" and word[0] == "M" and i + 1 < len(lows) and lows[i + 1].isdigit():
+            tags[i] = "Z"
+            continue
         first = word[0]
         if not first.isalpha():
             tags[i] = _mark(low, i, len(lows))
@@ -91,6 +94,8 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
         elif tag == "W" and lows[i] == "that":
             tags[i] = _resolve_that(sentence, i)
     for i, low in enumerate(lows):
+        if low in ("last", "first") and tags[i] == "R" and i + 1 < len(tags) and tags[i + 1] in "NAZQ":
+            tags[i] = "A"
         if low == "as" and tags[i] == "C" and not _clause_follows(tags, i + 1):
             # "as human shields", "as a terrorist group": no clause, a phrase.
             tags[i] = "P"
@@ -360,7 +365,7 @@ def _resolve_participle(sentence: Sentence, i: int, previous: str, following: st
 
 
 _GIVERS = frozenset(
-    "release return pardon free host welcome rescue honour honor award repatriate meet visit treat".split()
+    "arrest release return pardon free host welcome rescue honour honor award repatriate meet visit treat".split()
 )
 """Verbs whose objects are often described by what was done to them: "releases jailed journalist"."""
 
@@ -397,8 +402,11 @@ def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> 
         return "V"
     if lexeme.verb in _GIVERS and following == "v" and _can_describe(sentence, i + 1):
         return "V"
-    if finite_later(sentence, i) and following not in ("D", "U"):
+    counted = following == "Q" and i > 0 and tags[i - 1] in "ZN" and "s" not in lexeme.forms
+    if finite_later(sentence, i) and following not in ("D", "U") and not counted:
         return "N"
+    if counted and lexeme.verb in _GIVERS and not verb_before(tags, i):
+        return "V"
     object_like = following in ("D", "Z", "Q", "U", "N", "A", "*", "S")
     if following == "S":
         return "N"

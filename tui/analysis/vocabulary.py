@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 PEACE = frozenset(
-    "restraint calm ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity diplomacy patience stability settlement cooperation".split()
+    "trust restraint calm ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity diplomacy patience stability settlement cooperation".split()
 )
 CALMING = frozenset(("de-escalate", "deescalate", "negotiate", "talk", "reconcile", "disengage"))
 STRIFE = frozenset("tension tensions fighting violence bloodshed hostilities escalation".split())
@@ -165,5 +165,7 @@ PLACING = frozenset(("put", "place", "take", "haul", "drag", "remove", "add", "d
 """Verbs whose meaning hangs on where something is put: on alert, on a list, before a court."""
 SCOLDING = frozenset(("blast", "attack", "hammer", "savage", "assail", "hit", "pummel", "batter", "rocket"))
 """Violent verbs that with "over" or "for" are only words."""
-LENSES = frozenset("video footage camera photo image picture film".split())
+LENSES = frozenset("toll number rate price temperature deficit video footage camera photo image picture film".split())
 """What captures and shows, but does nothing itself."""
+BACKING = frozenset("back support endorse welcome praise defend hail applaud favour favor laud advocate_for".split())
+"""Support that is hostile when what is supported is."""

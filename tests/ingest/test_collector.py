@@ -28,7 +28,7 @@ from storage.records import (
 )
 from tests.ingest.hostile_server import HostileServer, Visit, feed, reply
 from tui.analysis.coverage import Coverage
-from tui.analysis.ledger import Ledger
+from tui.analysis.ledger import Ledger, LedgerUpdate
 from tui.clock import Clock, SystemClock
 from tui.config import Settings
 from tui.ingest.collector import Collector
@@ -298,7 +298,9 @@ async def test_a_failed_commit_sets_the_ledger_back(house: House) -> None:
     await made.close()
 
 
-async def test_an_error_of_ours_costs_one_feed_one_poll(house: House, caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_article_that_our_engine_fails_on_is_kept_unread(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
     class Broken(Unread):
         def code(self, text: str, published: datetime | None = None) -> Coding:
             if "poison" in text:
@@ -306,8 +308,24 @@ async def test_an_error_of_ours_costs_one_feed_one_poll(house: House, caplog: py
             return super().code(text, published)
 
     house.engine = Broken()
-    feeds = [house.feed("bad", feed("poison", prefix="p")), house.feed("good", feed("fine", prefix="g"))]
-    async with house.collector(feeds) as collector:
+    async with house.collector([house.feed("a", feed("poison", "fine"))]) as collector:
+        report = (await collector.round())[0]
+    assert (report.outcome, report.new) == (Outcome.OK, 2)
+    assert "ZeroDivisionError" in caplog.text
+
+
+class Poisoned(Ledger):
+    """Fails on one feed."""
+
+    def file(self, items: Sequence[tuple[FreshArticle, Coding]], feed: Feed, now: datetime) -> LedgerUpdate:
+        if feed.id == "bad":
+            raise ZeroDivisionError
+        return super().file(items, feed, now)
+
+
+async def test_an_error_of_ours_costs_one_feed_one_poll(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    feeds = [house.feed("bad", feed(prefix="p")), house.feed("good", feed("fine", prefix="g"))]
+    async with house.collector(feeds, ledger=Poisoned()) as collector:
         outcomes = {report.feed: report.outcome for report in await collector.round()}
     assert outcomes == {"bad": Outcome.BROKEN_FEED, "good": Outcome.OK}
     assert house.archive.feed_states()["bad"].etag is None
@@ -498,13 +516,12 @@ async def test_a_feed_that_killed_a_parser_waits_in_a_lane_of_its_own(house: Hou
 
 
 async def test_a_store_that_fails_while_a_failure_is_noted_is_said(house: House) -> None:
-    class Broken(Unread):
-        def code(self, text: str, published: datetime | None = None) -> Coding:
+    class Broken(Ledger):
+        def file(self, items: Sequence[tuple[FreshArticle, Coding]], feed: Feed, now: datetime) -> LedgerUpdate:
             house.sink.fails = lambda call: StorageFull("The disk is full.") if call == "commit" else None
             raise ZeroDivisionError
 
-    house.engine = Broken()
-    async with house.collector([house.feed("a", feed())]) as collector:
+    async with house.collector([house.feed("a", feed())], ledger=Broken()) as collector:
         with pytest.raises(StorageFull):
             await collector.round()
     assert [report.outcome for report in house.reports] == [Outcome.STORE]
@@ -535,13 +552,13 @@ async def test_the_retention_rule_runs_a_few_times_a_day(house: House, caplog: p
 
     def prune(now: datetime) -> int:
         pruned.append(now)
-        return 3
+        return 3 if len(pruned) == 2 else 0
 
     async with house.collector([], clock, prune=prune) as collector:
-        for hours in (0, 1, 5, 1):
-            clock.time += timedelta(hours=hours)
+        for minutes in (0, 60, 360, 1, 1, 60):
+            clock.time += timedelta(minutes=minutes)
             collector._prune_if_due()
-    assert len(pruned) == 2
+    assert [(moment - NOW).total_seconds() / 60 for moment in pruned] == [0, 420, 421]
     assert "3 articles removed" in caplog.text
 
 

@@ -58,7 +58,10 @@ TICK = timedelta(hours=1)
 """How often readings are given that time alone has changed."""
 
 PRUNE = timedelta(hours=6)
-"""How often the retention rule is applied."""
+"""How often the retention rule is applied when it finds nothing to remove."""
+
+PRUNE_AGAIN = timedelta(minutes=1)
+"""And when it does: it removes a bounded number at a time."""
 
 REST_LONGEST_S = 5.0
 """Longest sleep without a look at the clock: it may have been set, and the machine may have slept."""
@@ -459,6 +462,7 @@ class Collector:
             return
         if removed:
             _log.info("%d articles removed by the retention rule", removed)
+            self._pruned = now - PRUNE + PRUNE_AGAIN
 
     def _beat_if_due(self, least_s: float = BEAT_S) -> None:
         if self._beaten is None or self._clock.monotonic() - self._beaten >= least_s:

@@ -9,6 +9,7 @@ or nothing has been read yet, it is read back from the archive before it is next
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ from tui.ingest.sink import Sink
 
 if TYPE_CHECKING:
     from tui.analysis.ledger import Ledger
+
+_log = logging.getLogger("detente.collector")
 
 CODED_AT_A_STRETCH = 8
 """Articles read before other work (answers, heartbeats, a wish to stop) gets its turn: some 20 ms."""
@@ -109,7 +112,15 @@ class Filing:
         """Read acts in every fresh article, giving way to other work in between."""
         items = []
         for number, one in enumerate(fresh, 1):
-            items.append((one, self._engine.code(one.article.text, one.article.published)))
+            items.append((one, self._coding(one.article)))
             if number % CODED_AT_A_STRETCH == 0:
                 await asyncio.sleep(0)
         return items
+
+    def _coding(self, article: Article) -> Coding:
+        """What an article says; one that our engine fails on is kept unread, or its feed would fail at every poll."""
+        try:
+            return self._engine.code(article.text, article.published)
+        except Exception:
+            _log.exception("an error of ours while reading an article of %s: %s", article.feed, article.title)
+            return Coding(scored=False)

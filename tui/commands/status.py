@@ -61,9 +61,10 @@ def _pins(args: argparse.Namespace) -> list[str]:
 
 
 def _encodable(line: str) -> str:
-    """The line in what standard output can hold: a pipe in the C locale takes ASCII only."""
+    """The line without what could steer a terminal, in what standard output can hold: the C locale takes ASCII only."""
     encoding = sys.stdout.encoding or "ascii"
-    return line.encode(encoding, "replace").decode(encoding)
+    harmless = "".join(letter if letter.isprintable() else " " for letter in line)
+    return harmless.encode(encoding, "replace").decode(encoding)
 
 
 def as_lines(snapshot: DashboardSnapshot, headlines: list[Headline]) -> list[str]:

@@ -42,6 +42,8 @@ class MainScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]  # noqa: RUF012  (Textual's own type)
 
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (30, "-high")]  # noqa: RUF012  (Textual's own type)
+
     AUTO_FOCUS = "#headlines"
 
     top = query_one("#top", TopBar)

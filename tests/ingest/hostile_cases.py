@@ -1078,10 +1078,10 @@ case(
 
 @cache
 def bomb(coding: str, layers: int = 1) -> bytes:
-    """A feed of 64 megabytes, packed into some hundred kilobytes."""
+    """A feed of 32 megabytes, packed into some hundred kilobytes."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31 if coding == "gzip" else 15)
     piece = b"<item><title>x</title></item>" * 36_158
-    data = b"".join(packer.compress(piece) for _ in range(64)) + packer.flush()
+    data = b"".join(packer.compress(piece) for _ in range(32)) + packer.flush()
     return packed(coding, data if layers == 1 else gzip.compress(data))
 
 

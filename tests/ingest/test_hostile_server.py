@@ -25,6 +25,7 @@ from tui.analysis.ledger import Ledger
 from tui.clock import SystemClock
 from tui.config import Settings
 from tui.ingest.collector import Collector
+from tui.ingest.report import PollReport
 
 SLACK_S = 2.0
 """A poll may end this much after its deadline."""
@@ -141,11 +142,13 @@ def test_hostile(case: Case, ordeal: Ordeal) -> None:
         assert new is None or report.new == new, [(one.outcome, one.new, one.error) for one in result.reports]
     for check in case.checks:
         check(result)
+    _what_is_stored_and_said_is_harmless(result)
+    for report in result.reports:
+        _a_failure_is_one_sentence(report)
+        assert report.ms / 1000 <= (HANGING_DEADLINE_S if case.hangs else DEADLINE_S) + SLACK_S
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_what_is_stored_and_said_is_harmless(case: Case, ordeal: Ordeal) -> None:
-    result = ordeal.results[case.name]
+def _what_is_stored_and_said_is_harmless(result: Result) -> None:
     shown = [report.error + report.note for report in result.reports]
     shown += [str(row[key]) for row in result.articles for key in ("title", "summary", "author", "publisher")]
     for text in shown:
@@ -155,19 +158,11 @@ def test_what_is_stored_and_said_is_harmless(case: Case, ordeal: Ordeal) -> None
         assert row["link"] == "" or str(row["link"]).startswith(("http://", "https://")), row["link"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_every_failure_is_one_sentence(case: Case, ordeal: Ordeal) -> None:
-    for report in ordeal.results[case.name].reports:
-        assert bool(report.error) != report.outcome.is_success
-        assert len(report.error) <= 300
-        assert "\n" not in report.error
-        assert report.error == "" or report.error.endswith((".", "?", "!", "…"))
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_poll_ends_by_its_deadline(case: Case, ordeal: Ordeal) -> None:
-    for report in ordeal.results[case.name].reports:
-        assert report.ms / 1000 <= (HANGING_DEADLINE_S if case.hangs else DEADLINE_S) + SLACK_S
+def _a_failure_is_one_sentence(report: PollReport) -> None:
+    assert bool(report.error) != report.outcome.is_success
+    assert len(report.error) <= 300
+    assert "\n" not in report.error
+    assert report.error == "" or report.error.endswith((".", "?", "!", "…"))
 
 
 def test_no_canary_is_ever_reached(ordeal: Ordeal) -> None:

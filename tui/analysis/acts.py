@@ -22,6 +22,7 @@ from tui.analysis.draft import (
     SECOND,
     SPOKEN,
     SUBORDINATE,
+    WALKOUT,
     Draft,
     noun_range,
 )
@@ -172,6 +173,8 @@ class _Reader(Nominals):
         if operated is not None:
             return operated
         frame = self.lexicon.verbs.get(verb.lemma)
+        if verb.lemma == "strike" and self.is_labour:
+            frame = WALKOUT
         if (
             frame is not None
             and verb.lemma == "agree"
@@ -588,7 +591,7 @@ class _Reader(Nominals):
                 nouns = [*nouns, *phrase_nouns]
                 break
         for k, lemma in nouns:
-            frame = self.lexicon.nouns.get(lemma)
+            frame = self._noun_frame(lemma)
             operator = NOUN_OPERATORS.get(lemma)
             if operator and operator in ("plan", "try"):
                 continue

@@ -36,6 +36,7 @@ INTENSITY = {
 """Default intensity by type when an operator changes the type (data: plover_scale, sign turned)."""
 ACCOMPANIED = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT))
 HEAVY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.YIELD, ActType.SANCTION, ActType.PROTEST, ActType.MOBILIZE))
+WALKOUT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)
 BUILD_UP = Frame(ActType.MOBILIZE, 7.2, Mode.DEEDS)
 GOING_HOME = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 MOVES = {

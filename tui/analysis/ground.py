@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from storage.records import ActType, Mention
-from tui.analysis.draft import CONFLICT, Draft
+from tui.analysis.draft import CONFLICT, WALKOUT, Draft
 from tui.analysis.frames import Frame, Lexicon
 from tui.analysis.syntax import object_of
 from tui.analysis.vocabulary import (
@@ -16,7 +16,9 @@ from tui.analysis.vocabulary import (
     HOME,
     HOSTILE,
     JOURNEYS,
+    LABOUR,
     LENSES,
+    MARTIAL,
     MILESTONES,
     NATURE,
     NOUN_OPERATORS,
@@ -224,11 +226,22 @@ class Ground:
         return tail[-1] == row[-1] or (last is not None and last.noun == row[-1])
 
     def _is_hostile_noun(self, lemma: str) -> bool:
-        frame = self.lexicon.nouns.get(lemma)
+        frame = self._noun_frame(lemma)
         return frame is not None and frame.type in (ActType.SANCTION, ActType.ASSAULT, ActType.MOBILIZE)
 
-    def _is_attack(self, lemma: str) -> bool:
+    @cached_property
+    def is_labour(self) -> bool:
+        """Whether a strike here is one of workers: they or their pay are named, and nothing that shoots."""
+        words = set(self.sentence.lows)
+        return bool(words & LABOUR) and not words & MARTIAL
+
+    def _noun_frame(self, lemma: str) -> Frame | None:
+        """The act a noun tells of in this sentence."""
         frame = self.lexicon.nouns.get(lemma)
+        return WALKOUT if frame is not None and lemma == "strike" and self.is_labour else frame
+
+    def _is_attack(self, lemma: str) -> bool:
+        frame = self._noun_frame(lemma)
         return frame is not None and frame.type is ActType.ASSAULT
 
     def _names(self, nouns: list[tuple[int, str]], wanted: frozenset[str]) -> bool:

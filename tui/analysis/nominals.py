@@ -176,7 +176,7 @@ class Nominals(Operators):
         if subject is None:
             return None
         for k, lemma in self._nouns_in(subject):
-            frame = self.lexicon.nouns.get(lemma)
+            frame = self._noun_frame(lemma)
             if lemma == "tension":
                 return self._tension(verb, subject, k)
             if frame is None or k in self.consumed:
@@ -269,7 +269,9 @@ class Nominals(Operators):
         for phrase in phrases:
             if phrase.preposition == "by":
                 draft.source = phrase.words
-            elif phrase.preposition == "between":
+            elif phrase.preposition == "between" or (
+                phrase.preposition == "of" and draft.type not in CONFLICT and self._several(phrase.words)
+            ):
                 draft.source = phrase.words
                 draft.symmetric = True
             elif not self._is_time(phrase):
@@ -305,7 +307,7 @@ class Nominals(Operators):
         whole = Range(0, len(sentence.tags))
         known = [(k, lemma) for k, lemma in self._nouns_in(whole) if lemma in self.lexicon.nouns]
         for k, lemma in sorted(known, key=lambda pair: (pair[0], -len(pair[1]))):
-            frame = self.lexicon.nouns.get(lemma)
+            frame = self._noun_frame(lemma)
             if frame is None or k in self.consumed or sentence.tags[k] not in "NA":
                 continue
             operator = NOUN_OPERATORS.get(lemma)

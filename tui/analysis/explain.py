@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.records import Contribution, FiledArticle, Mode, Reading, Span
+from storage.records import Contribution, FiledArticle, Mode, Reading, Span, pair_key
 from tui.analysis.coverage import CAMP
 from tui.analysis.index import (
     FORMULA,
@@ -26,7 +26,7 @@ from tui.analysis.index import (
     story_volume,
     without,
 )
-from tui.analysis.ledger import Report, voices_of
+from tui.analysis.ledger import Report, ranked, voices_of
 from tui.analysis.topic import Part, Tally, parts_of, tally_of
 
 
@@ -183,7 +183,7 @@ def _contribution_part(
         for one in told
     ]
     voices = []
-    for rank, voice in enumerate(voices_of(reports)):
+    for rank, voice in ranked(voices_of(reports), pair_key(tally.source, tally.target)):
         if tally in voice.told:
             filed = by_id[voice.told[tally].article]
             mine = [each for each in parts[filed.id] if each.tally == tally]

@@ -11,7 +11,8 @@ the same reports give the same numbers:
 
 * each independent publisher family is one voice, and so are all state-controlled and government sources of one side
   (a camp); a wrapper has none;
-* a voice says everything once, and no more than ten points in all; the first voice counts 1, the next 0.5, then 0.25 …;
+* a voice says everything once, and no more than ten points in all;
+* the first voice that speaks of a pair counts 1, the next 0.5, then 0.25 …;
 * a voice that tells more than its quota of stories of a pair, or of the world, in a day counts less for the rest.
 
 Bounded: reports and stories live in memory for 72 hours, contributions until nothing of them is left.
@@ -193,16 +194,21 @@ def voices_of(reports: Iterable[Report]) -> list[Voice]:
     return sorted(voices, key=lambda voice: voice.first.place)
 
 
+def ranked(voices: Sequence[Voice], pair: str) -> list[tuple[int, Voice]]:
+    """The voices that speak of a pair, with their ranks: the first to do so counts whole, whoever told the rest."""
+    return list(enumerate(voice for voice in voices if any(pair_key(k.source, k.target) == pair for k in voice.told)))
+
+
 def contributions_of(
     story: int, reports: Iterable[Report], quotas: _Quotas, weights: Weights, caps: bool = True
 ) -> tuple[Contribution, ...]:
     """What a story adds, from the set of its reports. Sorted, so that equal sets give equal tuples."""
-    voices = list(enumerate(voices_of(reports)))
+    voices = voices_of(reports)
     out = []
-    for key in sorted({key for _, voice in voices for key in voice.told}):
-        speaking = [(rank, voice) for rank, voice in voices if key in voice.told]
+    for key in sorted({key for voice in voices for key in voice.told}):
         pair = pair_key(key.source, key.target)
-        crowding = quotas.crowding(pair, story, voices[0][1].first)
+        speaking = [(rank, voice) for rank, voice in ranked(voices, pair) if key in voice.told]
+        crowding = quotas.crowding(pair, story, voices[0].first)
         points = weight = 0.0
         for rank, voice in speaking:
             factor = crowding * (quotas.factor(voice.name, pair, story, voice.first) if caps else 1.0)

@@ -162,6 +162,7 @@ class _Reader:
             self.lexicon.compounds[parts[0]] = (*self.lexicon.compounds.get(parts[0], ()), tuple(parts[1:]))
             for part in parts:
                 self._add(part, Word(noun=part))
+            self._add(plural_of(parts[-1]), Word(noun=parts[-1], plural=True))
             return
         self._add(lemma, Word(noun=lemma))
         self._add(plural_of(lemma), Word(noun=lemma, plural=True))

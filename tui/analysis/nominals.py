@@ -66,6 +66,9 @@ class Nominals(Operators):
             draft.turn(ActType.AID, mode=Mode.DEEDS)
             draft.content = None
         self._aim(draft, core, phrases, object_is_act=noun is not None)
+        if noun is not None and core is not None and draft.source is not None and not self._named(draft.source):
+            # "The funding demonstrates the US commitment": whose noun it is, it acts.
+            draft.source = self._possessor(core, noun) or draft.source
         if verb.lemma in INVERSE:
             giver = next((phrase.words for phrase in phrases if phrase.preposition in ("from", "by")), None)
             if giver is not None:
@@ -296,7 +299,7 @@ class Nominals(Operators):
         own = left < start and sentence.lows[left] in ("its", "their", "his", "her")
         for verb in sentence.verbs:
             if verb.at < start and verb.subject is not None and verb.form == "f":
-                copular = verb.lemma in ("be", "remain", "become") and left - verb.end <= 2
+                copular = verb.lemma in ("be", "remain", "become") and left - verb.end <= 7
                 if own or copular:
                     return verb.subject
         return None

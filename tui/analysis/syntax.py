@@ -44,6 +44,8 @@ def parse(
     return sentence
 
 
+_PAPERS = frozenset("statement statements report letter note speech resolution declaration tweet interview".split())
+"""What says something for the one who issues it: "released a statement criticising ..."."""
 _DUE = frozenset("set due poised ready likely expected bound scheduled prepared".split())
 """What a headline puts before its infinitive without "is"."""
 
@@ -415,7 +417,7 @@ def _share_subject(sentence: Sentence, verb: Verb, k: int) -> None:
 def _attach_participle(sentence: Sentence, verb: Verb, k: int) -> None:
     tags = sentence.tags
     before = [other for other in sentence.verbs if other.at < verb.at and other.form == "f"]
-    if k >= 0 and tags[k] in "NZ":
+    if k >= 0 and tags[k] in "NZ" and not (before and sentence.lows[k] in _PAPERS):
         end = k + 1
         while k >= 0 and tags[k] in "NZADQS":
             k -= 1

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from storage.database import Archive
-from storage.records import CollectorStatus, Outcome
+from storage.records import Batch, CollectorStatus, Outcome
 from tui.replay.clock import FastClock
 from tui.replay.player import BEGIN, END, DayReport, Player, midnight
 from tui.replay.script import NOISE, Report, reports
@@ -245,3 +245,30 @@ def test_the_story_can_be_told_in_parts() -> None:
         ).fetchone()
         expected = [report for report in reports() if report.at.date() == PEAK[0]]
         assert count[0] >= len(expected) - 3  # polled every two or three hours: the last may not have been met yet
+
+
+def test_no_headline_is_ahead_of_the_heartbeat() -> None:
+    """A dashboard takes the heartbeat for now, and looks at any moment between two transactions."""
+    with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder) / "archive.db", "create") as archive:
+        ahead: list[tuple[object, ...]] = []
+
+        async def play() -> None:
+            player = Player(archive, FastClock(midnight(PEAK[0])))
+            store = player.sink.commit
+
+            def commit_and_look(batch: Batch) -> None:
+                store(batch)
+                ahead.extend(
+                    archive.connection.execute(
+                        "SELECT id, published FROM articles WHERE published > (SELECT heartbeat FROM collector)"
+                    )
+                )
+
+            player.sink.commit = commit_and_look  # type: ignore[method-assign]
+            try:
+                await player.play(midnight(PEAK[0]) + timedelta(days=1))
+            finally:
+                await player.close()
+
+        asyncio.run(play())
+        assert ahead == []

@@ -102,6 +102,9 @@ class ReplaySink:
         return self._archive.fresh(feed, articles, now)
 
     def commit(self, batch: Batch) -> None:
+        """The heartbeat goes first where there is news: nobody may see a headline of the future."""
+        if batch.articles:
+            self.tell()
         self._archive.commit(batch)
 
     def beat(self, status: CollectorStatus) -> None:

@@ -225,6 +225,30 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_paints_again(newsroom: Any, start
     assert terminal.status == 0
 
 
+def test_a_source_is_changed_in_the_person_s_editor(
+    newsroom: Any, start: Callable[..., Terminal], settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "my editor"
+    editor.write_text('#!/bin/sh\necho EDITING\nsed -i "s/^# interval = .*/interval = 7200/" "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", f"'{editor}'")
+    newsroom.file("headline one")
+    terminal = start("--no-collect")
+    terminal.wait_for(b"headline one")
+    terminal.press(b"f")
+    terminal.wait_for(b"DETAILS")
+    terminal.settle()
+    terminal.press(b"e")
+    terminal.wait_for(b"EDITING")
+    terminal.wait_for(b"started anew")
+    assert "[kyiv-desk]" in settings.feeds.read_text(encoding="utf-8")
+    assert "\ninterval = 7200\n" in settings.feeds.read_text(encoding="utf-8")
+    terminal.settle()
+    terminal.press(b"\x11")
+    terminal.ended(5)
+    assert terminal.status == 0
+
+
 def children_of(pid: int) -> list[int]:
     """Processes that any thread of ``pid`` started."""
     lists = Path(f"/proc/{pid}/task").glob("*/children")

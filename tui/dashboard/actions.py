@@ -101,7 +101,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("list.close", "escape,q", "close", "close", "Back to the dashboard", LISTS, "Lists", False),
     Action("feeds.retry", "r", "retry", "retry", "Ask this source again now", (FEEDS,), "Sources", False),
     Action("feeds.mute", "m", "mute", "mute", "Mute the source, or let it speak again", (FEEDS,), "Sources", False),
-    Action("feeds.edit", "e", "edit", "edit", "Show how to change the source in your feeds file", (FEEDS,), "Sources", False),
+    Action("feeds.edit", "e", "edit", "edit", "Change the source: opens your feeds file in $EDITOR", (FEEDS,), "Sources", False),
     Action("feeds.trouble", "t", "trouble", "trouble", "List only the sources in trouble, or all", (FEEDS,), "Sources", False),
     # Replay
     Action("replay.pause", "space", "replay_pause", "pause", "Pause the replay, or go on", (REPLAY,), "Replay"),

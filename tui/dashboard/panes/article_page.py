@@ -100,7 +100,8 @@ class ArticleLayout:
     def _text(self, page: ArticlePage, columns: int) -> list[Line]:
         article = page.article
         whole = article_text(article.title, article.summary, article.body)[:MOST_TEXT]
-        styles = self._styles(page.acts)
+        # What does not count is not marked as if it did.
+        styles = self._styles(page.acts) if article.relevant else []
         lines: list[Line] = []
         place = len(article.title)
         for paragraph in _paragraphs(whole, place):
@@ -147,7 +148,13 @@ class ArticleLayout:
             return []
         whole = article_text(page.article.title, page.article.summary, page.article.body)
         total = sum(act.points for act in page.acts)
-        lines = [self._section("ACTS READ IN IT", f"sum {drawing.signed(total)}", columns)]
+        lines = [
+            self._section(
+                "ACTS READ IN IT" if page.article.relevant else "READ, BUT NOT COUNTED",
+                f"sum {drawing.signed(total)}",
+                columns,
+            )
+        ]
         for act in page.acts:
             style = palette.direction(act.points, act.intensity)
             who = " ".join(

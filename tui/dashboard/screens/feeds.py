@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from rich.style import Style
+from textual.app import SuspendNotSupported
 from textual.widget import Widget
 
 from storage import views
@@ -340,7 +345,7 @@ class FeedsScreen(OverScreen):
 
         is_muted = not chosen.feed.muted
         try:
-            set_muted(self.services.feeds_file, chosen.feed.id, is_muted)
+            set_muted(self.services.feeds_file, chosen.feed, is_muted)
         except FeedsError as error:
             self._tell(str(error), is_problem=True)
             return
@@ -352,12 +357,44 @@ class FeedsScreen(OverScreen):
             self._tell(f"{done}; a collector started elsewhere reads it when it is started anew.")
 
     def action_edit(self) -> None:
-        """Say which lines in which file change this source."""
+        """Open the person's feeds file in their editor, and let our collector read it afterwards."""
         chosen = self.list.chosen
         if chosen is None:
             return
-        feed = chosen.feed
-        self._tell(
-            f"In {self.services.feeds_file}, under [{feed.id}]: url, name, interval (now {feed.interval_s} s), muted. "
-            "Then start the collector anew."
-        )
+        if self.services.replay is not None:
+            self._tell("A replay has its own sources, which cannot be changed.")
+            return
+        from tui.catalogue.sources import FeedsError, load_feeds
+        from tui.dashboard.feedsfile import make_room
+
+        path = self.services.feeds_file
+        try:
+            make_room(path, chosen.feed)
+            if not self._edit(path):
+                return
+            load_feeds(path)
+        except FeedsError as error:
+            self._tell(str(error), is_problem=True)
+            return
+        if self.services.keeper is not None and self.services.keeper.interlude():
+            self._tell(f"{path} is read again.")
+        else:
+            self._tell("A collector started elsewhere reads the file when it is started anew.")
+
+    def _edit(self, path: Path) -> bool:
+        """Run the editor of VISUAL or EDITOR on the file; False, and a word on what to do, when there is none."""
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+        try:
+            command = [*shlex.split(editor), str(path)]
+            if not editor:
+                raise FileNotFoundError
+            with self.app.suspend():
+                subprocess.run(command, check=False)  # noqa: S603  (the person's own editor, as a list)
+        except (OSError, ValueError, SuspendNotSupported):
+            chosen = self.list.chosen
+            feed = chosen.feed.id if chosen is not None else ""
+            self._tell(
+                f"In {path}, under [{feed}]: url, name, interval, muted. EDITOR names no program to open it with."
+            )
+            return False
+        return True

@@ -40,7 +40,7 @@ PANES = ("tension", "headlines", "actors", "pairs", "article")
 class MainScreen(Screen[None]):
     """The dashboard."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]  # noqa: RUF012  (Textual's own type)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (180, "-wide")]  # noqa: RUF012  (Textual's own type)
 
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (30, "-high")]  # noqa: RUF012  (Textual's own type)
 

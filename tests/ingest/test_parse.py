@@ -169,6 +169,16 @@ def test_what_is_no_feed_is_named(body: bytes, outcome: Outcome) -> None:
     assert bool(parsed.error) == (outcome is not Outcome.OK)
 
 
+def test_a_web_page_that_names_its_feed_is_answered_with_its_address() -> None:
+    page = (
+        "<!DOCTYPE html><html><head><link rel='stylesheet' href='/x.css'><link rel=alternate type=application/rss+xml>"
+        "<link rel='alternate' type='application/atom+xml' href='/feed.atom?a=1&amp;b=2'/></head></html>"
+    )
+    assert read(page).error.endswith("it names one: https://news.example.org/feed.atom?a=1&b=2")
+    hostile = page.replace("/feed.atom?a=1&amp;b=2", "javascript:alert(1)")
+    assert read(hostile).error == "this is a web page, not a feed"
+
+
 @pytest.mark.parametrize(
     "reference", ["&#xD800;", "&#x110000;", "&#999999999999;", "&#" + "9" * 5000 + ";", "&#0;", "&#x1;"]
 )

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from storage.records import Outcome
+from tui.links import safe_link
 
 MAX_ATTRIBUTES = 64
 MAX_TAG = 8_192
@@ -238,6 +239,20 @@ def _without_tail(text: str, root: str) -> str:
         return text
     close = text.find(">", end)
     return text if close < 0 else text[: close + 1]
+
+
+_LINK_TAG = re.compile(r"<link\b[^<>]{1,1000}>", re.IGNORECASE)
+_HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s<>]{1,1000})""", re.IGNORECASE)
+
+
+def announced_feed(body: bytes, url: str) -> str:
+    """The feed that a web page at ``url`` names in its head, or empty: for people who gave the page's address."""
+    for tag in _LINK_TAG.finditer(decode(body[:_HEAD])):
+        if re.search(r"application/(?:rss\+xml|atom\+xml|feed\+json)", tag[0], re.IGNORECASE):
+            href = _HREF.search(tag[0])
+            if href and (link := safe_link(html.unescape(href[1]), url)):
+                return link
+    return ""
 
 
 # ── Taming ────────────────────────────────────────────────────────────────────────────────────────────────────────

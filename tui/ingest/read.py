@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from xml.parsers import expat
 
 from storage.records import Outcome
 from tui.clean import clean_text
 from tui.ingest.dates import dateparser_guess
-from tui.ingest.document import Document, Kind, Refused, open_document
+from tui.ingest.document import Document, Kind, Refused, announced_feed, open_document
 from tui.ingest.feed_json import BrokenJSON, NotAFeed, read_json
 from tui.ingest.feed_reference import read_with_feedparser
 from tui.ingest.feed_xml import Unsure, read_well_formed
@@ -20,7 +21,9 @@ from tui.ingest.rawfeed import RawFeed
 def parse_feed(body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime) -> Parsed:
     """Articles of ``body``, or why there are none. Never raises; may take long, which is the caller's to bound."""
     try:
-        return _parse(body, content_type, ArticleMaker(feed, url, fetched_at, dateparser_guess))
+        parsed = _parse(body, content_type, ArticleMaker(feed, url, fetched_at, dateparser_guess))
+        named = announced_feed(body, url) if parsed.outcome is Outcome.NOT_A_FEED else ""
+        return replace(parsed, error=f"{parsed.error}; it names one: {named[:200]}") if named else parsed
     except NotAFeed as refusal:
         return Parsed(Outcome.NOT_A_FEED, str(refusal))
     except BrokenJSON as refusal:

@@ -233,6 +233,9 @@ def test_words_and_deeds_are_told_apart() -> None:
         ("China urged Japan to release the crew", "CHN", "JPN"),
         ("Kenya accuses Somalia of arming rebels", "KEN", "SOM"),
         ("Sudan received aid from Egypt", "EGY", "SDN"),
+        ("On Friday, Bob Smith, Canada's envoy, in a statement condemned the Russian attack.", "CAN", "RUS"),
+        ("Germany has reinforced its commitment to Syria.", "DEU", "SYR"),
+        ("A Saudi-led strike on a Yemeni bus killed forty.", "SAU", "YEM"),
     ],
 )
 def test_source_and_target_survive_the_grammar(text: str, source: str | None, target: str) -> None:

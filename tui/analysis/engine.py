@@ -315,6 +315,9 @@ class _Reading:
                 continue
             if not parsed.adjectival[k] or (led and k in parsed.led):
                 return self.mentions[mention].actor, self._phrase(parsed, words, k)
+        named = self._appositive(parsed, words, other)
+        if named is not None:
+            return named, self._phrase(parsed, words, None)
         if (
             words.end - words.start == 1
             and parsed.lows[words.start] in ("he", "she", "it", "they")
@@ -322,6 +325,20 @@ class _Reading:
         ):
             return carried, Span(parsed.starts[words.start], parsed.ends[words.start])
         return None, self._phrase(parsed, words, None)
+
+    def _appositive(self, parsed: Sentence, words: Range, other: str | None) -> str | None:
+        """Whose envoy, minister or leader an unknown name is said to be: "Bob Smith, Canada's envoy, said"."""
+        tags = parsed.tags
+        if words.end >= len(tags) or tags[words.end] != "," or "Z" not in tags[words.start : words.end]:
+            return None
+        for k in range(words.end + 1, min(len(tags), words.end + 10)):
+            if tags[k] not in "NZADSPQR’":
+                return None
+            mention = parsed.mentions[k]
+            if mention >= 0 and self.mentions[mention].actor != other and not parsed.adjectival[k]:
+                closing = next((j for j in range(k, min(len(tags), k + 10)) if tags[j] not in "NZADSPQR’"), None)
+                return self.mentions[mention].actor if closing is not None and tags[closing] == "," else None
+        return None
 
     def _phrase(self, parsed: Sentence, words: Range, actor: int | None) -> Span:
         """The noun phrase as people would mark it: without its article, cut before what only describes."""

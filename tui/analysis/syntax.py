@@ -294,6 +294,28 @@ def _attach_subject(sentence: Sentence, verb: Verb) -> None:
     nearest = k
     if k >= 0 and tags[k] in (",", ")", "—", "–"):
         k = _skip_parenthesis(tags, k)
+    for _ in range(3):
+        end = k + 1
+        stop = _walk_left(sentence, verb, k, nearest)
+        if stop is None:
+            return
+        start = _strip_leading_phrase(sentence, stop + 1, end)
+        if start < end:
+            if end - start > 1 and tags[end - 1] == "U" and tags[end - 2] in "NZ" and not verb.opener:
+                # "freed a diplomat it arrested": a relative clause without its pronoun.
+                verb.opener, start = "W", end - 1
+            verb.subject = Range(start, end)
+            return
+        if stop < 1 or tags[stop] != ",":
+            break
+        # Only "in a statement" or "on Monday" stood behind the comma: the subject is before it.
+        k = _skip_parenthesis(tags, stop)
+    _share_subject(sentence, verb)
+
+
+def _walk_left(sentence: Sentence, verb: Verb, k: int, nearest: int) -> int | None:
+    """Walk from ``k`` to what ends the noun phrase on the left; None when a relative pronoun was the subject."""
+    tags = sentence.tags
     end = k + 1
     while k >= 0:
         tag = tags[k]
@@ -324,7 +346,7 @@ def _attach_subject(sentence: Sentence, verb: Verb) -> None:
             verb.opener, verb.opener_word = ("W", sentence.lows[k]) if k == nearest else ("C", sentence.lows[k])
             if verb.opener == "W":
                 verb.subject = _antecedent(sentence, k)
-                return
+                return None
             break
         if tag in "CK":
             verb.opener, verb.opener_word = tag, sentence.lows[k]
@@ -338,14 +360,7 @@ def _attach_subject(sentence: Sentence, verb: Verb) -> None:
             verb.opener = ":" if tag == ":" else verb.opener
             break
         k -= 1
-    start = _strip_leading_phrase(sentence, k + 1, end)
-    if start < end:
-        if end - start > 1 and tags[end - 1] == "U" and tags[end - 2] in "NZ" and not verb.opener:
-            # "freed a diplomat it arrested": a relative clause without its pronoun.
-            verb.opener, start = "W", end - 1
-        verb.subject = Range(start, end)
-        return
-    _share_subject(sentence, verb, k)
+    return k
 
 
 def _skip_parenthesis(tags: list[str], k: int) -> int:
@@ -405,13 +420,12 @@ def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:
     return start
 
 
-def _share_subject(sentence: Sentence, verb: Verb, k: int) -> None:
+def _share_subject(sentence: Sentence, verb: Verb) -> None:
     """A verb with no subject of its own has that of the verb before it ("attacked ... and killed")."""
     before = [other for other in sentence.verbs if other.at < verb.at and other.form == "f"]
     if before:
         verb.subject = before[-1].subject
         verb.opener, verb.opener_word = before[-1].opener, before[-1].opener_word
-    _ = k
 
 
 def _attach_participle(sentence: Sentence, verb: Verb, k: int) -> None:

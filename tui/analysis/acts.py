@@ -32,6 +32,7 @@ from tui.analysis.syntax import object_of
 from tui.analysis.vocabulary import (
     BACKING,
     CALLING,
+    CAUSING,
     ENDING_NOUNS,
     HYPOTHETICAL_MODALS,
     HYPOTHETICAL_OPENERS,
@@ -169,6 +170,11 @@ class _Reader(Nominals):
         below = self._complement(verb, subject, core, phrases, operators)
         if below is not None:
             return below
+        if verb.lemma in CAUSING or "collapse" in operators:
+            # "Raid sparks anger", "talks end without deal": what the subject tells comes first.
+            caused = self._by_subject(verb, subject, core, phrases, operators)
+            if caused is not None:
+                return caused
         operated = self._operate_on_noun(verb, subject, core, phrases, nouns, operators)
         if operated is not None:
             return operated
@@ -537,7 +543,7 @@ class _Reader(Nominals):
             inner = inner or self._plain_inner(clause, inner_subject)
             inner.target = inner_subject or inner.target
             inner.targets = [place for place in (inner_subject, *inner.targets) if place is not None]
-            inner.turn(ActType.REQUEST)
+            inner.turn(ActType.REQUEST, 0.4 if clause.lemma in ("be", "become", "have") else None)
             inner.source = subject
             return inner
         if inner is None:

@@ -215,6 +215,12 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
             k += 1
         paid = lows[verb.end][0] in "$€£¥" or "million" in lows[verb.end : k] or "billion" in lows[verb.end : k]
         counted = k < len(tags) and lows[k] == "of"
+        counted = counted or not (
+            k == verb.end + 1
+            and len(lows[verb.end]) == 4
+            and lows[verb.end].isdigit()
+            and lows[verb.end][:2] in ("19", "20")
+        )
         no_object = not paid and not counted and (k >= len(tags) or tags[k] not in "NAZ%")
     if (
         transitive

@@ -296,7 +296,9 @@ def _resolve(sentence: Sentence, i: int) -> str:
     if "d" in lexeme.forms and not lexeme.noun and previous not in "DSAQP":
         return "V"
     if previous in ("T", "M", "O") or (previous == "X" and i > 1):
-        if previous == "T" and "b" not in lexeme.forms:
+        if previous == "T" and (
+            "b" not in lexeme.forms or (lexeme.noun and following in ("", ".", ",") and _takes_to(sentence, i))
+        ):
             return "N"
         return "V"
     if previous in ("U", "W") and lows[i - 1] not in ("one", "what"):
@@ -316,6 +318,16 @@ def _resolve(sentence: Sentence, i: int) -> str:
     if previous == "J":
         return "V" if following in ("D", "Z", "U", "Q") and any(tag == "V" for tag in tags[:i]) else "N"
     return _resolve_bare(sentence, i, previous, following)
+
+
+_TAKING_TO = frozenset(
+    "add lead return contribute respond react link tie subject connect relate close commit turn amount object".split()
+)
+
+
+def _takes_to(sentence: Sentence, i: int) -> bool:
+    """Whether a verb before takes "to" with a noun: "adds firm to blacklist"."""
+    return any(lexeme is not None and lexeme.verb in _TAKING_TO for lexeme in sentence.lexemes[:i])
 
 
 def _resolve_participle(sentence: Sentence, i: int, previous: str, following: str) -> str:

@@ -176,3 +176,5 @@ LABOUR = frozenset(
 MARTIAL = frozenset(
     "air missile missiles drone drones airstrike airstrikes rocket rockets bomb bombs warplanes jets targets target militants israeli military army nuclear kills killed kill dead wounded gaza".split()
 )
+CAUSING = frozenset("spark trigger prompt provoke fuel stoke draw raise deepen ignite inflame overshadow".split())
+"""Verbs that tell what an act leads to."""

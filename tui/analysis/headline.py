@@ -11,10 +11,12 @@ and not learned online: a similarity that depends on what else has arrived would
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from storage.records import Mention
 from tui.analysis.actors import load_gazetteer
 
 CAP_WORDS = 40
@@ -632,7 +634,8 @@ def clean_headline(text: str) -> str:
 def read_headline(text: str) -> Headline:
     """Read a headline (or the first words of anything); never raises, cost bounded by ``CAP_WORDS``."""
     cleaned = clean_headline(text[:600])
-    named, actors = _named(cleaned)
+    mentions = load_gazetteer().mentions(cleaned, None)
+    named, actors = _named(cleaned, mentions)
     words = [match.group().rstrip(".") for match in _WORD.finditer(named)][:CAP_WORDS]
     capitals = sum(word[:1].isupper() for word in words)
     sentence_case = len(words) > 3 and capitals <= 0.6 * len(words)
@@ -671,7 +674,7 @@ def read_headline(text: str) -> Headline:
                 plain.append(part)
     grams = frozenset(f"{word} "[at : at + 3] for word in plain for at in range(max(1, len(word) - 1)))
     return Headline(
-        towns=_towns(cleaned, sentence_case),
+        towns=_towns(cleaned, mentions, sentence_case),
         is_preview=_PREVIEW.search(cleaned) is not None,
         is_result=_RESULT.search(cleaned) is not None,
         terms=terms,
@@ -702,16 +705,13 @@ _WHERE = re.compile(
     r"\b(?:in|near|at|outside|on|off|over|around|north of|south of|east of|west of)\s+((?:[A-Z][\w'’-]+)(?:\s[A-Z][\w'’-]+)?)"
 )
 _WHEN = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday parliament congress senate".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "parliament", "congress", "senate"]
 )
 
 
-def _towns(text: str, sentence_case: bool) -> frozenset[str]:
+def _towns(text: str, mentions: Sequence[Mention], sentence_case: bool) -> frozenset[str]:
     """Names after a preposition of place; in a headline all in capitals only those that the gazetteer knows."""
-    known = {
-        mention.span.start: mention.role for mention in load_gazetteer().mentions(text, None)
-    }
+    known = {mention.span.start: mention.role for mention in load_gazetteer().mentions(text, None)}
     towns = set()
     for match in _WHERE.finditer(text):
         word = match.group(1).lower().removesuffix("'s").removesuffix("’s")
@@ -723,9 +723,8 @@ def _towns(text: str, sentence_case: bool) -> frozenset[str]:
     return frozenset(towns)
 
 
-def _named(text: str) -> tuple[str, dict[str, tuple[tuple[str, float], ...]]]:
+def _named(text: str, mentions: Sequence[Mention]) -> tuple[str, dict[str, tuple[tuple[str, float], ...]]]:
     """The text with every actor the gazetteer knows replaced by one token, and the terms of those tokens."""
-    mentions = load_gazetteer().mentions(text, None)
     if not mentions:
         return text, {}
     parts: list[str] = []

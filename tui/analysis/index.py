@@ -53,6 +53,7 @@ tell of twice the events, and wars swell the volume of news themselves: dividing
 LIFE_DAYS = 88.0
 """Age at which nothing is left of a contribution: what its half-life would leave then is taken off linearly before, so
 that its end is no jump. The archive is asked for 90 days."""
+LIFE_S = LIFE_DAYS * DAY_S
 COUNTED_HALVES = 4.0
 """A story counts as "behind" a reading while at least 1/16 of it is left."""
 INTERVAL_Z = 1.645
@@ -222,21 +223,48 @@ def story_volume(contributions: Iterable[Contribution]) -> list[tuple[datetime, 
 
 def share(contribution: Contribution, now: datetime, a_day: float, weights: Weights) -> float:
     """What a contribution adds to every index it is part of, at ``now``: a whole number of quanta, 0 before its time."""
-    return _share(contribution.points, contribution.mode, contribution.at.timestamp(), now.timestamp(), a_day, weights)
+    return Priced.of(contribution, weights).share(now.timestamp(), a_day)
 
 
-def _share(points: float, mode: Mode, at: float, now: float, a_day: float, weights: Weights) -> float:
-    half_life = weights.half_life_s(mode)
-    mean_life_days = half_life / DAY_S / math.log(2.0)
-    return quantised(SCALE * points / 10.0 * decay(now - at, half_life) / (mean_life_days * a_day))
+class Priced(NamedTuple):
+    """A contribution reduced to the numbers its share is made of, since readings price thousands at once."""
+
+    story: int
+    is_words: bool
+    at: float
+    """Seconds since 1970."""
+    strength: float
+    """Its share when new, were the usual volume one story a day."""
+    half_life_s: float
+    tail: float
+    """What its half-life would leave at the end of its life."""
+
+    @classmethod
+    def of(cls, one: Contribution, weights: Weights) -> Priced:
+        """The numbers of one contribution."""
+        half_life = weights.half_life_s(one.mode)
+        strength = SCALE * one.points / 10.0 / (half_life / DAY_S / math.log(2.0))
+        return cls(one.story, one.mode is Mode.WORDS, one.at.timestamp(), strength, half_life, _tail(half_life))
+
+    def share(self, now: float, a_day: float) -> float:
+        """The share at ``now`` (seconds since 1970)."""
+        age = now - self.at
+        if not 0.0 <= age < LIFE_S:
+            return 0.0
+        left = (2.0 ** -(age / self.half_life_s) - self.tail) / (1.0 - self.tail)
+        return float(round(self.strength * left / a_day / QUANTUM) * QUANTUM)
 
 
 def decay(age_s: float, half_life_s: float) -> float:
     """What is left of a contribution after so many seconds: 1 at once, 0 before its time and after ``LIFE_DAYS``."""
-    if not 0.0 <= age_s < LIFE_DAYS * DAY_S:
+    if not 0.0 <= age_s < LIFE_S:
         return 0.0
-    tail = 2.0 ** -(LIFE_DAYS * DAY_S / half_life_s)
+    tail = _tail(half_life_s)
     return float((2.0 ** -(age_s / half_life_s) - tail) / (1.0 - tail))
+
+
+def _tail(half_life_s: float) -> float:
+    return float(2.0 ** -(LIFE_S / half_life_s))
 
 
 class Component(NamedTuple):
@@ -265,21 +293,27 @@ def read(
     The interval is that of a sum of independent stories whose number is itself chance (Poisson bootstrap): its
     variance is the sum of the squared shares of the stories.
     """
+    moment = now.timestamp()
+    priced = (Priced.of(one, weights) for one in contributions)
+    return sum_up(key, ((one, one.share(moment, a_day)) for one in priced), now, coverage)
+
+
+def sum_up(key: str, parts: Iterable[tuple[Priced, float]], now: datetime, coverage: float = 1.0) -> Reading | None:
+    """:func:`read` for contributions that have been priced already, with their shares at ``now``."""
     words = deeds = 0.0
     by_story: dict[int, float] = {}
     fresh: set[int] = set()
     moment = now.timestamp()
-    for one in contributions:
-        at = one.at.timestamp()
-        if not 0.0 <= moment - at < LIFE_DAYS * DAY_S:
+    for one, part in parts:
+        age = moment - one.at
+        if not 0.0 <= age < LIFE_S:
             continue
-        part = _share(one.points, one.mode, at, moment, a_day, weights)
-        if one.mode is Mode.WORDS:
+        if one.is_words:
             words += part
         else:
             deeds += part
         by_story[one.story] = by_story.get(one.story, 0.0) + part
-        if moment - at <= COUNTED_HALVES * weights.half_life_s(one.mode):
+        if age <= COUNTED_HALVES * one.half_life_s:
             fresh.add(one.story)
     if not by_story:
         return None

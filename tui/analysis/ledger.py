@@ -39,7 +39,7 @@ from storage.records import (
     pair_key,
 )
 from tui.analysis.coverage import CAMP, FULL, Coverage, camp_of, family_of, hold_reason, key_coverage, voice_of
-from tui.analysis.index import LIFE_DAYS, VOLUME_DAYS, Home, Volume, Weights, keys_of, read, story_volume
+from tui.analysis.index import LIFE_DAYS, VOLUME_DAYS, Home, Priced, Volume, Weights, keys_of, story_volume, sum_up
 from tui.analysis.pledges import PledgeBook
 from tui.analysis.retelling import Retellings, read_telling
 from tui.analysis.stories import WINDOW, Window, phase
@@ -247,7 +247,10 @@ class Ledger:
         self._quotas = _Quotas(self.weights)
         self._groups: dict[int, set[tuple[str, str, str]]] = {}
         self._book: dict[int, tuple[Contribution, ...]] = {}
-        self._by_key: dict[str, dict[int, list[Contribution]]] = {}
+        self._by_key: dict[str, dict[int, list[int]]] = {}
+        self._priced: dict[int, list[Priced]] = {}
+        self._priced_at: tuple[datetime, dict[int, list[tuple[Priced, float]]]] | None = None
+        self._starts: dict[int, tuple[datetime, float]] = {}
         self._last_story = 0
         self._last_reading: dict[str, Reading] = {}
         self._coverage: Coverage = FULL
@@ -302,7 +305,7 @@ class Ledger:
         self._forget(now)
         if coverage is not None:
             self._coverage = coverage
-        self._volume = None
+        self._volume = self._priced_at = None
         given = [
             one for one in self._readings(set(self._by_key), now) if _is_news(one, self._last_reading.get(one.key))
         ]
@@ -317,7 +320,7 @@ class Ledger:
 
     def reading(self, key: str, now: datetime) -> Reading | None:
         """The index of one key as it stands, without hold."""
-        return read(key, self._contributions(key), now, self.usual_volume(now), self.weights)
+        return self._read(key, now)
 
     def contributions(self, key: str = ALL_PAIRS) -> tuple[Contribution, ...]:
         """The contributions a key's index is made of."""
@@ -326,7 +329,7 @@ class Ledger:
     def usual_volume(self, now: datetime) -> float:
         """Relevant stories a usual day has."""
         if self._volume is None:
-            self._volume = Volume(story_volume(one for group in self._book.values() for one in group))
+            self._volume = Volume(self._starts.values())
         return self._volume.a_day(now)
 
     def live_keys(self) -> tuple[str, ...]:
@@ -351,7 +354,7 @@ class Ledger:
         filed = [one if one.story is None else replace(one, story=_kept(one.story, gone)) for one in filed]
         changed = {story for story in changed if story in self._members}
         contributions, keys = self._recount(changed)
-        self._volume = None
+        self._volume = self._priced_at = None
         update = LedgerUpdate(
             articles=tuple(filed),
             stories=tuple(self._story(story, now) for story in sorted(changed)),
@@ -493,9 +496,13 @@ class Ledger:
     def _index(self, story: int) -> set[str]:
         touched: set[str] = set()
         for one in self._book[story]:
+            priced = Priced.of(one, self.weights)
+            self._priced.setdefault(story, []).append(priced)
             for key in keys_of(one, self._home):
-                self._by_key.setdefault(key, {}).setdefault(story, []).append(one)
+                self._by_key.setdefault(key, {}).setdefault(story, []).append(len(self._priced[story]) - 1)
                 touched.add(key)
+        for start in story_volume(self._book[story]):
+            self._starts[story] = start
         return touched
 
     def _unindex(self, story: int) -> set[str]:
@@ -504,10 +511,28 @@ class Ledger:
             del self._by_key[key][story]
             if not self._by_key[key]:
                 del self._by_key[key]
+        self._priced.pop(story, None)
+        self._starts.pop(story, None)
         return keys
 
     def _contributions(self, key: str) -> list[Contribution]:
-        return [one for group in self._by_key.get(key, {}).values() for one in group]
+        book = self._book
+        return [book[story][place] for story, places in self._by_key.get(key, {}).items() for place in places]
+
+    def _shares(self, now: datetime) -> dict[int, list[tuple[Priced, float]]]:
+        """Every contribution with its share at ``now``, by story: priced once for all keys that ask at that moment."""
+        if self._priced_at is None or self._priced_at[0] != now:
+            moment, a_day = now.timestamp(), self.usual_volume(now)
+            shares = {
+                story: [(one, one.share(moment, a_day)) for one in priced] for story, priced in self._priced.items()
+            }
+            self._priced_at = now, shares
+        return self._priced_at[1]
+
+    def _read(self, key: str, now: datetime, coverage: float = 1.0) -> Reading | None:
+        shares = self._shares(now)
+        places = self._by_key.get(key, {})
+        return sum_up(key, (shares[story][at] for story, ats in places.items() for at in ats), now, coverage)
 
     def _forget(self, now: datetime) -> None:
         """Let go of what can no longer matter: reports of closed stories, contributions of which nothing is left."""
@@ -553,18 +578,16 @@ class Ledger:
 
     def _readings(self, keys: set[str], now: datetime) -> list[Reading]:
         """Readings of these keys, held where coverage asks for it; a key without a contribution gets none."""
-        a_day = self.usual_volume(now)
-        readings = (self._believable(key, now, a_day) for key in sorted(keys & self._by_key.keys()))
+        readings = (self._believable(key, now) for key in sorted(keys & self._by_key.keys()))
         return [reading for reading in readings if reading is not None]
 
-    def _believable(self, key: str, now: datetime, a_day: float) -> Reading | None:
+    def _believable(self, key: str, now: datetime) -> Reading | None:
         """The reading of one key, or its last one, held; None when there never was one to hold."""
-        contributions = self._contributions(key)
-        rests_on = _rests_on(contributions, now) if self._coverage.dead else {}
+        rests_on = _rests_on(self._contributions(key), now) if self._coverage.dead else {}
         known = key_coverage(rests_on, self._coverage)
         reason = hold_reason(_actors(key), rests_on, self._coverage) or self._gap_reason(now)
         if not reason:
-            return read(key, contributions, now, a_day, self.weights, known)
+            return self._read(key, now, known)
         last = self._last_reading.get(key)
         return None if last is None else replace(last, at=now, held=True, reason=reason, coverage=known)
 

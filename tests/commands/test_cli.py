@@ -41,12 +41,9 @@ def test_a_missing_archive_is_one_sentence_and_exit_code_2(name: str, tmp_path: 
     missing = tmp_path / "nothing" / "archive.db"
     words = [name, "--archive", str(missing), *([str(tmp_path / "copy.db")] if name == "backup" else [])]
     done = run(*words)
-    if name == "feeds":
-        assert done.returncode == 0, "the catalogue can be listed before anything was polled"
-    else:
-        assert done.returncode == 2
-        assert len(done.stderr.strip().splitlines()) == 1
-        assert "Traceback" not in done.stderr
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in done.stderr
     assert not missing.exists()
 
 

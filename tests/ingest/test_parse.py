@@ -423,6 +423,34 @@ def test_a_broken_feed_of_many_items_is_read_in_part() -> None:
     assert len(parsed.articles) == 500
 
 
+def test_a_title_that_is_never_closed_costs_no_other_item() -> None:
+    body = rss(*(f"<title>Item {n}</title><link>/{n}</link><guid>{n}</guid>" for n in range(5)))
+    parsed = read(body.replace("Item 1</title>", "Item 1").replace("Item 3</title>", "Item 3</titel>"))
+    assert parsed.outcome is Outcome.OK
+    assert parsed.seen == 5
+    assert [title[:6] for title in titles(parsed)] == [f"Item {n}" for n in range(5)]
+    assert [article.guid for article in parsed.articles][::2] == ["0", "2", "4"]
+    assert parsed.note
+
+
+def test_two_items_broken_in_two_ways_are_both_read() -> None:
+    body = rss("<title>Open<guid>1</guid>", "<title>Lines</title><description>x<br>y</description><guid>2</guid>")
+    assert [(article.title[:5], article.summary) for article in read(body).articles] == [("Open", ""), ("Lines", "x\ny")]
+
+
+def test_of_pieces_without_sense_nothing_is_made() -> None:
+    assert read("<rss/><item><title></b></item><entry><x></y></entry>").articles == ()
+
+
+def test_only_so_many_pieces_are_put_to_feedparser(monkeypatch: pytest.MonkeyPatch) -> None:
+    import tui.ingest.feed_pieces as pieces
+
+    monkeypatch.setattr(pieces, "MAX_ASKED", 1)
+    broken = "<title>Broken</b><guid>{n}</guid>"
+    body = rss(*(broken.replace("{n}", str(n)) if n % 2 else f"<title>Item {n}</title><guid>{n}</guid>" for n in range(6)))
+    assert len(read(body).articles) == 4
+
+
 def test_an_item_with_nothing_in_it_is_no_article() -> None:
     assert read(rss("<category>x</category>")).articles == ()
     assert read(rss("<category>x</category>")).seen == 1
@@ -473,7 +501,7 @@ def test_notices_under_a_text_are_taken_off_one_after_another() -> None:
 
 
 def test_whatever_feedparser_raises_is_a_broken_feed(monkeypatch: pytest.MonkeyPatch) -> None:
-    import tui.ingest.read as reading
+    import tui.ingest.feed_pieces as reading
 
     for error, outcome in ((AssertionError, Outcome.BROKEN_FEED), (MemoryError, Outcome.PARSER_KILLED)):
 

@@ -11,6 +11,7 @@ from tui.clean import clean_text
 from tui.ingest.dates import dateparser_guess
 from tui.ingest.document import Document, Kind, Refused, announced_feed, open_document
 from tui.ingest.feed_json import BrokenJSON, NotAFeed, read_json
+from tui.ingest.feed_pieces import read_broken
 from tui.ingest.feed_reference import read_with_feedparser
 from tui.ingest.feed_xml import Unsure, read_well_formed
 from tui.ingest.items import MAX_ITEMS, MAX_TITLE, ArticleMaker
@@ -58,8 +59,10 @@ def read_document(document: Document) -> RawFeed:
         return read_json(document.text)
     try:
         return read_well_formed(document.text)
-    except (Unsure, expat.ExpatError):
+    except Unsure:
         return read_with_feedparser(document.text)
+    except expat.ExpatError:
+        return read_broken(document.text)
 
 
 def _note(raw: RawFeed) -> str:

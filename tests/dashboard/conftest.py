@@ -105,8 +105,7 @@ class Newsroom:
 
     def file(
         self,
-        title: str,
-        *,
+        *titles: str,
         minutes_ago: float = 10,
         summary: str = "A short report.",
         body: str = "",
@@ -115,44 +114,44 @@ class Newsroom:
         story: int | None = None,
         link: str = "https://example.org/report",
         publisher: str = "",
-        author: str = "",
     ) -> int:
-        """File one article, with one act or none; gives its id."""
-        self.count += 1
-        moment = NOW - timedelta(minutes=minutes_ago)
-        item = Article(
-            feed=feed,
-            guid=f"g{self.count}",
-            fingerprint=f"f{self.count}",
-            title=title,
-            link=link,
-            summary=summary,
-            body=body,
-            author=author,
-            publisher=publisher,
-            published=moment,
-            date_mark=DateMark.GIVEN,
-            first_seen=moment,
-        )
-        fresh = self.archive.fresh(feed, [item], NOW)[0]
+        """File articles with one act or none, each a minute older and a story further; gives the id of the first."""
+        items = []
+        for number, title in enumerate(titles):
+            self.count += 1
+            moment = NOW - timedelta(minutes=minutes_ago + number)
+            items.append(
+                Article(
+                    feed=feed,
+                    guid=f"g{self.count}",
+                    fingerprint=f"f{self.count}",
+                    title=title,
+                    link=link,
+                    summary=summary,
+                    body=body,
+                    publisher=publisher,
+                    published=moment,
+                    date_mark=DateMark.GIVEN,
+                    first_seen=moment,
+                )
+            )
         coding = Coding(scored=True)
-        stories: tuple[Story, ...] = ()
-        parts: tuple[Contribution, ...] = ()
         if act is not None:
             mentions = tuple(Mention(key, Span(0, 1)) for key in (act.source, act.target) if key)
-            direction = 1 if act.points > 0 else -1
-            coding = Coding(True, True, direction, act.points, -0.5, (act,), mentions)
-            if story is not None:
-                stories = (Story(story, fresh.id, title, moment, moment, 1, 1),)
-                assert act.source is not None
-                assert act.target is not None
-                parts = (Contribution(story, act.source, act.target, act.mode, act.points, 1.0, moment, (feed,)),)
-        family = next(desk.family for desk in self.desks if desk.id == feed)
-        camp = next(desk.state for desk in self.desks if desk.id == feed)
-        filed = FiledArticle(fresh.id, fresh.article, coding, story, family, camp)
+            coding = Coding(True, True, 1 if act.points > 0 else -1, act.points, -0.5, (act,), mentions)
+        desk = next(desk for desk in self.desks if desk.id == feed)
+        filed, stories, parts = [], [], []
+        fresh = self.archive.fresh(feed, items, NOW)
+        for number, one in enumerate(fresh):
+            told = None if story is None or act is None else story + number
+            filed.append(FiledArticle(one.id, one.article, coding, told, desk.family, desk.state))
+            if told is not None and act is not None and act.source and act.target:
+                at = one.article.published or NOW
+                stories.append(Story(told, one.id, one.article.title, at, at, 1, 1))
+                parts.append(Contribution(told, act.source, act.target, act.mode, act.points, 1.0, at, (feed,)))
         state = self.archive.feed_states()[feed]
-        self.archive.commit(Batch(state, (filed,), stories, parts))
-        return fresh.id
+        self.archive.commit(Batch(state, tuple(filed), tuple(stories), tuple(parts)))
+        return fresh[0].id
 
     def read(self, key: str = ALL_PAIRS, *values: float, hours_apart: float = 6, held: str = "") -> None:
         """Store readings of a key, the last one an hour ago; with ``held`` the last is held for that reason."""

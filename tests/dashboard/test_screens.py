@@ -24,8 +24,7 @@ Shown = Callable[[Any], str]
 
 def fill(newsroom: Any, make_act: Callable[..., Act], count: int = 30) -> None:
     """A newsroom with some news, readings of a few weeks and a promise."""
-    for number in range(count):
-        newsroom.file(f"headline {number}", minutes_ago=count - number)
+    newsroom.file(*(f"headline {number}" for number in reversed(range(count))), minutes_ago=1)
     first = newsroom.file(
         "Russia orders its troops back to base",
         minutes_ago=0.5,
@@ -503,8 +502,7 @@ async def test_older_articles_of_a_first_poll_are_not_called_new(
     newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
 ) -> None:
     """The newest headline may have the lowest id: feeds bring their past in any order."""
-    for number in range(PAGE_ROWS + 20):
-        newsroom.file(f"headline {number}", minutes_ago=number)
+    newsroom.file(*(f"headline {number}" for number in range(PAGE_ROWS + 20)), minutes_ago=1)
     async with opened() as (app, pilot):
         await pilot.press("j")
         newsroom.file("the only new one", minutes_ago=0)

@@ -131,9 +131,9 @@ ATTACKS = [
 
 
 def test_nothing_of_a_hostile_headline_steers_a_real_terminal(newsroom: Any, start: Callable[..., Terminal]) -> None:
-    ids = [newsroom.file("placeholder", minutes_ago=number) for number in range(len(ATTACKS))]
+    first = newsroom.file(*["placeholder"] * len(ATTACKS), minutes_ago=0)
     connection = newsroom.archive.connection
-    for article, text in zip(ids, ATTACKS, strict=True):
+    for article, text in enumerate(ATTACKS, first):
         connection.execute(
             "UPDATE articles SET title = ?, summary = ?, publisher = ? WHERE id = ?", (text, text, text, article)
         )
@@ -180,8 +180,7 @@ def test_a_signal_ends_it_in_a_second_with_the_terminal_restored(
 def test_a_terminal_that_stops_reading_does_not_keep_it_from_leaving(
     newsroom: Any, start: Callable[..., Terminal], settings: Settings
 ) -> None:
-    for number in range(60):
-        newsroom.file(f"headline {number} of many", minutes_ago=number)
+    newsroom.file(*(f"headline {number} of many" for number in range(60)), minutes_ago=0)
     newsroom.close()
     settings.feeds.write_text("".join(f"[{feed.id}]\nmuted = true\n" for feed in shipped_feeds()), encoding="utf-8")
     terminal = start()

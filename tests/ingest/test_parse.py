@@ -576,6 +576,15 @@ def test_the_child_serves_until_its_input_ends(monkeypatch: pytest.MonkeyPatch) 
     assert kinds == {resource.RLIMIT_AS, resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_CPU}
 
 
+def test_the_collectors_side_of_the_parser_imports_no_parser() -> None:
+    code = (
+        "import sys, tui.ingest.parse, tui.ingest.clean, tui.ingest.opml, tui.ingest.gdelt, tui.commands.feeds;"
+        "print([name for name in ('feedparser', 'dateparser', 'httpx', 'textual', 'sqlite_utils') if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
 def test_what_a_library_prints_is_no_answer() -> None:
     code = (
         "import tui.ingest.parse_child as child; answers = child._claim_output(); print('noise', flush=True);"

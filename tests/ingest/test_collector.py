@@ -32,10 +32,10 @@ from tui.analysis.ledger import Ledger, LedgerUpdate
 from tui.clock import Clock, SystemClock
 from tui.config import Settings
 from tui.ingest.collector import Collector
-from tui.ingest.fetch import LARGE_AT_ONCE
 from tui.ingest.lanes import QUICK_CHILDREN
 from tui.ingest.parse import Parsed, Parser
 from tui.ingest.report import PollReport
+from tui.ingest.room import ALWAYS_GO_ON
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -598,21 +598,21 @@ async def test_a_clock_that_is_set_back_leaves_nobody_waiting_for_hours(house: H
     assert len(house.server.asked) == 2
 
 
-async def test_only_few_large_bodies_are_in_memory_at_once(house: House) -> None:
-    """Sixteen servers that send 15 MB each must not fill the memory together."""
+async def test_large_bodies_share_a_bounded_room(house: House) -> None:
+    """Sixteen servers that send 15 MB each must not fill the memory together; and no room is ever lost."""
     now, most = 0, 0
 
     class Counting(Parser):
         async def parse(self, body: bytes, *of: object, **more: object) -> Parsed:
             nonlocal now, most
-            now += 1
+            now += len(body) > 2_000_000
             most = max(most, now)
             await asyncio.sleep(0.2)  # long enough for all the others to be there, were they let in
-            now -= 1
+            now -= len(body) > 2_000_000
             return Parsed(Outcome.OK)
 
-    large = reply(200, b"<rss><channel>" + b" " * 1_200_000 + b"</channel></rss>")
-    blank = reply(200, b" " * 1_200_000)
+    large = reply(200, b"<rss><channel>" + b" " * 2_500_000 + b"</channel></rss>")
+    blank = reply(200, b" " * 2_500_000)
     cut = large[:-100]
     async with AsyncExitStack() as stack:
         feeds = []
@@ -621,8 +621,26 @@ async def test_only_few_large_bodies_are_in_memory_at_once(house: House) -> None
             url = server.on("/", (large, blank, cut)[number % 3])
             feeds.append(Feed(id=f"f{number}", url=url, allow_private=True))
         async with house.collector(feeds, make_parser=Counting) as collector:
-            for _ in range(3):
+            collector._fetcher.room.free = 4_000_000
+            for _ in range(2):
                 collector.states.clear()
                 outcomes = [report.outcome for report in await collector.round(feeds)]
                 assert sorted(outcomes) == sorted([Outcome.OK, Outcome.EMPTY, Outcome.PROTOCOL] * 4)
-    assert 1 <= most <= LARGE_AT_ONCE
+            assert collector._fetcher.room.free == 4_000_000
+    assert 1 <= most <= 2 + ALWAYS_GO_ON
+
+
+async def test_a_large_body_that_drips_keeps_no_other_from_coming(house: House) -> None:
+    async def drip(visit: Visit) -> None:
+        await visit.send(b"HTTP/1.1 200 OK\r\n\r\n<rss>" + b" " * 1_500_000)
+        await visit.reader.read()
+
+    async with AsyncExitStack() as stack:
+        servers = [await stack.enter_async_context(HostileServer()) for _ in range(4)]
+        feeds = [Feed(id=f"d{n}", url=one.on("/", drip), allow_private=True) for n, one in enumerate(servers[:3])]
+        whole = reply(200, b"<rss><channel>" + b" " * 1_500_000 + b"</channel></rss>")
+        feeds.append(Feed(id="whole", url=servers[3].on("/", whole), allow_private=True))
+        async with house.collector(feeds, deadline_s=1.5) as collector:
+            collector._fetcher.room.free = 4_000_000
+            outcomes = {report.feed: report.outcome for report in await collector.round()}
+    assert outcomes == {"whole": Outcome.OK, "d0": Outcome.TIMEOUT, "d1": Outcome.TIMEOUT, "d2": Outcome.TIMEOUT}

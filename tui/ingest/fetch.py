@@ -21,16 +21,11 @@ from tui.ingest.address import OwnPlace
 from tui.ingest.clean import clean_text
 from tui.ingest.headers import fresh_for_s, retry_after_s, validator
 from tui.ingest.http import Address, Answer, HttpClient, HttpError, join_address, read_address, without_secrets
+from tui.ingest.room import Room, Seat
 from tui.ingest.unpack import PackingError, TooLarge, coding_of, unpacker
 
 MAX_HOPS = 10
 """Redirects followed in one poll."""
-
-LARGE_BYTES = 1_000_000
-"""A body longer than this is one of few that may be in memory at the same time; ordinary feeds have a tenth of it."""
-
-LARGE_AT_ONCE = 2
-"""With the cap of 15 MB, and copies on the way to the parser, each costs up to 60 MB."""
 
 SENTENCE_LIMIT = 300
 """Characters of an error that are shown and stored."""
@@ -93,8 +88,8 @@ class Fetched:
     last_modified: str | None = None
     fresh_for_s: int | None = None
     spent_s: float = 0.0
-    is_large: bool = False
-    """It holds one of the few places for large bodies, until ``Fetcher.release``."""
+    seat: Seat | None = None
+    """What the body holds of the memory for large ones; to be left once it has been dealt with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,20 +144,15 @@ class Fetcher:
         self._deadline_s = deadline_s
         self._body_cap_bytes = body_cap_bytes
         self._turns = Turns()
-        self._large = asyncio.Semaphore(LARGE_AT_ONCE)
-
-    def release(self, answer: Fetched | NotModified | Failed) -> None:
-        """Give back what an answer holds, once its body has been dealt with."""
-        if isinstance(answer, Fetched) and answer.is_large:
-            self._large.release()
+        self.room = Room()
 
     async def fetch(self, ask: Ask) -> Fetched | NotModified | Failed:
         """Ask once. The deadline runs from when it is our turn with the server."""
         started = asyncio.get_running_loop().time()
         result: Fetched | NotModified | Failed | None = None
-        journey: _Journey | None = None
+        seat = Seat(self.room)
         try:
-            journey = _Journey(ask)
+            journey = _Journey(ask, seat)
             async with self._turns.of(journey.address.server):
                 started = asyncio.get_running_loop().time()
                 async with asyncio.timeout(self._deadline_s):
@@ -182,8 +172,8 @@ class Fetcher:
         except TimeoutError:
             result = Failed(Outcome.TIMEOUT, f"No complete answer came within {self._deadline_s:g} seconds.")
         finally:
-            if journey is not None and journey.holds_place and not isinstance(result, Fetched):
-                self._large.release()
+            if not isinstance(result, Fetched):
+                seat.leave()
         if isinstance(result, Failed):
             result = replace(result, sentence=clean_text(result.sentence, SENTENCE_LIMIT))
         return replace(result, spent_s=asyncio.get_running_loop().time() - started)
@@ -210,7 +200,7 @@ class Fetcher:
                 etag=validator(answer.header("etag")),
                 last_modified=validator(answer.header("last-modified")),
                 fresh_for_s=_freshness(answer, self._clock.now()),
-                is_large=journey.holds_place,
+                seat=journey.seat,
             )
 
     def _not_modified(self, journey: _Journey, answer: Answer) -> NotModified | Failed:
@@ -225,7 +215,7 @@ class Fetcher:
         )
 
     async def _body(self, answer: Answer, journey: _Journey) -> bytes:
-        """Read and unpack a body; raises TooLarge and PackingError. A large one waits for its place in memory."""
+        """Read and unpack a body; raises TooLarge and PackingError. A large one waits for room in memory."""
         cap = self._body_cap_bytes
         coding = coding_of(answer.all_headers("content-encoding"))
         declared = (answer.header("content-length") or b"").strip()
@@ -242,9 +232,7 @@ class Fetcher:
                     continue
                 piece, unpack = start, unpacker(coding, start)
             body += unpack.feed(piece, cap - len(body))
-            if len(body) > LARGE_BYTES and not journey.holds_place:
-                await self._large.acquire()
-                journey.holds_place = True
+            await journey.seat.grow(len(body))
         if unpack is None:
             return start
         unpack.finish()
@@ -254,14 +242,13 @@ class Fetcher:
 class _Journey:
     """The way of one request through its redirects."""
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: Ask, seat: Seat) -> None:
         self.address = read_address(ask.url)
         entry = read_address(ask.entry_url)
         self.own = OwnPlace(entry.host, entry.port) if ask.allow_private else None
         self.permanent = True
         """Every redirect so far was a permanent one."""
-        self.holds_place = False
-        """The body holds one of the places for large ones."""
+        self.seat = seat
         self._ask = ask
         self._entry = entry
         self._asked_text = self.address.text

@@ -60,8 +60,9 @@ class SecondOpinion:
 
     async def _body(self, url: str) -> bytes:
         answer = await self._fetcher.fetch(Ask(url=url, entry_url=url))
-        self._fetcher.release(answer)
         if isinstance(answer, Fetched):
+            if answer.seat is not None:
+                answer.seat.leave()
             return answer.body
         raise GDELTError(getattr(answer, "sentence", "an answer without content"))
 

@@ -220,8 +220,8 @@ def shown_key(key: str) -> str:
 
 
 def shown_keys(keys: Keymap, action_id: str) -> str:
-    """All keys of an action, for the help."""
-    return "  ".join(shown_key(key) for key in keys[action_id].split(","))
+    """The keys of an action for the help; a third one is not worth its room."""
+    return "  ".join(shown_key(key) for key in keys[action_id].split(",")[:2])
 
 
 def first_key(keys: Keymap, action_id: str) -> str:

@@ -26,8 +26,7 @@ _ABOUT = (
     "fading with time: words within days, deeds within weeks. Warm numbers escalate, cool ones ease. Copies of a "
     "report add nothing, a second independent publisher adds less than the first. When too few sources answer, the "
     "reading is held and grey: silence is not peace. e shows what any number is made of, down to the words.",
-    "The filter finds words anywhere in title and text; @name lists what names an actor. Every key can be changed in "
-    "the settings file under [keys], by the names that `detente doctor` prints with the paths.",
+    "The filter finds words anywhere in title and text; @name lists what names an actor.",
 )
 
 
@@ -59,7 +58,9 @@ class HelpPage(PagePane):
         lines.append(Line().gap(2, palette.text).put("SIGNS", palette.title))
         for glyph, style, meaning in _SIGNS:
             lines.append(Line().gap(2, palette.text).put(glyph, getattr(palette, style), 3).put(meaning, palette.text))
-        for paragraph in _ABOUT:
+        names = ", ".join(action.id for action in actions.actions_of(self.context))
+        moving = f'A key is moved in the settings file under [keys], as in "filter" = "s". The names here are {names}.'
+        for paragraph in (*_ABOUT, moving):
             lines.append(Line())
             lines += [
                 Line().gap(2, palette.text).put(part, palette.quiet) for _, part in wrap(paragraph, min(width - 4, 84))

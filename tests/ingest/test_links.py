@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui import links
 from tui.links import normalised_link, safe_link
 
 EXAMPLES = int(os.environ.get("DETENTE_EXAMPLES", "300"))
@@ -112,6 +113,18 @@ def test_an_honest_link_is_kept_in_its_canonical_form(href: str, link: str) -> N
 )
 def test_anything_else_is_no_link(href: str) -> None:
     assert safe_link(href, BASE) == ""
+
+
+def test_the_short_way_for_plain_links_gives_what_the_long_way_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = [
+        "https://ex.org/a/b.html?x=1&y=2",
+        "http://a-b.c.example/~x,y;z=1:2!*+-_",
+        "https://ex.org/",
+        "https://ex.org/a//b/../c",
+    ]
+    short = [safe_link(link, BASE) for link in plain]
+    monkeypatch.setattr(links, "_PLAIN", re.compile("(?!)"))
+    assert short == plain == [safe_link(link, BASE) for link in plain]
 
 
 @pytest.mark.parametrize("base", ["", "file:///tmp/feed.xml", "javascript:x", "-x", "http://[", "about:blank"])

@@ -110,7 +110,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("replay.slower", "minus", "replay_slower", "slower", "Half as fast", (REPLAY,), "Replay"),
     # Program
     Action("theme", "t", "theme", "theme", "Light or dark", (MAIN,), "Program"),
-    Action("retry_pane", "ctrl+r", "refresh", "refresh", "Read everything again", (MAIN,), "Program"),
+    Action("refresh", "ctrl+r", "refresh", "refresh", "Read everything again", (MAIN,), "Program"),
     Action("palette", "ctrl+p,colon", "palette", "commands", "Every command by name; actors, pairs and sources too", (MAIN,), "Program", False),
     Action("help", "question_mark,f1", "help", "help", "All keys", (MAIN, FEEDS, EXPLAIN, PLEDGES), "Program"),
     Action("suspend", "ctrl+z", "suspend", "suspend", "Back to the shell for a while; `fg` returns", EVERYWHERE, "Program", False),

@@ -157,6 +157,7 @@ class _Reader(Nominals):
             "order" in operators
             and core is not None
             and self._names(self._nouns_in(core), MOVERS)
+            and self._infinitive(verb.end, 16) is None
             and self._goes_home(verb)
         ):
             draft = self._active(verb, GOING_HOME, subject, core, phrases, None)

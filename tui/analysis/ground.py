@@ -67,7 +67,9 @@ class Ground:
             ]
             return lemma in STRUGGLES and self._names(fought[:4], FIGURATIVE)
         if verb.lemma in ("release", "free", "return", "seize", "capture"):
-            return self._names(nouns[:2], PUBLISHED)
+            return self._names(nouns[:2], PUBLISHED) or (
+                subject is not None and self._names(self._nouns_in(subject)[-1:], PUBLISHED)
+            )
         return verb.lemma == "demonstrate" and core is not None
 
     def _is_hostile(self, verb: Verb) -> bool:

@@ -12,6 +12,7 @@ from tui.analysis.syntax import object_of
 from tui.analysis.vocabulary import (
     CALMING,
     ENDING_NOUNS,
+    FOILING,
     MOVERS,
     MOVING_HOME,
     OWN_FORCES,
@@ -236,7 +237,9 @@ class Operators(Ground):
 
     def _op_prevent(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
         own = patient is None or patient == subject
-        if inner.type is ActType.PROTEST and verb.lemma not in ("avert", "avoid"):
+        if inner.type is ActType.ASSAULT and verb.lemma in FOILING:
+            inner.turn(ActType.COERCE, 2.0)
+        elif inner.type is ActType.PROTEST and verb.lemma not in ("avert", "avoid"):
             inner.turn(ActType.COERCE)
         elif inner.type in CONFLICT and own:
             inner.turn(ActType.YIELD)
@@ -254,7 +257,9 @@ class Operators(Ground):
 
     def _op_reverse(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         inner.source = subject or inner.source
-        if inner.type in CONFLICT:
+        if inner.type is ActType.ASSAULT and verb.lemma in FOILING:
+            inner.turn(ActType.COERCE, 2.0)
+        elif inner.type in CONFLICT:
             inner.turn(ActType.YIELD)
         elif inner.type in VERBAL or inner.type is ActType.YIELD:
             inner.turn(ActType.REJECT)

@@ -326,7 +326,7 @@ def _walk_left(sentence: Sentence, verb: Verb, k: int, nearest: int) -> int | No
     while k >= 0:
         tag = tags[k]
         if tag in "NZADQSUPJR)(T&%$'’-" or tag == "X":
-            if tag == "J" and end - k <= 1:
+            if tag == "J" and (end - k <= 1 or sentence.lows[k] == "but"):
                 break
             k -= 1
             continue
@@ -494,7 +494,13 @@ def _phrase_end(sentence: Sentence, k: int) -> int:
         if tag in "NZADQSU%$&'’”-" or (tag in "‘“" and k + 1 < size and tags[k + 1] in "NZAD"):
             k += 1
             continue
-        if tag == "J" and k + 1 < size and tags[k + 1] in "NZADQ" and not _verb_follows(sentence, k + 1):
+        if (
+            tag == "J"
+            and sentence.lows[k] != "but"
+            and k + 1 < size
+            and tags[k + 1] in "NZADQ"
+            and not _verb_follows(sentence, k + 1)
+        ):
             k += 1
             continue
         if tag == "," and k + 2 < size and tags[k + 1] in "ZNADQ" and _in_list(tags, k):

@@ -178,3 +178,5 @@ MARTIAL = frozenset(
 )
 CAUSING = frozenset("spark trigger prompt provoke fuel stoke draw raise deepen ignite inflame overshadow".split())
 """Verbs that tell what an act leads to."""
+FOILING = frozenset("foil thwart disrupt intercept derail".split())
+"""Verbs by which somebody else's attack is stopped: no concession of the attacker."""

@@ -47,6 +47,20 @@ SILENT_HABITS = 6
 """A source is silent when nothing new came for this many times its usual gap, and for a day at least."""
 
 
+STALE_AFTER = timedelta(hours=1)
+"""An archive that no collector has written for so long is shown as of then: silence is not peace, and a reading of
+last month beside an empty list of today would look like it."""
+
+
+def moment_of(collector: CollectorStatus | None, wall: datetime) -> datetime:
+    """The moment a screen shows: now, the replay's clock, or the last one an abandoned archive knows of."""
+    if collector is None:
+        return wall
+    if collector.replay or wall - collector.heartbeat > STALE_AFTER:
+        return collector.heartbeat
+    return wall
+
+
 class Health(StrEnum):
     """How a source fares, in one word."""
 
@@ -214,7 +228,7 @@ class DashboardSnapshot:
     """All that is on the main screen but the headlines, at one ``now``."""
 
     now: datetime
-    """In a replay the collector's clock."""
+    """In a replay the collector's clock; in an archive nobody writes any more, when it was last written."""
     totals: views.Totals
     sources: Sources
     collector: CollectorStatus | None = None
@@ -225,6 +239,8 @@ class DashboardSnapshot:
     feeds: tuple[tuple[Feed, Health], ...] = ()
     """Every source, by name."""
     pins: tuple[str, ...] = ()
+    is_stale: bool = False
+    """``now`` is past: no collector has been at work since."""
     window_hours: int = WINDOW_HOURS
     """What the actors' mentions are counted over."""
 
@@ -247,10 +263,11 @@ class SnapshotBuilder:
     def build(self, connection: sqlite3.Connection, pins: Sequence[str], wall: datetime) -> DashboardSnapshot:
         """The snapshot of what ``connection`` sees; ``wall`` is the time outside a replay."""
         collector = last_beat(connection)
-        now = collector.heartbeat if collector is not None and collector.replay else wall
+        now = moment_of(collector, wall)
         rows = views.feeds(connection)
         return DashboardSnapshot(
             now=now,
+            is_stale=now != wall and not (collector is not None and collector.replay),
             totals=views.totals(connection),
             sources=sources(rows, now),
             feeds=tuple((row.feed, health(row, now)) for row in rows),

@@ -100,6 +100,16 @@ def test_in_a_replay_now_is_the_collector_s_clock(newsroom: Any) -> None:
     assert build(newsroom).now == NOW - timedelta(days=30)
 
 
+def test_an_archive_nobody_writes_is_shown_as_of_its_last_moment(newsroom: Any) -> None:
+    newsroom.read("ALL", 10.0, 14.0, hours_apart=30)
+    newsroom.beat(heartbeat=NOW - timedelta(minutes=30))
+    assert not build(newsroom).is_stale
+    newsroom.beat(heartbeat=NOW - timedelta(hours=2))
+    snapshot = build(newsroom)
+    assert snapshot.is_stale
+    assert snapshot.now == NOW - timedelta(hours=2)
+
+
 def reading(hours: float, value: float) -> Reading:
     return Reading("ALL", NOW + timedelta(hours=hours), value, value, 0.0, 1, value, value, 1.0)
 

@@ -83,7 +83,8 @@ def as_lines(snapshot: DashboardSnapshot, headlines: list[Headline]) -> list[str
 
 def _title(snapshot: DashboardSnapshot) -> str:
     replay = " · REPLAY" if snapshot.is_replay else ""
-    return f"détente · {snapshot.now.astimezone():%a %d %b %Y %H:%M %Z}{replay} · {snapshot.totals.articles:,} articles"
+    since = "as of " if snapshot.is_stale else ""
+    return f"détente · {since}{snapshot.now.astimezone():%a %d %b %Y %H:%M %Z}{replay} · {snapshot.totals.articles:,} articles"
 
 
 def _tension_lines(snapshot: DashboardSnapshot) -> list[str]:
@@ -164,6 +165,7 @@ def as_data(snapshot: DashboardSnapshot, headlines: list[Headline]) -> dict[str,
     return {
         "now": snapshot.now.isoformat(),
         "replay": snapshot.is_replay,
+        "stale": snapshot.is_stale,
         "articles": snapshot.totals.articles,
         "tension": None
         if tension is None

@@ -22,7 +22,7 @@ from storage.errors import SchemaTooNew, StorageDamaged, StorageError, StorageFo
 from storage.heartbeat import last_beat
 from tui.dashboard.messages import JobFailed, SnapshotReady, StoreFailed, StoreRecovered
 from tui.dashboard.reader import ArchiveReader
-from tui.snapshot import Name, SnapshotBuilder
+from tui.snapshot import Name, SnapshotBuilder, moment_of
 
 log = logging.getLogger(__name__)
 
@@ -52,9 +52,8 @@ class Shelf:
     """The time outside a replay."""
 
     def moment(self) -> datetime:
-        """Now, which in a replay is the collector's clock."""
-        collector = last_beat(self.archive)
-        return collector.heartbeat if collector is not None and collector.replay else self.now()
+        """The moment the screen shows, as snapshots do."""
+        return moment_of(last_beat(self.archive), self.now())
 
     def read_among(self, ids: list[int]) -> set[int]:
         """Those of the articles that are marked read."""

@@ -92,9 +92,11 @@ def problems(snapshot: DashboardSnapshot | None, situation: Situation, wall: dat
         found["collector"] = f"The collector cannot work: {collector.problem}"
     elif not situation.collector_problem and _is_silent(snapshot, situation, wall):
         assert collector is not None
+        beat = collector.heartbeat
+        when = words.clock_time(beat) if wall - beat < timedelta(hours=20) else words.full_day(beat)
         found["collector"] = (
-            f"The collector has not been heard of since {words.clock_time(collector.heartbeat)} "
-            f"({words.ago(collector.heartbeat, wall)}): start `detente collect`, or this dashboard anew."
+            f"No collector has worked since {when} ({words.ago(beat, wall)}); shown is what was known then. "
+            "`detente collect`, or `detente` without --no-collect, goes on."
         )
     if snapshot.sources.is_offline:
         last = snapshot.sources.last_ok

@@ -78,7 +78,9 @@ class TopBar(Bar):
             line.put(" REPLAY ", palette.replay).gap(1, palette.text)
             pace = "paused" if collector.paused else f"{collector.speed:g} h/s" if collector.speed else ""
             line.put(pace, palette.bold).gap(2 if pace else 1, palette.text)
-        day = words.full_day(now) if width >= 100 or snapshot.is_replay else words.day(now)
+        if snapshot.is_stale:
+            line.put("as of ", palette.warning)
+        day = words.full_day(now) if width >= 100 or snapshot.is_replay or snapshot.is_stale else words.day(now)
         line.put(day, palette.text).put(f" {words.clock_time(now)}", palette.bright)
         return line.put(f" {words.zone(now)}", palette.faint) if width >= 100 else line
 

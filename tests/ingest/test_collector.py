@@ -36,6 +36,7 @@ from tui.ingest.lanes import QUICK_CHILDREN
 from tui.ingest.parse import Parsed, Parser
 from tui.ingest.report import PollReport
 from tui.ingest.room import ALWAYS_GO_ON
+from tui.ingest.second_opinion import SecondOpinion
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -640,7 +641,32 @@ async def test_a_large_body_that_drips_keeps_no_other_from_coming(house: House) 
         feeds = [Feed(id=f"d{n}", url=one.on("/", drip), allow_private=True) for n, one in enumerate(servers[:3])]
         whole = reply(200, b"<rss><channel>" + b" " * 1_500_000 + b"</channel></rss>")
         feeds.append(Feed(id="whole", url=servers[3].on("/", whole), allow_private=True))
-        async with house.collector(feeds, deadline_s=1.5) as collector:
+        async with house.collector(feeds, deadline_s=4) as collector:
             collector._fetcher.room.free = 4_000_000
             outcomes = {report.feed: report.outcome for report in await collector.round()}
     assert outcomes == {"whole": Outcome.OK, "d0": Outcome.TIMEOUT, "d1": Outcome.TIMEOUT, "d2": Outcome.TIMEOUT}
+
+
+async def test_while_the_store_fails_nobody_is_asked_for_nothing(house: House) -> None:
+    feeds = [house.feed(name, feed(prefix=name)) for name in "abc"]
+    house.sink.fails = lambda call: StorageFull("The disk is full.") if call == "commit" else None
+    async with house.collector(feeds, concurrency=1) as collector:
+        with pytest.raises(StorageFull):
+            await collector.round()
+    assert [report.outcome for report in house.reports] == [Outcome.STORE] * 3
+    assert len(house.server.asked) == 1
+
+
+async def test_a_second_opinion_that_cannot_be_stored_is_said(house: House) -> None:
+    class Opinion(SecondOpinion):
+        async def look(self) -> tuple[Reading, ...]:
+            return (Reading("gdelt:RUS-UKR", NOW, 1.0, 1.0, 0.0, 3, 0.0, 2.0, 1.0),)
+
+    async with house.collector([house.feed("a", feed())]) as collector:
+        await collector.round()
+        house.sink.fails = lambda call: StorageFull("The disk is full.") if call == "commit" else None
+        await collector._hear_second_opinion(Opinion(collector._fetcher))
+        assert collector.problem == "The disk is full."
+        house.sink.fails = lambda call: None
+        await collector._hear_second_opinion(Opinion(collector._fetcher))
+    assert house.archive.connection.execute("SELECT count(*) FROM readings").fetchone() == (0,)

@@ -106,6 +106,23 @@ def test_a_stream_without_a_first_time_or_with_bad_lines_says_so() -> None:
     assert len([one for one in answers if "day" in one]) == 4
 
 
+def test_hostile_lines_are_answered_and_never_end_the_stream() -> None:
+    lines = [
+        headline(1, "Russia attacks Ukraine", "9999-12-31T23:59:59Z"),
+        headline(2, "Russia attacks Ukraine", "0001-01-01"),
+        '{"id": "\\ud800", "text": "\\ud800 \\u202e\\u0000"}',
+        '{"id": 4, "text": "x", "published": 1e300}',
+        "[" * 100_000,
+        headline(6, "a" * 1_000_000),
+        headline(7, "Russia attacks Ukraine"),
+    ]
+    for command in ("stories", "backtest"):
+        code, answers = run([command], lines)
+        assert code == 1
+        assert [one["id"] for one in answers if "error" in one][:2] == [1, 2]
+        assert "error" not in answers[-1]
+
+
 def test_nothing_in_gives_nothing_out() -> None:
     assert run(["backtest"], []) == (0, [])
     assert run(["stories"], []) == (0, [])

@@ -69,10 +69,10 @@ def cost() -> None:
     texts = made_up_headlines(WINDOW_SIZE + 1000)
     for number, text in enumerate(texts[:WINDOW_SIZE]):
         window.add(number, text, START + timedelta(seconds=12 * number))
-    begun = time.perf_counter()
+    begun = time.process_time()
     for number, text in enumerate(texts[WINDOW_SIZE:], WINDOW_SIZE):
         window.add(number, text, START + timedelta(hours=70))
-    print(f"{'against a window of 20,000':<28} {time.perf_counter() - begun:.3f} ms a headline")
+    print(f"{'against a window of 20,000':<28} {time.process_time() - begun:.3f} ms a headline (processor time)")
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     told = _explained(key, moment, args.settings.archive)
     if getattr(args, "json", False):
-        print(json.dumps(as_json(told), ensure_ascii=False))
+        print(json.dumps(as_json(told)))
     else:
         sys.stdout.write(as_text(told, gazetteer.name, everything=args.all))
     return 0 if told.reading is not None else 1

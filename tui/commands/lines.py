@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, TextIO
 
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 MOST_CHARACTERS = 20_000
 """Of one text; the rest is not read."""
 
@@ -69,8 +70,15 @@ def read_headline_line(line: str) -> HeadlineLine:
 def read_time(value: Any) -> datetime | None:
     """An ISO 8601 date or date and time (or seconds since 1970) as aware UTC; a bare date is its first moment.
 
-    Raises ValueError with a reason.
+    Raises ValueError with a reason; times outside 1900 to 2200 are taken for mistakes.
     """
+    moment = _read_time(value)
+    if moment is not None and not EARLIEST_YEAR <= moment.year < LATEST_YEAR:
+        raise ValueError(f"not a time news can have: {value!r}")
+    return moment
+
+
+def _read_time(value: Any) -> datetime | None:
     if value is None or value == "":
         return None
     if isinstance(value, int | float) and not isinstance(value, bool):

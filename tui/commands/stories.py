@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     with open_lines(args.file) as lines:
         for answer in join_lines(lines):
             failed = failed or "error" in answer
-            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            sys.stdout.write(json.dumps(answer) + "\n")
             sys.stdout.flush()
     return 1 if failed else 0
 

@@ -188,7 +188,7 @@ class _Reader(Nominals):
             and any(self.sentence.tags[k] == "K" for k in range(verb.end, min(verb.end + 6, len(self.sentence.tags))))
         ):
             frame = Frame(frame.type, -0.4, frame.mode)
-        if verb.lemma in ("march", "travel", "return", "leave", "withdraw", "train"):
+        if verb.lemma in ("march", "travel", "return", "leave", "quit", "withdraw", "train"):
             moved = self._by_mover(verb, subject, core, phrases)
             if moved is not None:
                 return moved

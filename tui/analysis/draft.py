@@ -61,7 +61,7 @@ MOVES = {
         ),
         BUILD_UP,
     ),
-    **dict.fromkeys(("return", "leave", "depart", "withdraw", "fly_out", "pull_out"), GOING_HOME),
+    **dict.fromkeys(("return", "leave", "quit", "depart", "withdraw", "fly_out", "pull_out"), GOING_HOME),
     **dict.fromkeys(("enter", "cross", "push", "roll", "sweep", "penetrate"), FIGHT),
     **dict.fromkeys(("land", "fall", "explode", "slam", "rain", "crash", "detonate"), FIGHT),
     **dict.fromkeys(("remain", "stay"), Frame(ActType.MOBILIZE, 3.0, Mode.DEEDS)),

@@ -126,7 +126,7 @@ MOVING_HOME = frozenset(
     "withdrawal pullback pull-back pullout pull-out drawdown retreat redeployment disengagement ceasefire truce cease-fire".split()
 )
 FEARS = frozenset(
-    "fear risk threat prospect possibility danger hope spectre specter chance warning potential eventuality".split()
+    "proof sign evidence fear risk threat prospect possibility danger hope spectre specter chance warning potential eventuality".split()
 )
 INTENTIONS = frozenset(("plan", "intention", "desire", "wish", "aim", "intent", "need", "reason", "designs"))
 RESOLVED = frozenset(("decide", "resolve", "announce", "opt", "order", "move"))

@@ -71,6 +71,7 @@ def show(
     finally:
         gc.enable()
         app.close_helpers()
+        app.disarm()
         _close_log(log)
     if app.last_words:
         print(f"detente: {app.last_words}", file=sys.stderr)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App
@@ -94,6 +94,9 @@ class DetenteApp(App[None]):
         self._highest_id = 0
         """The newest article the person has had on the screen."""
         self._is_ending = False
+        self._watchdog: threading.Timer | None = None
+        self._handlers: dict[int, Any] = {}
+        """What each signal did before."""
         self.last_words = ""
         """Why it ended by itself, for the caller to print once the terminal is back."""
         for theme in THEMES:
@@ -228,16 +231,25 @@ class DetenteApp(App[None]):
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
-                signal.signal(number, self._on_signal)
+                self._handlers[number] = signal.signal(number, self._on_signal)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         """Leave as by ``q``; should the terminal not take our last words, without them."""
-        watchdog = threading.Timer(EXIT_PATIENCE_S, self._leave_at_once, (number,))
-        watchdog.daemon = True
-        watchdog.start()
+        if self._watchdog is None:
+            self._watchdog = threading.Timer(EXIT_PATIENCE_S, self._leave_at_once, (number,))
+            self._watchdog.daemon = True
+            self._watchdog.start()
         self._is_ending = True
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self.exit, None, 128 + number)
+
+    def disarm(self) -> None:
+        """The terminal is back: signals are the caller's again, and nothing hurries it any more."""
+        if self._watchdog is not None:
+            self._watchdog.cancel()
+        for number, handler in self._handlers.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        self._handlers.clear()
 
     def _leave_at_once(self, number: int) -> None:
         if self.keeper is not None:

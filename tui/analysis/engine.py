@@ -15,7 +15,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Protocol
 
-from storage.records import Act, ActType, Certainty, Coding, Mention, Mode, Span
+from storage.records import Act, ActType, Certainty, Coding, Mention, Span
 from tui.analysis.actors import Gazetteer, load_gazetteer
 from tui.analysis.acts import read_acts
 from tui.analysis.draft import NOMINAL, Draft
@@ -424,6 +424,3 @@ def _joined(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
         else:
             joined.append(span)
     return tuple(joined)
-
-
-_ = Mode

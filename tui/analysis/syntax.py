@@ -459,7 +459,7 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
     core = Range(start, k) if k > start else None
     phrases: list[Phrase] = []
     while k < size and len(phrases) < 8:
-        if tags[k] in "RX" or (tags[k] == "(" and False):
+        if tags[k] in "RX":
             k += 1
             continue
         if tags[k] == "(":

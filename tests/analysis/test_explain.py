@@ -65,6 +65,12 @@ def test_the_words_are_those_of_the_report() -> None:
     assert (words.label, words.words) == ("assault", ("Miss",))
 
 
+def test_whose_news_todays_change_is_can_be_seen() -> None:
+    told = explained(desk(), "UKR", 26)
+    assert set(told.voices) == {"north", "south", "camp RUS"}
+    assert set(told.voices_today) == {"north"}
+
+
 def test_without_state_media_is_said() -> None:
     told = explained(desk(), "RUS-UKR", 9)
     assert told.reading is not None

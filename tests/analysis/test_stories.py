@@ -8,7 +8,7 @@ import pytest
 
 from tests.analysis.helpers_ledger import Desk, act, at, feed
 from tui.analysis.headline import clean_headline, read_headline
-from tui.analysis.stories import Joiner, Window, phase, same_story
+from tui.analysis.stories import Change, Joiner, Window, changes_of, phase, same_story
 
 SAME = [
     ("Missile strike on Odesa port kills four dockers", "Four dockers killed in missile strike on Odesa port"),
@@ -107,3 +107,22 @@ def test_a_late_report_that_links_two_stories_makes_them_one() -> None:
     assert update.merged == ((2, 1),)
     assert {one.story for one in desk.archive.articles.values()} == {1}
     assert set(desk.archive.contributions) == {1}
+
+
+def test_a_rising_toll_is_followed_over_the_life_of_a_story() -> None:
+    told = [
+        (at(0), "Shelling near Sumy kills 3 soldiers"),
+        (at(2), "Shelling near Sumy kills 5 soldiers"),
+        (at(3), "Shelling near Sumy kills 5 soldiers, 12 hurt"),
+    ]
+    assert changes_of(told) == changes_of(told[::-1]) == [Change(at(2), "killed", "3", "5")]
+
+
+def test_a_headline_that_says_something_else_is_a_change() -> None:
+    (change,) = changes_of(
+        [
+            (at(0), "Minister denies plan to close border crossings"),
+            (at(5), "Border crossings shut as minister resigns"),
+        ]
+    )
+    assert (change.at, change.what) == (at(5), "headline")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.records import Contribution, FiledArticle, Mode, Reading, Span, pair_key
 from tui.analysis.coverage import CAMP
@@ -103,6 +103,8 @@ class Explanation:
     stories: tuple[StoryPart, ...]
     voices: Mapping[str, float]
     """Voice → its part of all movement, 0 … 1."""
+    voices_today: Mapping[str, float]
+    """The same of what was first reported in the last 24 hours: whose news today's change is."""
     without_camps: float | None
     """The index had no state-controlled source been heard; None when none was."""
     formula: str = FORMULA
@@ -127,6 +129,7 @@ def explain(
     volume = Volume(story_volume(contributions)).a_day(at)
     mine = [one for one in contributions if key in keys_of(one, home)]
     parts = components(mine, at, volume, weights)
+    today = [part for part in parts if at - part.contribution.at <= timedelta(hours=24)]
     by_story: dict[int, list[Component]] = {}
     for part in parts:
         by_story.setdefault(part.contribution.story, []).append(part)
@@ -143,6 +146,7 @@ def explain(
         volume=volume,
         stories=tuple(sorted(stories, key=lambda one: (-abs(one.share), one.story))),
         voices=family_shares(parts) if parts else {},
+        voices_today=family_shares(today) if today else {},
         without_camps=(rest.value if rest else 0.0) if has_camps else None,
     )
 

@@ -54,6 +54,53 @@ def phase(first_seen: datetime, last_seen: datetime, now: datetime, articles: in
     return "sustained"
 
 
+class Change(NamedTuple):
+    """Something a story's reports came to tell otherwise."""
+
+    at: datetime
+    what: str
+    """What is counted (``killed``, ``hurt``, ``held``), or ``headline``."""
+    before: str
+    after: str
+
+
+_COUNTED = {"KILL": "killed", "INJURE": "hurt", "ARREST": "held", "INMATE": "prisoners", "TROOP": "troops"}
+
+
+def changes_of(reports: Iterable[tuple[datetime, str]]) -> list[Change]:
+    """How a story's counts and headlines changed over its life, in order of time.
+
+    ``reports``: (published, headline) of its reports and of their earlier titles. A headline is a change when it no
+    longer says the same as the one before; a count when a later report gives another number of the same thing.
+    """
+    changes: list[Change] = []
+    counts: dict[str, float] = {}
+    last: Headline | None = None
+    for at, title in sorted(reports):
+        headline = read_headline(title)
+        for what, value in _counts(headline):
+            if what in counts and counts[what] != value:
+                changes.append(Change(at, what, f"{counts[what]:g}", f"{value:g}"))
+            counts[what] = value
+        if last is not None and similarity(last, headline) < SAME_STORY and not is_new_toll(last, headline):
+            changes.append(Change(at, "headline", last.text, headline.text))
+        last = headline
+    return changes
+
+
+def _counts(headline: Headline) -> Iterable[tuple[str, float]]:
+    """Numbers beside what they count: "kills 3 soldiers", "five hurt"."""
+    found: dict[str, float] = {}
+    for place, term in enumerate(headline.order):
+        if term[0] == "=":
+            for near in (place - 1, place + 1, place + 2):
+                what = _COUNTED.get(headline.order[near]) if 0 <= near < len(headline.order) else None
+                if what is not None:
+                    found.setdefault(what, float(term[1:]))
+                    break
+    return found.items()
+
+
 def similarity(a: Headline, b: Headline) -> float:
     """How much two headlines say the same, about 0 … 5 as human judges would put it.
 

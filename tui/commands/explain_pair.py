@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from storage.records import Reading
@@ -143,6 +143,7 @@ def as_json(told: Explanation) -> dict[str, Any]:
         "stored": _stored(told.stored),
         "without_state_media": told.without_camps,
         "voices": dict(told.voices),
+        "voices_today": dict(told.voices_today),
         "stories": [_story_json(story) for story in told.stories],
     }
 
@@ -179,8 +180,10 @@ def as_text(told: Explanation, name: Callable[[str], str], everything: bool = Fa
         lines.append(f"held at {told.stored.value:.2f} since its sources fell silent: {told.stored.reason}")
     if told.without_camps is not None:
         lines.append(f"without state-controlled sources {reading.value:.1f} → {told.without_camps:.1f}")
-    voices = ", ".join(f"{voice} {part:.0%}" for voice, part in list(told.voices.items())[:4])
-    lines += [f"voices: {voices}", ""]
+    lines.append(f"voices: {_leading(told.voices)}")
+    if told.voices_today:
+        lines.append(f"of the last 24 hours' news: {_leading(told.voices_today)}")
+    lines.append("")
     shown = told.stories if everything else told.stories[:STORIES_SHOWN]
     for story in shown:
         lines += _story_text(story, name)
@@ -189,6 +192,10 @@ def as_text(told: Explanation, name: Callable[[str], str], everything: bool = Fa
         lines.append(f"{sum(story.share for story in rest):+8.3f}  {len(rest)} more stories (--all shows them)")
     lines += [f"{'=':>8}", f"{sum(story.share for story in told.stories):+8.3f}", ""]
     return "\n".join(_plain(line) for line in lines)
+
+
+def _leading(voices: Mapping[str, float]) -> str:
+    return ", ".join(f"{voice} {part:.0%}" for voice, part in list(voices.items())[:4])
 
 
 def key_name(key: str, name: Callable[[str], str]) -> str:

@@ -544,3 +544,19 @@ async def test_a_person_is_explained_by_whom_they_act_for(
         app.main.explain("vladimir-putin")
         await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and app.screen.list.picture is not None)
         assert app.screen.list.picture.told.key == "RUS"
+
+
+async def test_it_is_said_which_side_claims_and_which_denies(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    from dataclasses import replace
+
+    from storage.records import Certainty
+
+    denied = replace(make_act(3.0), certainty=Certainty.DENIED)
+    newsroom.file("Moscow denies a build-up", minutes_ago=3, act=denied, story=1, feed="moscow-desk")
+    newsroom.file("A build-up at the border is reported", minutes_ago=2, act=make_act(5.0), story=1)
+    async with opened() as (app, pilot):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.main.is_reading)
+        assert "denied by the side of Russia, confirmed by 1 independent publisher" in shown(app)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from storage import views
 from storage.acts import acts_of
 from storage.desk import Desk
-from storage.records import Act, pair_key
+from storage.records import Act, Certainty, pair_key
 from storage.views import Headline
 from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, PageRead, SearchRead
 from tui.dashboard.panes.article_page import ArticlePage
@@ -86,11 +86,13 @@ def article(article_id: int) -> Job:
         if stored is None:
             return ArticleRead(article_id, None)
         story = stored.story
+        reports = views.reports(shelf.archive, story) if story is not None else []
         built = ArticlePage(
             article=stored,
             acts=acts_of(shelf.archive, [article_id]).get(article_id, ()),
             story=views.stories(shelf.archive, [story]).get(story) if story is not None else None,
-            reports=tuple(views.reports(shelf.archive, story)) if story is not None else (),
+            reports=tuple(reports),
+            denying=_denying(shelf, [report.id for report in reports]),
             pledges=tuple(views.pledges(shelf.archive, article_id)),
             titles=tuple(views.earlier_titles(shelf.archive, article_id)),
             actors=tuple((actor, shelf.name(actor)) for actor in views.actors_of(shelf.archive, article_id)),
@@ -100,6 +102,12 @@ def article(article_id: int) -> Job:
         return ArticleRead(article_id, built)
 
     return job
+
+
+def _denying(shelf: Shelf, reports: Sequence[int]) -> frozenset[int]:
+    """The reports whose first act is one that its source says did not happen."""
+    acts = acts_of(shelf.archive, reports)
+    return frozenset(one for one, found in acts.items() if found[0].certainty is Certainty.DENIED)
 
 
 def keep(kind: str, write: Callable[[Desk], None]) -> tuple[str, Job]:

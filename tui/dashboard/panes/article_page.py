@@ -32,6 +32,8 @@ class ArticlePage:
     story: Story | None
     reports: tuple[Report, ...]
     """All reports of the story, this one included, earliest first."""
+    denying: frozenset[int]
+    """Those of the reports whose first act is denied."""
     pledges: tuple[Pledge, ...]
     titles: tuple[tuple[str, datetime], ...]
     """Earlier titles."""
@@ -211,13 +213,22 @@ class ArticleLayout:
             lines.append(line.put(report.title, palette.text, max(4, columns - line.width)))
         if len(others) > 12:
             lines.append(Line().put(f"and {len(others) - 12:,} more", palette.faint))
-        camps = sorted({report.camp for report in page.reports if report.camp})
-        free = sum(report.camp is None for report in page.reports)
-        if camps:
-            sides = ", ".join(page.name(camp) for camp in camps)
-            word = "confirmed by independents" if free else "not confirmed by any independent source"
-            lines.append(Line().put(f"told by the side of {sides}; {word}", palette.warning))
-        return lines
+        return [*lines, *self._sides(page, columns)]
+
+    def _sides(self, page: ArticlePage, columns: int) -> list[Line]:
+        """Who claims it, who denies it, and whether anybody independent confirms it; nothing when no side speaks."""
+        claiming = {report.camp for report in page.reports if report.camp and report.id not in page.denying}
+        denying = {report.camp for report in page.reports if report.camp and report.id in page.denying}
+        if not claiming and not denying:
+            return []
+        free = {report.family for report in page.reports if not report.camp and report.id not in page.denying}
+        said = []
+        for word, camps in (("claimed", claiming), ("denied", denying)):
+            if camps:
+                said.append(f"{word} by the side of {', '.join(sorted(page.name(camp) for camp in camps))}")
+        confirmed = words.count(len(free), "independent publisher")
+        said.append(f"confirmed by {confirmed}" if free else "not confirmed by any independent publisher")
+        return [Line().put(part, self.palette.warning) for _, part in wrap(printable(", ".join(said)), columns)]
 
     def _pledges(self, page: ArticlePage, columns: int) -> list[Line]:
         if not page.pledges:

@@ -47,7 +47,7 @@ VOLUME_DAYS = 90.0
 """Base of the triangular window in which the usual volume of news is counted."""
 TYPICAL_A_DAY = 15.0
 """Stories between two parties that a large front page has in a day."""
-VOLUME_EXPONENT = 0.4
+VOLUME_EXPONENT = 0.3
 """How much of the difference from ``TYPICAL_A_DAY`` the usual volume keeps (in its logarithm). Twice the sources do not
 tell of twice the events, and wars swell the volume of news themselves: dividing by all of it would hide half of each."""
 LIFE_DAYS = 88.0

@@ -344,6 +344,13 @@ def test_items_without_a_title_are_named_by_their_first_words_and_empty_ones_lef
     assert titles(read(body)) == ["Ships left port today.", "x.org/a/b"]
 
 
+def test_a_link_that_has_to_serve_as_a_title_is_cleaned_like_one() -> None:
+    body = rss("<link>https://a.example/?x=%22&amp;amp;lt;b&amp;amp;gt;&amp;amp;amp;y</link>")
+    title = read(body).articles[0].title
+    assert title.startswith("a.example/?x=")
+    assert "&lt;" not in title
+
+
 def test_one_guid_names_one_article_unless_the_whole_feed_has_it() -> None:
     twice = rss("<title>A</title><guid>1</guid>", "<title>B</title><guid>1</guid>", "<title>C</title><guid>2</guid>")
     assert titles(read(twice)) == ["A", "C"]

@@ -72,7 +72,7 @@ class ArticleMaker:
         link = self._link(item)
         if not title:
             title, summary, body = _titled_by_its_text(summary, body)
-        title = title or link.partition("://")[2][:MAX_TITLE]
+        title = title or clean_text(link.partition("://")[2], MAX_TITLE)
         if not title:
             return None
         return Article(

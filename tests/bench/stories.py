@@ -52,8 +52,36 @@ def judged_pairs(folder: Path) -> None:
 def made_up_headlines(count: int, seed: int = 1) -> list[str]:
     """Headlines of the shape that fills a window: few actors and verbs, many names."""
     rng = random.Random(seed)
-    actors = ["Russia", "Ukraine", "Israel", "Iran", "China", "Taiwan", "India", "Pakistan", "NATO", "Hamas", "Turkey", "Syria", "Lebanon", "Sudan"]
-    verbs = ["strikes", "hits", "warns", "accuses", "sanctions", "meets", "threatens", "attacks", "deploys", "withdraws", "condemns", "urges"]
+    actors = [
+        "Russia",
+        "Ukraine",
+        "Israel",
+        "Iran",
+        "China",
+        "Taiwan",
+        "India",
+        "Pakistan",
+        "NATO",
+        "Hamas",
+        "Turkey",
+        "Syria",
+        "Lebanon",
+        "Sudan",
+    ]
+    verbs = [
+        "strikes",
+        "hits",
+        "warns",
+        "accuses",
+        "sanctions",
+        "meets",
+        "threatens",
+        "attacks",
+        "deploys",
+        "withdraws",
+        "condemns",
+        "urges",
+    ]
     syllables = [one + two for one in "bcdfghklmnprstv" for two in "aeiou"]
     names = ["".join(rng.choice(syllables) for _ in range(rng.randint(2, 4))) for _ in range(6000)]
     return [

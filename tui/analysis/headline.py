@@ -705,7 +705,30 @@ _WHERE = re.compile(
     r"\b(?:in|near|at|outside|on|off|over|around|north of|south of|east of|west of)\s+((?:[A-Z][\w'’-]+)(?:\s[A-Z][\w'’-]+)?)"
 )
 _WHEN = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "parliament", "congress", "senate"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "parliament",
+        "congress",
+        "senate",
+    ]
 )
 
 

@@ -48,7 +48,7 @@ _SUBJECTS = {
     "drill": r"drills?|exercises?|manoeuvres?|maneuvers?|inspection|readiness checks?|war games?",
     "truce": r"truce|cease-?fire|hostilities|armistice|pause in fighting",
     "release": r"hostages?|prisoners?|captives?|detainees?|swap|releas\w+|fre(?:e|es|ed|eing)",
-    "expulsion": r"diplomats?|embass\w+|ambassadors?|consul\w*|expel\w*|expulsion\w*",
+    "expulsion": r"expel\w*|expulsion\w*|embass(?:y|ies)|(?:diplomats?|ambassadors?|consuls?) (?:will|would|to|must)",
     "sanctions": r"sanctions?|embargo|tariffs?|asset freeze|export ban",
     "arms": r"weapons?|missiles?|tanks|jets|arms|ammunition|warheads?|centrifuges?|enrichment|uranium|inspectors?",
     "aid": r"aid|relief|humanitarian|convoys?|grain|fuel|gas|money|funds?|loan",
@@ -93,6 +93,7 @@ _OF_A_PROMISE = re.compile(
     r"^(?:'s|’s)?\s+(?:\w+ ){0,2}?(?:plans?|notices?|intentions?|orders?|promises?|pledges?|vows?|decisions?|assurances?)\b",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\b(?:near|in|at|around|from|off|towards?|inside|outside|with)\s(?:the\s)?$", re.IGNORECASE)
 _TALK = frozenset({ActType.CONSULT, ActType.SUPPORT})
 _OTHERS_VOICE = frozenset({ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.PROTEST})
 
@@ -126,6 +127,7 @@ def promises_in(text: str, title: str, coding: Coding, published: datetime) -> l
             continue
         acts = [act for act in coding.acts if act.sentence.start < sentence.end and sentence.start < act.sentence.end]
         planned = [act for act in acts if act.certainty is Certainty.PLANNED and act.source and act.type not in _TALK]
+        planned = [act for act in planned if not _is_only_where(text, sentence, act.source or "", coding)]
         if planned and not any(_is_his(text, mention, sentence, planned[0]) for mention in coding.mentions):
             act = planned[0]
             found.append(Promise(act.source or "", act.target, act.type, due, words, subjects))
@@ -173,6 +175,12 @@ def _speaker(text: str, sentence: Span, title_length: int, coding: Coding) -> st
         if marker is not None and mention.span.start < marker.start():
             return mention.actor
     return next((mention.actor for mention in named if mention.span.start < title_length), None)
+
+
+def _is_only_where(text: str, sentence: Span, actor: str, coding: Coding) -> bool:
+    """Whether a sentence names an actor only as a place: "troops gathered near Ukraine"."""
+    named = [one for one in coding.mentions if one.actor == actor and sentence.start <= one.span.start < sentence.end]
+    return bool(named) and all(_AT.search(text[max(0, one.span.start - 16) : one.span.start]) for one in named)
 
 
 def _is_his(text: str, mention: Mention, sentence: Span, act: Act) -> bool:

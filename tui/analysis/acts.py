@@ -31,6 +31,7 @@ from tui.analysis.nominals import Nominals
 from tui.analysis.syntax import object_of
 from tui.analysis.vocabulary import (
     BACKING,
+    BRANDING,
     CALLING,
     CAUSING,
     ENDING_NOUNS,
@@ -50,6 +51,7 @@ from tui.analysis.vocabulary import (
     READY,
     REFUGEES,
     SCOLDING,
+    SECEDING,
     TELLING,
 )
 from tui.analysis.words import Phrase, Range, Sentence, Verb
@@ -145,6 +147,9 @@ class _Reader(Nominals):
             )
         ):
             return self._operate_on_noun(verb, subject, core, phrases, self._nouns_in(core), frozenset(("reverse",)))
+        branded = self._branded(verb, subject, core, phrases)
+        if branded is not None:
+            return branded
         framed = self._by_object(verb, nouns)
         if framed is not None and framed[0].type in CONFLICT and self._is_natural(subject):
             return None
@@ -225,8 +230,7 @@ class _Reader(Nominals):
             and frame.type is ActType.SUPPORT
             and core is not None
             and verb.lemma in BACKING
-            and nouns
-            and self._is_hostile_noun(nouns[0][1])
+            and self._backs_conflict(verb, nouns)
         ):
             # "House backs new sanctions": support for a hostile act is no friendly one.
             frame = Frame(ActType.THREATEN, 3.0, Mode.WORDS)
@@ -353,6 +357,42 @@ class _Reader(Nominals):
             ActType.CONSULT, -1.0, Mode.WORDS, [verb.at], source=subject, target=core, targets=[core], verb="call"
         )
 
+    def _backs_conflict(self, verb: Verb, nouns: list[tuple[int, str]]) -> bool:
+        """ "Backs new sanctions", "backs arming the rebels", "supports the right to strike back"."""
+        if nouns and self._is_hostile_noun(nouns[0][1]):
+            return True
+        if self.sentence.tags[verb.end : verb.end + 1] not in (["V"], ["N"], ["A"]):
+            return False
+        lexeme = self.sentence.lexemes[verb.end]
+        frame = self.lexicon.verbs.get(lexeme.verb) if lexeme is not None and lexeme.verb else None
+        return (
+            self.sentence.lows[verb.end].endswith("ing")
+            and frame is not None
+            and frame.type in (ActType.SANCTION, ActType.ASSAULT, ActType.MOBILIZE)
+        )
+
+    def _branded(self, verb: Verb, subject: Range | None, core: Range | None, phrases: list[Phrase]) -> Draft | None:
+        """ "Recognises the killings as genocide", "recognises the independence of Donetsk": against whose it is."""
+        if verb.lemma not in BRANDING or core is None:
+            return None
+        crime = any(
+            phrase.preposition == "as" and any(self._is_attack(lemma) for _, lemma in self._nouns_in(phrase.words))
+            for phrase in phrases
+        )
+        if crime:
+            draft = Draft(ActType.ACCUSE, 2.0, Mode.WORDS, [verb.at], source=subject, verb=verb.lemma)
+        else:
+            whole = [core, *(phrase.words for phrase in phrases if phrase.preposition in ("of", "in", "over", "from"))]
+            nouns = [pair for words in whole for pair in self._nouns_in(words)]
+            if not self._names(nouns, SECEDING) or not any(self._is_region(words) for words in whole):
+                return None
+            draft = Draft(ActType.COERCE, 7.0, Mode.DEEDS, [verb.at], source=subject, verb=verb.lemma)
+        self._aim(draft, core, phrases)
+        draft.strong = len(draft.targets)
+        for words in draft.targets:
+            self._consume(words)
+        return draft
+
     def _plain_inner(self, verb: Verb, subject: Range | None) -> Draft:
         """A complement without an act of its own ("agreed to set up an institute")."""
         core, phrases = object_of(self.sentence, verb)
@@ -399,7 +439,7 @@ class _Reader(Nominals):
                         draft.targets = [place for place in draft.targets if place != subject]
                         draft.target = draft.targets[0] if draft.targets else None
             draft.passive = True
-            return draft
+            return self._struck(draft, agent, phrases) if draft.type is ActType.ASSAULT else draft
         infinitive = self._infinitive(verb.end, 10)
         if infinitive is not None and operators:
             inner = self.verb(infinitive, subject)
@@ -438,6 +478,8 @@ class _Reader(Nominals):
             for phrase in phrases
             if phrase.preposition in ("in", "at", "near", "of", "from", "on") and not self._is_time(phrase)
         ]
+        if frame.type is ActType.ASSAULT:
+            draft = self._struck(draft, agent, phrases)
         if core is not None:
             draft.targets.append(core)
         if (
@@ -464,6 +506,31 @@ class _Reader(Nominals):
                 draft.targets = [other for other in draft.targets if other != place]
         if verb.form == "r" and agent is None and subject is not None:
             draft.rank = RELATIVE
+        return draft
+
+    def _struck(self, draft: Draft, agent: Range | None, phrases: list[Phrase]) -> Draft:
+        """ "Killed in a Russian strike on Kharkiv", "hit by a wave of Iranian missiles": who struck stands in the phrases."""
+        if agent is not None and not self._named(agent):
+            behind = next((p.words for p in phrases if p.preposition == "of" and p.words.start - 1 == agent.end), None)
+            if behind is not None and self._named(behind):
+                draft.source = behind
+                draft.targets = [place for place in draft.targets if place != behind]
+            return draft
+        if agent is not None:
+            return draft
+        for phrase in phrases:
+            if phrase.preposition not in ("in", "during", "after"):
+                continue
+            for k, lemma in self._nouns_in(phrase.words):
+                if not self._is_attack(lemma) or k in self.consumed:
+                    continue
+                told = self._nominal(k, FIGHT, lemma)
+                if told.source is not None and self._named(told.source):
+                    draft.source = told.source
+                    kept = [place for place in draft.targets if place != phrase.words]
+                    draft.targets = [*kept, *told.targets]
+                    draft.words.extend(told.words)
+                return draft
         return draft
 
     def _by_object(self, verb: Verb, nouns: list[tuple[int, str]]) -> tuple[Frame, int] | None:

@@ -146,6 +146,13 @@ class Ground:
         ]
         return bool(found) and len(found[0].actor) == 3 and found[0].role in ("name", "capital")
 
+    def _is_region(self, words: Range) -> bool:
+        """Whether the phrase names a part of a state rather than a state."""
+        return any(
+            self.sentence.mentions[k] >= 0 and self.mentions[self.sentence.mentions[k]].role == "place"
+            for k in range(words.start, words.end)
+        )
+
     def _possessor(self, words: Range, noun: int) -> Range | None:
         for k in range(words.start, min(noun, words.end)):
             if self.sentence.mentions[k] >= 0 and not self.sentence.adjectival[k]:

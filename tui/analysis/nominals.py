@@ -66,7 +66,13 @@ class Nominals(Operators):
             draft.turn(ActType.AID, mode=Mode.DEEDS)
             draft.content = None
         self._aim(draft, core, phrases, object_is_act=noun is not None)
-        if noun is not None and core is not None and draft.source is not None and not self._named(draft.source):
+        if (
+            noun is not None
+            and core is not None
+            and draft.source is not None
+            and not self._named(draft.source)
+            and frame.type not in (ActType.SANCTION, ActType.COERCE)
+        ):
             # "The funding demonstrates the US commitment": whose noun it is, it acts.
             draft.source = self._possessor(core, noun) or draft.source
         if verb.lemma in INVERSE:

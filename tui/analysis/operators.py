@@ -218,6 +218,13 @@ class Operators(Ground):
         return self._op_force(inner, verb, subject, patient)
 
     def _op_allow(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        if inner.type is ActType.SANCTION:
+            # "Authorises China to impose tariffs": whoever is given leave will do it.
+            inner.source = patient or subject
+            inner.targets = [place for place in inner.targets if place != patient]
+            inner.target = inner.targets[0] if inner.targets else None
+            inner.certainty = Certainty.PLANNED
+            return inner
         if inner.type in (ActType.ASSAULT, ActType.MOBILIZE, ActType.THREATEN, ActType.COERCE):
             # Leave to shoot or to deploy is a threat to whoever stands opposite.
             inner.turn(ActType.THREATEN)

@@ -176,6 +176,9 @@ LABOUR = frozenset(
 MARTIAL = frozenset(
     "air missile missiles drone drones airstrike airstrikes rocket rockets bomb bombs warplanes jets targets target militants israeli military army nuclear kills killed kill dead wounded gaza".split()
 )
+BRANDING = frozenset("recognise recognize acknowledge declare label designate classify condemn".split())
+SECEDING = frozenset("independence sovereignty annexation republic republics secession breakaway".split())
+"""What is recognised of a region against the state it is part of."""
 CAUSING = frozenset("spark trigger prompt provoke fuel stoke draw raise deepen ignite inflame overshadow".split())
 """Verbs that tell what an act leads to."""
 FOILING = frozenset("foil thwart disrupt intercept derail".split())

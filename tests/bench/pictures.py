@@ -8,6 +8,7 @@ Each is the replay told up to a day without waiting, opened in the real app at 1
 from __future__ import annotations
 
 import asyncio
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,9 @@ PICTURES = {"peak": "2021-04-21", "pull-back": "2021-04-25"}
 """Name of a picture → the last day told in it."""
 
 SIZE = (120, 40)
+WEB_FONT = re.compile(r',?\s*url\("https?:[^)]*"\) format\("woff2?"\)')
+"""Fonts to be fetched from elsewhere: a picture in a README should need nobody."""
+
 PATIENCE = 200
 """Looks at the screen, 50 ms apart, before a dashboard that shows nothing is given up."""
 
@@ -32,7 +36,7 @@ async def draw(archive: Path, folder: Path) -> str:
             await pilot.pause(0.05)
             if app.main.headlines.is_loaded and app.main.snapshot:
                 await pilot.pause(0.5)
-                return app.export_screenshot(title="détente")
+                return WEB_FONT.sub("", app.export_screenshot(title="détente"))
     raise RuntimeError("the dashboard showed nothing")
 
 

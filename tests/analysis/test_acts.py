@@ -225,7 +225,7 @@ def test_words_and_deeds_are_told_apart() -> None:
         ("Turkey, which has long backed the rebels, bombed Syria.", "TUR", "SYR"),
         ("The US-led force bombed Syria.", "USA", "SYR"),
         ("Vladimir Putin, the Russian president, threatened Poland.", "RUS", "POL"),
-        ("Moscow-backed forces shelled Ukraine.", None, "UKR"),
+        ("Moscow-backed forces shelled Ukraine.", "RUS", "UKR"),
         ("On Friday, after a week of rain, Azerbaijan attacked Armenia.", "AZE", "ARM"),
         ("KYIV (AP) -- Russia attacked Poland.", "RUS", "POL"),
         ("India, Pakistan exchange fire in Kashmir", "IND", "PAK"),

@@ -30,6 +30,7 @@ from tui.analysis.frames import Frame, Lexicon
 from tui.analysis.nominals import Nominals
 from tui.analysis.syntax import object_of
 from tui.analysis.vocabulary import (
+    ANSWERING,
     BACKING,
     BRANDING,
     CALLING,
@@ -150,7 +151,7 @@ class _Reader(Nominals):
         branded = self._branded(verb, subject, core, phrases)
         if branded is not None:
             return branded
-        framed = self._by_object(verb, nouns)
+        framed = self._by_object(verb, nouns) or self._answered(verb, phrases)
         if framed is not None and framed[0].type in CONFLICT and self._is_natural(subject):
             return None
         if framed is not None and "report" in operators and self.sentence.tags[verb.end : verb.end + 1] == ["K"]:
@@ -193,6 +194,8 @@ class _Reader(Nominals):
             and any(self.sentence.tags[k] == "K" for k in range(verb.end, min(verb.end + 6, len(self.sentence.tags))))
         ):
             frame = Frame(frame.type, -0.4, frame.mode)
+        if verb.lemma == "return" and core is None and subject is not None and not self._comes_back(subject):
+            return None
         if verb.lemma in ("march", "travel", "return", "leave", "quit", "withdraw", "train"):
             moved = self._by_mover(verb, subject, core, phrases)
             if moved is not None:
@@ -508,6 +511,18 @@ class _Reader(Nominals):
             draft.rank = RELATIVE
         return draft
 
+    def _answered(self, verb: Verb, phrases: list[Phrase]) -> tuple[Frame, int] | None:
+        """ "Retaliates with curbs on exports": with what one hits back is what is done."""
+        if verb.lemma not in ANSWERING:
+            return None
+        for phrase in phrases:
+            if phrase.preposition in ("with", "by"):
+                for k, lemma in self._nouns_in(phrase.words):
+                    frame = self._noun_frame(lemma)
+                    if frame is not None and frame.type in CONFLICT:
+                        return frame, k
+        return None
+
     def _struck(self, draft: Draft, agent: Range | None, phrases: list[Phrase]) -> Draft:
         """ "Killed in a Russian strike on Kharkiv", "hit by a wave of Iranian missiles": who struck stands in the phrases."""
         if agent is not None and not self._named(agent):
@@ -551,6 +566,14 @@ class _Reader(Nominals):
             if lemma in ENDING_NOUNS:
                 # "announced a suspension of aid": the head noun turns what follows.
                 return None
+        if self.sentence.tags[verb.end : verb.end + 1] in (["“"], ['"'], ["‘"]):
+            # "promises 'severe' response": quotation marks hide the object.
+            for k in range(verb.end + 1, min(verb.end + 6, len(self.sentence.lows))):
+                if self.sentence.tags[k] in ",;:.VW":
+                    break
+                frame = table.get(self._noun_lemma(k))
+                if frame is not None:
+                    return frame, k
         following = self.sentence.lows[verb.end : verb.end + 1]
         if verb.lemma == "say" and self.sentence.lows[verb.end + 1 : verb.end + 2] != ["to"]:
             # "says no to talks", but not "says no decision was taken".

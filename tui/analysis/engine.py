@@ -27,6 +27,7 @@ from tui.analysis.sentences import TEXT_CAP, header_date, sentences
 from tui.analysis.syntax import parse
 from tui.analysis.tagging import TIME_WORDS
 from tui.analysis.tone import tone
+from tui.analysis.vocabulary import PATRONAGE
 from tui.analysis.words import Range, Sentence
 
 ACTS_CAP = 64
@@ -41,6 +42,9 @@ TOGETHER_CAP = 6
 """Pairs that one act is told for at most, when several do it to several."""
 _VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
 _MOVES = frozenset((ActType.YIELD, ActType.MOBILIZE))
+_SUFFERED = frozenset((ActType.ASSAULT, ActType.COERCE))
+_ONLOOKERS = frozenset(("USA", "WHO"))
+"""Who tells of others' acts more often than of its own losses."""
 _YEAR_LEADS = frozenset(
     "in since of during january february march april may june july august september october november december early late mid".split()
 )
@@ -164,6 +168,11 @@ class _Reading:
             target, span = self._target(parsed, places[draft.strong :], source, carried, span)
         if target is None and draft.rank > NOMINAL:
             target, span = self._fallback(parsed, draft, source, span)
+        if target is None and source is not None and draft.type in _SUFFERED and draft.claimed is not None:
+            # "Iran breaks the truce, Israel says": who tells of it suffers it, unless it is a bystander.
+            teller, teller_span = self._actor(parsed, draft.claimed, source, None)
+            if teller is not None and len(teller) == 3 and teller not in _ONLOOKERS:
+                return teller, teller_span, False
         if target is None and place and draft.type in _MOVES and source is not None and source == self.last_source:
             # What a state does with its forces concerns the one it concerned before.
             target = self.last_target
@@ -324,6 +333,12 @@ class _Reading:
             and carried != other
         ):
             return carried, Span(parsed.starts[words.start], parsed.ends[words.start])
+        if led:
+            for k in range(words.start, words.end - 1):
+                mention = parsed.mentions[k]
+                if mention >= 0 and parsed.lows[k].endswith(PATRONAGE) and self.mentions[mention].actor != other:
+                    # "Iranian-backed militia": fighters without a name of their own act for their patron.
+                    return self.mentions[mention].actor, self._phrase(parsed, words, k)
         return None, self._phrase(parsed, words, None)
 
     def _appositive(self, parsed: Sentence, words: Range, other: str | None) -> str | None:

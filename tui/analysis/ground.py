@@ -23,6 +23,7 @@ from tui.analysis.vocabulary import (
     NATURE,
     NOUN_OPERATORS,
     OFFICIALS,
+    PERFORMERS,
     PUBLISHED,
     RECOGNISED,
     STRUGGLES,
@@ -145,6 +146,10 @@ class Ground:
             if self.sentence.mentions[k] >= 0
         ]
         return bool(found) and len(found[0].actor) == 3 and found[0].role in ("name", "capital")
+
+    def _comes_back(self, subject: Range) -> bool:
+        """Whether the coming back of the subject eases: forces, captives, refugees, inspectors, envoys; no orchestra."""
+        return not self._names(self._nouns_in(subject)[:1], PERFORMERS)
 
     def _is_region(self, words: Range) -> bool:
         """Whether the phrase names a part of a state rather than a state."""

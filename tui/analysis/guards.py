@@ -95,7 +95,7 @@ _CRIME = frozenset(
 _HARD = frozenset(
     "troops soldiers army airstrike airstrikes missile missiles sanctions ceasefire truce invasion rebels militants war nuclear military ambassador "
     "diplomats diplomat hostages embassy minister ministers president kremlin pentagon nato border government protesters parliament un "
-    "warship warships insurgents shelling bombing gaza raid bomb militant militia jihadists police putin biden zelensky xi military's coup extremists navy forces regime ballistic peacekeepers genocide exiled dissident dissidents".split()
+    "warship warships insurgents shelling bombing gaza raid bomb militant militia jihadists police putin biden zelensky xi military's coup extremists navy forces regime ballistic peacekeepers genocide exiled dissident dissidents diplomatic intelligence spies".split()
 )
 _POLITICAL = frozenset(
     "police troops soldiers rebels militants gunmen protesters demonstrators government minister president parliament court judge prosecutors army navy "

@@ -65,7 +65,8 @@ class Nominals(Operators):
         ):
             draft.turn(ActType.AID, mode=Mode.DEEDS)
             draft.content = None
-        self._aim(draft, core, phrases, object_is_act=noun is not None)
+        told_in_object = noun is not None and (core is None or core.start <= noun < core.end)
+        self._aim(draft, core, phrases, object_is_act=told_in_object)
         if (
             noun is not None
             and core is not None

@@ -164,7 +164,13 @@ class Operators(Ground):
     def _op_request(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         content = inner.content or inner.type
         nouns = {inner.noun}
-        hostile = inner.type in (ActType.SANCTION, ActType.PROTEST, ActType.ASSAULT)
+        if patient is None and verb.lemma in ("want", "wish", "seek", "hope") and inner.type is ActType.CONSULT:
+            # "He wants to meet Kim": an offer, no demand.
+            inner.certainty = Certainty.PLANNED
+            inner.source = subject
+            return inner
+        stopping = not {"reverse", "prevent"}.isdisjoint(inner.chain)
+        hostile = inner.type in (ActType.SANCTION, ActType.PROTEST, ActType.ASSAULT) and not stopping
         if hostile and patient is not None and verb.lemma not in ("ask",):
             # Rallying others against somebody: CAMEO counts it with threats.
             inner.turn(ActType.THREATEN, 4.0)

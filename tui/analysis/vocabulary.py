@@ -21,7 +21,7 @@ NOUN_OPERATORS = {
 READY = {
     "ready": "agree", "willing": "agree", "set": "plan", "prepared": "plan", "due": "plan", "poised": "plan", "likely": "may", "able": "try",
     "unwilling": "refuse", "unable": "fail", "reluctant": "refuse", "expected": "plan", "committed": "agree", "determined": "plan",
-    "keen": "agree", "eager": "agree", "free": "allow", "unlikely": "unlikely", "open": "agree", "scheduled": "plan", "loath": "refuse",
+    "keen": "agree", "about": "plan", "eager": "agree", "free": "allow", "unlikely": "unlikely", "open": "agree", "scheduled": "plan", "loath": "refuse",
 }  # fmt: skip
 TARGET_PREPOSITIONS = (
     "on",
@@ -81,7 +81,7 @@ FIGURATIVE = frozenset(
 )
 """What is fought, hit or killed in a manner of speaking."""
 HOSTILE = frozenset(
-    "retaliation retaliate consequences response respond strike strikes attack attacks war force action regret pay price price destroy punish punishment sanctions revenge missiles invade invasion red lines line expel cost costs military".split()
+    "retaliation retaliate consequences response respond strike strikes attack attacks war force action regret pay price price destroy punish punishment sanctions revenge missiles invade invasion red lines line expel cost costs military nuclear apocalypse armageddon operation offensive escalation reprisals missile consequence retaliatory wider".split()
 )
 PRAISING = frozenset(
     "candid respectful constructive productive historic welcome positive useful good great important excellent fruitful friendly encouraging legitimate".split()
@@ -176,6 +176,14 @@ LABOUR = frozenset(
 MARTIAL = frozenset(
     "air missile missiles drone drones airstrike airstrikes rocket rockets bomb bombs warplanes jets targets target militants israeli military army nuclear kills killed kill dead wounded gaza".split()
 )
+PATRONAGE = ("-backed", "-supported", "-aligned", "-controlled", "-funded", "-trained", "-allied")
+"""Whose fighters they are, where the fighters have no name of their own."""
+ANSWERING = frozenset("retaliate respond react reply answer hit_back strike_back fight_back".split())
+"""Verbs that say only that something is done in return; with what, tells the act."""
+PERFORMERS = frozenset(
+    "ballet orchestra opera band choir circus singer star team club exhibition show film series festival play musical wolf bear bird stork".split()
+)
+"""Whose return is no concession."""
 BRANDING = frozenset("recognise recognize acknowledge declare label designate classify condemn".split())
 SECEDING = frozenset("independence sovereignty annexation republic republics secession breakaway".split())
 """What is recognised of a region against the state it is part of."""

@@ -2,7 +2,7 @@
 
     headline ──clean──▶ words ──stem, class──▶ terms with weights
                           │──▶ numbers and ordinals (the 13th package is not the 12th)
-                          └──▶ bigrams of the cleaned text (spelling variants: Mursi, Morsi)
+                          └──▶ trigrams of the words that carry weight (spelling variants: Mursi, Morsi)
 
 Pure functions of one string. Weights are a small hand-made ladder (grammar, news filler, frequent news words, rest)
 and not learned online: a similarity that depends on what else has arrived would make stories depend on arrival order.
@@ -18,9 +18,21 @@ from itertools import pairwise
 
 from storage.records import Mention
 from tui.analysis.actors import load_gazetteer
+from tui.analysis.headline_words import (
+    ABBREVIATIONS,
+    CLASS_OF,
+    FILLER,
+    FREQUENT,
+    GRAMMAR,
+    NO_TOWN,
+    NUMBER_WORDS,
+    ORDINAL_WORDS,
+)
 
 CAP_WORDS = 40
 """Words read of a headline; longer ones are summaries, and their first words tell the story."""
+_CAP_CHARACTERS = 600
+"""Forty words of fifteen characters: what is beyond is not even looked at."""
 
 _TAIL = re.compile(
     r"\s+[-–—|]\s*(?:video|live|live blog|in pictures|photos?|as it happened|analysis|opinion)\s*$", re.I
@@ -34,537 +46,23 @@ _WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|[^\W_]+(?:[.'’][^\W_]+)*\.?(?:-[
 _LOCAL_ROLES = frozenset({"capital", "place", "seat", "organ"})
 _NUMBER = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
-
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_NUMBER_WORDS = {word: value for value, word in enumerate(_UNITS)} | {
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12,
-}  # fmt: skip
-_ORDINAL_WORDS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        start=1,
-    )
-}
-
-_GRAMMAR = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "but",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "it",
-        "its",
-        "he",
-        "his",
-        "him",
-        "she",
-        "her",
-        "they",
-        "their",
-        "them",
-        "we",
-        "our",
-        "us",
-        "you",
-        "your",
-        "i",
-        "my",
-        "me",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "than",
-        "then",
-        "so",
-        "if",
-        "not",
-        "no",
-        "nor",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "up",
-        "down",
-        "out",
-        "off",
-        "about",
-        "after",
-        "before",
-        "during",
-        "while",
-        "amid",
-        "amidst",
-        "among",
-        "between",
-        "against",
-        "via",
-        "per",
-        "more",
-        "most",
-        "less",
-        "least",
-        "very",
-        "just",
-        "also",
-        "too",
-        "still",
-        "yet",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "all",
-        "any",
-        "some",
-        "both",
-        "each",
-        "such",
-        "own",
-        "same",
-        "other",
-        "another",
-        "only",
-        "again",
-        "ahead",
-        "through",
-        "across",
-        "along",
-        "within",
-        "without",
-        "upon",
-        "around",
-        "since",
-        "until",
-        "toward",
-        "towards",
-        "near",
-    ]
+_PREVIEW = re.compile(
+    r"\b(?:to (?:meet|hold|visit|sign|vote|discuss|address|host|open|begin|start|face|decide|announce|unveil|play|resume|launch"
+    r"|talk|join|attend|release|withdraw|impose)|will|ahead of|set to|due to|expected to|poised to|prepares? (?:to|for)"
+    r"|on eve of|upcoming|what to expect|looms?)\b",
+    re.IGNORECASE,
 )
-_FILLER = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "new",
-        "news",
-        "latest",
-        "make",
-        "take",
-        "get",
-        "give",
-        "go",
-        "come",
-        "set",
-        "see",
-        "look",
-        "find",
-        "keep",
-        "put",
-        "call",
-        "ask",
-        "need",
-        "want",
-        "use",
-        "show",
-        "face",
-        "hold",
-        "seek",
-        "bid",
-        "plan",
-        "try",
-        "year",
-        "day",
-        "week",
-        "month",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "time",
-        "people",
-        "man",
-        "woman",
-        "world",
-        "first",
-        "last",
-        "next",
-        "big",
-        "top",
-        "key",
-        "major",
-        "amid",
-        "source",
-        "official",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "statement",
-        "update",
-        "live",
-        "exclusive",
-        "breaking",
-        "video",
-        "photo",
-        "opinion",
-        "analysis",
-        "q&a",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "early",
-        "late",
-        "former",
-        "ex",
-        "one",
-        "two",
-    ]
+_RESULT = re.compile(
+    r"\b(?:met|ends?|ended|conclud\w+|held|signed|voted|won|wins|after (?:\w+ ){0,2}(?:talks|meeting|summit|vote|visit|match)"
+    r"|fail(?:s|ed)|collaps(?:es|ed)|results?|outcome|agreed|reached|closed|walks? out|without (?:a )?(?:deal|agreement))\b",
+    re.IGNORECASE,
 )
-_FREQUENT = frozenset(
-    [
-        "kill",
-        "attack",
-        "war",
-        "police",
-        "government",
-        "president",
-        "minister",
-        "talk",
-        "state",
-        "country",
-        "court",
-        "win",
-        "vote",
-        "election",
-        "force",
-        "leader",
-        "group",
-        "deal",
-        "meet",
-        "party",
-        "military",
-        "protest",
-        "bomb",
-        "crash",
-        "death",
-        "rise",
-        "fall",
-        "strike",
-        "rebel",
-        "soldier",
-        "arrest",
-        "charge",
-        "case",
-        "city",
-        "south",
-        "north",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "security",
-        "economy",
-        "market",
-        "stock",
-        "bank",
-        "oil",
-        "price",
-        "cut",
-        "open",
-        "close",
-        "end",
-        "start",
-        "begin",
-        "hit",
-        "high",
-        "low",
-        "top",
-        "back",
-        "return",
-        "home",
-        "house",
-        "plan",
-        "crisis",
-        "rule",
-        "law",
-        "right",
-        "child",
-        "family",
-        "injure",
-        "fire",
-        "rocket",
-        "missile",
-        "nuclear",
-        "weapon",
-        "drone",
-        "border",
-        "army",
-        "judge",
-        "trial",
-        "jail",
-        "murder",
-        "shoot",
-        "search",
-        "power",
-        "fear",
-        "threat",
-        "warn",
-        "vow",
-        "urge",
-        "release",
-        "deny",
-        "accuse",
-        "claim",
-        "visit",
-        "hospital",
-        "school",
-        "game",
-        "team",
-        "match",
-    ]
+_WHERE = re.compile(
+    r"\b(?:in|near|at|outside|on|off|over|around|north of|south of|east of|west of)\s+((?:[A-Z][\w'’-]+)(?:\s[A-Z][\w'’-]+)?)"
 )
 
 GRAMMAR_WEIGHT, FILLER_WEIGHT, FREQUENT_WEIGHT, PLAIN_WEIGHT = 0.0, 0.35, 0.8, 1.25
 """The ladder: about log(N/df) of such words in English headlines, relative to a common content word."""
-
-_CLASSES = """
-kill: kill killed killing slay slain dead death die dies died dying fatal fatality murder fatally lethal deadly
-injure: injure injured injury hurt wound wounded
-attack: attack assault raid strike strikes airstrike air-strike bombard bombardment shell shelling offensive pound bombing-raid
-blast: blast explosion explode bomb bombing detonate
-rocket: rocket missile
-shoot: shoot shooting shot shootout gunfire gunman gunmen shooter
-arrest: arrest detain detained detention nab nabbed custody captured capture seize seized hold held apprehend
-jail: jail prison imprison imprisoned sentence sentenced jailed gaol
-inmate: inmate prisoner detainee
-say: say says said tell tells told claim claims state report reports announce announces announced declare reveal reveals confirm confirms official officially
-accuse: accuse accusation allegation allege blame
-warn: warn warning caution alert
-vow: vow pledge promise
-urge: urge appeal implore call
-meet: meet meets meeting met summit
-talk: talk talks negotiation negotiate negotiator dialogue
-deal: deal agreement accord pact
-win: win wins won victory triumph clinch
-championship: championship title final finals
-beat: beat beats defeat defeats thrash edge
-lose: lose loses lost loss
-quit: quit resign resignation resigns quits step-down
-sack: sack dismiss oust ousted ouster
-vote: vote votes voting poll polls ballot
-election: election elections re-election reelection presidential-election
-protest: protest protester demonstrate demonstration demonstrator unrest riot
-outrage: outrage fury anger condemnation condemn criticise criticize slam denounce criticism critic
-spark: spark trigger prompt draw provoke cause
-cut: cut reduce slash trim
-rise: rise climb gain jump surge soar higher up upbeat increase grow advance
-fall: fall drop decline slip lower down tumble slide plunge sink
-share: share stock equity
-earnings: earnings profit profits
-probe: probe investigate investigation inquiry
-row: row dispute spat
-ban: ban bar prohibit
-rebel: rebel militant insurgent extremist jihadist
-troop: troop troops soldier soldiers serviceman
-weapon: weapon arm arms armament
-storm: storm cyclone hurricane typhoon
-quake: quake earthquake tremor
-strong: strong powerful major huge massive big
-begin: begin start launch kick begins underway
-end: end finish conclude halt stop
-hit: hit hits rock rocks rattle jolt shake struck batter wallop
-approve: approve endorse back
-reject: reject refuse spurn rebuff deny denies
-free: free release freed
-convict: convict convicted guilty
-acquit: acquit acquitted
-flee: flee escape
-plane: plane jet aircraft airliner airplane
-court: court judge judges justice justices tribunal
-trial: trial hearing
-execution: execution execute death-penalty
-parliament: parliament lawmaker lawmakers mp mps
-pm: pm premier prime-minister
-president: president presidential presidency
-leader: leader chief head boss
-foreign-minister: fm foreign-minister
-envoy: envoy ambassador
-observer: observer monitor inspector
-reach: reach arrive
-transfer: transfer hand-over hands-over handover
-assume: assume take-over takes-over
-film: film movie
-ship: ship vessel boat ferry
-visit: visit travel trip tour
-name: name appoint pick choose select
-child: child children kid kids
-fight: fight fighting clash clashes battle
-agree: agree agreed
-help: help aid assist assistance
-plot: plot foil foiled
-delay: delay postpone put-off
-rescue: rescue save saved
-demand: demand request
-police: police cop cops policeman
-clear: clear cleared
-ease: ease soften relax
-nominate: nominate nomination nominee
-offer: offer propose proposal
-worker: worker employee staff
-town: town village
-nuclear: nuclear atomic
-car: car vehicle
-crash: crash collision collide wreck
-derail: derail derailment
-fire: fire blaze wildfire
-flood: flood flooding
-visit2: arrive
-sanction: sanction sanctions embargo
-pull-out: withdraw withdrawal pull-out pull-back pullout pullback retreat
-build-up: mass massing build-up buildup amass
-expel: expel expulsion
-cancel: cancel scrap call-off
-suspend: suspend suspension freeze
-block: block blocks blocked veto
-"""
-
-OPPOSED = tuple(
-    (frozenset(left.split()), frozenset(right.split()))
-    for left, right in (
-        ("RISE", "FALL"), ("BEGIN", "END"), ("open", "clos"), ("CONVICT", "ACQUIT"), ("WIN", "LOSE"), ("ARREST JAIL", "FREE"),
-        ("APPROVE AGREE", "REJECT"), ("MEET", "CANCEL DELAY"), ("OFFER", "REJECT"),
-    )
-)  # fmt: skip
-"""Classes that make a preview and a result, or two opposite events, of otherwise equal headlines."""
-
-_ABBREVIATIONS = {
-    "u.s": "us", "u.s.": "us", "usa": "us", "u.s.a": "us", "u.n": "un", "u.n.": "un", "u.k": "uk", "u.k.": "uk",
-    "e.u": "eu", "e.u.": "eu", "fla": "florida", "calif": "california", "pak": "pakistan", "govt": "government",
-    "gov't": "government", "gov": "governor", "sen": "senator", "pres": "president", "intl": "international",
-    "int'l": "international", "aust": "australia", "s": "south", "n": "north", "dems": "democrat", "pct": "%",
-    "percent": "%", "sc": "supreme-court", "oz": "australia", "saffers": "south-africa", "ukip": "ukip",
-    "nkorea": "north-korea", "skorea": "south-korea", "colour": "color", "defence": "defense", "centre": "center",
-}  # fmt: skip
-
-
-def _table(rows: str) -> dict[str, str]:
-    table: dict[str, str] = {}
-    for row in rows.strip().splitlines():
-        name, words = row.split(":", 1)
-        for word in words.split():
-            table.setdefault(word, name)
-    return table
-
-
-_CLASS_OF = _table(_CLASSES)
 
 
 @lru_cache(maxsize=65536)
@@ -584,16 +82,15 @@ def stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 3 else word
 
 
-_STEM_CLASS = {stem(word): name for word, name in _CLASS_OF.items() if len(stem(word)) > 4 or stem(word) == word}
+_STEM_CLASS = {stem(word): name for word, name in CLASS_OF.items() if len(stem(word)) > 4 or stem(word) == word}
 """Classes of inflected forms; a stem that has lost its last letter and is short ("plan" of "plane") is no evidence."""
-_FILLER_STEMS = frozenset(stem(word) for word in _FILLER)
-_FREQUENT_STEMS = frozenset(stem(word) for word in _FREQUENT)
-_FREQUENT_CLASSES = frozenset(_CLASS_OF.values())
+_FILLER_STEMS = frozenset(stem(word) for word in FILLER)
+_FREQUENT_STEMS = frozenset(stem(word) for word in FREQUENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One headline as terms, numbers and character bigrams."""
+    """One headline as terms, numbers and character trigrams."""
 
     terms: dict[str, float]
     """Term → weight; classes in capitals (``KILL``), places and peoples as ``@russia``."""
@@ -601,7 +98,7 @@ class Headline:
     """Terms in the order of the text, without grammar words."""
     numbers: frozenset[float]
     ordinals: frozenset[str]
-    """Ordinals and numbered names, with the word they count: ``13 package``."""
+    """Ranks in figures, ``13`` for "13th" and "thirteenth"; "first" and "second" have too many other senses."""
     names: frozenset[str]
     """Terms written with a capital in a headline that is not all capitals; places among them."""
     towns: frozenset[str]
@@ -617,6 +114,7 @@ class Headline:
     grams: frozenset[str]
     """Character trigrams of the words that carry weight."""
     weight: float
+    """Sum of the weights of its terms."""
     text: str
     """Cleaned, lower case."""
 
@@ -633,7 +131,7 @@ def clean_headline(text: str) -> str:
 
 def read_headline(text: str) -> Headline:
     """Read a headline (or the first words of anything); never raises, cost bounded by ``CAP_WORDS``."""
-    cleaned = clean_headline(text[:600])
+    cleaned = clean_headline(text[:_CAP_CHARACTERS])
     mentions = load_gazetteer().mentions(cleaned, None)
     named, actors = _named(cleaned, mentions)
     words = [match.group().rstrip(".") for match in _WORD.finditer(named)][:CAP_WORDS]
@@ -653,8 +151,8 @@ def read_headline(text: str) -> Headline:
             continue
         lower = word.lower().removesuffix("'s").rstrip("'")
         ordinal = _ORDINAL.match(lower)
-        if ordinal or (lower in _ORDINAL_WORDS and lower not in ("first", "second")):
-            rank = ordinal.group(1) if ordinal else str(_ORDINAL_WORDS[lower])
+        if ordinal or (lower in ORDINAL_WORDS and lower not in ("first", "second")):
+            rank = ordinal.group(1) if ordinal else str(ORDINAL_WORDS[lower])
             ordinals.add(rank)
             _add(terms, order, f"#{rank}", 1.0)
             continue
@@ -690,56 +188,14 @@ def read_headline(text: str) -> Headline:
     )
 
 
-_PREVIEW = re.compile(
-    r"\b(?:to (?:meet|hold|visit|sign|vote|discuss|address|host|open|begin|start|face|decide|announce|unveil|play|resume|launch"
-    r"|talk|join|attend|release|withdraw|impose)|will|ahead of|set to|due to|expected to|poised to|prepares? (?:to|for)"
-    r"|on eve of|upcoming|what to expect|looms?)\b",
-    re.IGNORECASE,
-)
-_RESULT = re.compile(
-    r"\b(?:met|ends?|ended|conclud\w+|held|signed|voted|won|wins|after (?:\w+ ){0,2}(?:talks|meeting|summit|vote|visit|match)"
-    r"|fail(?:s|ed)|collaps(?:es|ed)|results?|outcome|agreed|reached|closed|walks? out|without (?:a )?(?:deal|agreement))\b",
-    re.IGNORECASE,
-)
-_WHERE = re.compile(
-    r"\b(?:in|near|at|outside|on|off|over|around|north of|south of|east of|west of)\s+((?:[A-Z][\w'’-]+)(?:\s[A-Z][\w'’-]+)?)"
-)
-_WHEN = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "parliament",
-        "congress",
-        "senate",
-    ]
-)
-
-
 def _towns(text: str, mentions: Sequence[Mention], sentence_case: bool) -> frozenset[str]:
     """Names after a preposition of place; in a headline all in capitals only those that the gazetteer knows."""
-    known = {mention.span.start: mention.role for mention in load_gazetteer().mentions(text, None)}
+    known = {mention.span.start: mention.role for mention in mentions}
     towns = set()
     for match in _WHERE.finditer(text):
         word = match.group(1).lower().removesuffix("'s").removesuffix("’s")
         role = known.get(match.start(1))
-        if word in _WHEN or (role is not None and role not in _LOCAL_ROLES):
+        if word in NO_TOWN or (role is not None and role not in _LOCAL_ROLES):
             continue
         if role is not None or sentence_case:
             towns.add(word)
@@ -777,7 +233,7 @@ def _joined(words: list[str]) -> list[str]:
     while at < len(words):
         if at + 1 < len(words):
             pair = f"{words[at]}-{words[at + 1]}".lower().removesuffix("'s")
-            if pair in _CLASS_OF or pair in ("supreme-court", "white-house"):
+            if pair in CLASS_OF or pair in ("supreme-court", "white-house"):
                 out.append(f"{words[at]}-{words[at + 1]}")
                 at += 2
                 continue
@@ -787,7 +243,7 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def _parts(word: str) -> list[str]:
-    if word in _CLASS_OF or "-" not in word:
+    if word in CLASS_OF or "-" not in word:
         return [word]
     if word.startswith(("al-", "el-")):
         return [word.replace("-", "")]
@@ -797,17 +253,17 @@ def _parts(word: str) -> list[str]:
 def _number(word: str) -> float | None:
     if _NUMBER.match(word):
         return float(word.replace(",", ""))
-    value = _NUMBER_WORDS.get(word)
+    value = NUMBER_WORDS.get(word)
     return None if value is None else float(value)
 
 
 @lru_cache(maxsize=65536)
 def _term(word: str) -> tuple[str, float]:
-    word = _ABBREVIATIONS.get(word, word)
-    if word in _GRAMMAR:
+    word = ABBREVIATIONS.get(word, word)
+    if word in GRAMMAR:
         return word, GRAMMAR_WEIGHT
     root = stem(word)
-    named = _CLASS_OF.get(word) or _STEM_CLASS.get(root)
+    named = CLASS_OF.get(word) or _STEM_CLASS.get(root)
     if named:
         weight = FILLER_WEIGHT if named in ("say", "hold") else FREQUENT_WEIGHT
         return named.upper(), weight

@@ -20,7 +20,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from tui.analysis.headline import OPPOSED, PLAIN_WEIGHT, Headline, read_headline
+from tui.analysis.headline import PLAIN_WEIGHT, Headline, read_headline
+from tui.analysis.headline_words import OPPOSED
 
 WINDOW = timedelta(hours=72)
 """Reports further apart than this are never linked."""

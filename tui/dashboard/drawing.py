@@ -96,7 +96,7 @@ def spark(values: Sequence[float | None], floor: float | None = None) -> str:
 def meter(share: float, width: int) -> tuple[str, str]:
     """The filled and the empty part of a level of ``width`` columns; ``share`` is 0 … 1."""
     filled = round(max(0.0, min(1.0, share)) * width)
-    return "━" * filled, "━" * (width - filled)
+    return "━" * filled, "─" * (width - filled)
 
 
 class Ink(Enum):

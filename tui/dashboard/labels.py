@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, PledgeState, SourceClass
+from collections.abc import Callable
+
+from storage.records import Act, ActType, Certainty, PledgeState, SourceClass
 from tui.snapshot import Health
 
 HEALTH_GLYPH = {
@@ -32,7 +34,7 @@ ACT_VERBS = {
     ActType.COOPERATE: "cooperates with",
     ActType.AID: "aids",
     ActType.YIELD: "yields to",
-    ActType.REQUEST: "demands of",
+    ActType.REQUEST: "makes a demand of",
     ActType.ACCUSE: "accuses",
     ActType.REJECT: "rejects",
     ActType.THREATEN: "threatens",
@@ -40,8 +42,36 @@ ACT_VERBS = {
     ActType.SANCTION: "sanctions",
     ActType.MOBILIZE: "mobilizes against",
     ActType.COERCE: "coerces",
-    ActType.ASSAULT: "assaults",
+    ActType.ASSAULT: "attacks",
 }
+
+ACT_VERBS_ALONE = {
+    ActType.AGREE: "agrees",
+    ActType.CONSULT: "holds talks",
+    ActType.SUPPORT: "gives support",
+    ActType.COOPERATE: "cooperates",
+    ActType.AID: "gives aid",
+    ActType.YIELD: "yields",
+    ActType.REQUEST: "makes a demand",
+    ActType.ACCUSE: "makes an accusation",
+    ActType.REJECT: "refuses",
+    ActType.THREATEN: "threatens",
+    ActType.PROTEST: "protests",
+    ActType.SANCTION: "imposes sanctions",
+    ActType.MOBILIZE: "mobilizes",
+    ActType.COERCE: "uses coercion",
+    ActType.ASSAULT: "attacks",
+}
+"""When the report does not say towards whom."""
+
+
+def act_words(act: Act, name: Callable[[str], str]) -> str:
+    """Who does what to whom, as a sentence: who is not named is someone, and a missing target is left out."""
+    source = name(act.source) if act.source else "someone"
+    if act.target is None:
+        return f"{source} {ACT_VERBS_ALONE[act.type]}"
+    return f"{source} {ACT_VERBS[act.type]} {name(act.target)}"
+
 
 CERTAINTY_WORDS = {
     Certainty.ASSERTED: "reported as fact",

@@ -159,15 +159,10 @@ class ArticleLayout:
         ]
         for act in page.acts:
             style = palette.direction(act.points, act.intensity)
-            who = " ".join(
-                [
-                    page.name(act.source) if act.source else "someone",
-                    labels.ACT_VERBS[act.type],
-                    page.name(act.target) if act.target else "—",
-                ]
-            )
             line = Line().put(f"{mark(_sign(act.points))} ", style)
-            line.put(who, palette.text, columns - 10).put(drawing.signed(act.points), style, 8, "right")
+            line.put(labels.act_words(act, page.name), palette.text, columns - 10).put(
+                drawing.signed(act.points), style, 8, "right"
+            )
             lines.append(line)
             lines.append(self._act_details(act, page))
             quoted = " … ".join(printable(whole[span.start : span.end]) for span in act.spans)
@@ -185,6 +180,8 @@ class ArticleLayout:
             details[1] = f"claimed by {page.name(act.claimed_by)}"
         if act.due:
             details.append(f"due {words.short_day(act.due, page.now)}")
+        if act.target is None:
+            details.append("towards whom is not said")
         details += [f"{item.value:,g} {item.unit}" for item in act.quantities]
         return Line().gap(2, palette.text).put(" · ".join(details), palette.quiet)
 

@@ -46,7 +46,7 @@ class PairsPane(RowList):
         return len(self.pairs)
 
     def empty_lines(self) -> list[tuple[str, Style]]:
-        return [("no two actors have acted towards one another yet", self.palette.quiet)]
+        return [("no two actors have acted towards one another in 14 days", self.palette.quiet)]
 
     def draw_row(self, row: int, width: int, here: bool) -> Line:
         palette = self.palette

@@ -309,7 +309,8 @@ class ExplainList(RowList):
         palette = self.palette
         assert self.picture is not None
         names = self.picture.names
-        source, target = names.get(one.source, one.source or "?"), names.get(one.target, one.target or "?")
+        source = names.get(one.source, one.source) if one.source else "someone"
+        target = names.get(one.target, one.target) if one.target else "no one named"
         line.put(f"{source} → {target}", palette.quiet).put(f" {one.mode.value}", palette.faint)
         line.put(f"  {drawing.signed(one.points)} points", palette.text)
         if one.weight != 1.0:

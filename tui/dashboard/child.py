@@ -61,6 +61,8 @@ class CollectorKeeper(threading.Thread):
         self._process: subprocess.Popen[bytes] | None = None
         self._interludes: list[list[str]] = []
         self._is_interrupted = False
+        self.is_foreign = False
+        """The collector at work was started elsewhere."""
 
     def keep(self, post: Callable[[Message], object]) -> None:
         """Begin; ``post`` is told of every change."""
@@ -90,7 +92,8 @@ class CollectorKeeper(threading.Thread):
     def run(self) -> None:
         wait = self._first_wait_s
         while not self._is_stopping.is_set():
-            if self._held_by():
+            self.is_foreign = bool(self._held_by())
+            if self.is_foreign:
                 self._is_stopping.wait(FOREIGN_WAIT_S)
                 continue
             started = self._clock.monotonic()

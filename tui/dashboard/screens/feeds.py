@@ -208,7 +208,7 @@ class FeedPage(PagePane):
             ("new", _newness(row, now)),
             ("next", words.until(state.next_check, now) if state.next_check else ""),
             ("failing", f"since {words.full_day(state.failing_since)} {words.clock_time(state.failing_since)}, "
-             f"{words.count(state.failures, 'time')} in a row" if state.failing_since else ""),
+             f"{_times(state.failures)}" if state.failing_since else ""),
         ]  # fmt: skip
         lines = [Line().put(feed.name or feed.id, palette.bold).put(f"  {feed.id}", palette.faint)]
         for name, value in facts:
@@ -243,6 +243,10 @@ class FeedPage(PagePane):
                 lines.append(line.put(f" {sum(group)} of {len(group)}", palette.text))
             lines.append(Line())
         return lines
+
+
+def _times(failures: int) -> str:
+    return "once" if failures == 1 else f"{failures:,} times in a row"
 
 
 def _habit(seconds: int) -> str:
@@ -322,15 +326,22 @@ class FeedsScreen(OverScreen):
         if self.services.replay is not None:
             self._tell("A replay has its own sources, which always answer.")
         elif self.services.keeper is None or not self.services.keeper.interlude(chosen.feed.id):
-            when = self._when_next(chosen)
-            self._tell(f"The collector at work was not started here; it asks {name} again{when}.")
+            self._tell(f"{name} was not asked: {self._why_not(chosen)}")
         else:
             self._tell(f"Asking {name} again …")
 
-    def _when_next(self, row: FeedRow) -> str:
-        if row.state.next_check is None or self.list.now is None:
-            return ""
-        return f" by itself {words.until(row.state.next_check, self.list.now)}"
+    def _why_not(self, row: FeedRow) -> str:
+        """Why no source can be asked from here, and what asks this one."""
+        keeper, now = self.services.keeper, self.list.now
+        if keeper is None:
+            return (
+                "this dashboard only reads. `detente collect` asks the sources, as does `detente` without --no-collect."
+            )
+        if not keeper.is_foreign:
+            return "our collector is not running at the moment. It asks the sources when it is back."
+        due = row.state.next_check
+        when = f" {words.until(due, now)}" if due is not None and now is not None and due > now else " soon"
+        return f"the collector at work was started by another program, which asks this source{when}."
 
     def action_mute(self) -> None:
         """Write the person's feeds file and let our collector read it."""
@@ -340,21 +351,20 @@ class FeedsScreen(OverScreen):
         if self.services.replay is not None:
             self._tell("A replay has its own sources, which cannot be muted.")
             return
-        from tui.catalogue.sources import FeedsError
+        from tui.catalogue.sources import FeedsError, load_feeds
         from tui.dashboard.feedsfile import set_muted
 
-        is_muted = not chosen.feed.muted
         try:
+            # As the file says, not the archive: that follows only when a collector has read the file.
+            known = {feed.id: feed.muted for feed in load_feeds(self.services.feeds_file)}
+            is_muted = not known.get(chosen.feed.id, chosen.feed.muted)
             set_muted(self.services.feeds_file, chosen.feed, is_muted)
         except FeedsError as error:
             self._tell(str(error), is_problem=True)
             return
         name = chosen.feed.name or chosen.feed.id
         done = f"{name} is {'muted' if is_muted else 'heard again'} in {self.services.feeds_file}"
-        if self.services.keeper is not None and self.services.keeper.interlude():
-            self._tell(f"{done}.")
-        else:
-            self._tell(f"{done}; a collector started elsewhere reads it when it is started anew.")
+        self._tell(f"{done}{self._when_obeyed()}")
 
     def action_edit(self) -> None:
         """Open the person's feeds file in their editor, and let our collector read it afterwards."""
@@ -376,10 +386,16 @@ class FeedsScreen(OverScreen):
         except FeedsError as error:
             self._tell(str(error), is_problem=True)
             return
-        if self.services.keeper is not None and self.services.keeper.interlude():
-            self._tell(f"{path} is read again.")
-        else:
-            self._tell("A collector started elsewhere reads the file when it is started anew.")
+        self._tell(f"{path} is as you left it{self._when_obeyed()}")
+
+    def _when_obeyed(self) -> str:
+        """Let our collector read the feeds file; the end of a sentence that says when it is obeyed."""
+        keeper = self.services.keeper
+        if keeper is not None and keeper.interlude():
+            return "; our collector reads it now."
+        if keeper is not None and keeper.is_foreign:
+            return "; the collector at work was started by another program and obeys once it is restarted."
+        return "; no collector runs here, the next one obeys."
 
     def _edit(self, path: Path) -> bool:
         """Run the editor of VISUAL or EDITOR on the file; False, and a word on what to do, when there is none."""

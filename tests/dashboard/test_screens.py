@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from storage.connect import open_reader
 from storage.desk import Desk
-from storage.records import Act, Outcome, PledgeState, Span
+from storage.records import Act, ActType, Outcome, PledgeState, Span
 from tui.config import Settings
 from tui.dashboard.panes.headlines import PAGE_ROWS
 from tui.dashboard.screens.explain import ExplainScreen
@@ -366,7 +367,9 @@ async def test_keys_a_person_moved_work_where_they_were_moved(newsroom: Any, ope
 class Reins:
     """A replay control that remembers what it was told."""
 
-    def __init__(self) -> None:
+    def __init__(self, begins: datetime | None = None, ends: datetime | None = None) -> None:
+        self.begins = begins
+        self.ends = ends
         self.orders: list[str] = []
 
     def pause(self) -> None:
@@ -392,6 +395,85 @@ async def test_a_replay_is_marked_and_conducted(newsroom: Any, opened: Any, show
         assert "11:00" in shown(app).splitlines()[0]
         await pilot.press("space", "full_stop", "plus", "minus")
         assert reins.orders == ["pause", "step 1", "faster", "slower"]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_a_replay_says_up_to_when_it_catches_up(newsroom: Any, opened: Any, shown: Shown, width: int) -> None:
+    newsroom.file("headline")
+    started, now = newsroom_time(60 * 24 * 40), newsroom_time(60 * 24 * 10)
+    newsroom.beat(replay=True, speed=0.0, started=started, heartbeat=now)
+    async with opened((width, 24), replay=Reins(begins=newsroom_time(0))) as (app, _pilot):
+        top = shown(app).splitlines()[0]
+        assert "catching up to 22 Apr" in top
+        assert "75%" in top
+        assert "Mon 12 Apr" in top
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_a_story_told_to_its_end_says_so_and_what_to_do(
+    newsroom: Any, opened: Any, shown: Shown, width: int
+) -> None:
+    newsroom.file("headline")
+    newsroom.beat(replay=True, speed=6.0, paused=True, heartbeat=newsroom_time(0))
+    reins = Reins(ends=newsroom_time(0))
+    async with opened((width, 24), replay=reins) as (app, pilot):
+        assert "the story is over" in shown(app).splitlines()[0]
+        assert "q leaves; `detente demo --from 2021-04-13` tells it again." in shown(app).splitlines()[1]
+        await pilot.press("space")
+        assert reins.orders == []
+
+
+async def test_a_search_that_matches_more_than_is_listed_says_so(
+    newsroom: Any, opened: Any, shown: Shown, wait_until: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.views.MOST_FOUND", 3)
+    newsroom.file("alpha one", "alpha two", "alpha three", "alpha four", "beta one", "beta two", "beta three")
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        await pilot.press("slash", *"alpha")
+        await wait_until(pilot, lambda: "only the newest 3 matches" in shown(app))
+        assert len(app.main.headlines.headlines) == 3
+        await pilot.press(*["backspace"] * 5, *"beta")
+        await wait_until(pilot, lambda: "  3 matches" in shown(app))
+        assert "only the newest" not in shown(app)
+
+
+async def test_an_article_that_names_one_side_is_explained_by_that_side(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Russia threatens to strike", act=make_act(target=None, kind=ActType.THREATEN), story=1)
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Russia threatens  " in shown(app))
+        assert "towards whom is not said" in shown(app)
+        await pilot.press("e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen))
+        assert app.screen.key == "RUS"
+
+
+async def test_asking_a_source_again_without_a_collector_says_what_would(
+    newsroom: Any, opened: Any, shown: Shown, wait_until: Any
+) -> None:
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        await pilot.press("f")
+        await wait_until(pilot, lambda: "DETAILS" in shown(app) and "address" in shown(app))
+        await pilot.press("r")
+        await wait_until(pilot, lambda: "was not asked: this dashboard only reads" in " ".join(shown(app).split("▌")))
+
+
+async def test_muting_twice_is_hearing_again_even_while_no_collector_obeys(
+    newsroom: Any, opened: Any, shown: Shown, wait_until: Any, settings: Settings
+) -> None:
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        await pilot.press("f")
+        await wait_until(pilot, lambda: "address" in shown(app))
+        await pilot.press("m")
+        assert "muted = true" in settings.feeds.read_text()
+        await pilot.press("m")
+        assert "muted = false" in settings.feeds.read_text()
 
 
 async def test_an_empty_archive_says_what_happens_next(newsroom: Any, opened: Any, shown: Shown) -> None:

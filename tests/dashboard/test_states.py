@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from storage.records import CollectorStatus
 from storage.views import Totals
-from tui.dashboard.states import Situation, empty_list, problems
+from tui.dashboard.states import Situation, empty_list, is_polling, problems
 from tui.snapshot import DashboardSnapshot, Health, Sources
 
 NOW = datetime(2021, 4, 22, 12, 0, tzinfo=UTC)
@@ -41,6 +41,16 @@ def test_a_child_that_cannot_start_does_not_leave_us_waiting() -> None:
 def test_the_first_poll_shows_how_far_it_is() -> None:
     snapshot = replace(with_sources(), collector=replace(BEAT, round_done=3, round_total=9))
     assert "3 of 9 sources asked" in said(snapshot, Situation())
+
+
+def test_a_round_nobody_goes_on_with_is_no_longer_shown_as_under_way() -> None:
+    halfway = replace(
+        BEAT, round_done=3, round_total=9, heartbeat=NOW - timedelta(minutes=20), problem="no feed answers"
+    )
+    snapshot = replace(with_sources(), collector=halfway)
+    assert not is_polling(snapshot)
+    assert "asked" not in said(snapshot, Situation())
+    assert "No collector has worked" in problems(snapshot, Situation(), NOW)["collector"]
 
 
 def test_before_the_first_poll_it_says_that_it_comes() -> None:

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -139,6 +139,7 @@ def _headless(settings: Settings, start: date, end: date) -> int:
 def _on_screen(settings: Settings, start: date, speed: float | None) -> int:
     from tui.commands.dashboard import show
     from tui.replay.control import DEFAULT_SPEED, ReplayControl
+    from tui.replay.script import LAST_DAY
 
     speed = speed or DEFAULT_SPEED
     with _replaying(settings, start, speed) as child:
@@ -151,7 +152,12 @@ def _on_screen(settings: Settings, start: date, speed: float | None) -> int:
         if word != "open":
             print(f"detente: {rest or 'the replay did not start'}", file=sys.stderr)
             return 2
-        return show(settings, replay=ReplayControl(child.stdin, speed), made=partial(_watch, child))
+        control = ReplayControl(child.stdin, speed, _midnight(start), _midnight(LAST_DAY + timedelta(days=1)))
+        return show(settings, replay=control, made=partial(_watch, child))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def _watch(child: subprocess.Popen[str], app: DetenteApp) -> None:
@@ -168,7 +174,7 @@ def _watch(child: subprocess.Popen[str], app: DetenteApp) -> None:
 @contextmanager
 def _replaying(settings: Settings, start: date, speed: float) -> Iterator[subprocess.Popen[str]]:
     """The replay as a child, ended with the block; it also ends by itself when we are gone, since its input ends."""
-    begin = datetime(start.year, start.month, start.day, tzinfo=UTC).isoformat()
+    begin = _midnight(start).isoformat()
     command = [sys.executable, "-m", "tui.replay", "--from", begin, "--speed", f"{speed:g}"]
     command += ["--archive", str(settings.archive), "--remove", str(settings.desk.parent)]
     with open(settings.log, "ab") as errors:

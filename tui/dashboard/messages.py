@@ -81,6 +81,8 @@ class SearchRead(Message):
     """With the actor that ``@name`` stands for."""
     rows: list[Headline]
     read: set[int]
+    has_more: bool = False
+    """Older ones match, too, more than are listed."""
 
 
 @dataclass

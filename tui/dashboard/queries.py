@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from storage import views
 from storage.acts import acts_of
 from storage.desk import Desk
-from storage.records import Act, Certainty, pair_key
+from storage.records import ALL_PAIRS, Act, Certainty, pair_key
 from storage.views import Headline
 from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, PageRead, SearchRead
 from tui.dashboard.panes.article_page import ArticlePage
@@ -58,8 +58,10 @@ def search(wanted: Filter) -> Job:
 
     def job(shelf: Shelf) -> SearchRead:
         resolved = resolve(wanted, shelf)
-        rows = views.found_headlines(shelf.archive, resolved.words, resolved.actor or None)
-        return SearchRead(wanted, resolved, rows, _read(shelf, rows))
+        most = views.MOST_FOUND
+        rows = views.found_headlines(shelf.archive, resolved.words, resolved.actor or None, most + 1)
+        kept = rows[:most]
+        return SearchRead(wanted, resolved, kept, _read(shelf, kept), len(rows) > most)
 
     return job
 
@@ -124,9 +126,13 @@ def _read(shelf: Shelf, rows: Sequence[Headline]) -> set[int]:
     return shelf.read_among([row.id for row in rows])
 
 
-def pair_of(acts: Sequence[Act]) -> str | None:
-    """The pair that an article's acts are about first."""
-    return next((pair_key(act.source, act.target) for act in acts if act.source and act.target), None)
+def key_of(acts: Sequence[Act]) -> str | None:
+    """The reading that an article's acts count in: their first pair's, else an actor's, else the overall one."""
+    if not acts:
+        return None
+    pairs = (pair_key(act.source, act.target) for act in acts if act.source and act.target)
+    alone = (actor for act in acts for actor in (act.source, act.target) if actor)
+    return next(pairs, None) or next(alone, ALL_PAIRS)
 
 
 def link(article_id: int, take: Callable[[str], None]) -> Job:
@@ -155,14 +161,15 @@ def first_actor(article_id: int, take: Callable[[str | None, str], None]) -> Job
     return job
 
 
-def pair_of_article(article_id: int, take: Callable[[str | None, int | None], None]) -> Job:
-    """The pair an article's primary act is about, and the story that act counts in."""
+def key_of_article(article_id: int, take: Callable[[str | None, int | None], None]) -> Job:
+    """The reading an article counts in, and the story it counts there with; no reading when it counts in none."""
 
     def job(shelf: Shelf) -> Answered:
-        key = pair_of(acts_of(shelf.archive, [article_id]).get(article_id, ()))
         stored = views.article(shelf.archive, article_id)
+        counts = stored is not None and stored.relevant
+        key = key_of(acts_of(shelf.archive, [article_id]).get(article_id, ())) if counts else None
         story = stored.story if stored is not None else None
-        return Answered(lambda: take(key, story), "pair")
+        return Answered(lambda: take(key, story), "reading")
 
     return job
 
@@ -201,6 +208,6 @@ class Questions:
         """Whom an article is about first."""
         self._reader.ask("actor of", first_actor(article_id, take))
 
-    def pair(self, article_id: int, take: Callable[[str | None, int | None], None]) -> None:
-        """The pair an article is about."""
-        self._reader.ask("pair of", pair_of_article(article_id, take))
+    def key(self, article_id: int, take: Callable[[str | None, int | None], None]) -> None:
+        """The reading an article counts in."""
+        self._reader.ask("reading of", key_of_article(article_id, take))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 class ReplayControl(Protocol):
     """The reins of a running replay. Every method returns at once."""
+
+    begins: datetime | None
+    """What came before is told without waiting."""
+    ends: datetime | None
+    """Nothing is told after it."""
 
     def pause(self) -> None:
         """Pause, or go on."""

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 HEARTBEAT_PATIENCE = timedelta(minutes=5)
 """A collector that is at work beats far more often; after this it is taken for dead."""
 
+STORY = "story"
+"""The kind of sentence that is no problem but news: the replay has been told."""
+
+STORY_OVER = "The story is over. q leaves; `detente demo --from 2021-04-13` tells it again."
+"""Fits into 80 columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -26,6 +32,26 @@ class Situation:
     has_child: bool = False
     """A collector was started here, or is about to be."""
     is_demo: bool = False
+    story_ends: datetime | None = None
+    """The replay's last moment."""
+
+
+def is_story_over(snapshot: DashboardSnapshot | None, situation: Situation) -> bool:
+    """Whether a replay has told everything."""
+    return (
+        snapshot is not None
+        and snapshot.is_replay
+        and situation.story_ends is not None
+        and snapshot.now >= situation.story_ends
+    )
+
+
+def is_polling(snapshot: DashboardSnapshot | None) -> bool:
+    """Whether a collector is in the middle of a round, and still at work on it."""
+    collector = snapshot.collector if snapshot is not None else None
+    if snapshot is None or collector is None or collector.round_done >= collector.round_total:
+        return False
+    return collector.replay or (not snapshot.is_stale and snapshot.now - collector.heartbeat <= HEARTBEAT_PATIENCE)
 
 
 def empty_list(snapshot: DashboardSnapshot | None, situation: Situation) -> list[tuple[str, str]]:
@@ -54,7 +80,7 @@ def empty_list(snapshot: DashboardSnapshot | None, situation: Situation) -> list
             ("quiet", f"None of the {snapshot.sources.total} sources can be reached."),
             ("quiet", "They are tried again by themselves; f shows them, `detente demo` needs no network."),
         ]
-    if collector is not None and collector.round_done < collector.round_total:
+    if collector is not None and is_polling(snapshot):
         return [
             ("text", "The first poll is under way"),
             (
@@ -80,7 +106,7 @@ def empty_list(snapshot: DashboardSnapshot | None, situation: Situation) -> list
 
 def problems(snapshot: DashboardSnapshot | None, situation: Situation, wall: datetime) -> dict[str, str]:
     """Sentences for the banner by kind, the gravest first; an empty one clears its kind."""
-    found = {"store": "", "collector": "", "offline": ""}
+    found = {"store": "", "collector": "", "offline": "", STORY: ""}
     if situation.store_problem and not situation.is_archive_missing:
         found["store"] = situation.store_problem
     if situation.collector_problem:
@@ -88,22 +114,24 @@ def problems(snapshot: DashboardSnapshot | None, situation: Situation, wall: dat
     if snapshot is None:
         return found
     collector = snapshot.collector
-    if collector is not None and collector.problem:
-        found["collector"] = f"The collector cannot work: {collector.problem}"
-    elif not situation.collector_problem and _is_silent(snapshot, situation, wall):
-        assert collector is not None
+    if collector is not None and not situation.collector_problem and _is_silent(snapshot, situation, wall):
+        # Before what it said of itself: that was its state when it ended.
         beat = collector.heartbeat
         when = words.clock_time(beat) if wall - beat < timedelta(hours=20) else words.full_day(beat)
         found["collector"] = (
             f"No collector has worked since {when} ({words.ago(beat, wall)}); shown is what was known then. "
             "`detente collect`, or `detente` without --no-collect, goes on."
         )
+    elif collector is not None and collector.problem:
+        found["collector"] = f"The collector cannot work: {collector.problem}"
     if snapshot.sources.is_offline:
         last = snapshot.sources.last_ok
         shown = f"shown is what was read until {words.clock_time(last)}" if last else "nothing was read yet"
         found["offline"] = (
             f"No network: none of the {snapshot.sources.total} sources can be reached; {shown}. Retrying."
         )
+    if is_story_over(snapshot, situation):
+        found[STORY] = STORY_OVER
     return found
 
 

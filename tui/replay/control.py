@@ -6,6 +6,7 @@ ReplayControl.pause()  ─"pause"─▶  obey(line, clock)
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import datetime
 from typing import IO
 
 from tui.replay.clock import SPEED_RANGE, FastClock
@@ -17,8 +18,18 @@ DEFAULT_SPEED = 6.0
 class ReplayControl:
     """The dashboard's end. A replay that is gone obeys nothing, and says nothing."""
 
-    def __init__(self, orders: IO[str], speed: float = DEFAULT_SPEED) -> None:
+    def __init__(
+        self,
+        orders: IO[str],
+        speed: float = DEFAULT_SPEED,
+        begins: datetime | None = None,
+        ends: datetime | None = None,
+    ) -> None:
         self._orders = orders
+        self.begins = begins
+        """What came before is told without waiting."""
+        self.ends = ends
+        """Nothing is told after it."""
         self.speed = speed
         """Simulated hours per real second, as last ordered."""
         self.is_paused = False

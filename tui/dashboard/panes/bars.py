@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -12,10 +12,14 @@ from textual.widget import Widget
 
 from tui.dashboard import words
 from tui.dashboard.actions import Hint
+from tui.dashboard.drawing import meter
+from tui.dashboard.states import STORY
 from tui.dashboard.text import Line
 from tui.dashboard.theme import Palette, palette_of
 
 if TYPE_CHECKING:
+    from storage.records import CollectorStatus
+    from tui.dashboard.services import ReplayControl
     from tui.snapshot import DashboardSnapshot
 
 
@@ -48,7 +52,7 @@ class TopBar(Bar):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.snapshot: DashboardSnapshot | None = None
-        self.is_replay = False
+        self.replay: ReplayControl | None = None
         """Known from the start when this is the demo."""
 
     def show(self, snapshot: DashboardSnapshot) -> None:
@@ -61,7 +65,7 @@ class TopBar(Bar):
         line = Line().put(" détente ", palette.title_focus)
         snapshot = self.snapshot
         if snapshot is None:
-            return line.put(" REPLAY ", palette.replay) if self.is_replay else line
+            return line.put(" REPLAY ", palette.replay) if self.replay is not None else line
         line.gap(1, palette.text).join(self._clock(snapshot, width))
         for detail in (3, 2, 1, 0):
             right = self._sources(snapshot, detail).gap(1, palette.text)
@@ -76,13 +80,34 @@ class TopBar(Bar):
         collector = snapshot.collector
         if collector is not None and collector.replay:
             line.put(" REPLAY ", palette.replay).gap(1, palette.text)
-            pace = "paused" if collector.paused else f"{collector.speed:g} h/s" if collector.speed else ""
-            line.put(pace, palette.bold).gap(2 if pace else 1, palette.text)
+            line.join(self._pace(collector, width)).gap(2, palette.text)
         if snapshot.is_stale:
             line.put("as of ", palette.warning)
-        day = words.full_day(now) if width >= 100 or snapshot.is_replay or snapshot.is_stale else words.day(now)
-        line.put(day, palette.text).put(f" {words.clock_time(now)}", palette.bright)
+        is_full = width >= 100 or snapshot.is_stale or (snapshot.is_replay and not _is_catching_up(collector))
+        line.put(words.full_day(now) if is_full else words.day(now), palette.text).put(
+            f" {words.clock_time(now)}", palette.bright
+        )
         return line.put(f" {words.zone(now)}", palette.faint) if width >= 100 else line
+
+    def _pace(self, collector: CollectorStatus, width: int) -> Line:
+        """How fast the story is told; while it catches up, how far it has come."""
+        palette = self.palette
+        begins = self.replay.begins if self.replay is not None else None
+        ends = self.replay.ends if self.replay is not None else None
+        if ends is not None and collector.heartbeat >= ends:
+            return Line().put("the story is over", palette.bold)
+        if collector.paused:
+            return Line().put("paused", palette.bold)
+        if not _is_catching_up(collector):
+            return Line().put(f"{collector.speed:g} h/s", palette.bold)
+        if begins is None or begins <= collector.started:
+            return Line().put("catching up", palette.bold)
+        share = (collector.heartbeat - collector.started) / (begins - collector.started)
+        line = Line().put(f"catching up to {words.short_day(begins, begins)} ", palette.bold)
+        if width >= 100:
+            filled, empty = meter(share, 12)
+            line.put(filled, palette.accent).put(empty, palette.rule).gap(1, palette.text)
+        return line.put(f"{share:.0%}", palette.quiet)
 
     def _sources(self, snapshot: DashboardSnapshot, detail: int) -> Line:
         """How the sources fare: the higher ``detail``, the more."""
@@ -113,6 +138,11 @@ class TopBar(Bar):
         return line
 
 
+def _is_catching_up(collector: CollectorStatus | None) -> bool:
+    """A replay without speed that does not stand still: it tells what came before, without waiting."""
+    return collector is not None and collector.replay and not collector.speed and not collector.paused
+
+
 class Banner(Bar):
     """Something the person should know and can do something about; hidden when there is nothing."""
 
@@ -124,23 +154,24 @@ class Banner(Bar):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.problems: dict[str, str] = {}
-        """Kind → sentence; the first is shown."""
+        """Kind → sentence, the gravest first; that one is shown."""
 
-    def set_problem(self, kind: str, sentence: str) -> None:
-        """Show a problem, or clear it with an empty sentence."""
-        if self.problems.get(kind, "") == sentence:
+    def show(self, problems: Mapping[str, str]) -> None:
+        """Show the gravest of some problems, or nothing where all sentences are empty."""
+        known = {kind: sentence for kind, sentence in problems.items() if sentence}
+        if known == self.problems:
             return
-        self.problems.pop(kind, None)
-        if sentence:
-            self.problems[kind] = sentence
-        self.set_class(bool(self.problems), "-shown")
+        self.problems = known
+        self.set_class(bool(known), "-shown")
         self.refresh()
 
     def draw(self, width: int) -> Line:
         palette = self.palette
         if not self.problems:
             return Line()
-        sentence = next(iter(self.problems.values()))
+        kind, sentence = next(iter(self.problems.items()))
+        if kind == STORY:
+            return Line().put(" ◆ ", palette.accent).put(sentence, palette.bright, max(0, width - 3))
         return Line().put(" ! ", palette.alarm).put(sentence, palette.alarm, max(0, width - 3))
 
 

@@ -21,6 +21,7 @@ from textual.message import Message
 from tui.dashboard import words
 from tui.dashboard.drawing import meter
 from tui.dashboard.panes.base import RowList
+from tui.dashboard.states import is_polling
 from tui.dashboard.text import Line
 from tui.dashboard.theme import BAR, mark
 
@@ -90,6 +91,8 @@ class HeadlinesPane(RowList):
         """As it was typed."""
         self.found_filter = Filter()
         """What the rows are filtered by."""
+        self.has_unlisted = False
+        """The filter matches older headlines, too, more than are listed."""
         self.seen_id = 0
         """The highest id of the archive when the rows were read: arrivals have higher ones."""
         self.has_newer = False
@@ -135,8 +138,9 @@ class HeadlinesPane(RowList):
         else:
             self._prepend(rows, has_more)
 
-    def set_found(self, found: Filter, rows: Sequence[Headline], read: Collection[int]) -> None:
+    def set_found(self, found: Filter, rows: Sequence[Headline], read: Collection[int], has_more: bool = False) -> None:
         """Show what a search found, the cursor staying on its article when that is among it."""
+        self.has_unlisted = has_more
         kept = self.chosen
         self.found_filter = found
         self.read.update(read)
@@ -307,7 +311,8 @@ class HeadlinesPane(RowList):
         line.put(self.HEADING, palette.title_focus if self.has_focus else palette.title)
         if self.filter:
             line.put("  with ", palette.quiet).put(self.found_filter.label or self.filter.label, palette.accent)
-            line.put(f"  {words.count(len(self.headlines), 'match', 'matches')}", palette.faint)
+            found = words.count(len(self.headlines), "match", "matches")
+            line.put(f"  only the newest {found}" if self.has_unlisted else f"  {found}", palette.faint)
         if self.waiting_count:
             line.gap(2, palette.text).put(f" ↑ {self.waiting_count:,} new · g ", palette.pill)
         return line.spread(self.heading_note(), width, palette.text)
@@ -315,7 +320,7 @@ class HeadlinesPane(RowList):
     def heading_note(self) -> Line:
         palette = self.palette
         collector = self.snapshot.collector if self.snapshot else None
-        if collector is not None and collector.round_done < collector.round_total:
+        if collector is not None and is_polling(self.snapshot):
             share = collector.round_done / collector.round_total
             line = Line().put(f"polling {collector.round_done} of {collector.round_total} ", palette.quiet)
             filled, empty = meter(share, 12)

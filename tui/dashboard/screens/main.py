@@ -21,7 +21,7 @@ from tui.dashboard.panes.base import PagePane, Pane, RowList
 from tui.dashboard.panes.headlines import Edge, Filter, HeadlinesPane
 from tui.dashboard.panes.pairs import PairsPane
 from tui.dashboard.panes.tension import TensionPane
-from tui.dashboard.services import Services
+from tui.dashboard.services import ReplayControl, Services
 from tui.dashboard.text import safe_url
 
 if TYPE_CHECKING:
@@ -59,7 +59,12 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.services = services
         self.snapshot: DashboardSnapshot | None = None
-        self.situation = states.Situation(is_demo=services.replay is not None, has_child=services.keeper is not None)
+        replay = services.replay
+        self.situation = states.Situation(
+            is_demo=replay is not None,
+            has_child=services.keeper is not None,
+            story_ends=replay.ends if replay is not None else None,
+        )
         self._opening: int | None = None
         self._bindings = BindingsMap(
             actions.bindings(actions.REPLAY if services.replay else actions.MAIN, services.keys)
@@ -78,7 +83,7 @@ class MainScreen(Screen[None]):
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        self.top.is_replay = self.services.replay is not None
+        self.top.replay = self.services.replay
         self._show_hints()
 
     # What the reader and the keeper tell
@@ -107,8 +112,7 @@ class MainScreen(Screen[None]):
         self.headlines.state_lines = states.empty_list(self.snapshot, self.situation)
         self.tension.waiting_for = states.waiting_for_reading(self.snapshot, self.situation)
         wall = self.services.clock.now()
-        for kind, sentence in states.problems(self.snapshot, self.situation, wall).items():
-            self.banner.set_problem(kind, sentence)
+        self.banner.show(states.problems(self.snapshot, self.situation, wall))
         self.headlines.refresh()
 
     def show_page(self, message: PageRead) -> None:
@@ -124,7 +128,7 @@ class MainScreen(Screen[None]):
     def show_found(self, message: SearchRead) -> None:
         """A filter has been applied; an answer to an older one is dropped."""
         if message.asked == self.headlines.filter:
-            self.headlines.set_found(message.found, message.rows, message.read)
+            self.headlines.set_found(message.found, message.rows, message.read, message.has_more)
 
     def show_article(self, message: ArticleRead) -> None:
         """An article has been read: opened, or previewed on a wide screen."""
@@ -491,13 +495,13 @@ class MainScreen(Screen[None]):
         elif pane in (self.headlines, self.article):
             article = self._article_id()
             if article is not None:
-                self.ask.pair(article, self._explain_found)
+                self.ask.key(article, self._explain_found)
         else:
             self.explain("ALL")
 
     def _explain_found(self, key: str | None, story: int | None) -> None:
         if key is None:
-            self.app.notify("No act between two actors was read in this article: it adds nothing.", markup=False)
+            self.app.notify("This article tells of no act between states or groups: it adds nothing.", markup=False)
             return
         self.explain(key, story)
 
@@ -527,21 +531,29 @@ class MainScreen(Screen[None]):
 
     # Replay and program
 
+    @property
+    def reins(self) -> ReplayControl | None:
+        """What conducts the replay, while there is something left to tell."""
+        if states.is_story_over(self.snapshot, self.situation):
+            self.detente.tell(states.STORY_OVER)
+            return None
+        return self.services.replay
+
     def action_replay_pause(self) -> None:
-        if self.services.replay is not None:
-            self.services.replay.pause()
+        if reins := self.reins:
+            reins.pause()
 
     def action_replay_step(self) -> None:
-        if self.services.replay is not None:
-            self.services.replay.step(1)
+        if reins := self.reins:
+            reins.step(1)
 
     def action_replay_faster(self) -> None:
-        if self.services.replay is not None:
-            self.services.replay.faster()
+        if reins := self.reins:
+            reins.faster()
 
     def action_replay_slower(self) -> None:
-        if self.services.replay is not None:
-            self.services.replay.slower()
+        if reins := self.reins:
+            reins.slower()
 
     def action_theme(self) -> None:
         self.detente.next_theme()

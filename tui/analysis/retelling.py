@@ -10,14 +10,14 @@ reports alone, as there, so that stories do not depend on the order of arrival.
 from __future__ import annotations
 
 import math
-from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from storage.records import Mention
 from tui.analysis.headline import Headline, read_headline
+from tui.analysis.postings import Postings
 
 REACH = timedelta(hours=36)
 """Reports further apart are never linked: within two days the same desks write of the next event in the same words."""
@@ -111,78 +111,36 @@ class Retold(NamedTuple):
     likelihood: float
 
 
-class _Entry(NamedTuple):
-    at: datetime
-    telling: Telling
-
-
-class Retellings:
+class Retellings(Postings[Telling]):
     """The reports of the last 36 hours, found by their rarer terms; used as ``stories.Window`` is."""
-
-    def __init__(self) -> None:
-        self._entries: dict[int, _Entry] = {}
-        self._postings: dict[str, deque[int]] = {}
-        self._expired = 0
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def __contains__(self, report: int) -> bool:
-        return report in self._entries
 
     def add(self, report: int, telling: Telling, at: datetime) -> list[Retold]:
         """Remember a report; the known reports of its event, likeliest first."""
         links = self._links(telling, at)
-        self._entries[report] = _Entry(at, telling)
-        for term in telling.terms:
-            self._postings.setdefault(term, deque()).append(report)
+        self._remember(report, telling, at)
         return links
-
-    def forget(self, reports: Iterable[int]) -> None:
-        """Drop reports; their posting entries go at the next sweep."""
-        for report in reports:
-            self._expired += self._entries.pop(report, None) is not None
-        if self._expired > 1000 and self._expired > len(self._entries):
-            self._sweep()
-
-    def forget_before(self, moment: datetime) -> None:
-        """Drop reports published before ``moment``."""
-        self.forget([report for report, entry in self._entries.items() if entry.at < moment])
-
-    def _sweep(self) -> None:
-        self._expired = 0
-        for term in list(self._postings):
-            kept = deque(report for report in self._postings[term] if report in self._entries)
-            if kept:
-                self._postings[term] = kept
-            else:
-                del self._postings[term]
 
     def _links(self, telling: Telling, at: datetime) -> list[Retold]:
         links = []
         for report in self._candidates(telling):
             entry = self._entries[report]
             if abs(entry.at - at) <= REACH:
-                likely = likelihood(telling, entry.telling, entry.at - at)
+                likely = likelihood(telling, entry.told, entry.at - at)
                 if likely >= SAME_EVENT:
                     links.append(Retold(report, likely))
         return sorted(links, key=lambda link: (-link.likelihood, link.report))
 
     def _candidates(self, telling: Telling) -> list[int]:
         """Reports that share the most weight of the rarer terms, newest first among equals."""
-        lists = sorted(
-            ((len(posting), term) for term in telling.terms if (posting := self._postings.get(term))),
-        )
         shared: dict[int, float] = {}
         budget = POSTINGS_READ
-        for length, term in lists:
-            posting = self._postings[term]
+        for term, posting in self._rarest_first(telling.terms):
             weight = telling.terms[term]
-            for at in range(1, min(length, budget) + 1):
+            for at in range(1, min(len(posting), budget) + 1):
                 report = posting[-at]
                 if report in self._entries:
                     shared[report] = shared.get(report, 0.0) + weight
-            budget -= length
+            budget -= len(posting)
             if budget <= 0:
                 break
         return sorted(shared, key=lambda report: (-shared[report], -report))[:CANDIDATES]

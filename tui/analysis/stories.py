@@ -12,7 +12,6 @@ with the archive (``tests/bench/stories.py`` measures it against a window of 20,
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from tui.analysis.headline import PLAIN_WEIGHT, Headline, read_headline
 from tui.analysis.headline_words import OPPOSED
+from tui.analysis.postings import Postings
 
 WINDOW = timedelta(hours=72)
 """Reports further apart than this are never linked."""
@@ -232,12 +232,6 @@ def _score(features: tuple[float, ...]) -> float:
     return sum(weight * value for weight, value in zip(_COEFFICIENTS, features, strict=True))
 
 
-class _Entry(NamedTuple):
-    report: int
-    at: datetime
-    headline: Headline
-
-
 class Link(NamedTuple):
     """An earlier report that tells the same story, and how alike it is."""
 
@@ -245,78 +239,37 @@ class Link(NamedTuple):
     similarity: float
 
 
-class Window:
+class Window(Postings[Headline]):
     """The reports of the last 72 hours, found by their rarer terms."""
-
-    def __init__(self) -> None:
-        self._entries: dict[int, _Entry] = {}
-        self._postings: dict[str, deque[int]] = {}
-        self._newest: datetime | None = None
-        self._expired = 0
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def __contains__(self, report: int) -> bool:
-        return report in self._entries
 
     def add(self, report: int, text: str, at: datetime) -> list[Link]:
         """Remember a report; the reports of its story among those known, most alike first."""
         headline = read_headline(text)
         links = self._links(headline, at)
-        self._entries[report] = _Entry(report, at, headline)
-        for term in headline.terms:
-            self._postings.setdefault(term, deque()).append(report)
-        self._newest = at if self._newest is None else max(at, self._newest)
+        self._remember(report, headline, at)
         return links
-
-    def forget(self, reports: Iterable[int]) -> None:
-        """Drop reports; their posting entries go when they are next met or at the next sweep."""
-        for report in reports:
-            self._expired += self._entries.pop(report, None) is not None
-        if self._expired > 1000 and self._expired > len(self._entries):
-            self._sweep()
-
-    def forget_before(self, moment: datetime) -> list[int]:
-        """Drop reports published before ``moment``; which they were."""
-        old = [entry.report for entry in self._entries.values() if entry.at < moment]
-        self.forget(old)
-        return old
-
-    def _sweep(self) -> None:
-        self._expired = 0
-        for term in list(self._postings):
-            kept = deque(report for report in self._postings[term] if report in self._entries)
-            if kept:
-                self._postings[term] = kept
-            else:
-                del self._postings[term]
 
     def _links(self, headline: Headline, at: datetime) -> list[Link]:
         links: list[Link] = []
         for report in self._candidates(headline):
-            entry = self._entries.get(report)
-            if entry is None or abs(entry.at - at) > WINDOW or is_contradicted(headline, entry.headline):
+            known = self._entries[report]
+            if abs(known.at - at) > WINDOW or is_contradicted(headline, known.told):
                 continue
-            alike = similarity(headline, entry.headline)
-            if alike >= SAME_STORY or is_new_toll(headline, entry.headline):
+            alike = similarity(headline, known.told)
+            if alike >= SAME_STORY or is_new_toll(headline, known.told):
                 links.append(Link(report, alike))
         return sorted(links, key=lambda link: (-link.similarity, link.report))
 
     def _candidates(self, headline: Headline) -> list[int]:
         """Reports that share the most weight of terms, newest first among equals."""
-        lists = sorted(
-            ((len(posting), term, posting) for term in headline.terms if (posting := self._postings.get(term))),
-            key=lambda item: item[:2],
-        )
         weights: dict[int, float] = {}
         budget = POSTINGS_READ
-        for length, term, posting in lists:
+        for term, posting in self._rarest_first(headline.terms):
             weight = headline.terms[term]
-            if length <= budget:
+            if len(posting) <= budget:
                 for report in posting:
                     weights[report] = weights.get(report, 0.0) + weight
-                budget -= length
+                budget -= len(posting)
             elif weights:
                 # A frequent term only ranks what rarer ones found; when nothing was found it is read from its end.
                 break
@@ -330,8 +283,8 @@ class Window:
         for report in ranked:
             entry = self._entries.get(report)
             if entry is not None:
-                common = sum(known[term] for term in entry.headline.terms.keys() & known.keys())
-                if common >= LEAST_SHARED * min(headline.weight, entry.headline.weight):
+                common = sum(known[term] for term in entry.told.terms.keys() & known.keys())
+                if common >= LEAST_SHARED * min(headline.weight, entry.told.weight):
                     shared[report] = common
         return sorted(shared, key=lambda report: (-shared[report], -report))[:CANDIDATES]
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from storage.records import Contribution, FiledArticle, Mode, Reading, Span, pair_key
-from tui.analysis.coverage import CAMP
 from tui.analysis.index import (
     FORMULA,
     Component,
@@ -26,8 +25,8 @@ from tui.analysis.index import (
     story_volume,
     without,
 )
-from tui.analysis.ledger import Report, ranked, voices_of
 from tui.analysis.topic import Part, Tally, parts_of, tally_of
+from tui.analysis.voices import Report, ranked, voice_of_report, voices_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ def _story_part(
     weights: Weights,
     home: Home | None,
 ) -> StoryPart:
-    told = sorted(reports, key=lambda one: (_time(one), _voice(one, wrapped), one.article.title))
+    told = sorted(reports, key=lambda one: (_time(one), voice_of_report(one, wrapped), one.article.title))
     return StoryPart(
         story=story,
         title=told[0].article.title if told else "",
@@ -183,7 +182,9 @@ def _contribution_part(
     parts = {filed.id: parts_of(filed.article.title, filed.coding, weights, home, filed.article.text) for filed in told}
     by_id = {filed.id: filed for filed in told}
     reports = [
-        Report(one.id, one.article.title, _time(one), _voice(one, wrapped), tally_of(parts[one.id]), _time(one))
+        Report(
+            one.id, one.article.title, _time(one), voice_of_report(one, wrapped), tally_of(parts[one.id]), _time(one)
+        )
         for one in told
     ]
     voices = []
@@ -219,9 +220,3 @@ def _time(filed: FiledArticle) -> datetime:
     if moment is None:
         raise ValueError(f"article {filed.id} has no time")
     return moment
-
-
-def _voice(filed: FiledArticle, wrapped: frozenset[int]) -> str:
-    if filed.id in wrapped:
-        return ""
-    return CAMP + filed.camp if filed.camp else filed.family

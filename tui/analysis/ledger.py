@@ -6,21 +6,13 @@
 It never touches a store. The collector files what a poll brought, commits the :class:`LedgerUpdate`, and, should the
 commit fail, restores the ledger from what the archive holds, so that memory never runs ahead of the disk.
 
-What a story contributes is a function of the *set* of its reports: polled in any order, step by step or all at once,
-the same reports give the same numbers:
-
-* each independent publisher family is one voice, and so are all state-controlled and government sources of one side
-  (a camp); a wrapper has none;
-* a voice says everything once, and no more than ten points in all;
-* the first voice that speaks of a pair counts 1, the next 0.5, then 0.25 …;
-* a voice that tells more than its quota of stories of a pair, or of the world, in a day counts less for the rest.
+What a story is worth is up to its voices (``voices.py``); what was filed when makes no difference to it.
 
 Bounded: reports and stories live in memory for 72 hours, contributions until nothing of them is left.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -43,7 +35,17 @@ from tui.analysis.index import LIFE_DAYS, VOLUME_DAYS, Home, Priced, Volume, Wei
 from tui.analysis.pledges import PledgeBook
 from tui.analysis.retelling import Retellings, read_telling
 from tui.analysis.stories import WINDOW, Window, phase
-from tui.analysis.topic import MOST_POINTS, Tally, parts_of, tally_of
+from tui.analysis.topic import Tally, parts_of, tally_of
+from tui.analysis.voices import (
+    EVERY_PAIR,
+    EVERYBODY,
+    Group,
+    Quotas,
+    Report,
+    contributions_of,
+    voice_of_report,
+    voices_of,
+)
 
 CHANGED_ENOUGH = 0.1
 """Points by which a reading must have moved since it was last given for the hourly tick to give it again."""
@@ -51,25 +53,6 @@ EVIDENCE_DAYS = 30
 """How far back a key's evidence is looked at to say which sources it rests on."""
 GAP = timedelta(hours=36)
 """A stretch without any collecting that feeds, which reach back a day or two, cannot be relied on to fill."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What the ledger keeps of one filed article."""
-
-    article: int
-    title: str
-    at: datetime
-    voice: str
-    """Family, ``camp RUS``, or empty for a wrapper."""
-    points: Mapping[Tally, float]
-    filed: datetime
-    """When it reached us: it is kept for 72 hours from then, too."""
-
-    @property
-    def place(self) -> tuple[datetime, str, str]:
-        """Where it stands in the order of reports: by time, and by content where times are equal."""
-        return (self.at, self.voice, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,148 +66,6 @@ class LedgerUpdate:
     pledges: tuple[Pledge, ...] = ()
     merged: tuple[tuple[int, int], ...] = ()
     """(gone, kept) story ids, for ``Batch.merged``."""
-
-
-EVERYBODY = ""
-"""The voice of all voices together, in quotas."""
-
-
-class _Quotas:
-    """How much of a voice's nth story of a day counts: all up to the quota, half of the next as many, a quarter …"""
-
-    def __init__(self, weights: Weights) -> None:
-        self._weights = weights
-        self._groups: dict[tuple[str, str, str], dict[int, tuple[datetime, str]]] = {}
-        self._ranks: dict[tuple[str, str, str], dict[int, int]] = {}
-
-    def place(self, voice: str, scopes: Iterable[str], story: int, first: Report) -> set[tuple[str, str, str]]:
-        """Enter a story where a voice first told it; the groups that changed. Scopes are pairs, and empty for all."""
-        day = first.at.date().isoformat()
-        touched = set()
-        for scope in scopes:
-            group = (voice, day, scope)
-            stories = self._groups.setdefault(group, {})
-            if stories.get(story) != (first.at, first.title):
-                stories[story] = (first.at, first.title)
-                self._ranks.pop(group, None)
-                touched.add(group)
-        return touched
-
-    def remove(self, story: int, groups: Iterable[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
-        """Take a story out of groups; those that changed."""
-        touched = set()
-        for group in groups:
-            if self._groups.get(group, {}).pop(story, None) is not None:
-                self._ranks.pop(group, None)
-                touched.add(group)
-        return touched
-
-    def factor(self, voice: str, pair: str, story: int, first: Report) -> float:
-        """0 … 1 for one story of a voice about one pair."""
-        day = first.at.date().isoformat()
-        return self._part((voice, day, pair), story) * self._part((voice, day, ""), story)
-
-    def crowding(self, pair: str, story: int, first: Report) -> float:
-        """0 … 1 for one of the many stories that all voices together tell of one pair in a day."""
-        return self._part((EVERYBODY, first.at.date().isoformat(), pair), story)
-
-    def stories(self, group: tuple[str, str, str]) -> tuple[int, ...]:
-        """Stories of a group that is over its quota, whose factors may have changed."""
-        quota = self._quota(group)
-        members = self._groups.get(group, {})
-        return tuple(members) if quota and len(members) > quota else ()
-
-    def forget_before(self, day: str) -> None:
-        """Drop groups of days before ``day`` (ISO)."""
-        for group in [group for group in self._groups if group[1] < day]:
-            del self._groups[group]
-            self._ranks.pop(group, None)
-
-    def _quota(self, group: tuple[str, str, str]) -> int:
-        if not group[0]:
-            return self._weights.crowd_quota
-        return self._weights.pair_quota if group[2] else self._weights.day_quota
-
-    def _part(self, group: tuple[str, str, str], story: int) -> float:
-        members, quota = self._groups.get(group, {}), self._quota(group)
-        if not quota or len(members) <= quota:
-            return 1.0
-        ranks = self._ranks.get(group)
-        if ranks is None:
-            ranks = {one: rank for rank, (_, one) in enumerate(sorted((at, one) for one, at in members.items()))}
-            self._ranks[group] = ranks
-        return float(2.0 ** -(ranks.get(story, 0) // quota))
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What one voice says of a story."""
-
-    name: str
-    first: Report
-    """Its earliest report that says anything: ranks the voice, and dates it for the quotas."""
-    told: Mapping[Tally, Report]
-    """Tally → the earliest report of the voice that speaks of it."""
-    scale: float
-    """Brings all it says to ten points at most."""
-
-    def points(self, key: Tally) -> float:
-        """What it says of one directed pair and mode."""
-        return self.told[key].points[key] * self.scale
-
-
-def voices_of(reports: Iterable[Report]) -> list[Voice]:
-    """The voices of a story, in the order in which they were heard; a copy of what a voice has said changes nothing."""
-    firsts: dict[str, Report] = {}
-    told: dict[str, dict[Tally, Report]] = {}
-    for report in sorted(reports, key=lambda one: one.place):
-        if not report.voice:
-            continue
-        known = firsts.get(report.voice)
-        if known is None or (not any(known.points.values()) and any(report.points.values())):
-            firsts[report.voice] = report
-        mine = told.setdefault(report.voice, {})
-        for key in report.points:
-            if key not in mine or not mine[key].points[key]:
-                mine[key] = report
-    voices = []
-    for name, first in firsts.items():
-        whole = math.fsum(abs(report.points[key]) for key, report in told[name].items())
-        voices.append(Voice(name, first, told[name], min(1.0, MOST_POINTS / whole) if whole else 1.0))
-    return sorted(voices, key=lambda voice: voice.first.place)
-
-
-def ranked(voices: Sequence[Voice], pair: str) -> list[tuple[int, Voice]]:
-    """The voices that speak of a pair, with their ranks: the first to do so counts whole, whoever told the rest."""
-    return list(enumerate(voice for voice in voices if any(pair_key(k.source, k.target) == pair for k in voice.told)))
-
-
-def contributions_of(
-    story: int, reports: Iterable[Report], quotas: _Quotas, weights: Weights, caps: bool = True
-) -> tuple[Contribution, ...]:
-    """What a story adds, from the set of its reports. Sorted, so that equal sets give equal tuples."""
-    voices = voices_of(reports)
-    out = []
-    for key in sorted({key for voice in voices for key in voice.told}):
-        pair = pair_key(key.source, key.target)
-        speaking = [(rank, voice) for rank, voice in ranked(voices, pair) if key in voice.told]
-        crowding = quotas.crowding(pair, story, voices[0].first)
-        points = weight = 0.0
-        for rank, voice in speaking:
-            factor = crowding * (quotas.factor(voice.name, pair, story, voice.first) if caps else 1.0)
-            part = factor * weights.corroboration**rank
-            points += part * voice.points(key)
-            weight += part
-        names = [voice.name for _, voice in speaking]
-        out.append(
-            Contribution(
-                story, key.source, key.target, key.mode, points, weight,
-                min(voice.told[key].at for _, voice in speaking),
-                families=tuple(name for name in names if not name.startswith(CAMP)),
-                camps=tuple(name.removeprefix(CAMP) for name in names if name.startswith(CAMP)),
-            )
-        )  # fmt: skip
-    return tuple(out)
 
 
 class Ledger:
@@ -244,8 +85,8 @@ class Ledger:
         self._story_of: dict[int, int] = {}
         self._members: dict[int, set[int]] = {}
         self._heads: dict[int, Story] = {}
-        self._quotas = _Quotas(self.weights)
-        self._groups: dict[int, set[tuple[str, str, str]]] = {}
+        self._quotas = Quotas(self.weights)
+        self._groups: dict[int, set[Group]] = {}
         self._book: dict[int, tuple[Contribution, ...]] = {}
         self._by_key: dict[str, dict[int, list[int]]] = {}
         self._priced: dict[int, list[Priced]] = {}
@@ -270,7 +111,7 @@ class Ledger:
         self._pledges = PledgeBook(rows.pledges, rows.last_pledge)
         for filed in rows.reports:
             if filed.story is not None:
-                self._remember(filed, "" if filed.id in rows.wrapped else _voice(filed), filed.story)
+                self._remember(filed, voice_of_report(filed, rows.wrapped), filed.story)
         for story in rows.stories:
             self._heads[story.id] = story
             self._last_story = max(self._last_story, story.id)
@@ -450,11 +291,11 @@ class Ledger:
             points = tally_of(parts_of(filed.article.title, filed.coding, self.weights, self._home, filed.article.text))
             self._keep(filed, voice, story, at, seen, points)
 
-    def _enter_quotas(self, story: int) -> set[tuple[str, str, str]]:
+    def _enter_quotas(self, story: int) -> set[Group]:
         """Bring the quota groups of a story up to date; those that changed."""
         voices = voices_of(self._reports[one] for one in self._members[story])
         pairs = {voice.name: {pair_key(key.source, key.target) for key in voice.told} for voice in voices}
-        places = [(voice.name, ("", *pairs[voice.name]), voice.first) for voice in voices] if self._caps else []
+        places = [(one.name, (EVERY_PAIR, *pairs[one.name]), one.first) for one in voices] if self._caps else []
         if voices:
             places.append((EVERYBODY, tuple(sorted(set().union(*pairs.values()))), voices[0].first))
         wanted = {(voice, first.at.date().isoformat(), scope) for voice, scopes, first in places for scope in scopes}
@@ -466,7 +307,7 @@ class Ledger:
 
     def _recount(self, changed: set[int]) -> tuple[tuple[Contribution, ...], set[str]]:
         """New contributions of the changed stories and of those whose quota they moved; the keys concerned."""
-        groups: set[tuple[str, str, str]] = set()
+        groups: set[Group] = set()
         for story in changed:
             groups |= self._enter_quotas(story)
         moved = {story for group in groups for story in self._quotas.stories(group)} & self._members.keys()
@@ -607,10 +448,6 @@ def _kept(story: int, gone: Mapping[int, int]) -> int:
     while story in gone:
         story = gone[story]
     return story
-
-
-def _voice(filed: FiledArticle) -> str:
-    return CAMP + filed.camp if filed.camp else filed.family
 
 
 def _actors(key: str) -> tuple[str, ...]:

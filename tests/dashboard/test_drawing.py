@@ -49,7 +49,7 @@ def test_a_sparkline_shows_the_least_and_the_greatest_and_leaves_gaps() -> None:
 
 
 def test_a_meter_fills_its_share() -> None:
-    assert meter(0.25, 8) == ("━━", "━━━━━━")
+    assert meter(0.25, 8) == ("━━", "──────")
     assert meter(7.0, 4) == ("━━━━", "")
 
 

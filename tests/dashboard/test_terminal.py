@@ -239,7 +239,7 @@ def test_a_source_is_changed_in_the_person_s_editor(
     terminal.settle()
     terminal.press(b"e")
     terminal.wait_for(b"EDITING")
-    terminal.wait_for(b"the next one obeys")
+    terminal.wait_for(b"obeys.")
     assert "[kyiv-desk]" in settings.feeds.read_text(encoding="utf-8")
     assert "\ninterval = 7200\n" in settings.feeds.read_text(encoding="utf-8")
     terminal.settle()

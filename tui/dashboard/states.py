@@ -119,8 +119,8 @@ def problems(snapshot: DashboardSnapshot | None, situation: Situation, wall: dat
         beat = collector.heartbeat
         when = words.clock_time(beat) if wall - beat < timedelta(hours=20) else words.full_day(beat)
         found["collector"] = (
-            f"No collector has worked since {when} ({words.ago(beat, wall)}); shown is what was known then. "
-            "`detente collect`, or `detente` without --no-collect, goes on."
+            f"No collector has worked since {when} ({words.ago(beat, wall)}): `detente collect` goes on; "
+            "shown is what was known then."
         )
     elif collector is not None and collector.problem:
         found["collector"] = f"The collector cannot work: {collector.problem}"

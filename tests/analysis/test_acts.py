@@ -399,3 +399,18 @@ def test_a_megabyte_of_text_costs_no_more_than_its_first_pages() -> None:
     coding = code("Russia attacked Ukraine on Monday and the talks in Geneva collapsed. " * 15_000)
     assert len(coding.acts) <= 64
     assert max((act.sentence.end for act in coding.acts), default=0) <= 20_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Candidates clash over tax in Polish election",
+        "Senator sues newspaper over campaign report",
+        "Belgian police arrest teenager after nightclub brawl",
+    ],
+)
+def test_party_politics_and_private_crime_are_no_matter_between_states(text: str) -> None:
+    coding = code(text)
+    assert not coding.relevant
+    assert coding.direction == 0
+    assert sum(act.points for act in coding.acts) == coding.score

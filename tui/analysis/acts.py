@@ -51,6 +51,7 @@ from tui.analysis.vocabulary import (
     PURPOSEFUL,
     READY,
     REFUGEES,
+    REPORTERS,
     SCOLDING,
     SECEDING,
     TELLING,
@@ -132,6 +133,9 @@ class _Reader(Nominals):
     ) -> Draft | None:
         if verb.lemma in ("be", "have"):
             return self._copula(verb, subject)
+        if verb.lemma == "rule_out" and self.sentence.lows[verb.end : verb.end + 1] == ["of"]:
+            # "Ruled out of the tour": hurt, not refused.
+            return None
         if verb.passive:
             return self._passive(verb, subject, core, phrases, operators)
         nouns = self._nouns(core, phrases, verb.lemma in PLACING)
@@ -200,6 +204,12 @@ class _Reader(Nominals):
             moved = self._by_mover(verb, subject, core, phrases)
             if moved is not None:
                 return moved
+        if verb.lemma in ("speak", "talk", "tell", "speak_to") and any(
+            not REPORTERS.isdisjoint(self.sentence.lows[words.start : words.end])
+            for words in [core, *(phrase.words for phrase in phrases if phrase.preposition in ("to", "with"))]
+            if words is not None
+        ):
+            return None
         if (
             verb.lemma in ("speak", "talk", "converse", "chat")
             and not any(phrase.preposition in ("with", "to") for phrase in phrases)
@@ -430,6 +440,11 @@ class _Reader(Nominals):
         if framed is None and (core is not None or verb.lemma in PLACING):
             framed = self._by_object(verb, self._nouns(core, phrases, verb.lemma in PLACING))
         if framed is not None:
+            if framed[0].type is ActType.ASSAULT and any(
+                phrase.preposition in ("by", "in", "after", "during") and self._is_accident(phrase.words)
+                for phrase in phrases
+            ):
+                return None
             draft = self._active(verb, framed[0], agent, None, phrases, framed[1])
             if subject is not None:
                 draft.targets.append(subject)
@@ -481,6 +496,11 @@ class _Reader(Nominals):
             for phrase in phrases
             if phrase.preposition in ("in", "at", "near", "of", "from", "on") and not self._is_time(phrase)
         ]
+        if frame.type is ActType.ASSAULT and any(
+            phrase.preposition in ("by", "in", "after", "during") and self._is_accident(phrase.words)
+            for phrase in phrases
+        ):
+            return None
         if frame.type is ActType.ASSAULT:
             draft = self._struck(draft, agent, phrases)
         if core is not None:

@@ -10,6 +10,7 @@ Pure functions of text behind it; no network, no store, no screen.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -19,9 +20,9 @@ from storage.records import Act, ActType, Certainty, Coding, Mention, Span
 from tui.analysis.actors import Gazetteer, load_gazetteer
 from tui.analysis.acts import read_acts
 from tui.analysis.draft import NOMINAL, Draft
-from tui.analysis.escalation import Weighed, direction_of, points_of
+from tui.analysis.escalation import Weighed, direction_of, muted, points_of
 from tui.analysis.frames import Lexicon, load_lexicon
-from tui.analysis.guards import is_political, is_readable
+from tui.analysis.guards import is_domestic, is_political, is_readable
 from tui.analysis.promises import caveat_in, due_in, quantities_in
 from tui.analysis.sentences import TEXT_CAP, header_date, sentences
 from tui.analysis.syntax import parse
@@ -42,7 +43,16 @@ TOGETHER_CAP = 6
 """Pairs that one act is told for at most, when several do it to several."""
 _VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
 _MOVES = frozenset((ActType.YIELD, ActType.MOBILIZE))
-_SUFFERED = frozenset((ActType.ASSAULT, ActType.COERCE))
+_CIVIL = frozenset(
+    (
+        ActType.ACCUSE, ActType.REJECT, ActType.SUPPORT, ActType.AGREE, ActType.YIELD, ActType.REQUEST, ActType.CONSULT,
+        ActType.THREATEN, ActType.AID, ActType.COOPERATE, ActType.SANCTION,
+    )
+)  # fmt: skip
+"""What parties and courts do to each other without anybody's peace being at stake."""
+_SUFFERED = _HARSH = frozenset((ActType.ASSAULT, ActType.COERCE))
+_ASIDE = frozenset((ActType.CONSULT, ActType.SUPPORT, ActType.AGREE, ActType.AID, ActType.COOPERATE))
+"""What is done with friends as well, so that the other side of a quarrel is not its other side."""
 _ONLOOKERS = frozenset(("USA", "WHO"))
 """Who tells of others' acts more often than of its own losses."""
 _YEAR_LEADS = frozenset(
@@ -397,13 +407,39 @@ class _Reading:
                 return actor, span or Span(parsed.starts[k], parsed.ends[k])
         return None, span
 
+    def _complete(self) -> None:
+        """Fill the empty side of an act from the other acts of the report: what one sentence leaves out another says."""
+        partners: Counter[tuple[str, str]] = Counter()
+        for act, weighed in zip(self.acts, self.weighed, strict=True):
+            if act.source and act.target and act.type not in _ASIDE:
+                share = 2 if weighed.sentence == 0 else 1
+                partners[act.source, act.target] += share
+                partners[act.target, act.source] += share
+        if not partners or self.weighed[-1].sentence == 0:
+            return
+        for index, act in enumerate(self.acts):
+            if act.type in _ASIDE or (act.source is None) == (act.target is None):
+                continue
+            known = act.source or act.target
+            others = [(count, other) for (one, other), count in partners.items() if one == known]
+            best = max(others, default=(0, ""))
+            if best[0] < 2 or [count for count, _ in others].count(best[0]) > 1 or best[1] == act.claimed_by:
+                continue
+            self.acts[index] = replace(act, source=act.source or best[1], target=act.target or best[1])
+
     def coding(self) -> Coding:
         """Points, relevance, direction, tone."""
+        self._complete()
         actors = len({mention.actor for mention in self.mentions})
         relevant = bool(self.acts) and is_political(
             self.lows, actors, bool(self.acts[0].source), bool(self.acts[0].source and self.acts[0].target)
         )
         points = points_of(self.weighed) if relevant else [0.0] * len(self.acts)
+        is_harsh = bool(self.acts) and self.acts[0].type in _HARSH
+        if relevant and (is_harsh or self.acts[0].type in _CIVIL) and is_domestic(self.lows, actors, is_harsh):
+            # Party politics and courts: told, but of next to no weight between states.
+            relevant = False
+            points = muted(points)
         acts = tuple(_with(act, points=share) for act, share in zip(self.acts, points, strict=True))
         score = sum(points)
         return Coding(

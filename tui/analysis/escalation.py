@@ -20,6 +20,9 @@ GRAIN = 64
 DIRECTION_THRESHOLD = 0.5
 """Below this many points either way a text neither escalates nor eases."""
 
+MUTED_SCORE = 0.4
+"""Points left to what is no matter between states."""
+
 CERTAINTY_FACTOR = {
     Certainty.ASSERTED: 1.0,
     Certainty.CLAIMED: 0.95,
@@ -59,6 +62,13 @@ def points_of(acts: Sequence[Weighed]) -> list[float]:
         round(GRAIN * act.intensity * CERTAINTY_FACTOR[act.certainty] * weight / total) / GRAIN
         for act, weight in zip(acts, weights, strict=True)
     ]
+
+
+def muted(points: Sequence[float]) -> list[float]:
+    """The same points, so small that their sum moves nothing: below ``DIRECTION_THRESHOLD`` either way."""
+    size = sum(abs(share) for share in points)
+    factor = min(1.0, MUTED_SCORE / size) if size else 1.0
+    return [int(GRAIN * share * factor) / GRAIN for share in points]
 
 
 def _weight(act: Weighed) -> float:

@@ -27,6 +27,7 @@ from tui.analysis.vocabulary import (
     PUBLISHED,
     RECOGNISED,
     STRUGGLES,
+    TEMPESTS,
     TIME_OR_MANNER,
 )
 from tui.analysis.words import Phrase, Range, Sentence, Verb
@@ -79,7 +80,8 @@ class Ground:
     def _is_natural(self, subject: Range | None) -> bool:
         """Whether the subject is a force of nature or an accident: "South Korea plane crash kills 179"."""
         heads = self._nouns_in(subject)[:2] if subject is not None else []
-        return self._names(heads, NATURE) or self._names(heads, LENSES)
+        named = subject is not None and not TEMPESTS.isdisjoint(self.sentence.lows[subject.start : subject.end])
+        return named or self._names(heads, NATURE) or self._names(heads, LENSES)
 
     def _is_official(self, subject: Range | None) -> bool:
         """Whether the subject is somebody whose journey is diplomacy."""
@@ -146,6 +148,12 @@ class Ground:
             if self.sentence.mentions[k] >= 0
         ]
         return bool(found) and len(found[0].actor) == 3 and found[0].role in ("name", "capital")
+
+    def _is_accident(self, words: Range) -> bool:
+        """Whether the phrase says that nobody meant it: "killed in a ship crash", "by Cyclone Chido"."""
+        named = self.sentence.lows[words.start : words.end]
+        accident = any(low in NATURE or low.rstrip("s") in NATURE for low in named if low not in ("fire", "crisis"))
+        return accident and not any(self._is_attack(lemma) for _, lemma in self._nouns_in(words))
 
     def _comes_back(self, subject: Range) -> bool:
         """Whether the coming back of the subject eases: forces, captives, refugees, inspectors, envoys; no orchestra."""

@@ -7,6 +7,7 @@ Also says which texts cannot be read at all: empty, another language or script, 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = frozenset(
@@ -117,6 +118,7 @@ _CIVIC = frozenset(
 CIVIC_WORDS = 12
 """From how many words on ``_CIVIC`` is enough without a known actor."""
 
+_PROSECUTING = frozenset(("police", "minister", "parliament", "border"))
 _DISASTER = frozenset(
     "earthquake earthquakes quake flood flooding floods hurricane typhoon cyclone tornado wildfire wildfires storm avalanche landslide tsunami tremor volcano eruption crash crashes crashed outbreak poisoning stampede crush blaze collapse collapses ski capsized capsizes shark lightning heatwave derailment".split()
 )
@@ -128,6 +130,96 @@ _GENRES = frozenset(
 """A headline that opens so, with a colon, tells of reporting, not of an act."""
 
 
+_SPANS = frozenset(("years", "year", "decades", "decade", "months", "century"))
+_SINCE = frozenset(("after", "on", "since", "later", "ago"))
+
+
+def _only_looks_back(lows: list[str]) -> bool:
+    """A headline that explains, lists or commemorates: "How ...", "What we know", "Ten years after", "Tributes paid"."""
+    if "?" in lows[-2:]:
+        return False
+    opening = lows[:2] if lows[:1] != ["watch"] else lows[2:4]
+    if opening[:1] in (
+        ["how"],
+        ["why"],
+        ["tribute"],
+        ["tributes"],
+        ["remembering"],
+        ["timeline"],
+        ["inside"],
+        ["meet"],
+    ):
+        return opening[1:] != ["many"]
+    if (
+        opening[:1] in (["what"], ["who"], ["where"], ["when"])
+        and opening[1:]
+        and opening[1] not in ("happens", "happened")
+    ):
+        return opening[0] != "when" or opening[1] in ("to", "is", "are")
+    if opening[1:] in (
+        ["takeaways"],
+        ["things"],
+        ["questions"],
+        ["ways"],
+        ["reasons"],
+        ["charts"],
+        ["maps"],
+        ["lessons"],
+    ):
+        return True
+    return any(one in _SPANS and two in _SINCE for one, two in pairwise(lows[:5]))
+
+
+_DOMESTIC = frozenset(
+    "election elections electoral vote votes voter voters poll polls ballot party parties coalition impeachment impeached impeach candidate candidates "
+    "nominee nomination senator senators budget reshuffle tory tories labour democrat democrats democratic republican republicans conservatives liberals "
+    "inquiry resign resigns resignation lawsuit sue sues sued suing trial court courts judge judges jury verdict tax taxes pension pensions abortion "
+    "mayor governor mps mp pm backlash speech campaign welfare immigration housing healthcare union unions workers council councils schools school students "
+    "university universities postal charity attorney prosecutors prosecutor rally primary congress ex-president reform policy rival rivals secretary aide adviser opposition bill".split()
+)
+_ARMED = frozenset(
+    "troops soldiers army rebel rebels ceasefire truce militia militias war peace hostage hostages separatists separatist coup militants missile missiles "
+    "sanctions border nuclear airstrike invasion junta insurgents drone drones diplomats diplomat ambassador envoy embassy martial asylum migrants "
+    "guerrillas prisoners dissident dissidents exiled crackdown tariffs tariff military forces treaty terror terrorism genocide talks".split()
+)
+_CONTESTS = frozenset(
+    "clash clashes target targets attacks attack battle battles fight fights blasts hits hit hammers trade row spar strikes strike storms raid".split()
+)
+_HURT = frozenset(
+    "police killed kill kills dead dies deadly wounded injured shot shooting bomb bombs bombing fire riot riots protest protests protesters stabbed gunman violence "
+    "blast explosion strikes airstrike knife mob assassination".split()
+)
+_PRIVATE = frozenset(
+    "man woman teenager teen boy girl mother father mum dad husband wife couple son daughter baby toddler brother sister doctor nurse surgeon rapper singer "
+    "actor footballer pensioner paedophile rapist murderer serial brawl nightclub hostel staff tourist".split()
+)
+_PUBLIC = frozenset(
+    "protest protests protester protesters activist activists journalist journalists critic critics politician politicians leader minister president spy spying "
+    "espionage government state gunman bomber shooting attack attacks strike strikes migrant refugee refugees regime airstrikes shot bomb stabbing "
+    "clashes settlers settler unrest riot riots officials official gunmen killed kills ruler".split()
+)
+HEADLINE_WORDS = 18
+"""Up to so many words, and without a full stop, a text is a headline, which names the other side if there is one."""
+
+
+def is_headline(lows: list[str]) -> bool:
+    """Whether the text is short and has no full stop."""
+    return len(lows) <= HEADLINE_WORDS and lows[-1:] != ["."]
+
+
+def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
+    """Party politics, courts and offices of one state: a headline with no second actor, nothing armed and no crossing."""
+    if actors > 1 or not is_headline(lows):
+        return False
+    words = set(lows)
+    if not words.isdisjoint(_PRIVATE) and words.isdisjoint(_ARMED | _PUBLIC):
+        return True
+    if words.isdisjoint(_DOMESTIC) or not words.isdisjoint(_ARMED):
+        return False
+    # "Candidates clash", "Harris targets Michigan": blows of a campaign, where nobody is hurt.
+    return not is_violent or (not words.isdisjoint(_CONTESTS) and words.isdisjoint(_HURT))
+
+
 def is_political(lows: list[str], actors: int, by_actor: bool, between: bool) -> bool:
     """True when the text names political actors, or such without a name, and does not belong to another page.
 
@@ -135,6 +227,8 @@ def is_political(lows: list[str], actors: int, by_actor: bool, between: bool) ->
     ``between`` says that it does it to another known actor.
     """
     words = set(lows)
+    if _only_looks_back(lows):
+        return False
     if ":" in lows[:4] and words & _GENRES and set(lows[: lows.index(":")]) & _GENRES:
         return False
     if (
@@ -155,6 +249,9 @@ def is_political(lows: list[str], actors: int, by_actor: bool, between: bool) ->
     if soft == 0:
         return True
     hard = len(words & _HARD)
+    if not by_actor and is_headline(lows) and words & _CRIME and words & _HARD <= _PROSECUTING:
+        # That police look into it makes a private crime no act of state.
+        hard = 0
     # A long sentence may well name an app or a phone beside a war; a headline seldom does.
     sport = words & _SPORT or words & _SCREEN
     allowance = hard + (between and not sport) + (len(lows) > 30) + (len(lows) > 45)

@@ -108,11 +108,13 @@ STRUGGLES = frozenset(
 )
 HAPPENING = frozenset(("sink", "burn", "drown", "wreck", "explode", "capsize"))
 """Verbs that without an object tell what happens, not what somebody does."""
-MILESTONES = frozenset("high low record note chord balance snag milestone deadlock bottom peak wall bill plan".split())
+MILESTONES = frozenset(
+    "high low record note chord balance snag milestone deadlock bottom peak wall bill plan pause brakes headline headlines jackpot".split()
+)
 NATURE = frozenset(
     "storm hurricane typhoon cyclone tornado flood flooding earthquake quake tsunami volcano wildfire fire blaze heatwave landslide avalanche "
     "virus covid covid-19 coronavirus pandemic outbreak cholera ebola flu crash accident collision rain snow drought disease shark bear elephant "
-    "lightning explosion_gas crisis magnitude omicron variant recession inflation".split()
+    "lightning collapse stampede crush derailment eruption mudslide landslip tremor poisoning sandstorm blizzard heat cold explosion_gas crisis magnitude omicron variant recession inflation".split()
 )
 """What strikes, hits and kills without being anybody's act."""
 PUBLISHED = frozenset(
@@ -184,6 +186,11 @@ PERFORMERS = frozenset(
     "ballet orchestra opera band choir circus singer star team club exhibition show film series festival play musical wolf bear bird stork".split()
 )
 """Whose return is no concession."""
+REPORTERS = frozenset(
+    "bbc cnn nbc fox reuters reporters reporter journalists press media newspaper magazine podcast sky".split()
+)
+"""Whom one tells something without consulting them."""
+TEMPESTS = frozenset("hurricane cyclone typhoon storm earthquake quake tsunami tornado".split())
 BRANDING = frozenset("recognise recognize acknowledge declare label designate classify condemn".split())
 SECEDING = frozenset("independence sovereignty annexation republic republics secession breakaway".split())
 """What is recognised of a region against the state it is part of."""

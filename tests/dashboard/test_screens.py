@@ -258,6 +258,43 @@ async def test_the_explanation_unfolds_to_the_words_and_sums_exactly(
         assert app.screen is app.main
 
 
+async def test_from_an_explanation_into_an_article_and_back_to_its_story(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Russia orders its troops back", minutes_ago=90, act=make_act(words=Span(7, 13)), story=1)
+    newsroom.read("RUS-UKR", 8.0, 9.0, 6.0)
+    async with opened() as (app, pilot):
+        await pilot.press("e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and "“orders”" in shown(app))
+        await pilot.press("j", "j", "enter")
+        await wait_until(pilot, lambda: app.main.is_reading and app.screen is app.main)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and "“orders”" in shown(app))
+        await pilot.press("escape", "escape")
+        assert app.screen is app.main
+        assert not app.main.is_reading
+
+
+@pytest.mark.parametrize("key", ["enter", "e"])
+async def test_a_story_opened_at_the_end_of_an_explanation_shows_its_parts(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any, key: str
+) -> None:
+    for story in range(1, 31):
+        newsroom.file(f"Russia strikes {story}", act=make_act(9.0 - story / 10), minutes_ago=60 + story, story=story)
+    newsroom.read("RUS-UKR", 8.0, 9.0, 6.0)
+    newsroom.beat()
+    async with opened((120, 24)) as (app, pilot):
+        await pilot.press("G", "e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and bool(app.screen.list.stories))
+        assert "Russia strikes 30" in shown(app)
+        assert "“Russia”" in shown(app)
+        if key == "enter":
+            await pilot.press("enter")
+            assert "“Russia”" not in shown(app)
+            await pilot.press("enter")
+            assert "“Russia”" in shown(app)
+
+
 async def test_promises_show_their_evidence_and_lead_to_the_report(
     newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
 ) -> None:

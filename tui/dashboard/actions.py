@@ -80,7 +80,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("chart.range", "c", "chart_range", "days", "Let the chart show 14, 30, 7 or 2 days", (MAIN,), "Panes"),
     # Reading
     Action("open", "enter", "open", "open", "Read the headline; list what names the actor; explain the pair", (MAIN,), "Reading"),
-    Action("back", "escape", "back", "back", "Close the article, or clear the filter", (MAIN,), "Reading"),
+    Action("back", "escape", "back", "back", "Back: close the article, or clear the filter", (MAIN,), "Reading"),
     Action("article.next", "n", "next_article", "next", "The next headline, opened if one is open", (MAIN,), "Reading"),
     Action("article.previous", "N", "previous_article", "previous", "The previous headline", (MAIN,), "Reading"),
     Action("article.unread", "u", "next_unread", "unread", "To the next unread headline", (MAIN,), "Reading"),

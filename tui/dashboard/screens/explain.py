@@ -163,6 +163,12 @@ class ExplainList(RowList):
             self.cursor = next((i for i, row in enumerate(self.rows) if row.id == kept.id), self.cursor)
         self.settle()
 
+    def reveal_parts(self, path: str) -> None:
+        """Scroll until what was unfolded at a line is in view, as far as there is room below that line."""
+        places = [number for number, row in enumerate(self.rows) if row.id == path or row.id.startswith(f"{path}/")]
+        if places:
+            self._scroll_to_line(max(self.top, min(places[0], places[-1] - self.view_lines + 1)))
+
     def _add_group(self, group: Group) -> None:
         self.rows.append(Row(0, group.name, group))
         if group.name not in self.unfolded:
@@ -400,6 +406,8 @@ class ExplainScreen(OverScreen):
         def take(part: StoryPart | None) -> None:
             self.list.stories[story] = part
             self.list.lay_out()
+            if self.list.chosen is not None and self.list.chosen.id == path:
+                self.list.reveal_parts(path)
 
         self.services.reader.ask(f"story {story}", story_of(story, picture, take))
 
@@ -412,7 +420,7 @@ class ExplainScreen(OverScreen):
         if row is None:
             return
         if row.article is not None:
-            self._read(row.article)
+            self._read(row.article, int(row.id.split("/")[1]))
         elif row.id in self.list.unfolded:
             self.action_fold()
         else:
@@ -426,6 +434,7 @@ class ExplainScreen(OverScreen):
             self._unfold_story(row.id, row.item.story)
         self.list.unfolded.add(row.id)
         self.list.lay_out()
+        self.list.reveal_parts(row.id)
 
     def action_fold(self) -> None:
         """Fold the line, or else the one it belongs to."""
@@ -441,11 +450,12 @@ class ExplainScreen(OverScreen):
             self.list.move_to(number)
         self.list.lay_out()
 
-    def _read(self, article: int) -> None:
-        """Open an article."""
+    def _read(self, article: int, story: int) -> None:
+        """Open an article, from which Esc leads back to its story here."""
         from tui.dashboard.screens.main import MainScreen
 
         main = self.app.screen_stack[0]
         self.dismiss(None)
         if isinstance(main, MainScreen):
-            main.open_article(article)
+            key = self.key
+            main.open_article(article, lambda: main.explain(key, story))

@@ -66,6 +66,8 @@ class MainScreen(Screen[None]):
             story_ends=replay.ends if replay is not None else None,
         )
         self._opening: int | None = None
+        self._way_back: Callable[[], None] | None = None
+        """To the screen an article was opened from, until another is opened or the list is gone to."""
         self._bindings = BindingsMap(
             actions.bindings(actions.REPLAY if services.replay else actions.MAIN, services.keys)
         )
@@ -333,17 +335,23 @@ class MainScreen(Screen[None]):
         if article is None:
             return
         self._opening = article
+        self._way_back = None
         self._ask_article(article)
 
     def _reading(self, is_on: bool) -> None:
         """Show the article, or go back to the list."""
+        if not is_on:
+            self._way_back = None
         self.set_class(is_on, "-reading")
         (self.article if is_on else self.headlines).focus()
         self._note_pane()
 
     def action_back(self) -> None:
         if self.is_reading or self.pane is self.article:
+            way_back = self._way_back
             self._reading(False)
+            if way_back is not None:
+                way_back()
         elif self.headlines.filter:
             self.filter_by(Filter())
         else:
@@ -525,9 +533,10 @@ class MainScreen(Screen[None]):
 
         self.app.push_screen(FeedsScreen(self.services, feed))
 
-    def open_article(self, article: int) -> None:
-        """Show an article that another screen names."""
+    def open_article(self, article: int, back: Callable[[], None]) -> None:
+        """Show an article that another screen names; ``back`` opens that screen again."""
         self._open(article)
+        self._way_back = back
 
     # Replay and program
 

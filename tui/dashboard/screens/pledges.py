@@ -239,4 +239,4 @@ class PledgesScreen(OverScreen):
         main = self.app.screen_stack[0]
         self.dismiss(None)
         if isinstance(main, MainScreen):
-            main.open_article(chosen.pledge.article)
+            main.open_article(chosen.pledge.article, main.action_pledges)

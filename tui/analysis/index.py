@@ -17,7 +17,7 @@ story leaves with a jump.
 **Exactness.** Every share is rounded once, to a multiple of 2⁻²⁰ (about a millionth of a point). Sums of such numbers
 are exact in a float whatever their order, so ``value == words + deeds == sum of the shares`` holds with ``==``.
 
-Nothing here knows how stories are joined (ledger.py), nor which sources are alive (coverage.py).
+Nothing here knows how stories are joined (ledger.py), nor which sources are alive (coverage.py names their voices).
 """
 
 from __future__ import annotations
@@ -32,9 +32,13 @@ from statistics import median
 from typing import NamedTuple
 
 from storage.records import ALL_PAIRS, Contribution, Mode, Reading, directed_key, pair_key
+from tui.analysis.coverage import CAMP
 
 FORMULA = "1"
 """Version stored with every reading; raised whenever a change moves a number."""
+
+MOST_POINTS = 10.0
+"""What one report can add in all, over all pairs."""
 
 SCALE = 250.0
 """Index of a world in which every story of a usual day is worth the full ten points."""
@@ -243,7 +247,7 @@ class Priced(NamedTuple):
     def of(cls, one: Contribution, weights: Weights) -> Priced:
         """The numbers of one contribution."""
         half_life = weights.half_life_s(one.mode)
-        strength = SCALE * one.points / 10.0 / (half_life / DAY_S / math.log(2.0))
+        strength = SCALE * one.points / MOST_POINTS / (half_life / DAY_S / math.log(2.0))
         return cls(one.story, one.mode is Mode.WORDS, one.at.timestamp(), strength, half_life, _tail(half_life))
 
     def share(self, now: float, a_day: float) -> float:
@@ -348,11 +352,16 @@ def without(
     return left
 
 
+def voices_in(contribution: Contribution) -> tuple[str, ...]:
+    """Who told of a contribution: families, then camps as ``camp RUS``, each in the order in which it was heard."""
+    return (*contribution.families, *(CAMP + camp for camp in contribution.camps))
+
+
 def family_shares(parts: Iterable[Component]) -> dict[str, float]:
     """Each voice's part of the movement behind a reading, 0 … 1, largest first; a camp is ``camp RUS``."""
     totals: dict[str, float] = {}
     for part in parts:
-        voices = [*part.contribution.families, *(f"camp {camp}" for camp in part.contribution.camps)]
+        voices = voices_in(part.contribution)
         for voice in voices:
             totals[voice] = totals.get(voice, 0.0) + abs(part.share) / len(voices)
     whole = sum(totals.values())
@@ -365,7 +374,7 @@ class Baseline:
 
     median: float
     spread: float
-    """1.4826 × the median absolute deviation, at least 1 point: the standard deviation of a normal series."""
+    """The standard deviation, were the series normal: from its median absolute deviation, at least ``LEAST_SPREAD``."""
     days: int
     """Days the baseline rests on, of 90."""
 
@@ -378,6 +387,12 @@ class Baseline:
 BASELINE_DAYS = 90
 BASELINE_LEAST_DAYS = 14
 """Below this a reading is never called unusual; the words say how many days there are."""
+NORMAL_DEVIATIONS = 1.4826
+"""Standard deviation of a normal series ÷ its median absolute deviation."""
+LEAST_SPREAD = 1.0
+"""Points. A key that never moved is not alarmed by the first half a point."""
+EXTREME_DAYS = 7
+"""Days in a row that a reading must surpass to be called the highest or lowest since."""
 
 
 def daily(readings: Iterable[Reading]) -> dict[str, Reading]:
@@ -396,7 +411,8 @@ def baseline(history: Iterable[Reading], now: datetime) -> Baseline | None:
     if not values:
         return None
     middle = median(values)
-    return Baseline(middle, max(1.0, 1.4826 * median([abs(value - middle) for value in values])), len(values))
+    deviation = median([abs(value - middle) for value in values])
+    return Baseline(middle, max(LEAST_SPREAD, NORMAL_DEVIATIONS * deviation), len(values))
 
 
 def describe(reading: Reading, history: Sequence[Reading]) -> str:
@@ -417,7 +433,7 @@ def describe(reading: Reading, history: Sequence[Reading]) -> str:
 
 
 def _extreme(reading: Reading, history: Sequence[Reading], is_high: bool) -> str | None:
-    """ "highest since DATE" when at least a week of days in a row lies on the other side of the reading."""
+    """ "highest since DATE" when at least ``EXTREME_DAYS`` in a row lie on the other side of the reading."""
     today = reading.at.date().isoformat()
     past = [one for day, one in sorted(daily(history).items(), reverse=True) if day < today and one.at < reading.at]
     beaten = 0
@@ -425,7 +441,7 @@ def _extreme(reading: Reading, history: Sequence[Reading], is_high: bool) -> str
         if (one.value >= reading.value) if is_high else (one.value <= reading.value):
             break
         beaten += 1
-    if beaten < 7:
+    if beaten < EXTREME_DAYS:
         return None
     word = "highest" if is_high else "lowest"
     if beaten == len(past):

@@ -30,8 +30,19 @@ from storage.records import (
     Story,
     pair_key,
 )
-from tui.analysis.coverage import CAMP, FULL, Coverage, camp_of, family_of, hold_reason, key_coverage, voice_of
-from tui.analysis.index import LIFE_DAYS, VOLUME_DAYS, Home, Priced, Volume, Weights, keys_of, story_volume, sum_up
+from tui.analysis.coverage import FULL, Coverage, camp_of, family_of, hold_reason, key_coverage, voice_of
+from tui.analysis.index import (
+    LIFE_DAYS,
+    VOLUME_DAYS,
+    Home,
+    Priced,
+    Volume,
+    Weights,
+    keys_of,
+    story_volume,
+    sum_up,
+    voices_in,
+)
 from tui.analysis.pledges import PledgeBook
 from tui.analysis.retelling import Retellings, read_telling
 from tui.analysis.stories import WINDOW, Window, phase
@@ -472,7 +483,7 @@ def _rests_on(contributions: Iterable[Contribution], now: datetime) -> dict[str,
     weights: dict[str, float] = {}
     for one in contributions:
         if one.at >= since:
-            for voice in (*one.families, *(CAMP + camp for camp in one.camps)):
+            for voice in voices_in(one):
                 weights[voice] = weights.get(voice, 0.0) + one.weight
     return weights
 

@@ -18,16 +18,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from storage.records import Act, ActType, Certainty, Coding, Mode, Span
-from tui.analysis.index import Home, Weights, rolled
+from tui.analysis.index import MOST_POINTS, Home, Weights, rolled
 
 LEAD = 300
 """Characters of the text after the title in which the other party may be named."""
 
 MOST_TOPIC_ACTORS = 4
 """A headline that names more is a list, and says nothing of any pair."""
-
-MOST_POINTS = 10.0
-"""What one report can add in all, over all pairs."""
 
 _WAR = re.compile(
     r"\b(?:war|wars|warfare|wartime|missiles?|rockets?|air ?strikes?|strikes?|struck|nuclear|atomic|bomb(?!ay)\w*"
@@ -78,7 +75,8 @@ def parts_of(
     """The parts of one report, in the order of its acts, topic last. ``text``: what the coding's spans refer to.
 
     A report is worth ``10 × (size / 10) ^ compression`` points times its greatest weight, where its size is the sum of
-    what its acts net for each pair; the acts share that by their own weighted points. With topic it is never above 10.
+    what its acts net for each pair, at most 10; the acts share that by their own weighted points. With topic it is
+    never above 10 (``MOST_POINTS``).
     """
     words = war_words(title)
     actors = _named(title, coding, text or title)
@@ -91,7 +89,7 @@ def parts_of(
         nets[tally] = nets.get(tally, 0.0) + act.points
         weighted[tally] = weighted.get(tally, 0.0) + act.points * weight
         strongest = max(strongest, weight if act.points else 0.0)
-    size = min(1.0, sum(abs(net) for net in nets.values()) / 10.0)
+    size = min(1.0, sum(abs(net) for net in nets.values()) / MOST_POINTS)
     whole = sum(abs(net) for net in weighted.values())
     worth = MOST_POINTS * size**weights.compression * strongest / whole if whole else 0.0
     parts = [

@@ -21,8 +21,8 @@ from datetime import datetime
 
 from storage.records import Contribution, FiledArticle, pair_key
 from tui.analysis.coverage import CAMP
-from tui.analysis.index import Weights
-from tui.analysis.topic import MOST_POINTS, Tally
+from tui.analysis.index import MOST_POINTS, Weights
+from tui.analysis.topic import Tally
 
 EVERYBODY = ""
 """The voice of all voices together, in quotas."""

@@ -414,3 +414,14 @@ def test_party_politics_and_private_crime_are_no_matter_between_states(text: str
     assert not coding.relevant
     assert coding.direction == 0
     assert sum(act.points for act in coding.acts) == coding.score
+
+
+def test_the_other_side_is_found_in_the_rest_of_the_report() -> None:
+    """A sentence that names one party only is completed from the report, when only one other party fits."""
+    report = (
+        "Russian paratroopers keep returning to their garrisons. "
+        "Ukraine had asked for that for weeks, and Ukraine now counts the trains."
+    )
+    act = first(report)
+    assert (act.type, act.source, act.target) == (ActType.YIELD, "RUS", "UKR")
+    assert first("Russian paratroopers keep returning to their garrisons.").target is None

@@ -53,6 +53,8 @@ _CIVIL = frozenset(
 _SUFFERED = _HARSH = frozenset((ActType.ASSAULT, ActType.COERCE))
 _ASIDE = frozenset((ActType.CONSULT, ActType.SUPPORT, ActType.AGREE, ActType.AID, ActType.COOPERATE))
 """What is done with friends as well, so that the other side of a quarrel is not its other side."""
+_OF_PERSONS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.ACCUSE, ActType.PROTEST, ActType.REJECT))
+"""What is done to persons and things too: a target that is told but is no actor stays none."""
 _ONLOOKERS = frozenset(("USA", "WHO"))
 """Who tells of others' acts more often than of its own losses."""
 _YEAR_LEADS = frozenset(
@@ -415,17 +417,24 @@ class _Reading:
                 share = 2 if weighed.sentence == 0 else 1
                 partners[act.source, act.target] += share
                 partners[act.target, act.source] += share
-        if not partners or self.weighed[-1].sentence == 0:
+        if not self.weighed or self.weighed[-1].sentence == 0:
             return
+        named = self._named_most()
         for index, act in enumerate(self.acts):
             if act.type in _ASIDE or (act.source is None) == (act.target is None):
                 continue
             known = act.source or act.target
             others = [(count, other) for (one, other), count in partners.items() if one == known]
-            best = max(others, default=(0, ""))
-            if best[0] < 2 or [count for count, _ in others].count(best[0]) > 1 or best[1] == act.claimed_by:
+            found = _clear_first(others, 2, 1.01)
+            if found is None and not (act.type in _OF_PERSONS and act.target_span):
+                found = _clear_first([(count, other) for other, count in named.items() if other != known], 2, 1.5)
+            if found is None or found == act.claimed_by:
                 continue
-            self.acts[index] = replace(act, source=act.source or best[1], target=act.target or best[1])
+            self.acts[index] = replace(act, source=act.source or found, target=act.target or found)
+
+    def _named_most(self) -> Counter[str]:
+        """How often the report names each actor that can be a party; bodies only speak about others."""
+        return Counter(mention.actor for mention in self.mentions if mention.actor not in _BODIES)
 
     def coding(self) -> Coding:
         """Points, relevance, direction, tone."""
@@ -451,6 +460,14 @@ class _Reading:
             acts=acts,
             mentions=self.mentions,
         )
+
+
+def _clear_first(counted: list[tuple[int, str]], least: int, lead: float) -> str | None:
+    """The one counted most often: at least ``least`` times, and ``lead`` times as often as the next."""
+    ranked = sorted(counted, reverse=True)[:2]
+    if not ranked or ranked[0][0] < least or (len(ranked) > 1 and ranked[0][0] < lead * ranked[1][0]):
+        return None
+    return ranked[0][1]
 
 
 def _between(act: Act, source: str, target: str) -> Act:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mention, Mode
 from tui.analysis.draft import (
+    BUILD_UP,
     CONFLICT,
     FIGHT,
     GOING_HOME,
@@ -32,10 +33,13 @@ from tui.analysis.syntax import object_of
 from tui.analysis.vocabulary import (
     ANSWERING,
     BACKING,
+    BAD_NAMES,
+    BESIDE,
     BRANDING,
     CALLING,
     CAUSING,
     ENDING_NOUNS,
+    GARRISONS,
     HYPOTHETICAL_MODALS,
     HYPOTHETICAL_OPENERS,
     INTENTIONS,
@@ -54,6 +58,7 @@ from tui.analysis.vocabulary import (
     REPORTERS,
     SCOLDING,
     SECEDING,
+    STANDING,
     TELLING,
 )
 from tui.analysis.words import Phrase, Range, Sentence, Verb
@@ -85,6 +90,10 @@ class _Reader(Nominals):
                     draft.rank = 0.3
                     drafts.append(draft)
         drafts.extend(self._left_over_nouns(bool(drafts)))
+        standing = None if drafts else self._standing_forces()
+        if standing is not None:
+            drafts.append(standing)
+        self._quoted_first_person(drafts)
         if self.question:
             for draft in drafts:
                 draft.certainty = Certainty.HYPOTHETICAL
@@ -95,6 +104,49 @@ class _Reader(Nominals):
                 draft.rank = SECOND
         drafts.sort(key=lambda draft: (-draft.rank, draft.words[0]))
         return drafts
+
+    def _standing_forces(self) -> Draft | None:
+        """ "80,000 Russian troops still near Ukraine", "Russia has forces at Ukraine's border": that they stand there is told."""
+        sentence = self.sentence
+        if any(verb.lemma not in STANDING and verb.form == "f" for verb in sentence.verbs):
+            return None
+        for k, lemma in self._nouns_in(Range(0, len(sentence.tags))):
+            if lemma not in GARRISONS:
+                continue
+            last = k + (self.sentence.tags[k + 1 : k + 2] == ["R"])
+            place = next(
+                (
+                    phrase.words
+                    for phrase in self._phrases_after(last)
+                    if phrase.preposition in BESIDE and self._named(phrase.words)
+                ),
+                None,
+            )
+            if place is None:
+                continue
+            draft = self._nominal(k, BUILD_UP, lemma)
+            draft.intensity = 4.0
+            having = next((v for v in sentence.verbs if v.lemma in ("have", "keep") and v.end <= k), None)
+            if draft.source is None and having is not None and having.subject is not None:
+                draft.source = having.subject
+            if draft.source is None or not self._named(draft.source):
+                return None
+            draft.targets = [place, *(other for other in draft.targets if other != place)]
+            draft.target = place
+            draft.rank = MAIN
+            return draft
+        return None
+
+    def _quoted_first_person(self, drafts: list[Draft]) -> None:
+        """ "Zelensky: our teams are discussing it": who speaks before the colon is "we"."""
+        tags, lows = self.sentence.tags, self.sentence.lows
+        colon = next((k for k in range(1, min(5, len(tags))) if lows[k] == ":"), None)
+        if colon is None or not self._named(Range(0, colon)):
+            return
+        for draft in drafts:
+            place = draft.source
+            if place is not None and place.start > colon and lows[place.start] in ("we", "our", "i", "my", "us"):
+                draft.source = Range(0, colon)
 
     def _rank(self, verb: Verb) -> float:
         if verb.opener == "W":
@@ -198,6 +250,10 @@ class _Reader(Nominals):
             and any(self.sentence.tags[k] == "K" for k in range(verb.end, min(verb.end + 6, len(self.sentence.tags))))
         ):
             frame = Frame(frame.type, -0.4, frame.mode)
+        if frame is not None and verb.lemma in ("agree", "say", "insist", "concur") and frame.type is ActType.AGREE:
+            labelled = self._labelled(verb, subject)
+            if labelled is not None:
+                return labelled
         if verb.lemma == "return" and core is None and subject is not None and not self._comes_back(subject):
             return None
         if verb.lemma in ("march", "travel", "return", "leave", "quit", "withdraw", "train"):
@@ -406,6 +462,24 @@ class _Reader(Nominals):
             self._consume(words)
         return draft
 
+    def _labelled(self, verb: Verb, subject: Range | None) -> Draft | None:
+        """ "Agrees that Putin is a killer": who agrees to a bad name gives it."""
+        tail = range(verb.end, min(len(self.sentence.lows), verb.end + 14))
+        if "K" not in [self.sentence.tags[k] for k in tail]:
+            return None
+        clause = next((other for other in self.sentence.verbs if other.at > verb.at and other.lemma == "be"), None)
+        if clause is None or clause.subject is None or not self._named(clause.subject):
+            return None
+        if BAD_NAMES.isdisjoint(self.sentence.lows[clause.end : clause.end + 5]):
+            return None
+        self.done.add(clause.at)
+        for k in range(clause.end, min(len(self.sentence.lows), clause.end + 5)):
+            self.consumed.add(k)
+        return Draft(
+            ActType.ACCUSE, 2.0, Mode.WORDS, [verb.at], source=subject, target=clause.subject, targets=[clause.subject],
+            verb=verb.lemma,
+        )  # fmt: skip
+
     def _plain_inner(self, verb: Verb, subject: Range | None) -> Draft:
         """A complement without an act of its own ("agreed to set up an institute")."""
         core, phrases = object_of(self.sentence, verb)
@@ -573,6 +647,10 @@ class _Reader(Nominals):
         table = self.lexicon.objects.get(verb.lemma)
         if not table:
             return None
+        if verb.lemma == "declare":
+            unwanted = next((k for k, low in enumerate(self.sentence.lows) if low in ("persona", "personae")), None)
+            if unwanted is not None and unwanted > verb.at:
+                return table["persona_non_grata"], unwanted
         for k, lemma in nouns:
             frame = table.get(lemma)
             if frame is not None:

@@ -87,7 +87,7 @@ class Nominals(Operators):
             if company is not None:
                 draft.targets = [company, *draft.targets]
                 draft.target = company
-        draft.symmetric = self._several(subject)
+        draft.symmetric = draft.type is not ActType.REQUEST and self._several(subject)
         draft.strong = self._strong(draft, core if noun is None else None, phrases)
         self._source_from_noun(draft, subject)
         return draft

@@ -188,6 +188,7 @@ class Operators(Ground):
         )
         inner.turn(ActType.REQUEST, self._request_intensity(verb.lemma, easing))
         inner.source = subject
+        inner.symmetric = False
         if patient is not None:
             inner.targets = [patient, *inner.targets]
             inner.target = patient

@@ -191,6 +191,15 @@ REPORTERS = frozenset(
 )
 """Whom one tells something without consulting them."""
 TEMPESTS = frozenset("hurricane cyclone typhoon storm earthquake quake tsunami tornado".split())
+STANDING = frozenset("be have remain stay keep say report tell estimate believe see warn add claim stand count".split())
+"""Verbs beside which forces only stand where they are."""
+GARRISONS = frozenset(
+    "troop soldier force army warship tank marine paratrooper personnel battalion brigade regiment".split()
+)
+BESIDE = frozenset(("near", "at", "along", "around", "on", "outside", "off", "in", "inside"))
+BAD_NAMES = frozenset(
+    "killer murderer criminal terrorist dictator thug aggressor tyrant liar genocide enemy threat pariah".split()
+)
 BRANDING = frozenset("recognise recognize acknowledge declare label designate classify condemn".split())
 SECEDING = frozenset("independence sovereignty annexation republic republics secession breakaway".split())
 """What is recognised of a region against the state it is part of."""

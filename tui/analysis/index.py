@@ -27,6 +27,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -240,23 +241,17 @@ class Priced(NamedTuple):
     strength: float
     """Its share when new, were the usual volume one story a day."""
     half_life_s: float
-    tail: float
-    """What its half-life would leave at the end of its life."""
 
     @classmethod
     def of(cls, one: Contribution, weights: Weights) -> Priced:
         """The numbers of one contribution."""
         half_life = weights.half_life_s(one.mode)
         strength = SCALE * one.points / MOST_POINTS / (half_life / DAY_S / math.log(2.0))
-        return cls(one.story, one.mode is Mode.WORDS, one.at.timestamp(), strength, half_life, _tail(half_life))
+        return cls(one.story, one.mode is Mode.WORDS, one.at.timestamp(), strength, half_life)
 
     def share(self, now: float, a_day: float) -> float:
         """The share at ``now`` (seconds since 1970)."""
-        age = now - self.at
-        if not 0.0 <= age < LIFE_S:
-            return 0.0
-        left = (2.0 ** -(age / self.half_life_s) - self.tail) / (1.0 - self.tail)
-        return float(round(self.strength * left / a_day / QUANTUM) * QUANTUM)
+        return quantised(self.strength * decay(now - self.at, self.half_life_s) / a_day)
 
 
 def decay(age_s: float, half_life_s: float) -> float:
@@ -267,7 +262,9 @@ def decay(age_s: float, half_life_s: float) -> float:
     return float((2.0 ** -(age_s / half_life_s) - tail) / (1.0 - tail))
 
 
+@lru_cache(maxsize=16)
 def _tail(half_life_s: float) -> float:
+    """What a half-life would leave at the end of a contribution's life."""
     return float(2.0 ** -(LIFE_S / half_life_s))
 
 

@@ -85,7 +85,7 @@ def test_any_string_can_be_read(text: str) -> None:
 )
 def test_a_story_breaks_develops_lasts_and_fades(hours: float, silent: float, expected: str) -> None:
     now = at(100)
-    assert phase(now - timedelta(hours=max(hours, silent)), now - timedelta(hours=silent), now, 3) == expected
+    assert phase(now - timedelta(hours=max(hours, silent)), now - timedelta(hours=silent), now) == expected
 
 
 def test_the_earliest_report_is_the_head_even_when_it_is_polled_last() -> None:

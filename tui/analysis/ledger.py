@@ -421,7 +421,7 @@ class Ledger:
         told = Story(
             story, head.article, head.title, head.at, members[-1].at, len(members),
             len({one.voice for one in members if one.voice}),
-            phase(head.at, members[-1].at, now, len(members), len({one.title for one in members}) > 2),
+            phase(head.at, members[-1].at, now, len({one.title for one in members}) > 2),
         )  # fmt: skip
         self._heads[story] = told
         return told

@@ -35,22 +35,22 @@ LEAST_SHARED = 0.4
 """Part of the lighter headline's terms that must be shared before two are compared in full; it spares 9 in 10."""
 POSTINGS_READ = 400
 """Posting entries looked at for a new headline, rarest terms first."""
+VARIANT_WEIGHT = 0.9
+"""A term that has only its like in the other headline (Mursi, Morsi) counts this much of one that is there itself."""
 
 
-class Phase(NamedTuple):
-    """Where a story is in its life, and why."""
-
-    name: str
-    reason: str
+BREAKING_FOR = timedelta(hours=6)
+YOUNG_FOR = timedelta(hours=24)
+SILENT_AFTER = timedelta(hours=12)
 
 
-def phase(first_seen: datetime, last_seen: datetime, now: datetime, articles: int, changed: bool = False) -> str:
+def phase(first_seen: datetime, last_seen: datetime, now: datetime, changed: bool = False) -> str:
     """breaking (its first 6 hours), developing (still changing or a day young), sustained, fading (12 hours silent)."""
-    if now - last_seen > timedelta(hours=12):
+    if now - last_seen > SILENT_AFTER:
         return "fading"
-    if now - first_seen <= timedelta(hours=6):
+    if now - first_seen <= BREAKING_FOR:
         return "breaking"
-    if changed or now - first_seen <= timedelta(hours=24):
+    if changed or now - first_seen <= YOUNG_FOR:
         return "developing"
     return "sustained"
 
@@ -132,9 +132,8 @@ def is_contradicted(a: Headline, b: Headline) -> bool:
         return True
     if a.towns and b.towns and not _share_a_town(a, b):
         return True
-    return (a.is_preview and not a.is_result and b.is_result and not b.is_preview) or (
-        b.is_preview and not b.is_result and a.is_result and not a.is_preview
-    )
+    tenses = {(one.is_preview, one.is_result) for one in (a, b)}
+    return tenses == {(True, False), (False, True)}
 
 
 def _share_a_town(a: Headline, b: Headline) -> bool:
@@ -146,22 +145,22 @@ _COEFFICIENTS = (
     -1.146, 0.575, 1.343, 1.807, -0.737, 0.082, -0.622, -0.148, -0.134, -0.018, 0.005, -0.133, -0.714, 0.149, 0.119, 0.213,
     0.142, -0.295, 0.796, 0.361, 1.877,
 )  # fmt: skip
+"""One for each of ``_features``, in their order; the first is the constant."""
 
 
 def _features(a: Headline, b: Headline) -> tuple[float, ...]:
+    """What ``similarity`` is made of: shares, flags and small counts, most of them 0 … 1."""
     shared = a.terms.keys() & b.terms.keys()
     left = [term for term in a.terms if term not in shared]
     right = [term for term in b.terms if term not in shared]
     common = sum(a.terms[term] for term in shared)
     near, used = 0.0, set()
     for term in left:
-        if term[0] in "@&=#" or len(term) < 4:
+        if not _is_word(term):
             continue
         for other in right:
-            if other in used or other[0] in "@&=#" or len(other) < 4:
-                continue
-            if _is_variant(term, other):
-                near += 0.9 * min(a.terms[term], b.terms[other])
+            if other not in used and _is_word(other) and _is_variant(term, other):
+                near += VARIANT_WEIGHT * min(a.terms[term], b.terms[other])
                 used.add(other)
                 break
     common += near
@@ -199,6 +198,11 @@ def _features(a: Headline, b: Headline) -> tuple[float, ...]:
     )
 
 
+def _is_word(term: str) -> bool:
+    """Whether a term is a word of some length: no name of the gazetteer, no number."""
+    return term[0] not in "@&=#" and len(term) > 3
+
+
 def _is_variant(term: str, other: str) -> bool:
     """Spellings or forms of one word: Mursi and Morsi, accuse and accusation."""
     if term[0] != other[0] or term.isupper() or other.isupper():
@@ -212,20 +216,12 @@ def _is_variant(term: str, other: str) -> bool:
 
 def _is_opposed(a: Headline, b: Headline) -> bool:
     """One rises where the other falls, one opens where the other closes."""
-    for left, right in OPPOSED:
-        if (
-            a.terms.keys() & left
-            and b.terms.keys() & right
-            and not a.terms.keys() & right
-            and not b.terms.keys() & left
-        ) or (
-            a.terms.keys() & right
-            and b.terms.keys() & left
-            and not a.terms.keys() & left
-            and not b.terms.keys() & right
-        ):
-            return True
-    return False
+    return any(_side(a, left, right) * _side(b, left, right) < 0 for left, right in OPPOSED)
+
+
+def _side(one: Headline, left: frozenset[str], right: frozenset[str]) -> int:
+    """1 for words of the left, −1 for words of the right, 0 for neither or both."""
+    return right.isdisjoint(one.terms) - left.isdisjoint(one.terms)
 
 
 def _score(features: tuple[float, ...]) -> float:

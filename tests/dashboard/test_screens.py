@@ -258,6 +258,27 @@ async def test_the_explanation_unfolds_to_the_words_and_sums_exactly(
         assert app.screen is app.main
 
 
+async def test_the_words_of_an_act_are_marked_in_the_title_too(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Russia orders its troops back", act=make_act(words=Span(7, 13)), story=1)
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.main.is_reading)
+        title = app.main.article.lines[1].strip(80, app.main.article.base_style)
+        marked = [segment.text for segment in title if segment.style is not None and segment.style.underline]
+        assert marked == ["orders"]
+
+
+async def test_an_archive_that_a_replay_has_left_tells_no_pace(newsroom: Any, opened: Any, shown: Shown) -> None:
+    newsroom.file("headline")
+    newsroom.beat(replay=True, speed=0.0, heartbeat=newsroom_time(0))
+    async with opened((80, 24)) as (app, _pilot):
+        assert "catching up" not in shown(app)
+        assert "REPLAY  Thu 22 Apr 2021" in shown(app)
+
+
 async def test_from_an_explanation_into_an_article_and_back_to_its_story(
     newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
 ) -> None:

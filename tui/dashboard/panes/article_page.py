@@ -71,7 +71,8 @@ class ArticleLayout:
     def _head(self, page: ArticlePage, columns: int) -> list[Line]:
         palette = self.palette
         article = page.article
-        lines = [Line().put(part, palette.bold) for _, part in wrap(printable(article.title), columns)]
+        styles = self._styles(page.acts) if article.relevant else []
+        lines = [self._styled(part, start, styles, palette.bold) for start, part in wrap(article.title, columns)]
         given = {"day": " (day only)", "guessed": " (date guessed)", "first_seen": " (first seen; undated)"}
         moment = f"{words.full_day(article.published)} {words.clock_time(article.published)}"
         source = Line().put(article.publisher, palette.accent)
@@ -129,16 +130,19 @@ class ArticleLayout:
                     found.append((span.start, span.end, palette.bright))
         return found
 
-    def _styled(self, part: str, start: int, styles: Sequence[tuple[int, int, Style]]) -> Line:
-        """One line of text, each letter in the style of the first span that holds it."""
+    def _styled(
+        self, part: str, start: int, styles: Sequence[tuple[int, int, Style]], plain: Style | None = None
+    ) -> Line:
+        """One line of text, each letter in the style of the first span that holds it, else in ``plain``."""
+        plain = plain or self.palette.text
         end = start + len(part)
         near = [item for item in styles if item[0] < end and item[1] > start]
         line = Line()
         if not near:
-            return line.put(part, self.palette.text)
+            return line.put(part, plain)
         edges = sorted({start, end, *(min(max(edge, start), end) for item in near for edge in item[:2])})
         for left, right in pairwise(edges):
-            style = next((style for low, high, style in near if low <= left and right <= high), self.palette.text)
+            style = next((style for low, high, style in near if low <= left and right <= high), plain)
             line.put(part[left - start : right - start], style)
         return line
 

@@ -80,20 +80,26 @@ class TopBar(Bar):
         collector = snapshot.collector
         if collector is not None and collector.replay:
             line.put(" REPLAY ", palette.replay).gap(1, palette.text)
-            line.join(self._pace(collector, width)).gap(2, palette.text)
+            pace = self._pace(collector, width)
+            line.join(pace).gap(2 if pace.width else 0, palette.text)
         if snapshot.is_stale:
             line.put("as of ", palette.warning)
-        is_full = width >= 100 or snapshot.is_stale or (snapshot.is_replay and not _is_catching_up(collector))
+        is_tight = width < 100 and self.replay is not None and _is_catching_up(collector)
+        is_full = (width >= 100 or snapshot.is_stale or snapshot.is_replay) and not is_tight
         line.put(words.full_day(now) if is_full else words.day(now), palette.text).put(
             f" {words.clock_time(now)}", palette.bright
         )
         return line.put(f" {words.zone(now)}", palette.faint) if width >= 100 else line
 
     def _pace(self, collector: CollectorStatus, width: int) -> Line:
-        """How fast the story is told; while it catches up, how far it has come."""
+        """How fast the story is told; while it catches up, how far it has come.
+
+        An archive that some replay has left is told by nobody.
+        """
         palette = self.palette
-        begins = self.replay.begins if self.replay is not None else None
-        ends = self.replay.ends if self.replay is not None else None
+        if self.replay is None:
+            return Line()
+        begins, ends = self.replay.begins, self.replay.ends
         if ends is not None and collector.heartbeat >= ends:
             return Line().put("the story is over", palette.bold)
         if collector.paused:

@@ -125,6 +125,23 @@ def one_moment(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
             connection.execute("ROLLBACK")
 
 
+@contextlib.contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Write the enclosed statements all at once, or none of them; waits for another writer to end first.
+
+    Raises what SQLite raises: put it within ``translated``.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+        connection.execute("COMMIT")
+    except BaseException:
+        # SQLite has rolled back by itself after a full disk; a COMMIT that failed otherwise is still open.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
 def uri(path: Path, mode: str) -> str:
     """SQLite's URI of a file; ``mode`` is ro, rw or rwc. Anything may be in the name: ``?``, ``#``, ``%``."""
     return f"{Path(os.path.abspath(path)).as_uri()}?mode={mode}"

@@ -20,7 +20,7 @@ from typing import Literal
 
 from storage import acts, articles, feeds, forgotten, heartbeat, identity, pledges, readings, stories, upkeep
 from storage.codec import epoch
-from storage.connect import BUSY_TIMEOUT_MS, open_reader, translated
+from storage.connect import BUSY_TIMEOUT_MS, open_reader, transaction, translated
 from storage.errors import StorageError
 from storage.lock import WriterLock
 from storage.records import (
@@ -308,17 +308,8 @@ class Archive:
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._turn, translated(self.path):
-            connection = self.connection
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                # SQLite has rolled back by itself after a full disk; a COMMIT that failed otherwise is still open.
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+        with self._turn, translated(self.path), transaction(self.connection) as connection:
+            yield connection
 
 
 def _dated(article: Article, now: datetime) -> Article:

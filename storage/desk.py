@@ -16,7 +16,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from storage.codec import epoch, moment
-from storage.connect import BUSY_TIMEOUT_MS, DESK, check_ours, is_file, make_folder, read_only, translated, uri
+from storage.connect import (
+    BUSY_TIMEOUT_MS,
+    DESK,
+    check_ours,
+    is_file,
+    make_folder,
+    read_only,
+    transaction,
+    translated,
+    uri,
+)
 from storage.records import Watch
 
 SCHEMAS: tuple[tuple[str, ...], ...] = (
@@ -253,28 +263,21 @@ class Desk:
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with translated(self.path, DESK):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self.connection
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        with translated(self.path, DESK), transaction(self.connection) as connection:
+            yield connection
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     with translated(path, DESK):
         if _is_blank(connection):
-            _migrate(connection, path)
+            _migrate(connection)
     version = check_ours(connection, path, DESK)
     if version < DESK.version:
         from storage.backup import copy_aside
 
         copy_aside(path, version, DESK)
         with translated(path, DESK):
-            _migrate(connection, path)
+            _migrate(connection)
         check_ours(connection, path, DESK)
 
 
@@ -284,9 +287,8 @@ def _is_blank(connection: sqlite3.Connection) -> bool:
     return bool(identity == 0 and tables == 0)
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+def _migrate(connection: sqlite3.Connection) -> None:
+    with transaction(connection):
         # Read again: another dashboard may have done it while this one waited.
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         for number, statements in enumerate(SCHEMAS[version:], version + 1):
@@ -294,8 +296,3 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {DESK.application_id}")
             connection.execute(f"PRAGMA user_version = {number}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise

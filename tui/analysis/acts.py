@@ -280,7 +280,7 @@ class _Reader(Nominals):
         ):
             return None
         if (
-            frame is not None
+            (frame is not None or verb.lemma in ("leave", "quit", "exit"))
             and verb.lemma in LEAVING
             and self._is_body(core or (phrases[0].words if phrases else None))
         ):
@@ -302,7 +302,13 @@ class _Reader(Nominals):
             and self._backs_conflict(verb, nouns)
         ):
             # "House backs new sanctions": support for a hostile act is no friendly one.
-            frame = Frame(ActType.THREATEN, 3.0, Mode.WORDS)
+            draft = self._active(verb, Frame(ActType.THREATEN, 3.0, Mode.WORDS), subject, core, phrases, None)
+            if nouns and self._is_hostile_noun(nouns[0][1]):
+                # "Backs attacks on Israel": it goes against whom the attacks go against.
+                told = self._nominal(nouns[0][0], FIGHT, nouns[0][1])
+                draft.targets = [*(place for place in told.targets if self._named(place)), *draft.targets]
+                draft.target = draft.targets[0] if draft.targets else None
+            return draft
         if frame is not None and self._is_figurative(frame, verb, subject, core, nouns):
             frame = None
         if frame is not None:

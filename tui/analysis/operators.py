@@ -72,9 +72,17 @@ class Operators(Ground):
         return getattr(self, "_op_" + name)(inner, verb, subject, patient)  # type: ignore[no-any-return]
 
     def _op_agree(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        if inner.type in CONFLICT and not (
-            verb.lemma not in ("vow", "swear") and inner.type in (ActType.MOBILIZE, ActType.ACCUSE, ActType.COERCE)
-        ):
+        friendly = verb.lemma in ("offer", "volunteer") or not {"joint", "help", "peacekeeping"}.isdisjoint(
+            self.sentence.lows[verb.end :]
+        )
+        if inner.type is ActType.MOBILIZE and friendly:
+            inner.turn(ActType.AGREE)
+        elif inner.type is ActType.MOBILIZE:
+            # "Promises to send its army to the border": the move itself, announced.
+            inner.certainty = Certainty.PLANNED
+            inner.source = subject or inner.source
+            return inner
+        if inner.type in CONFLICT and not (verb.lemma not in ("vow", "swear") and inner.type is ActType.ACCUSE):
             if inner.type not in (ActType.SANCTION, ActType.REQUEST, ActType.REJECT):
                 inner.turn(ActType.THREATEN)
             inner.mode = Mode.WORDS
@@ -235,6 +243,11 @@ class Operators(Ground):
         if inner.type in (ActType.ASSAULT, ActType.MOBILIZE, ActType.THREATEN, ActType.COERCE):
             # Leave to shoot or to deploy is a threat to whoever stands opposite.
             inner.turn(ActType.THREATEN)
+            inner.source = subject
+            opposite = [place for place in inner.targets if place != patient]
+            inner.targets = [*opposite, patient] if patient is not None else opposite
+            inner.target = inner.targets[0] if inner.targets else None
+            return inner
         else:
             inner.turn(ActType.YIELD)
         inner.source = subject

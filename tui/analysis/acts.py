@@ -13,6 +13,7 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mention, Mode
 from tui.analysis.draft import (
     BUILD_UP,
+    CONDITIONAL_THREATS,
     CONFLICT,
     FIGHT,
     GOING_HOME,
@@ -204,6 +205,14 @@ class _Reader(Nominals):
             )
         ):
             return self._operate_on_noun(verb, subject, core, phrases, self._nouns_in(core), frozenset(("reverse",)))
+        if verb.lemma == "join":
+            gerund = next(
+                (other for other in self.sentence.verbs if other.at > verb.at and other.at not in self.done), None
+            )
+            if gerund is not None and gerund.form == "g" and self.sentence.tags[gerund.at - 1] == "P":
+                joined = self.verb(gerund, subject)
+                if joined is not None:
+                    return joined
         branded = self._branded(verb, subject, core, phrases)
         if branded is not None:
             return branded
@@ -356,6 +365,14 @@ class _Reader(Nominals):
         if word in ("back", "home") and subject is not None and self._names(self._nouns_in(subject), MOVERS):
             core, phrases = object_of(self.sentence, verb)
             return self._active(verb, GOING_HOME, subject, core, phrases, None)
+        if word == "behind" and subject is not None and self._named(subject):
+            for j, lemma in self._nouns_in(Range(k, min(len(lows), k + 10))):
+                if self._is_attack(lemma) and j not in self.consumed:
+                    draft = self._nominal(j, FIGHT, lemma)
+                    draft.words.insert(0, k)
+                    draft.source, draft.rank = subject, MAIN
+                    draft.certainty = Certainty.CLAIMED
+                    return draft
         infinitive = self._infinitive(k, 6)
         if infinitive is None:
             return None
@@ -689,10 +706,6 @@ class _Reader(Nominals):
     def _complement(
         self, verb: Verb, subject: Range | None, core: Range | None, phrases: list[Phrase], operators: frozenset[str]
     ) -> Draft | None:
-        if verb.lemma == "join":
-            gerund = self._gerund(verb.end)
-            if gerund is not None and self.sentence.tags[gerund.at - 1] == "P":
-                return self.verb(gerund, subject)
         if not operators:
             return None
         speaks_only = operators <= {"report", "plan"} and core is not None
@@ -882,6 +895,12 @@ class _Reader(Nominals):
                 draft.target, draft.source = draft.source, None
             peace = draft.type in (ActType.YIELD, ActType.CONSULT) and draft.noun in PEACE
             draft.turn(ActType.REQUEST, 0.2 if peace else 3.0)
+        elif (
+            verb.modal == "would" and draft.type in CONDITIONAL_THREATS and draft.source is not None and self._has_if()
+        ):
+            # "Would impose sanctions if the law passes": with its condition, a threat.
+            draft.turn(ActType.THREATEN)
+            draft.certainty = Certainty.PLANNED
         elif verb.modal in HYPOTHETICAL_MODALS and draft.certainty is not Certainty.DENIED:
             draft.certainty = Certainty.HYPOTHETICAL
             if verb.modal == "would" and draft.type not in CONFLICT:
@@ -889,6 +908,10 @@ class _Reader(Nominals):
                 self._promise(draft)
         if verb.pluperfect and verb.opener != "K" and draft.certainty is Certainty.ASSERTED:
             draft.certainty = Certainty.HISTORICAL
+
+    def _has_if(self) -> bool:
+        """Whether the sentence states a condition."""
+        return any(low in ("if", "unless", "should") for low in self.sentence.lows)
 
     def _negate(self, verb: Verb, draft: Draft) -> None:
         draft.negated = True

@@ -26,6 +26,7 @@ CONFLICT = frozenset(
         ActType.SANCTION, ActType.MOBILIZE, ActType.COERCE, ActType.ASSAULT,
     )
 )  # fmt: skip
+CONDITIONAL_THREATS = frozenset((ActType.SANCTION, ActType.MOBILIZE, ActType.ASSAULT, ActType.COERCE))
 VERBAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.SUPPORT))
 MATERIAL_COOPERATION = frozenset((ActType.COOPERATE, ActType.AID, ActType.YIELD))
 INTENSITY = {

@@ -100,10 +100,12 @@ def states(connection: sqlite3.Connection) -> dict[str, FeedState]:
         FROM feeds
         """
     ).fetchall()
-    return {row[0]: _state(row) for row in rows}
+    return {row[0]: state_of(row) for row in rows}
 
 
-def _state(row: Sequence[Any]) -> FeedState:
+def state_of(row: Sequence[Any]) -> FeedState:
+    """What a row remembers of a feed: id, asked_url, etag, last_modified, body_digest, next_check, last_check, last_ok,
+    last_new, failing_since, failures, outcome, error, response_ms, habit_s, moved_from."""
     feed, url, etag, modified, digest, next_check, last_check, last_ok = row[:8]
     last_new, since, failures, outcome, error, response_ms, habit_s, moved_from = row[8:]
     return FeedState(

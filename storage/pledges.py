@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from storage.codec import day, day_epoch, epoch, inert, moment
 from storage.records import ActType, Evidence, Pledge, PledgeState
@@ -59,25 +60,26 @@ def due_since(connection: sqlite3.Connection, earliest: datetime) -> tuple[Pledg
         (epoch(earliest),),
     ).fetchall()
     evidence = _evidence(connection, [row[0] for row in rows])
-    pledges = []
-    for id, actor, target, kind, text, made_at, due, article, state in rows:
-        due_day = day(due)
-        assert due_day is not None  # the column is NOT NULL
-        pledges.append(
-            Pledge(
-                id=id,
-                actor=actor,
-                target=target,
-                type=ActType(kind),
-                text=text,
-                made_at=moment(made_at),
-                due=due_day,
-                article=article,
-                state=PledgeState(state),
-                evidence=tuple(evidence.get(id, ())),
-            )
-        )
-    return tuple(pledges)
+    return tuple(pledge_of(row, evidence.get(row[0], ())) for row in rows)
+
+
+def pledge_of(row: Sequence[Any], evidence: Iterable[Evidence]) -> Pledge:
+    """The pledge of a row: id, actor, target, type, text, made_at, due, article, state."""
+    id, actor, target, kind, text, made_at, due, article, state = row
+    due_day = day(due)
+    assert due_day is not None  # the column is NOT NULL
+    return Pledge(
+        id=id,
+        actor=actor,
+        target=target,
+        type=ActType(kind),
+        text=text,
+        made_at=moment(made_at),
+        due=due_day,
+        article=article,
+        state=PledgeState(state),
+        evidence=tuple(evidence),
+    )
 
 
 def _evidence(connection: sqlite3.Connection, pledges: Sequence[int]) -> dict[int, list[Evidence]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 from storage.codec import epoch, inert, moment
 from storage.records import Reading
@@ -53,20 +54,23 @@ def newest(connection: sqlite3.Connection) -> tuple[Reading, ...]:
         ORDER BY r.key
         """
     ).fetchall()
-    return tuple(
-        Reading(
-            key=key,
-            at=moment(at),
-            value=value,
-            words=words,
-            deeds=deeds,
-            stories=stories,
-            low=low,
-            high=high,
-            coverage=coverage,
-            held=bool(held),
-            reason=reason,
-            formula=formula,
-        )
-        for key, at, value, words, deeds, stories, low, high, coverage, held, reason, formula in rows
+    return tuple(reading_of(row) for row in rows)
+
+
+def reading_of(row: Sequence[Any]) -> Reading:
+    """The reading of a row: key, at, value, words, deeds, stories, low, high, coverage, held, reason, formula."""
+    key, at, value, words, deeds, stories, low, high, coverage, held, reason, formula = row
+    return Reading(
+        key=key,
+        at=moment(at),
+        value=value,
+        words=words,
+        deeds=deeds,
+        stories=stories,
+        low=low,
+        high=high,
+        coverage=coverage,
+        held=bool(held),
+        reason=reason,
+        formula=formula,
     )

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from storage.codec import epoch, inert, moment
 from storage.records import Contribution, Mode, Story
@@ -47,10 +48,13 @@ def since(connection: sqlite3.Connection, earliest: datetime) -> tuple[Story, ..
         """,
         (epoch(earliest),),
     ).fetchall()
-    return tuple(
-        Story(id, head, title, moment(first), moment(last), articles, families, phase)
-        for id, head, title, first, last, articles, families, phase in rows
-    )
+    return tuple(story_of(row) for row in rows)
+
+
+def story_of(row: Sequence[Any]) -> Story:
+    """The story of a row: id, head, title, first_seen, last_seen, articles, families, phase."""
+    id, head, title, first, last, articles, families, phase = row
+    return Story(id, head, title, moment(first), moment(last), articles, families, phase)
 
 
 def merge(connection: sqlite3.Connection, pairs: Sequence[tuple[int, int]]) -> None:
@@ -102,19 +106,22 @@ def contributions_since(connection: sqlite3.Connection, earliest: datetime) -> t
         """,
         (epoch(earliest),),
     ).fetchall()
-    return tuple(
-        Contribution(
-            story=story,
-            source=source,
-            target=target,
-            mode=Mode(mode),
-            points=points,
-            weight=weight,
-            at=moment(at),
-            families=tuple(json.loads(families)),
-            camps=tuple(json.loads(camps)),
-        )
-        for story, source, target, mode, points, weight, at, families, camps in rows
+    return tuple(contribution_of(row) for row in rows)
+
+
+def contribution_of(row: Sequence[Any]) -> Contribution:
+    """The contribution of a row: story, source, target, mode, points, weight, at, families, camps."""
+    story, source, target, mode, points, weight, at, families, camps = row
+    return Contribution(
+        story=story,
+        source=source,
+        target=target,
+        mode=Mode(mode),
+        points=points,
+        weight=weight,
+        at=moment(at),
+        families=tuple(json.loads(families)),
+        camps=tuple(json.loads(camps)),
     )
 
 

@@ -6,28 +6,20 @@ wraps a whole screen's reading in ``storage.connect.translated`` and ``one_momen
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from storage.records import (
-    ActType,
-    Contribution,
-    Evidence,
-    Feed,
-    FeedState,
-    Mode,
-    Outcome,
-    Pledge,
-    PledgeState,
-    Reading,
-    SourceClass,
-    Story,
-)
+from storage import articles
+from storage.codec import epoch, moment, moment_or_none
+from storage.feeds import state_of
+from storage.pledges import pledge_of
+from storage.readings import reading_of
+from storage.records import Contribution, Evidence, Feed, FeedState, Pledge, PledgeState, Reading, SourceClass, Story
 from storage.search import fts_query
+from storage.stories import contribution_of, story_of
 
 MOST_FOUND = 2_000
 """Newest matches of a search that are listed; an older one needs a narrower search."""
@@ -50,19 +42,7 @@ class Headline(NamedTuple):
     @property
     def place(self) -> tuple[int, int]:
         """Where it stands in the list: newest first, the higher id first within a second."""
-        return int(self.published.timestamp()), self.id
-
-
-def _time(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-def _time_or_none(seconds: int | None) -> datetime | None:
-    return None if seconds is None else _time(seconds)
-
-
-def _seconds(moment: datetime) -> int:
-    return int(moment.timestamp())
+        return epoch(self.published), self.id
 
 
 # Headlines
@@ -78,7 +58,7 @@ def _headline(row: Sequence[Any]) -> Headline:
     identity, published, title, publisher, direction, score, relevant, scored, date_mark = row
     return Headline(
         int(identity),
-        _time(published),
+        moment(published),
         str(title),
         str(publisher),
         int(direction),
@@ -135,21 +115,8 @@ def found_headlines(
     match = fts_query(words)
     if match is None:
         return _of_actor(connection, actor, limit) if actor else newest_headlines(connection, limit)
-    if actor is None:
-        found = connection.execute(
-            "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid DESC LIMIT ?", (match, limit)
-        )
-    else:
-        found = connection.execute(
-            """
-            SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?1 AND EXISTS (
-                SELECT 1 FROM mentions AS m WHERE m.article = articles_fts.rowid AND (m.actor = ?2 OR m.person = ?2)
-            ) ORDER BY rowid DESC LIMIT ?3
-            """,
-            (match, actor, limit),
-        )
-    rows = headlines_of(connection, [row[0] for row in found])
-    return sorted(rows, key=lambda headline: headline.place, reverse=True)
+    found = headlines_of(connection, articles.search(connection, match, limit, actor=actor))
+    return sorted(found, key=lambda headline: headline.place, reverse=True)
 
 
 def _of_actor(connection: sqlite3.Connection, actor: str, limit: int) -> list[Headline]:
@@ -233,10 +200,10 @@ def article(connection: sqlite3.Connection, article_id: int) -> StoredArticle | 
         publisher=publisher,
         family=family,
         camp=camp,
-        published=_time(row[10]),
+        published=moment(row[10]),
         date_mark=row[11],
-        first_seen=_time(row[12]),
-        edited=_time_or_none(row[13]),
+        first_seen=moment(row[12]),
+        edited=moment_or_none(row[13]),
         scored=bool(row[14]),
         relevant=bool(row[15]),
         direction=row[16],
@@ -250,7 +217,7 @@ def article(connection: sqlite3.Connection, article_id: int) -> StoredArticle | 
 def earlier_titles(connection: sqlite3.Connection, article_id: int) -> list[tuple[str, datetime]]:
     """Titles the article had before, with the time each was replaced, oldest first."""
     query = "SELECT title, replaced_at FROM titles WHERE article = ? ORDER BY replaced_at"
-    return [(title, _time(at)) for title, at in connection.execute(query, (article_id,))]
+    return [(title, moment(at)) for title, at in connection.execute(query, (article_id,))]
 
 
 class Report(NamedTuple):
@@ -279,7 +246,7 @@ def reports(connection: sqlite3.Connection, story: int, limit: int = 200) -> lis
         (story, limit),
     )
     return [
-        Report(one, title, publisher, family, camp, kind, _time(at), direction, score)
+        Report(one, title, publisher, family, camp, kind, moment(at), direction, score)
         for one, title, publisher, family, camp, kind, at, direction, score in rows
     ]
 
@@ -295,7 +262,7 @@ def stories(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Sto
             f"FROM stories WHERE id IN ({marks})"
         )
         for row in connection.execute(query, part):
-            found[row[0]] = Story(row[0], row[1], row[2], _time(row[3]), _time(row[4]), *row[5:])
+            found[row[0]] = story_of(row)
     return found
 
 
@@ -315,24 +282,6 @@ def actors_of(connection: sqlite3.Connection, article_id: int) -> list[str]:
 _READING = "SELECT key, at, value, words, deeds, stories, low, high, coverage, held, reason, formula FROM readings"
 
 
-def _reading(row: Sequence[Any]) -> Reading:
-    key, at, value, words, deeds, count, low, high, coverage, held, reason, formula = row
-    return Reading(
-        key=str(key),
-        at=_time(at),
-        value=float(value),
-        words=float(words),
-        deeds=float(deeds),
-        stories=int(count),
-        low=float(low),
-        high=float(high),
-        coverage=float(coverage),
-        held=bool(held),
-        reason=str(reason),
-        formula=str(formula),
-    )
-
-
 def newest_reading(connection: sqlite3.Connection, key: str, until: datetime | None = None) -> Reading | None:
     """The last reading of a key, or the last one at ``until`` or before."""
     if until is None:
@@ -340,9 +289,9 @@ def newest_reading(connection: sqlite3.Connection, key: str, until: datetime | N
     else:
         row = connection.execute(
             f"{_READING} WHERE key = ? AND at <= ? ORDER BY at DESC LIMIT 1",
-            (key, _seconds(until)),
+            (key, epoch(until)),
         ).fetchone()
-    return None if row is None else _reading(row)
+    return None if row is None else reading_of(row)
 
 
 def hourly_readings(connection: sqlite3.Connection, key: str, since: datetime, step_s: int = 3600) -> list[Reading]:
@@ -352,9 +301,9 @@ def hourly_readings(connection: sqlite3.Connection, key: str, since: datetime, s
         SELECT key, max(at), value, words, deeds, stories, low, high, coverage, held, reason, formula
         FROM readings WHERE key = ? AND at >= ? GROUP BY at / ? ORDER BY at
         """,
-        (key, _seconds(since), step_s),
+        (key, epoch(since), step_s),
     )
-    return [_reading(row) for row in rows]
+    return [reading_of(row) for row in rows]
 
 
 class PairWeight(NamedTuple):
@@ -373,13 +322,9 @@ def directed_weights(connection: sqlite3.Connection, since: datetime) -> list[Pa
         SELECT source, target, sum(abs(points)) FROM contributions WHERE at >= ? AND source <> target
         GROUP BY source, target ORDER BY 3 DESC, 1, 2
         """,
-        (_seconds(since),),
+        (epoch(since),),
     )
     return [PairWeight(*row) for row in rows]
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text)) if text else ()
 
 
 def contributions(
@@ -387,19 +332,14 @@ def contributions(
 ) -> list[Contribution]:
     """Contributions first reported in that time, of all pairs or of both directions of one."""
     query = "SELECT story, source, target, mode, points, weight, at, families, camps FROM contributions WHERE "
-    times = (_seconds(since), _seconds(until))
+    times = (epoch(since), epoch(until))
     rows: Iterable[Sequence[Any]]
     if pair is None:
         rows = connection.execute(f"{query} at > ? AND at <= ?", times)
     else:
         one = f"{query} source = ? AND target = ? AND at > ? AND at <= ?"
         rows = [*connection.execute(one, (*pair, *times)), *connection.execute(one, (*pair[::-1], *times))]
-    return [_contribution(row) for row in rows]
-
-
-def _contribution(row: Sequence[Any]) -> Contribution:
-    story, source, target, mode, points, weight, at, families, camps = row
-    return Contribution(story, source, target, Mode(mode), points, weight, _time(at), _names(families), _names(camps))
+    return [contribution_of(row) for row in rows]
 
 
 # Actors
@@ -435,8 +375,8 @@ def mention_counts(
     start = until_hour - hours + 1
     counts = [0] * buckets
     query = "SELECT hour, articles FROM mention_hours WHERE actor = ? AND hour BETWEEN ? AND ?"
-    for hour, articles in connection.execute(query, (actor, start, until_hour)):
-        counts[(hour - start) * buckets // hours] += articles
+    for hour, named in connection.execute(query, (actor, start, until_hour)):
+        counts[(hour - start) * buckets // hours] += named
     return tuple(counts)
 
 
@@ -454,52 +394,33 @@ def feeds(connection: sqlite3.Connection) -> list[FeedRow]:
     """Every feed the archive knows, by name."""
     rows = connection.execute(
         """
-        SELECT id, url, name, family, class, state, region, language, interval_s, wrapper, allow_private, muted,
-               asked_url, etag, last_modified, next_check, last_check, last_ok, last_new, failing_since, failures,
-               outcome, error, response_ms, habit_s, moved_from
+        SELECT id, asked_url, etag, last_modified, body_digest, next_check, last_check, last_ok, last_new,
+               failing_since, failures, outcome, error, response_ms, habit_s, moved_from,
+               url, name, family, class, state, region, language, interval_s, wrapper, allow_private, muted
         FROM feeds ORDER BY name COLLATE NOCASE, id
         """
     )
-    return [_feed_row(row) for row in rows]
+    return [_feed_row(row[:16], row[16:]) for row in rows]
 
 
-def _feed_row(row: Sequence[Any]) -> FeedRow:
-    (identity, url, name, family, kind, state, region, language, interval_s, wrapper, private, muted, asked, etag,
-     modified, next_check, last_check, last_ok, last_new, failing, failures, outcome, error, response_ms, habit_s,
-     moved) = row  # fmt: skip
+def _feed_row(remembered: Sequence[Any], described: Sequence[Any]) -> FeedRow:
+    state = state_of(remembered)
+    url, name, family, kind, side, region, language, interval_s, wrapper, allow_private, muted = described
     feed = Feed(
-        id=str(identity),
-        url=str(url),
-        name=str(name),
-        family=str(family),
+        id=state.feed,
+        url=url,
+        name=name,
+        family=family,
         source_class=SourceClass(kind),
-        state=None if state is None else str(state),
-        region=str(region),
-        language=str(language),
-        interval_s=int(interval_s),
+        state=side,
+        region=region,
+        language=language,
+        interval_s=interval_s,
         wrapper=bool(wrapper),
-        allow_private=bool(private),
+        allow_private=bool(allow_private),
         muted=bool(muted),
     )
-    times = [_time_or_none(moment) for moment in (next_check, last_check, last_ok, last_new, failing)]
-    remembered = FeedState(
-        feed=feed.id,
-        url=str(asked),
-        etag=None if etag is None else str(etag),
-        last_modified=None if modified is None else str(modified),
-        next_check=times[0],
-        last_check=times[1],
-        last_ok=times[2],
-        last_new=times[3],
-        failing_since=times[4],
-        failures=int(failures),
-        outcome=Outcome(outcome),
-        error=str(error),
-        response_ms=None if response_ms is None else int(response_ms),
-        habit_s=None if habit_s is None else int(habit_s),
-        moved_from=None if moved is None else str(moved),
-    )
-    return FeedRow(feed, remembered)
+    return FeedRow(feed, state)
 
 
 def pledges(connection: sqlite3.Connection, article_id: int | None = None) -> list[Pledge]:
@@ -509,31 +430,13 @@ def pledges(connection: sqlite3.Connection, article_id: int | None = None) -> li
         rows = connection.execute(f"{query} ORDER BY due, id").fetchall()
     else:
         rows = connection.execute(f"{query} WHERE article = ? ORDER BY due, id", (article_id,)).fetchall()
-    return [
-        Pledge(
-            id=row[0],
-            actor=row[1],
-            target=row[2],
-            type=ActType(row[3]),
-            text=row[4],
-            made_at=_time(row[5]),
-            due=_day(row[6]),
-            article=row[7],
-            state=PledgeState(row[8]),
-            evidence=tuple(_evidence(connection, row[0])),
-        )
-        for row in rows
-    ]
-
-
-def _day(seconds: int) -> date:
-    return _time(seconds).date()
+    return [pledge_of(row, _evidence(connection, row[0])) for row in rows]
 
 
 def _evidence(connection: sqlite3.Connection, pledge: int) -> Iterator[Evidence]:
     query = "SELECT article, at, effect, text FROM evidence WHERE pledge = ? ORDER BY at, ordinal"
     for article_id, at, effect, text in connection.execute(query, (pledge,)):
-        yield Evidence(article_id, _time(at), PledgeState(effect), text)
+        yield Evidence(article_id, moment(at), PledgeState(effect), text)
 
 
 class Totals(NamedTuple):
@@ -556,7 +459,7 @@ def totals(connection: sqlite3.Connection) -> Totals:
         "SELECT published, id FROM articles ORDER BY published DESC, id DESC LIMIT 1"
     ).fetchone()
     lowest = connection.execute("SELECT min(id) FROM articles").fetchone()[0]
-    return Totals(row[0] - lowest + 1, (newest[0], newest[1]), row[0], _time(row[1]))
+    return Totals(row[0] - lowest + 1, (newest[0], newest[1]), row[0], moment(row[1]))
 
 
 def data_version(connection: sqlite3.Connection) -> int:

@@ -271,6 +271,16 @@ async def test_the_words_of_an_act_are_marked_in_the_title_too(
         assert marked == ["orders"]
 
 
+async def test_a_replay_that_has_not_begun_shows_no_clock_of_today(
+    newsroom: Any, opened: Any, shown: Shown, wait_until: Any
+) -> None:
+    async with opened((80, 24), replay=Reins(), waits=False) as (app, pilot):
+        assert "REPLAY  about to begin" in shown(app).splitlines()[0]
+        await wait_until(pilot, lambda: app.main.snapshot is not None)
+        assert "REPLAY  about to begin" in shown(app).splitlines()[0]
+        assert "2021" not in shown(app).splitlines()[0]
+
+
 async def test_an_archive_that_a_replay_has_left_tells_no_pace(newsroom: Any, opened: Any, shown: Shown) -> None:
     newsroom.file("headline")
     newsroom.beat(replay=True, speed=0.0, heartbeat=newsroom_time(0))

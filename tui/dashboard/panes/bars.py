@@ -64,8 +64,12 @@ class TopBar(Bar):
         palette = self.palette
         line = Line().put(" détente ", palette.title_focus)
         snapshot = self.snapshot
+        is_before = self.replay is not None and (snapshot is None or snapshot.collector is None)
+        if is_before:
+            # Its clock has said nothing yet, and today's would be wrong.
+            return line.gap(1, palette.text).put(" REPLAY ", palette.replay).put(" about to begin", palette.bold)
         if snapshot is None:
-            return line.put(" REPLAY ", palette.replay) if self.replay is not None else line
+            return line
         line.gap(1, palette.text).join(self._clock(snapshot, width))
         for detail in (3, 2, 1, 0):
             right = self._sources(snapshot, detail).gap(1, palette.text)

@@ -245,6 +245,12 @@ class FeedPage(PagePane):
         return lines
 
 
+def _place(path: Path) -> str:
+    """A path as people write it: short enough not to be broken."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+
+
 def _times(failures: int) -> str:
     return "once" if failures == 1 else f"{failures:,} times in a row"
 
@@ -363,7 +369,7 @@ class FeedsScreen(OverScreen):
             self._tell(str(error), is_problem=True)
             return
         name = chosen.feed.name or chosen.feed.id
-        done = f"{name} is {'muted' if is_muted else 'heard again'} in {self.services.feeds_file}"
+        done = f"{name} is {'muted' if is_muted else 'heard again'} in {_place(self.services.feeds_file)}"
         self._tell(f"{done}{self._when_obeyed()}")
 
     def action_edit(self) -> None:
@@ -386,7 +392,7 @@ class FeedsScreen(OverScreen):
         except FeedsError as error:
             self._tell(str(error), is_problem=True)
             return
-        self._tell(f"{path} is as you left it{self._when_obeyed()}")
+        self._tell(f"{_place(path)} is as you left it{self._when_obeyed()}")
 
     def _when_obeyed(self) -> str:
         """Let our collector read the feeds file; the end of a sentence that says when it is obeyed."""
@@ -410,7 +416,7 @@ class FeedsScreen(OverScreen):
             chosen = self.list.chosen
             feed = chosen.feed.id if chosen is not None else ""
             self._tell(
-                f"In {path}, under [{feed}]: url, name, interval, muted. EDITOR names no program to open it with."
+                f"In {_place(path)}, under [{feed}]: url, name, interval, muted. EDITOR names no program to open it with."
             )
             return False
         return True

@@ -20,12 +20,14 @@ from tui.analysis.vocabulary import (
     LENSES,
     MARTIAL,
     MILESTONES,
+    MOVERS,
     NATURE,
     NOUN_OPERATORS,
     OFFICIALS,
     PERFORMERS,
     PUBLISHED,
     RECOGNISED,
+    RETURNING,
     STRUGGLES,
     TEMPESTS,
     TIME_OR_MANNER,
@@ -157,7 +159,12 @@ class Ground:
 
     def _comes_back(self, subject: Range) -> bool:
         """Whether the coming back of the subject eases: forces, captives, refugees, inspectors, envoys; no orchestra."""
-        return not self._names(self._nouns_in(subject)[:1], PERFORMERS)
+        nouns = self._nouns_in(subject)
+        if self._names(nouns, RETURNING) or self._names(nouns, MOVERS):
+            return True
+        last = subject.end - 1
+        someone = self.sentence.tags[last] == "Z" and self.sentence.mentions[last] < 0
+        return not someone and not self._is_official(subject) and not self._names(nouns[:1], PERFORMERS)
 
     def _is_region(self, words: Range) -> bool:
         """Whether the phrase names a part of a state rather than a state."""

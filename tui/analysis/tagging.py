@@ -291,6 +291,9 @@ def _resolve(sentence: Sentence, i: int) -> str:
     lexeme = sentence.lexemes[i]
     previous = _previous(tags, i)
     following = _raw(sentence, i + 1)
+    if lows[i] in ("rebel", "rebels") and following in ("N", "*", "v", "V", "M", "H", "E"):
+        # "Rebels advance", "rebel leader": far more often people than a verb.
+        return "N"
     if lexeme is None or not (set(lexeme.forms) & set("bs")):
         return _resolve_participle(sentence, i, previous, following)
     if "d" in lexeme.forms and not lexeme.noun and previous not in "DSAQP":

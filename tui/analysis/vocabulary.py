@@ -185,7 +185,11 @@ ANSWERING = frozenset("retaliate respond react reply answer hit_back strike_back
 PERFORMERS = frozenset(
     "ballet orchestra opera band choir circus singer star team club exhibition show film series festival play musical wolf bear bird stork".split()
 )
-"""Whose return is no concession."""
+RETURNING = frozenset(
+    "refugee resident civilian people worker inspector observer monitor diplomat ambassador envoy prisoner captive hostage body remains staff family villager "
+    "peacekeeper crew child delegation negotiator exile migrant student thousand hundred million soldier troop force army convict detainee deportee mission embassy".split()
+)
+"""Whose coming back eases something; that of a singer or a president does not."""
 REPORTERS = frozenset(
     "bbc cnn nbc fox reuters reporters reporter journalists press media newspaper magazine podcast sky".split()
 )

@@ -1,6 +1,6 @@
 """Kill -9 a collector while it commits, and cut its log at random bytes; print what was lost.
 
-python -m tests.bench.crash [--kills 200] [--polls 20] [--cuts 50] [--seed N]
+    python -m tests.bench.crash [--kills 200] [--polls 20] [--cuts 50] [--seed N]
 
 The first kills a process that does nothing but commit; the second `detente poll` over loopback HTTP.
 """

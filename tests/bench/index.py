@@ -8,6 +8,7 @@ prints weekly correlation, correlation of weekly changes, and the mean rank corr
 
 from __future__ import annotations
 
+import argparse
 import csv
 import gzip
 import itertools
@@ -41,11 +42,19 @@ def weekly(series: dict[str, float]) -> dict[tuple[int, int], float]:
     return {week: fmean(values) for week, values in weeks.items() if len(values) >= 4}
 
 
-def main() -> None:
+def main() -> int:
     """Run and compare."""
-    folder = Path(os.environ["DETENTE_DATA"])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", metavar="FILE", help="as for `detente backtest`")
+    parser.add_argument("--tension", action="store_true", help="as for `detente backtest`")
+    parser.parse_args()
+    folder = Path(os.environ.get("DETENTE_DATA", ""))
+    headlines = next(folder.glob("headlines_*.jsonl.gz"), None)
+    if headlines is None:
+        print("set DETENTE_DATA to the folder that holds headlines_*.jsonl.gz", file=sys.stderr)
+        return 2
     lines = []
-    with gzip.open(next(folder.glob("headlines_*.jsonl.gz")), "rt", encoding="utf-8") as stream:
+    with gzip.open(headlines, "rt", encoding="utf-8") as stream:
         for line in stream:
             row = json.loads(line)
             lines.append(json.dumps({"id": row["id"], "text": row["headline"], "published": row["date"]}))
@@ -80,7 +89,8 @@ def main() -> None:
             )
         )
     print(f"pairs, within month {fmean(found):.3f}")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -7,6 +7,7 @@ Each is the replay told up to a day without waiting, opened in the real app at 1
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import re
 import subprocess
@@ -41,7 +42,9 @@ async def draw(archive: Path, folder: Path) -> str:
 
 
 def main() -> int:
-    target = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2] / ".ci" / "pictures")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parents[2] / ".ci" / "pictures")
+    target: Path = parser.parse_args().folder
     target.mkdir(parents=True, exist_ok=True)
     for name, day in PICTURES.items():
         with tempfile.TemporaryDirectory() as temporary:

@@ -104,8 +104,8 @@ def cost() -> None:
 
 
 if __name__ == "__main__":
-    if "DETENTE_DATA" in os.environ:
-        judged_pairs(Path(os.environ["DETENTE_DATA"]))
+    if folder := os.environ.get("DETENTE_DATA"):
+        judged_pairs(Path(folder))
     else:
         print("DETENTE_DATA is not set: no judged pairs to compare with", file=sys.stderr)
     cost()

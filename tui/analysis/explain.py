@@ -26,7 +26,7 @@ from tui.analysis.index import (
     without,
 )
 from tui.analysis.topic import Part, Tally, parts_of, tally_of
-from tui.analysis.voices import Report, ranked, voice_of_report, voices_of
+from tui.analysis.voices import Report, Voice, ranked, voice_of_report, voices_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,45 +164,50 @@ def _story_part(
     home: Home | None,
 ) -> StoryPart:
     told = sorted(reports, key=lambda one: (_time(one), voice_of_report(one, wrapped), one.article.title))
+    parts = {one.id: parts_of(one.article.title, one.coding, weights, home, one.article.text) for one in told}
+    voices = voices_of(
+        Report(
+            one.id, one.article.title, _time(one), voice_of_report(one, wrapped), tally_of(parts[one.id]), _time(one)
+        )
+        for one in told
+    )
+    by_id = {one.id: one for one in told}
     return StoryPart(
         story=story,
         title=told[0].article.title if told else "",
         at=min(part.contribution.at for part in found),
         share=sum(part.share for part in found),
-        contributions=tuple(_contribution_part(part, told, wrapped, weights, home) for part in found),
+        contributions=tuple(_contribution_part(part, voices, by_id, parts, weights) for part in found),
         also=len(told),
     )
 
 
 def _contribution_part(
-    part: Component, told: Sequence[FiledArticle], wrapped: frozenset[int], weights: Weights, home: Home | None
+    part: Component,
+    voices: Sequence[Voice],
+    by_id: Mapping[int, FiledArticle],
+    parts: Mapping[int, Sequence[Part]],
+    weights: Weights,
 ) -> ContributionPart:
+    """One contribution and what each voice that speaks of it says; ``by_id`` and ``parts`` are the story's reports."""
     one = part.contribution
     tally = Tally(one.source, one.target, one.mode)
-    parts = {filed.id: parts_of(filed.article.title, filed.coding, weights, home, filed.article.text) for filed in told}
-    by_id = {filed.id: filed for filed in told}
-    reports = [
-        Report(
-            one.id, one.article.title, _time(one), voice_of_report(one, wrapped), tally_of(parts[one.id]), _time(one)
-        )
-        for one in told
-    ]
-    voices = []
-    for rank, voice in ranked(voices_of(reports), pair_key(tally.source, tally.target)):
+    reports = []
+    for rank, voice in ranked(voices, pair_key(tally.source, tally.target)):
         if tally in voice.told:
             filed = by_id[voice.told[tally].article]
             mine = [each for each in parts[filed.id] if each.tally == tally]
-            voices.append(
+            reports.append(
                 ReportPart(
                     filed.id, filed.article.title, voice.name, _time(filed), weights.corroboration**rank,
                     voice.points(tally), tuple(_words(filed.article.text, each) for each in mine if each.points),
                 )
             )  # fmt: skip
-    whole = sum(report.weight * report.points for report in voices)
+    whole = sum(report.weight * report.points for report in reports)
     return ContributionPart(
         source=one.source, target=one.target, mode=one.mode, points=one.points, weight=one.weight,
-        cap=one.points / whole if whole and voices else 1.0, share=part.share, families=one.families, camps=one.camps,
-        reports=tuple(voices),
+        cap=one.points / whole if whole else 1.0, share=part.share, families=one.families, camps=one.camps,
+        reports=tuple(reports),
     )  # fmt: skip
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from storage.connect import open_reader
 from storage.desk import Desk
 from storage.records import Act, ActType, Outcome, PledgeState, Span
 from tui.config import Settings
 from tui.dashboard.panes.headlines import PAGE_ROWS
-from tui.dashboard.screens.explain import ExplainScreen
+from tui.dashboard.screens.explain import ExplainScreen, sum_shown
 from tui.dashboard.screens.feeds import FeedsScreen
 from tui.dashboard.screens.help import HelpPage, HelpScreen
 from tui.dashboard.screens.pin import PinScreen
@@ -239,6 +242,20 @@ async def test_tab_goes_round_the_panes(newsroom: Any, opened: Any, make_act: Ca
         assert seen == ["actors", "pairs", "tension", "headlines"]
 
 
+def sum_in(text: str) -> tuple[Decimal, ...]:
+    """The whole, words and deeds of an explanation's sum, as they are shown."""
+    found = re.search(r"(\S+)  =  words (\S+)  \+  deeds (\S+)", text)
+    assert found is not None
+    return tuple(Decimal(part.replace("−", "-")) for part in found.groups())
+
+
+@given(st.floats(-99, 99), st.floats(-99, 99))
+def test_the_parts_shown_add_up_to_the_whole_shown(in_words: float, in_deeds: float) -> None:
+    value = in_words + in_deeds
+    parts = [Decimal(part.replace("−", "-")) for part in sum_shown(value, in_words)]
+    assert sum(parts) == Decimal(f"{value:.2f}")
+
+
 async def test_the_explanation_unfolds_to_the_words_and_sums_exactly(
     newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
 ) -> None:
@@ -250,6 +267,8 @@ async def test_the_explanation_unfolds_to_the_words_and_sums_exactly(
         found = app.screen.list.picture
         reading = found.told.reading
         assert reading.value == sum(group.share for group in found.groups) == reading.words + reading.deeds
+        whole, in_words, in_deeds = sum_in(shown(app))
+        assert whole == in_words + in_deeds
         assert "Russia → Ukraine" in shown(app)
         await pilot.press("j", "l")
         await wait_until(pilot, lambda: "“orders”" in shown(app))

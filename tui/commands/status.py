@@ -75,7 +75,7 @@ def as_lines(snapshot: DashboardSnapshot, headlines: list[Headline]) -> list[str
     if snapshot.actors:
         lines += ["ACTORS (articles in 24 hours, change)", *_actor_lines(snapshot), ""]
     if headlines:
-        lines += ["NEWEST HEADLINES", *(_headline_line(row) for row in headlines), ""]
+        lines += ["NEWEST HEADLINES", *(_headline_line(row, snapshot.now) for row in headlines), ""]
     else:
         lines += ["No headlines yet: `detente collect` polls the sources, `detente` does so while it is open.", ""]
     return [*lines, *_source_lines(snapshot)]
@@ -121,12 +121,15 @@ def _actor_lines(snapshot: DashboardSnapshot) -> list[str]:
     ]
 
 
-def _headline_line(row: Headline) -> str:
+def _headline_line(row: Headline, now: datetime) -> str:
     from tui.clean import clean_text
 
     mark = "▲" if row.direction > 0 else "▼" if row.direction < 0 else "◆" if row.relevant else "·"
     title, publisher = clean_text(row.title, 300), clean_text(row.publisher, 20)
-    return f"  {row.published.astimezone():%d %b %H:%M}  {mark} {_cut(title, 60):<60} {publisher}".rstrip()
+    moment = row.published.astimezone()
+    # An hour of another year says less than the year.
+    when = f"{moment:%d %b %H:%M}" if moment.year == now.astimezone().year else f"{moment:%d %b  %Y}"
+    return f"  {when}  {mark} {_cut(title, 60):<60} {publisher}".rstrip()
 
 
 def _cut(text: str, width: int) -> str:

@@ -218,7 +218,7 @@ class ExplainList(RowList):
             return line.join(self._sum(self.picture.told)).cut(width)
         if y == 3:
             volume = self.picture.told.volume
-            said = f"A story counts by its points, who tells it and its age, as a share of {volume:.0f} stories a usual day"
+            said = f"A story counts by points, voices and age, divided by a usual day's {volume:.0f} stories"
             return line.put(said, palette.faint).cut(width)
         return line.join(self._voices(self.picture)).cut(width) if y == 4 else self._columns(width)
 
@@ -226,9 +226,10 @@ class ExplainList(RowList):
         palette = self.palette
         if told.reading is None:
             return Line().put("no reading: no data is neither 0 nor peace", palette.quiet)
-        line = Line().put(drawing.number(told.reading.value), palette.bright).put("  =  ", palette.faint)
-        line.put(f"words {drawing.number(told.reading.words)}", palette.text).put("  +  ", palette.faint)
-        line.put(f"deeds {drawing.number(told.reading.deeds)}", palette.text)
+        line = Line().put(_number(told.reading.value), palette.bright).put("  =  ", palette.faint)
+        in_words, in_deeds = sum_shown(told.reading.value, told.reading.words)
+        line.put(f"words {in_words}", palette.text).put("  +  ", palette.faint)
+        line.put(f"deeds {in_deeds}", palette.text)
         if told.stored is not None and told.stored.held:
             line.put(f"   held at {drawing.number(told.stored.value)}: {told.stored.reason}", palette.warning)
         return line
@@ -343,6 +344,19 @@ class ExplainList(RowList):
         line.put(f"  {made.label}", palette.quiet)
         points = Line().put(f"{drawing.signed(made.points)} points", palette.faint).gap(1, palette.text)
         return line.cut(width - points.width - 1).spread(points, width, palette.text)
+
+
+def sum_shown(value: float, in_words: float) -> tuple[str, str]:
+    """Words and deeds of a reading as they are shown: two numbers that add up to the one shown for the whole.
+
+    Rounded each for itself they would miss it by a hundredth now and then, and the sum is what this screen is about.
+    """
+    shown = round(in_words, 2)
+    return _number(shown), _number(round(value, 2) - shown)
+
+
+def _number(value: float) -> str:
+    return f"{value:,.2f}".replace("-0.00", "0.00").replace("-", "−")
 
 
 def _share(number: float) -> str:

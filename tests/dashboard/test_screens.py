@@ -290,6 +290,31 @@ async def test_the_words_of_an_act_are_marked_in_the_title_too(
         assert marked == ["orders"]
 
 
+async def test_what_arrives_while_the_newest_is_read_waits_until_it_is_wanted(
+    newsroom: Any, opened: Any, shown: Shown, wait_until: Any
+) -> None:
+    newsroom.file("older one", "the newest", minutes_ago=30)
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        opened_id = app.main.headlines.chosen.id
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.main.is_reading)
+        newsroom.file("newer still", minutes_ago=1)
+        newsroom.beat()
+        app.reader.refresh()
+        await wait_until(pilot, lambda: app.main.headlines.waiting_count == 1)
+        await pilot.press("escape")
+        assert app.main.headlines.chosen.id == opened_id
+        assert "1 new · g" in shown(app)
+        await pilot.press("g")
+        assert app.main.headlines.headlines[0].title == "newer still"
+        assert app.main.headlines.is_following
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.main.is_reading)
+        await pilot.press("escape")
+        assert app.main.headlines.is_following
+
+
 async def test_a_replay_that_has_not_begun_shows_no_clock_of_today(
     newsroom: Any, opened: Any, shown: Shown, wait_until: Any
 ) -> None:

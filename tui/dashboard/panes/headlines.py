@@ -167,6 +167,13 @@ class HeadlinesPane(RowList):
         else:
             self.refresh()
 
+    def hold(self, is_held: bool) -> None:
+        """While an article is read the list stays where it is; afterwards it follows again, if nothing has come."""
+        if is_held:
+            self.is_following = False
+        elif self.cursor == 0 and not self.waiting_count and not self.has_newer:
+            self.is_following = True
+
     def take_waiting(self) -> None:
         """Put the waiting articles into the list."""
         if not self.waiting_count:

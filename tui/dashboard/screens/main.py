@@ -342,6 +342,7 @@ class MainScreen(Screen[None]):
         """Show the article, or go back to the list."""
         if not is_on:
             self._way_back = None
+        self.headlines.hold(is_on)
         self.set_class(is_on, "-reading")
         (self.article if is_on else self.headlines).focus()
         self._note_pane()

@@ -164,6 +164,10 @@ class _Reader:
         self._base_depths = [0]
 
     def read(self, text: str) -> RawFeed:
+        """The feed in a document, as far as it was sent; one call an instance.
+
+        Raises Unsure where the reference parser must decide, and ExpatError where the XML is broken otherwise.
+        """
         parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         parser.namespace_prefixes = True
         parser.buffer_text = True

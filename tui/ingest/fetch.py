@@ -257,6 +257,7 @@ class _Journey:
 
     @property
     def is_conditional(self) -> bool:
+        """Whether validators of an earlier answer are sent, so that 304 is an answer."""
         return self._ask.etag is not None or self._ask.last_modified is not None
 
     def go(self, address: Address) -> None:

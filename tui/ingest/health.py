@@ -44,7 +44,7 @@ def after_fetched(
     keeps = found.is_whole
     moved = fetched.moved_to
     return replace(
-        _alive(state, feed, fetched.spent_s, now),
+        _alive(state, fetched.spent_s, now),
         url=moved or state.url,
         moved_from=state.url if moved else state.moved_from,
         etag=fetched.etag if keeps else None,
@@ -63,7 +63,7 @@ def after_unchanged(
     """The state after 304, or after the same bytes once more."""
     same_bytes = isinstance(answer, Fetched)
     return replace(
-        _alive(state, feed, answer.spent_s, now),
+        _alive(state, answer.spent_s, now),
         etag=answer.etag if same_bytes else answer.etag or state.etag,
         last_modified=answer.last_modified if same_bytes else answer.last_modified or state.last_modified,
         outcome=Outcome.NOT_MODIFIED,
@@ -111,7 +111,7 @@ def _bounded(seconds: float) -> int:
     return round(min(max(seconds, LEAST_WAIT_S), MOST_WAIT_S))
 
 
-def _alive(state: FeedState, feed: Feed, spent_s: float, now: datetime) -> FeedState:
+def _alive(state: FeedState, spent_s: float, now: datetime) -> FeedState:
     return replace(
         state,
         error="",

@@ -84,6 +84,7 @@ class Address:
 
     @property
     def origin(self) -> tuple[str, str, int]:
+        """Scheme, host and port: what credentials and permissions belong to."""
         return self.scheme, self.host, self.port
 
     @property

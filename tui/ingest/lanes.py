@@ -90,9 +90,11 @@ class _Lane:
     async def parse(
         self, body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime, deadline_s: float
     ) -> Parsed:
+        """As ``Parser.parse``, with the parser started when it is first needed."""
         parser = await self.parser()
         return await parser.parse(body, content_type, url, feed, fetched_at, deadline_s)
 
     async def close(self) -> None:
+        """End the parser's children, if any were started."""
         self._parser = None
         await self._owned.aclose()

@@ -112,4 +112,6 @@ def _lock(descriptor: int) -> None:
     if sys.platform == "win32":
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
     else:
+        # Not record locks, as the archive's writer takes: is_held closes a descriptor of the same file, and that
+        # would drop a record lock of this process.
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

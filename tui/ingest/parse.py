@@ -140,6 +140,7 @@ class _Child:
     async def parse(
         self, body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime, deadline_s: float
     ) -> Parsed:
+        """Parse one body in the child. A child that dies or takes longer than ``deadline_s`` is an outcome, no error."""
         request = {
             "content_type": content_type[:200],
             "url": url,

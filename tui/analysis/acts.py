@@ -544,8 +544,11 @@ class _Reader(Nominals):
                 return None
             draft = self._active(verb, framed[0], agent, None, phrases, framed[1])
             if subject is not None:
-                draft.targets.append(subject)
-                draft.target = draft.target or subject
+                suffers = draft.type in CONFLICT and framed[1] in range(*subject) and draft.noun not in self.lexicon.nouns
+                draft.targets.insert(0 if suffers else len(draft.targets), subject)
+                draft.target = draft.targets[0]
+                if suffers:
+                    draft.noun = ""
                 if agent is None:
                     draft.source = self._possessor(subject, framed[1])
                     if draft.type in (ActType.YIELD, ActType.MOBILIZE) and self._names(nouns, MOVERS):

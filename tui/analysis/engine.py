@@ -172,12 +172,17 @@ class _Reading:
         )
         carried = self.last_target if source == self.last_source else self.last_source
         target, span = self._target(parsed, places[: draft.strong], source, carried, None)
+        if span is not None and target is None and draft.strong and self._tells(draft, places[0]):
+            span = None
         if target is None and draft.symmetric and draft.source is not None:
             target, second = self._actor(parsed, draft.source, source, None)
             if target is not None:
                 return target, second, True
         if target is None:
-            target, span = self._target(parsed, places[draft.strong :], source, carried, span)
+            others = places[draft.strong :]
+            if span is None and any(not self._tells(draft, place) for place in others):
+                others = [*(p for p in others if not self._tells(draft, p)), *(p for p in others if self._tells(draft, p))]
+            target, span = self._target(parsed, others, source, carried, span)
         if target is None and draft.rank > NOMINAL:
             target, span = self._fallback(parsed, draft, source, span)
         if target is None and source is not None and draft.type in _SUFFERED and draft.claimed is not None:
@@ -189,6 +194,10 @@ class _Reading:
             # What a state does with its forces concerns the one it concerned before.
             target = self.last_target
         return target, span, False
+
+    def _tells(self, draft: Draft, place: Range) -> bool:
+        """Whether the phrase holds the noun that tells the act, and so is not whom it is done to."""
+        return bool(draft.noun) and any(place.start <= k < place.end for k in draft.words)
 
     def _together(
         self, parsed: Sentence, draft: Draft, source: str | None, target: str | None, is_mutual: bool

@@ -209,7 +209,7 @@ class Nominals(Operators):
             draft.by_noun = True
             draft.verb = verb.lemma
             if core is not None:
-                draft.targets.insert(0, core)
+                draft.targets.insert(len(draft.targets) if draft.type is ActType.COERCE else 0, core)
                 draft.target = draft.target or core
             draft.targets.extend(phrase.words for phrase in phrases if not self._is_time(phrase))
             if draft.target is None and draft.targets:

@@ -209,8 +209,11 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
     no_object = following in ("P", "", ".", "R", "C", "Q", ",", "T") or (
         following == "V" and not lows[verb.end].endswith("ing")
     )
+    counted_at = skip_measure(sentence, verb.end)
+    if counted_at > verb.end:
+        following = "Q"
     if following == "Q":
-        k = verb.end
+        k = counted_at
         while k < len(tags) and tags[k] == "Q":
             k += 1
         paid = lows[verb.end][0] in "$€£¥" or "million" in lows[verb.end : k] or "billion" in lows[verb.end : k]
@@ -263,6 +266,22 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
         verb.form, verb.passive = "r", True
 
 
+def skip_measure(sentence: Sentence, k: int) -> int:
+    """Where the number begins after "at least", "up to", "more than", "nearly"; ``k`` itself without one."""
+    lows, tags = sentence.lows, sentence.tags
+    at = k
+    if tuple(lows[k : k + 2]) in _MEASURES:
+        at = k + 2
+    elif lows[k : k + 1] and lows[k] in _NEARLY:
+        at = k + 1
+    return at if at > k and tags[at : at + 1] == ["Q"] else k
+
+
+_MEASURES = frozenset(
+    (("at", "least"), ("at", "most"), ("up", "to"), ("as", "many"), ("more", "than"), ("fewer", "than"), ("close", "to"))
+)
+_NEARLY = frozenset("around about over under nearly almost some roughly".split())
+
 _SAYING = frozenset(
     "say tell claim add state think believe note insist argue warn admit allege be know hear see".split()
 )
@@ -271,7 +290,7 @@ INTRANSITIVE = frozenset(
     "mediate walk sail protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel protest demonstrate rise fall die escape begin "
     "start continue end resume collapse fail stall erupt comply vote yield concede relent warn complain refuse decline vow pledge promise insist cave bow quit apologise apologize appeal plead rebel advance move leave win lose sign help "
     "respond react retaliate rule crack lash hit look turn open close ease expand increase grow gather sail fly head remain stay happen occur appear "
-    "live sit stand seem belong depend emerge last travel stay vanish disappear defect escalate".split()
+    "explode erupt detonate live sit stand seem belong depend emerge last travel stay vanish disappear defect escalate".split()
 )
 
 _ASSEMBLED = frozenset(("gather", "mass", "assemble", "station", "deploy", "amass"))
@@ -454,6 +473,7 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
     k = verb.end
     while k < size and tags[k] in "RX‘“":
         k += 1
+    k = skip_measure(sentence, k)
     start = k
     k = _phrase_end(sentence, k)
     core = Range(start, k) if k > start else None

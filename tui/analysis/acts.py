@@ -30,7 +30,7 @@ from tui.analysis.draft import (
 )
 from tui.analysis.frames import Frame, Lexicon
 from tui.analysis.nominals import Nominals
-from tui.analysis.syntax import object_of
+from tui.analysis.syntax import antecedent, object_of
 from tui.analysis.vocabulary import (
     ANSWERING,
     BACKING,
@@ -39,6 +39,7 @@ from tui.analysis.vocabulary import (
     BRANDING,
     CALLING,
     CAUSING,
+    COURTS,
     ENDING_NOUNS,
     GARRISONS,
     HYPOTHETICAL_MODALS,
@@ -84,6 +85,7 @@ class _Reader(Nominals):
                 self._clause_certainty(verb, draft)
                 drafts.append(draft)
         self._attribute(drafts)
+        self._agents_of_clauses(drafts)
         for verb in self.sentence.verbs if not drafts else ():
             if verb.at not in self.done:
                 draft = self.verb(verb, verb.subject)
@@ -191,6 +193,20 @@ class _Reader(Nominals):
             return None
         if verb.passive:
             return self._passive(verb, subject, core, phrases, operators)
+        if verb.opener == "C" and verb.opener_word in ("which", "whom", "that", "who") and core is None:
+            core = self._relative_object(verb)
+        under = next((p for p in phrases[:1] if p.preposition == "under" and verb.lemma in ("come", "be", "remain")), None)
+        if under is not None and (
+            self.sentence.lows[under.words.end - 1] == "fire"
+            or any(self._is_attack(lemma) for _, lemma in self._nouns_in(under.words))
+        ):
+            draft = Draft(
+                ActType.ASSAULT, 9.67, Mode.DEEDS, [verb.at, *range(*under.words)], target=subject, verb="come_under"
+            )
+            draft.source = next((p.words for p in phrases if p.preposition in ("from", "by")), None)
+            draft.targets = [subject] if subject is not None else []
+            draft.passive = True
+            return draft
         nouns = self._nouns(core, phrases, verb.lemma in PLACING)
         if verb.lemma == "call" and core is not None:
             called = self._call(verb, subject, core, phrases)
@@ -353,6 +369,29 @@ class _Reader(Nominals):
                 rank=0.2,
             )
         return self._by_subject(verb, subject, core, phrases, operators)
+
+    def _relative_object(self, verb: Verb) -> Range | None:
+        """ "The village, which the army attacked": what stands before the pronoun is the object."""
+        start = verb.subject.start if verb.subject is not None else verb.begin
+        pronoun = next((k for k in range(start - 1, max(-1, start - 3), -1) if self.sentence.tags[k] in "WK"), None)
+        return antecedent(self.sentence, pronoun) if pronoun is not None else None
+
+    def _agents_of_clauses(self, drafts: list[Draft]) -> None:
+        """ "Six died when rebels attacked": who attacks in the clause did what the main clause leaves without a doer."""
+        for draft in drafts:
+            if draft.type is not ActType.ASSAULT or draft.source is not None or not draft.passive:
+                continue
+            other = next(
+                (
+                    one
+                    for one in drafts
+                    if one.source is not None and one.type is ActType.ASSAULT and one.words[0] > draft.words[-1]
+                ),
+                None,
+            )
+            between = self.sentence.lows[draft.words[-1] + 1 : other.words[0]] if other is not None else []
+            if other is not None and any(low in ("when", "after", "as") for low in between):
+                draft.source = other.source
 
     def _copula(self, verb: Verb, subject: Range | None) -> Draft | None:
         """ "is ready to meet", "is to visit", "has to withdraw"."""
@@ -551,6 +590,11 @@ class _Reader(Nominals):
                     draft.noun = ""
                 if agent is None:
                     draft.source = self._possessor(subject, framed[1])
+                    whence = next((p.words for p in phrases if p.preposition == "from" and self._is_state(p.words)), None)
+                    if draft.type is ActType.SANCTION and suffers and whence is not None:
+                        # "Inspectors were expelled from Syria": whose land it is, it acts.
+                        draft.source = whence
+                        draft.targets = [place for place in draft.targets if place != whence]
                     if draft.type in (ActType.YIELD, ActType.MOBILIZE) and self._names(nouns, MOVERS):
                         # "French troops were withdrawn from Niger": whose forces they are, it acts.
                         draft.source = subject
@@ -605,8 +649,10 @@ class _Reader(Nominals):
             draft = self._struck(draft, agent, phrases)
         if core is not None:
             draft.targets.append(core)
+        if draft.source is None:
+            self._hidden_agent(draft, phrases)
         if (
-            agent is None
+            draft.source is None
             and subject is not None
             and frame.type in (ActType.YIELD, ActType.MOBILIZE)
             and self._names(nouns, MOVERS)
@@ -614,7 +660,9 @@ class _Reader(Nominals):
             draft.source = subject
             draft.targets = [place for place in draft.targets if place != subject]
             draft.target = draft.targets[0] if draft.targets else None
-        if agent is None and (frame.type is ActType.COERCE or verb.lemma in ("expel", "torture")):
+        if draft.source is None and (
+            frame.type is ActType.COERCE or verb.lemma in ("expel", "torture", "release", "free", "pardon", "acquit")
+        ):
             # "was arrested in Rwanda": where the police of a state are, that state acts.
             place = next(
                 (
@@ -667,6 +715,30 @@ class _Reader(Nominals):
                     draft.words.extend(told.words)
                 return draft
         return draft
+
+    def _hidden_agent(self, draft: Draft, phrases: list[Phrase]) -> None:
+        """ "Sentenced in a military court", "killed in a Taliban attack", "shot in a clash with police"."""
+        for at, phrase in enumerate(phrases):
+            if phrase.preposition not in ("in", "during", "by", "from", "after", "before", "at"):
+                continue
+            nouns = self._nouns_in(phrase.words)
+            last = self.sentence.lows[phrase.words.end - 1].rstrip("s")
+            if last in COURTS and draft.type in (ActType.COERCE, ActType.ACCUSE, ActType.YIELD):
+                draft.source = phrase.words
+            elif draft.type in (ActType.ASSAULT, ActType.COERCE):
+                act = next((pair for pair in nouns if self._is_attack(pair[1])), None)
+                if act is None:
+                    continue
+                told = self._nominal(act[0], self.lexicon.nouns.get(act[1], FIGHT), act[1])
+                after = phrases[at + 1] if at + 1 < len(phrases) else None
+                draft.source = told.source or (
+                    after.words if after is not None and after.preposition in ("with", "by", "involving") else None
+                )
+                if draft.source is not None:
+                    draft.targets = [place for place in draft.targets if place not in (phrase.words, draft.source)]
+            if draft.source is not None:
+                draft.targets = [place for place in draft.targets if place != phrase.words]
+                return
 
     def _by_object(self, verb: Verb, nouns: list[tuple[int, str]]) -> tuple[Frame, int] | None:
         """The frame a verb and its object make together."""

@@ -370,7 +370,7 @@ def _walk_left(sentence: Sentence, verb: Verb, k: int, nearest: int) -> int | No
         if tag == "W":
             verb.opener, verb.opener_word = ("W", sentence.lows[k]) if k == nearest else ("C", sentence.lows[k])
             if verb.opener == "W":
-                verb.subject = _antecedent(sentence, k)
+                verb.subject = antecedent(sentence, k)
                 return None
             break
         if tag in "CK":
@@ -404,7 +404,7 @@ def _relative_start(sentence: Sentence, verb: Verb) -> int:
     return verb.begin
 
 
-def _antecedent(sentence: Sentence, k: int) -> Range | None:
+def antecedent(sentence: Sentence, k: int) -> Range | None:
     """The noun phrase before a relative pronoun."""
     tags = sentence.tags
     j = k - 1

@@ -9,6 +9,7 @@ PEACE = frozenset(
 CALMING = frozenset(("de-escalate", "deescalate", "negotiate", "talk", "reconcile", "disengage"))
 STRIFE = frozenset("tension tensions fighting violence bloodshed hostilities escalation".split())
 SOFT_REQUESTS = frozenset("ask appeal seek want appeal_for apply_for invite encourage help request lobby".split())
+COURTS = frozenset("court tribunal".split())
 ENDING_NOUNS = frozenset(
     "end halt suspension lifting cessation cancellation termination removal pause freeze collapse failure breakdown easing stop reduction cut cutoff interruption scrapping abolition withdrawal halting relaxation".split()
 )

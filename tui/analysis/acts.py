@@ -39,6 +39,7 @@ from tui.analysis.vocabulary import (
     BRANDING,
     CALLING,
     CAUSING,
+    CONTACTING,
     COURTS,
     ENDING_NOUNS,
     GARRISONS,
@@ -53,6 +54,8 @@ from tui.analysis.vocabulary import (
     PEACE,
     PLACING,
     PRAISING,
+    PRESS,
+    PRIVATE,
     PUBLISHED,
     PURPOSEFUL,
     READY,
@@ -61,6 +64,7 @@ from tui.analysis.vocabulary import (
     SCOLDING,
     SECEDING,
     STANDING,
+    SERVICES,
     TELLING,
 )
 from tui.analysis.words import Phrase, Range, Sentence, Verb
@@ -69,6 +73,9 @@ from tui.analysis.words import Phrase, Range, Sentence, Verb
 def read_acts(sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...]) -> list[Draft]:
     """The acts of one sentence, the one it is about first."""
     return _Reader(sentence, lexicon, mentions).read()
+
+
+HARMFUL = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.THREATEN))
 
 
 class _Reader(Nominals):
@@ -86,6 +93,7 @@ class _Reader(Nominals):
                 drafts.append(draft)
         self._attribute(drafts)
         self._agents_of_clauses(drafts)
+        self._contacts(drafts)
         for verb in self.sentence.verbs if not drafts else ():
             if verb.at not in self.done:
                 draft = self.verb(verb, verb.subject)
@@ -106,6 +114,7 @@ class _Reader(Nominals):
             if draft.rank >= MAIN and mains > 1:
                 draft.rank = SECOND
         drafts.sort(key=lambda draft: (-draft.rank, draft.words[0]))
+        self._deed_before_contact(drafts)
         return drafts
 
     def _standing_forces(self) -> Draft | None:
@@ -150,6 +159,72 @@ class _Reader(Nominals):
             place = draft.source
             if place is not None and place.start > colon and lows[place.start] in ("we", "our", "i", "my", "us"):
                 draft.source = Range(0, colon)
+
+    def _contacts(self, drafts: list[Draft]) -> None:
+        """ "The widow told the jury that he built the bomb": between people, telling is what happens.
+
+        States are read by what they say; where neither the one who speaks nor the one spoken to is known,
+        and nothing told has a known actor, the contact itself is the act.
+        """
+        for verb in self.sentence.verbs:
+            if verb.lemma not in CONTACTING or verb.form != "f" or verb.opener in ("W", "C") or verb.negated:
+                continue
+            core, phrases = object_of(self.sentence, verb)
+            speaker, listener = (verb.subject, core)
+            if verb.passive:
+                listener = verb.subject
+                speaker = next((phrase.words for phrase in phrases if phrase.preposition == "by"), None)
+            if listener is None or (speaker is None and not verb.passive):
+                continue
+            if self._holds_actor(speaker) or self._holds_actor(listener) or self._is_press(listener):
+                continue
+            if verb.lemma == "ask" and self.sentence.lows[listener.end - 1].rstrip("s") not in PRIVATE:
+                continue
+            told = [draft for draft in drafts if draft.words[-1] >= verb.begin]
+            if any(self._holds_actor(place) for draft in told for place in (draft.source, draft.target)):
+                continue
+            if verb.passive and told and told[0].type in CONFLICT and told[0].type is not ActType.REQUEST:
+                # "were ordered, told to bomb": what they were told to do is the news.
+                continue
+            if any(draft.type is ActType.CONSULT and verb.at in draft.words for draft in told):
+                for draft in told:
+                    if draft.type is ActType.CONSULT and verb.at in draft.words:
+                        draft.rank = MAIN
+                continue
+            for draft in told:
+                draft.rank = min(draft.rank, SECOND)
+                if verb.at in draft.words:
+                    draft.rank = RELATIVE
+            drafts.append(
+                Draft(
+                    ActType.CONSULT, -0.4, Mode.WORDS, [verb.at], source=speaker, target=listener, targets=[listener],
+                    verb=verb.lemma, rank=MAIN, passive=verb.passive,
+                )  # fmt: skip
+            )
+            return
+
+    def _deed_before_contact(self, drafts: list[Draft]) -> None:
+        """ "They met at a farm and were ordered to bomb a pub": of two things strangers do, the deed is the news."""
+        if len(drafts) < 2 or drafts[0].type is not ActType.CONSULT or drafts[1].rank != SECOND:
+            return
+        first, second = drafts[:2]
+        if second.type not in HARMFUL or second.words[0] < first.words[-1]:
+            return
+        if first.verb in CONTACTING or any(
+            self._holds_actor(place) for place in (first.source, *first.targets, second.source)
+        ):
+            return
+        first.rank, second.rank = SECOND, first.rank
+        drafts[0], drafts[1] = second, first
+
+    def _holds_actor(self, words: Range | None) -> bool:
+        return words is not None and any(
+            self.sentence.mentions[k] >= 0 and not self.sentence.adjectival[k] for k in range(words.start, words.end)
+        )
+
+    def _is_press(self, words: Range) -> bool:
+        """Who is only told so that it is printed."""
+        return any(self.sentence.lows[k].rstrip("s") in PRESS for k in range(words.start, words.end))
 
     def _rank(self, verb: Verb) -> float:
         if verb.opener == "W":
@@ -233,6 +308,8 @@ class _Reader(Nominals):
         if branded is not None:
             return branded
         framed = self._by_object(verb, nouns) or self._answered(verb, phrases)
+        if verb.lemma == "release" and core is not None and self._is_published(core):
+            return None
         if framed is not None and framed[0].type in CONFLICT and self._is_natural(subject):
             return None
         if framed is not None and "report" in operators and self.sentence.tags[verb.end : verb.end + 1] == ["K"]:
@@ -393,6 +470,12 @@ class _Reader(Nominals):
             if other is not None and any(low in ("when", "after", "as") for low in between):
                 draft.source = other.source
 
+    def _is_published(self, core: Range) -> bool:
+        """ "Photographs of two men": the head of the phrase, not what hangs on it."""
+        lows = self.sentence.lows
+        head = next((k for k in range(core.start, core.end) if lows[k] == "of"), core.end) - 1
+        return head >= core.start and lows[head].rstrip("s") in PUBLISHED
+
     def _copula(self, verb: Verb, subject: Range | None) -> Draft | None:
         """ "is ready to meet", "is to visit", "has to withdraw"."""
         tags, lows = self.sentence.tags, self.sentence.lows
@@ -455,6 +538,11 @@ class _Reader(Nominals):
                     targets=[core],
                     verb="call",
                 )
+            if core.end - core.start <= 3 and sentence.lows[core.end - 1] in SERVICES:
+                return Draft(
+                    ActType.CONSULT, -0.4, Mode.WORDS, [verb.at], source=subject, target=core, targets=[core],
+                    verb="call",
+                )  # fmt: skip
             if not counterpart:
                 return None
             named = [core.start]

@@ -9,6 +9,13 @@ PEACE = frozenset(
 CALMING = frozenset(("de-escalate", "deescalate", "negotiate", "talk", "reconcile", "disengage"))
 STRIFE = frozenset("tension tensions fighting violence bloodshed hostilities escalation".split())
 SOFT_REQUESTS = frozenset("ask appeal seek want appeal_for apply_for invite encourage help request lobby".split())
+CONTACTING = frozenset("tell ask inform notify brief contact email phone telephone question remind assure".split())
+PRESS = frozenset(
+    "reporter journalist correspondent newspaper newsman agency daily tv television radio network website channel magazine press conference world".split()
+)
+SERVICES = frozenset("police 911 999 112 ambulance ambulances firefighters hotline mother father wife husband brother sister".split())
+PRIVATE = frozenset("public resident anyone everyone people citizen viewer witness judge jury juror investigator neighbour neighbor motorist".split())
+"""Who is asked as a citizen or a court is, so that the asking is a contact and no demand."""
 COURTS = frozenset("court tribunal".split())
 ENDING_NOUNS = frozenset(
     "end halt suspension lifting cessation cancellation termination removal pause freeze collapse failure breakdown easing stop reduction cut cutoff interruption scrapping abolition withdrawal halting relaxation".split()
@@ -119,7 +126,7 @@ NATURE = frozenset(
 )
 """What strikes, hits and kills without being anybody's act."""
 PUBLISHED = frozenset(
-    "image report statement data video film album figure result document photo picture footage audio list detail book song trailer survey file attention moment opportunity".split()
+    "image report statement data video film album figure result document photo picture footage audio list detail book song trailer survey file attention moment opportunity photograph sketch tape name identity recording".split()
 )
 """What is released or captured without anybody being let go or taken."""
 LANDINGS = frozenset(("land", "fall", "explode", "slam", "rain", "crash", "detonate"))

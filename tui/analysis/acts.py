@@ -31,6 +31,7 @@ from tui.analysis.draft import (
 from tui.analysis.frames import Frame, Lexicon
 from tui.analysis.nominals import Nominals
 from tui.analysis.syntax import antecedent, object_of
+from tui.analysis.tagging import TIME_WORDS
 from tui.analysis.vocabulary import (
     ANSWERING,
     BACKING,
@@ -176,6 +177,7 @@ class _Reader(Nominals):
                 speaker = next((phrase.words for phrase in phrases if phrase.preposition == "by"), None)
             if listener is None or (speaker is None and not verb.passive):
                 continue
+            listener = self._first_phrase(listener)
             if self._holds_actor(speaker) or self._holds_actor(listener) or self._is_press(listener):
                 continue
             if verb.lemma == "ask" and self.sentence.lows[listener.end - 1].rstrip("s") not in PRIVATE:
@@ -210,12 +212,22 @@ class _Reader(Nominals):
         first, second = drafts[:2]
         if second.type not in HARMFUL or second.words[0] < first.words[-1]:
             return
-        if first.verb in CONTACTING or any(
+        gathers = first.verb == "meet" and first.strong == 0 and not first.symmetric
+        if first.verb in CONTACTING:
+            return
+        if not gathers and any(
             self._holds_actor(place) for place in (first.source, *first.targets, second.source)
         ):
             return
         first.rank, second.rank = SECOND, first.rank
         drafts[0], drafts[1] = second, first
+
+    def _first_phrase(self, words: Range) -> Range:
+        """ "told the jury on Wednesday the man ...": where the next phrase begins without a preposition."""
+        for k in range(words.start + 1, words.end):
+            if self.sentence.tags[k] == "D" or self.sentence.lows[k] in TIME_WORDS:
+                return Range(words.start, k)
+        return words
 
     def _holds_actor(self, words: Range | None) -> bool:
         return words is not None and any(

@@ -42,6 +42,7 @@ _BODIES = frozenset(("UN", "NATO", "EU", "AU"))
 TOGETHER_CAP = 6
 """Pairs that one act is told for at most, when several do it to several."""
 _VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
+_ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
 _MOVES = frozenset((ActType.YIELD, ActType.MOBILIZE))
 _CIVIL = frozenset(
     (
@@ -90,6 +91,8 @@ class ActEngine:
         self.gazetteer = gazetteer
         self.lexicon = lexicon
 
+        self.armies = _armies_of_states(gazetteer)
+
     def code(self, text: str, published: datetime | None = None) -> Coding:
         """See ``Engine.code``."""
         if not is_readable(text):
@@ -97,7 +100,7 @@ class ActEngine:
         day = published.date() if published is not None else header_date(text)
         read = text if len(text) <= TEXT_CAP else text[:TEXT_CAP]
         mentions = self.gazetteer.mentions(read, day)
-        reading = _Reading(text, day, mentions, self.lexicon)
+        reading = _Reading(text, day, mentions, self.lexicon, self.armies)
         for place, span in enumerate(sentences(read)):
             reading.sentence(place, span)
         return reading.coding()
@@ -106,7 +109,10 @@ class ActEngine:
 class _Reading:
     """One text being read: what earlier sentences said is known to later ones."""
 
-    def __init__(self, text: str, day: date | None, mentions: tuple[Mention, ...], lexicon: Lexicon) -> None:
+    def __init__(
+        self, text: str, day: date | None, mentions: tuple[Mention, ...], lexicon: Lexicon, armies: dict[str, str]
+    ) -> None:
+        self.armies = armies
         self.text = text
         self.day = day
         self.mentions = mentions
@@ -152,6 +158,8 @@ class _Reading:
         if draft.rank < NOMINAL and source is None and target is None and self.acts:
             return
         self._date(parsed, draft, place)
+        source = self.armies.get(source, source) if source is not None else None
+        target = self.armies.get(target, target) if target is not None else None
         act = self._act(parsed, draft, is_first, (source, source_span), (target, target_span))
         # What stays behind takes half of the good news back.
         intensity = draft.intensity * (CAVEATED if act.caveat is not None and draft.type is ActType.YIELD else 1.0)
@@ -174,7 +182,7 @@ class _Reading:
         target, span = self._target(parsed, places[: draft.strong], source, carried, None)
         if span is not None and target is None and draft.strong and self._tells(draft, places[0]):
             span = None
-        if target is None and draft.symmetric and draft.source is not None:
+        if target is None and draft.symmetric and draft.source is not None and self._mutual(parsed, draft):
             target, second = self._actor(parsed, draft.source, source, None)
             if target is not None:
                 return target, second, True
@@ -194,6 +202,12 @@ class _Reading:
             # What a state does with its forces concerns the one it concerned before.
             target = self.last_target
         return target, span, False
+
+    def _mutual(self, parsed: Sentence, draft: Draft) -> bool:
+        """ "The UN and Iran condemned the attack" is said together, not to each other."""
+        if draft.type not in _ONE_SIDED or draft.verb in ("trade", "exchange", "swap") or draft.rank <= NOMINAL:
+            return True
+        return any(low in ("other", "another", "mutually") for low in parsed.lows[draft.words[0] : draft.words[-1] + 4])
 
     def _tells(self, draft: Draft, place: Range) -> bool:
         """Whether the phrase holds the noun that tells the act, and so is not whom it is done to."""
@@ -416,6 +430,12 @@ class _Reading:
             actor = self.mentions[mention].actor
             if actor != source and (draft.claimed is None or not draft.claimed.start <= k < draft.claimed.end):
                 return actor, span or Span(parsed.starts[k], parsed.ends[k])
+        for place in draft.targets[:1]:
+            # "vetoed a French-drafted text": whose it is, when nobody else is named.
+            for k in range(place.start, place.end):
+                mention = parsed.mentions[k]
+                if mention >= 0 and self.mentions[mention].actor != source:
+                    return self.mentions[mention].actor, span or Span(parsed.starts[k], parsed.ends[k])
         return None, span
 
     def _complete(self) -> None:
@@ -477,6 +497,17 @@ def _clear_first(counted: list[tuple[int, str]], least: int, lead: float) -> str
     if not ranked or ranked[0][0] < least or (len(ranked) > 1 and ranked[0][0] < lead * ranked[1][0]):
         return None
     return ranked[0][1]
+
+
+def _armies_of_states(gazetteer: Gazetteer) -> dict[str, str]:
+    """Armed groups that bear the name of the state they fight in ("Libyan National Army"), and that state."""
+    found = {}
+    for known in gazetteer.actors():
+        if known.kind == "group" and known.home is not None and known.name.endswith(" Army"):
+            stem = gazetteer.name(known.home)[:4].lower()
+            if any(word.lower().startswith(stem) for word in known.name.split()):
+                found[known.id] = known.home
+    return found
 
 
 def _between(act: Act, source: str, target: str) -> Act:

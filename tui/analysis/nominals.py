@@ -89,6 +89,18 @@ class Nominals(Operators):
                 draft.target = company
         draft.symmetric = draft.type is not ActType.REQUEST and self._several(subject)
         draft.strong = self._strong(draft, core if noun is None else None, phrases)
+        if (
+            noun is not None
+            and core is not None
+            and draft.type in (ActType.ASSAULT, ActType.COERCE)
+            and draft.noun not in self.lexicon.nouns
+            and self._named(core)
+            and draft.targets
+            and not any(phrase.preposition in ("with", "to", "on", "against", "from") for phrase in phrases)
+        ):
+            # "seized a Turkish tanker off Malta": the object is whose it is, not where.
+            draft.targets = [core, *(place for place in draft.targets if place != core)]
+            draft.target, draft.strong = core, max(draft.strong, 1)
         self._source_from_noun(draft, subject)
         return draft
 

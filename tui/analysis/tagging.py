@@ -139,6 +139,9 @@ def drop_dateline(sentence: Sentence) -> None:
         ):
             if words[k + 1 : k + 2] in (["-"], ["—"], ["–"], [":"]):
                 continue
+            if words[k - 1] == "".join(word[0] for word in words[: k - 2] if word[0].isupper()):
+                # "Amnesty International (AI) accused": the short form of the name before it.
+                return
             if k >= 4 or words[0].isupper():
                 for j in range(k + 1):
                     tags[j], sentence.mentions[j], sentence.lexemes[j] = "~", -1, None

@@ -42,8 +42,10 @@ from tui.analysis.vocabulary import (
     CAUSING,
     CONTACTING,
     COURTS,
+    ENCOUNTERS,
     ENDING_NOUNS,
     GARRISONS,
+    HEARING,
     HYPOTHETICAL_MODALS,
     HYPOTHETICAL_OPENERS,
     INTENTIONS,
@@ -106,6 +108,7 @@ class _Reader(Nominals):
         if standing is not None:
             drafts.append(standing)
         self._quoted_first_person(drafts)
+        self._deaths_in_fights(drafts)
         if self.question:
             for draft in drafts:
                 draft.certainty = Certainty.HYPOTHETICAL
@@ -161,6 +164,20 @@ class _Reader(Nominals):
             if place is not None and place.start > colon and lows[place.start] in ("we", "our", "i", "my", "us"):
                 draft.source = Range(0, colon)
 
+    def _deaths_in_fights(self, drafts: list[Draft]) -> None:
+        """ "Died in a shootout with police": who died is whom it was done to."""
+        for draft in drafts:
+            if draft.noun not in ENCOUNTERS or draft.source is not None or draft.target is None or draft.rank >= MAIN:
+                continue
+            if self.sentence.lows[draft.target.start - 1] != "with":
+                continue
+            death = next(
+                (v for v in self.sentence.verbs if v.lemma in ("die", "perish", "fall") and v.at < draft.words[0]), None
+            )
+            if death is not None and death.subject is not None:
+                draft.source = draft.target
+                draft.target, draft.targets = death.subject, [death.subject]
+
     def _contacts(self, drafts: list[Draft]) -> None:
         """ "The widow told the jury that he built the bomb": between people, telling is what happens.
 
@@ -172,7 +189,11 @@ class _Reader(Nominals):
                 continue
             core, phrases = object_of(self.sentence, verb)
             speaker, listener = (verb.subject, core)
-            if verb.passive:
+            if verb.lemma == "report":
+                listener = next((p.words for p in phrases if p.preposition == "to" and self._hears_reports(p.words)), None)
+                if verb.passive:
+                    continue
+            elif verb.passive:
                 listener = verb.subject
                 speaker = next((phrase.words for phrase in phrases if phrase.preposition == "by"), None)
             if listener is None or (speaker is None and not verb.passive):
@@ -221,6 +242,10 @@ class _Reader(Nominals):
             return
         first.rank, second.rank = SECOND, first.rank
         drafts[0], drafts[1] = second, first
+
+    def _hears_reports(self, words: Range) -> bool:
+        """Police, a school, an employer: to whom people report what they saw."""
+        return any(self.sentence.lows[k].rstrip("s") in HEARING for k in range(words.start, words.end))
 
     def _first_phrase(self, words: Range) -> Range:
         """ "told the jury on Wednesday the man ...": where the next phrase begins without a preposition."""
@@ -551,6 +576,13 @@ class _Reader(Nominals):
                     verb="call",
                 )
             if core.end - core.start <= 3 and sentence.lows[core.end - 1] in SERVICES:
+                return Draft(
+                    ActType.CONSULT, -0.4, Mode.WORDS, [verb.at], source=subject, target=core, targets=[core],
+                    verb="call",
+                )  # fmt: skip
+            stranger = sentence.tags[core.start] == "Z" and all(sentence.tags[k] in "Z-’'" for k in range(*core))
+            if stranger and sentence.tags[core.end : core.end + 1] in ([], [","], ["."], ["T"], ["C"], ["P"]):
+                # "Prosecutors called Mary Dunn, who ran the shop": a witness, or somebody on the telephone.
                 return Draft(
                     ActType.CONSULT, -0.4, Mode.WORDS, [verb.at], source=subject, target=core, targets=[core],
                     verb="call",

@@ -9,7 +9,12 @@ PEACE = frozenset(
 CALMING = frozenset(("de-escalate", "deescalate", "negotiate", "talk", "reconcile", "disengage"))
 STRIFE = frozenset("tension tensions fighting violence bloodshed hostilities escalation".split())
 SOFT_REQUESTS = frozenset("ask appeal seek want appeal_for apply_for invite encourage help request lobby".split())
-CONTACTING = frozenset("tell ask inform notify brief contact email phone telephone question remind assure".split())
+HEARING = frozenset("police authoritie authority official officer faculty teacher staff manager employer supervisor agent guard sheriff".split())
+ENCOUNTERS = frozenset(
+    "confrontation shootout shoot-out gunfight gunbattle gun_battle firefight encounter clash battle exchange_of_fire standoff".split()
+)
+"""Fights in which somebody dies at the hands of the one named after "with"."""
+CONTACTING = frozenset("report tell ask inform notify brief contact email phone telephone question remind assure".split())
 PRESS = frozenset(
     "reporter journalist correspondent newspaper newsman agency daily tv television radio network website channel magazine press conference world".split()
 )

@@ -35,6 +35,16 @@ def words(text: str, act: Act) -> str:
     return " … ".join(text[span.start : span.end] for span in act.spans)
 
 
+@pytest.mark.parametrize("row", rows("roles.txt"))
+def test_the_words_of_who_and_whom_are_marked(row: str) -> None:
+    act_type, source, target, text = row.split(" | ")
+    act = first(text)
+    spans = [text[span.start : span.end] if span else "-" for span in (act.source_span, act.target_span)]
+    assert act.type.value == act_type
+    assert source in ("*", spans[0])
+    assert target in ("*", spans[1])
+
+
 @pytest.mark.parametrize("row", rows("acts_sentences.txt"))
 def test_a_sentence_tells_who_does_what_to_whom(row: str) -> None:
     head, _, text = row.partition(" | ")

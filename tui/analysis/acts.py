@@ -42,6 +42,7 @@ from tui.analysis.vocabulary import (
     CAUSING,
     CONTACTING,
     COURTS,
+    DOERS,
     ENCOUNTERS,
     ENDING_NOUNS,
     GARRISONS,
@@ -190,7 +191,9 @@ class _Reader(Nominals):
             core, phrases = object_of(self.sentence, verb)
             speaker, listener = (verb.subject, core)
             if verb.lemma == "report":
-                listener = next((p.words for p in phrases if p.preposition == "to" and self._hears_reports(p.words)), None)
+                listener = next(
+                    (p.words for p in phrases if p.preposition == "to" and self._hears_reports(p.words)), None
+                )
                 if verb.passive:
                     continue
             elif verb.passive:
@@ -220,9 +223,17 @@ class _Reader(Nominals):
                     draft.rank = RELATIVE
             drafts.append(
                 Draft(
-                    ActType.CONSULT, -0.4, Mode.WORDS, [verb.at], source=speaker, target=listener, targets=[listener],
-                    verb=verb.lemma, rank=MAIN, passive=verb.passive,
-                )  # fmt: skip
+                    ActType.CONSULT,
+                    -0.4,
+                    Mode.WORDS,
+                    [verb.at],
+                    source=speaker,
+                    target=listener,
+                    targets=[listener],
+                    verb=verb.lemma,
+                    rank=MAIN,
+                    passive=verb.passive,
+                )
             )
             return
 
@@ -236,9 +247,7 @@ class _Reader(Nominals):
         gathers = first.verb == "meet" and first.strong == 0 and not first.symmetric
         if first.verb in CONTACTING:
             return
-        if not gathers and any(
-            self._holds_actor(place) for place in (first.source, *first.targets, second.source)
-        ):
+        if not gathers and any(self._holds_actor(place) for place in (first.source, *first.targets, second.source)):
             return
         first.rank, second.rank = SECOND, first.rank
         drafts[0], drafts[1] = second, first
@@ -307,7 +316,9 @@ class _Reader(Nominals):
             return self._passive(verb, subject, core, phrases, operators)
         if verb.opener == "C" and verb.opener_word in ("which", "whom", "that", "who") and core is None:
             core = self._relative_object(verb)
-        under = next((p for p in phrases[:1] if p.preposition == "under" and verb.lemma in ("come", "be", "remain")), None)
+        under = next(
+            (p for p in phrases[:1] if p.preposition == "under" and verb.lemma in ("come", "be", "remain")), None
+        )
         if under is not None and (
             self.sentence.lows[under.words.end - 1] == "fire"
             or any(self._is_attack(lemma) for _, lemma in self._nouns_in(under.words))
@@ -579,14 +590,14 @@ class _Reader(Nominals):
                 return Draft(
                     ActType.CONSULT, -0.4, Mode.WORDS, [verb.at], source=subject, target=core, targets=[core],
                     verb="call",
-                )  # fmt: skip
+                )
             stranger = sentence.tags[core.start] == "Z" and all(sentence.tags[k] in "Z-’'" for k in range(*core))
             if stranger and sentence.tags[core.end : core.end + 1] in ([], [","], ["."], ["T"], ["C"], ["P"]):
                 # "Prosecutors called Mary Dunn, who ran the shop": a witness, or somebody on the telephone.
                 return Draft(
                     ActType.CONSULT, -0.4, Mode.WORDS, [verb.at], source=subject, target=core, targets=[core],
                     verb="call",
-                )  # fmt: skip
+                )
             if not counterpart:
                 return None
             named = [core.start]
@@ -715,14 +726,20 @@ class _Reader(Nominals):
                 return None
             draft = self._active(verb, framed[0], agent, None, phrases, framed[1])
             if subject is not None:
-                suffers = draft.type in CONFLICT and framed[1] in range(*subject) and draft.noun not in self.lexicon.nouns
+                suffers = (
+                    draft.type in CONFLICT
+                    and framed[1] in range(*subject)
+                    and (draft.noun not in self.lexicon.nouns or draft.noun in DOERS)
+                )
                 draft.targets.insert(0 if suffers else len(draft.targets), subject)
                 draft.target = draft.targets[0]
                 if suffers:
                     draft.noun = ""
                 if agent is None:
                     draft.source = self._possessor(subject, framed[1])
-                    whence = next((p.words for p in phrases if p.preposition == "from" and self._is_state(p.words)), None)
+                    whence = next(
+                        (p.words for p in phrases if p.preposition == "from" and self._is_state(p.words)), None
+                    )
                     if draft.type is ActType.SANCTION and suffers and whence is not None:
                         # "Inspectors were expelled from Syria": whose land it is, it acts.
                         draft.source = whence

@@ -42,6 +42,10 @@ _BODIES = frozenset(("UN", "NATO", "EU", "AU"))
 TOGETHER_CAP = 6
 """Pairs that one act is told for at most, when several do it to several."""
 _VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
+_OF_WHAT = frozenset(
+    "accuse convict acquit suspect rob strip deprive inform remind assure warn notify clear rid".split()
+)
+"""Verbs whose "of" belongs to them, not to the object."""
 _ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
 _MOVES = frozenset((ActType.YIELD, ActType.MOBILIZE))
 _CIVIL = frozenset(
@@ -189,7 +193,10 @@ class _Reading:
         if target is None:
             others = places[draft.strong :]
             if span is None and any(not self._tells(draft, place) for place in others):
-                others = [*(p for p in others if not self._tells(draft, p)), *(p for p in others if self._tells(draft, p))]
+                others = [
+                    *(p for p in others if not self._tells(draft, p)),
+                    *(p for p in others if self._tells(draft, p)),
+                ]
             target, span = self._target(parsed, others, source, carried, span)
         if target is None and draft.rank > NOMINAL:
             target, span = self._fallback(parsed, draft, source, span)
@@ -405,11 +412,25 @@ class _Reading:
         for k in range(start + 1, end):
             if (
                 parsed.tags[k] in "VW"
+                or (parsed.tags[k] == "D" and parsed.tags[k - 1] in "NZ" and (actor is None or k > actor))
                 or (parsed.tags[k] == "," and (actor is None or k > actor))
                 or parsed.lows[k] in ("on", "after", "to", "over")
             ):
                 stop = k
                 break
+        if (
+            stop == words.end
+            and parsed.lows[stop : stop + 1] == ["of"]
+            and stop < len(parsed.tags) - 1
+            and not any(
+                k in parsed.verb_at and parsed.verb_at[k].lemma in _OF_WHAT for k in range(max(0, start - 4), start)
+            )
+        ):
+            # "the sons of the president": the object ends before "of", the phrase does not.
+            more = stop + 1
+            while more < len(parsed.tags) and more < stop + 8 and parsed.tags[more] in "DNZAQS":
+                more += 1
+            stop = more if more > stop + 1 else stop
         stop = max(min(stop, start + 16), start + 1)
         if actor is not None and not start <= actor < stop:
             return Span(parsed.starts[actor], parsed.ends[actor])

@@ -132,6 +132,8 @@ class Ground:
         if any(self.sentence.mentions[k] >= 0 for k in range(start, end)):
             return False
         last = lows[end - 1]
+        if last in ("reporter", "reporters") and phrase.preposition in ("of", "on", "against", "for"):
+            return False
         return (
             last in TIME_OR_MANNER
             or last.rstrip("s") in TIME_OR_MANNER

@@ -278,7 +278,15 @@ def skip_measure(sentence: Sentence, k: int) -> int:
 
 
 _MEASURES = frozenset(
-    (("at", "least"), ("at", "most"), ("up", "to"), ("as", "many"), ("more", "than"), ("fewer", "than"), ("close", "to"))
+    (
+        ("at", "least"),
+        ("at", "most"),
+        ("up", "to"),
+        ("as", "many"),
+        ("more", "than"),
+        ("fewer", "than"),
+        ("close", "to"),
+    )
 )
 _NEARLY = frozenset("around about over under nearly almost some roughly".split())
 

@@ -9,18 +9,28 @@ PEACE = frozenset(
 CALMING = frozenset(("de-escalate", "deescalate", "negotiate", "talk", "reconcile", "disengage"))
 STRIFE = frozenset("tension tensions fighting violence bloodshed hostilities escalation".split())
 SOFT_REQUESTS = frozenset("ask appeal seek want appeal_for apply_for invite encourage help request lobby".split())
-HEARING = frozenset("police authoritie authority official officer faculty teacher staff manager employer supervisor agent guard sheriff".split())
+HEARING = frozenset(
+    "police authoritie authority official officer faculty teacher staff manager employer supervisor agent guard sheriff".split()
+)
 ENCOUNTERS = frozenset(
     "confrontation shootout shoot-out gunfight gunbattle gun_battle firefight encounter clash battle exchange_of_fire standoff".split()
 )
 """Fights in which somebody dies at the hands of the one named after "with"."""
-CONTACTING = frozenset("report tell ask inform notify brief contact email phone telephone question remind assure".split())
+CONTACTING = frozenset(
+    "report tell ask inform notify brief contact email phone telephone question remind assure".split()
+)
 PRESS = frozenset(
     "reporter journalist correspondent newspaper newsman agency daily tv television radio network website channel magazine press conference world".split()
 )
-SERVICES = frozenset("police 911 999 112 ambulance ambulances firefighters hotline mother father wife husband brother sister".split())
-PRIVATE = frozenset("public resident anyone everyone people citizen viewer witness judge jury juror investigator neighbour neighbor motorist".split())
+SERVICES = frozenset(
+    "police 911 999 112 ambulance ambulances firefighters hotline mother father wife husband brother sister".split()
+)
+PRIVATE = frozenset(
+    "public resident anyone everyone people citizen viewer witness judge jury juror investigator neighbour neighbor motorist".split()
+)
 """Who is asked as a citizen or a court is, so that the asking is a contact and no demand."""
+DOERS = frozenset("protester demonstrator rioter gunman bomber shooter killer".split())
+"""Nouns that tell an act and are people: something can be done to them."""
 COURTS = frozenset("court tribunal".split())
 ENDING_NOUNS = frozenset(
     "end halt suspension lifting cessation cancellation termination removal pause freeze collapse failure breakdown easing stop reduction cut cutoff interruption scrapping abolition withdrawal halting relaxation".split()

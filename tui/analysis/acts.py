@@ -588,14 +588,26 @@ class _Reader(Nominals):
                 )
             if core.end - core.start <= 3 and sentence.lows[core.end - 1] in SERVICES:
                 return Draft(
-                    ActType.CONSULT, -0.4, Mode.WORDS, [verb.at], source=subject, target=core, targets=[core],
+                    ActType.CONSULT,
+                    -0.4,
+                    Mode.WORDS,
+                    [verb.at],
+                    source=subject,
+                    target=core,
+                    targets=[core],
                     verb="call",
                 )
             stranger = sentence.tags[core.start] == "Z" and all(sentence.tags[k] in "Z-’'" for k in range(*core))
             if stranger and sentence.tags[core.end : core.end + 1] in ([], [","], ["."], ["T"], ["C"], ["P"]):
                 # "Prosecutors called Mary Dunn, who ran the shop": a witness, or somebody on the telephone.
                 return Draft(
-                    ActType.CONSULT, -0.4, Mode.WORDS, [verb.at], source=subject, target=core, targets=[core],
+                    ActType.CONSULT,
+                    -0.4,
+                    Mode.WORDS,
+                    [verb.at],
+                    source=subject,
+                    target=core,
+                    targets=[core],
                     verb="call",
                 )
             if not counterpart:
@@ -871,11 +883,14 @@ class _Reader(Nominals):
             if phrase.preposition not in ("in", "during", "by", "from", "after", "before", "at"):
                 continue
             nouns = self._nouns_in(phrase.words)
-            last = self.sentence.lows[phrase.words.end - 1].rstrip("s")
-            if last in COURTS and draft.type in (ActType.COERCE, ActType.ACCUSE, ActType.YIELD):
+            is_court = any(self.sentence.lows[k].rstrip("s") in COURTS for k in range(*phrase.words))
+            if is_court and draft.type in (ActType.COERCE, ActType.ACCUSE, ActType.YIELD):
                 draft.source = phrase.words
             elif draft.type in (ActType.ASSAULT, ActType.COERCE):
                 act = next((pair for pair in nouns if self._is_attack(pair[1])), None)
+                act = next((pair for pair in nouns if self._is_attack(pair[1]) and pair[0] not in self.consumed), None)
+                if act is None and self.sentence.lows[phrase.words.end - 1] == "encounter":
+                    act = (phrase.words.end - 1, "encounter")
                 if act is None:
                     continue
                 told = self._nominal(act[0], self.lexicon.nouns.get(act[1], FIGHT), act[1])

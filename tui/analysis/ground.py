@@ -132,6 +132,9 @@ class Ground:
         if any(self.sentence.mentions[k] >= 0 for k in range(start, end)):
             return False
         last = lows[end - 1]
+        if phrase.preposition == "with" and end - start > 1 and lows[end - 2] in ("last", "this", "early", "late"):
+            # "a shootout with police last week"
+            return False
         if last in ("reporter", "reporters") and phrase.preposition in ("of", "on", "against", "for"):
             return False
         return (

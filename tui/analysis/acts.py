@@ -67,8 +67,8 @@ from tui.analysis.vocabulary import (
     REPORTERS,
     SCOLDING,
     SECEDING,
-    STANDING,
     SERVICES,
+    STANDING,
     TELLING,
 )
 from tui.analysis.words import Phrase, Range, Sentence, Verb
@@ -888,7 +888,6 @@ class _Reader(Nominals):
                 draft.source = phrase.words
             elif draft.type in (ActType.ASSAULT, ActType.COERCE):
                 act = next((pair for pair in nouns if self._is_attack(pair[1])), None)
-                act = next((pair for pair in nouns if self._is_attack(pair[1]) and pair[0] not in self.consumed), None)
                 if act is None and self.sentence.lows[phrase.words.end - 1] == "encounter":
                     act = (phrase.words.end - 1, "encounter")
                 if act is None:

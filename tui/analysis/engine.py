@@ -192,7 +192,11 @@ class _Reading:
                 return target, second, True
         if target is None:
             others = places[draft.strong :]
-            if span is None and any(not self._tells(draft, place) for place in others):
+            if (
+                span is None
+                and any(not self._tells(draft, place) for place in others)
+                and not any(self._tells(draft, p) and self._has_other(parsed, p, source) for p in others)
+            ):
                 others = [
                     *(p for p in others if not self._tells(draft, p)),
                     *(p for p in others if self._tells(draft, p)),
@@ -209,6 +213,12 @@ class _Reading:
             # What a state does with its forces concerns the one it concerned before.
             target = self.last_target
         return target, span, False
+
+    def _has_other(self, parsed: Sentence, words: Range, actor: str | None) -> bool:
+        return any(
+            parsed.mentions[k] >= 0 and self.mentions[parsed.mentions[k]].actor != actor
+            for k in range(words.start, words.end)
+        )
 
     def _mutual(self, parsed: Sentence, draft: Draft) -> bool:
         """ "The UN and Iran condemned the attack" is said together, not to each other."""

@@ -293,7 +293,7 @@ async def test_the_words_of_an_act_are_marked_in_the_title_too(
 async def test_what_arrives_while_the_newest_is_read_waits_until_it_is_wanted(
     newsroom: Any, opened: Any, shown: Shown, wait_until: Any
 ) -> None:
-    newsroom.file("older one", "the newest", minutes_ago=30)
+    newsroom.file("the newest", "older one", minutes_ago=30)
     newsroom.beat()
     async with opened() as (app, pilot):
         opened_id = app.main.headlines.chosen.id
@@ -306,7 +306,14 @@ async def test_what_arrives_while_the_newest_is_read_waits_until_it_is_wanted(
         await pilot.press("escape")
         assert app.main.headlines.chosen.id == opened_id
         assert "1 new · g" in shown(app)
-        await pilot.press("g")
+        await pilot.press("enter", "n")
+        await wait_until(pilot, lambda: app.main.is_reading and "older one" in app.main.article.page.article.title)
+        await pilot.press("N")
+        await wait_until(pilot, lambda: app.main.article.page.article.id == opened_id)
+        assert app.main.headlines.waiting_count == 1
+        await pilot.press("N")
+        await wait_until(pilot, lambda: app.main.article.page.article.title == "newer still")
+        await pilot.press("escape", "g")
         assert app.main.headlines.headlines[0].title == "newer still"
         assert app.main.headlines.is_following
         await pilot.press("enter")

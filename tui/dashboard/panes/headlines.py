@@ -101,6 +101,8 @@ class HeadlinesPane(RowList):
         """At least one page has come."""
         self.is_following = True
         """The cursor rests on the newest and stays there when newer ones come."""
+        self.is_held = False
+        """An article is being read: reaching the top does not let in what waits."""
         self.waiting: list[Headline] = []
         self.waiting_count = 0
         self.snapshot: DashboardSnapshot | None = None
@@ -169,6 +171,7 @@ class HeadlinesPane(RowList):
 
     def hold(self, is_held: bool) -> None:
         """While an article is read the list stays where it is; afterwards it follows again, if nothing has come."""
+        self.is_held = is_held
         if is_held:
             self.is_following = False
         elif self.cursor == 0 and not self.waiting_count and not self.has_newer:
@@ -260,7 +263,7 @@ class HeadlinesPane(RowList):
 
     def move_to(self, row: int) -> None:
         super().move_to(row)
-        if self.cursor == 0 and row <= 0 and not self.has_newer:
+        if self.cursor == 0 and row <= 0 and not self.has_newer and not self.is_held:
             self.is_following = True
             self.take_waiting()
         else:

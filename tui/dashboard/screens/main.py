@@ -135,6 +135,7 @@ class MainScreen(Screen[None]):
     def show_article(self, message: ArticleRead) -> None:
         """An article has been read: opened, or previewed on a wide screen."""
         if message.page is None:
+            self._opening = None
             self.app.notify("This article is no longer in the archive.", markup=False)
             return
         self.article.show(message.page)
@@ -365,8 +366,10 @@ class MainScreen(Screen[None]):
         self._step_article(-1)
 
     def _step_article(self, step: int) -> None:
+        if step < 0 and self.headlines.is_held and self.headlines.cursor == 0:
+            self.headlines.take_waiting()  # what has come since lies above the article, one step away
         self.headlines.move(step)
-        if self.is_reading or self.pane is self.article:
+        if self.is_reading or self.pane is self.article or self._opening is not None:
             self._open(self.headlines.chosen.id if self.headlines.chosen else None)
 
     def action_next_unread(self) -> None:
@@ -375,7 +378,7 @@ class MainScreen(Screen[None]):
             self.app.notify("Nothing unread among the headlines loaded.", markup=False)
             return
         self.headlines.move_to(row)
-        if self.is_reading or self.pane is self.article:
+        if self.is_reading or self.pane is self.article or self._opening is not None:
             self._open(self.headlines.chosen.id if self.headlines.chosen else None)
 
     def action_toggle_read(self) -> None:

@@ -58,7 +58,7 @@ _SPORT = frozenset(
     "batsman bowler knockout heavyweight champions paralympics paralympic skier skating skater gymnast gymnastics relegation squad teammates teammate "
     "quidditch wrestler wrestling sprinter swimmer swimming cyclist umpire defeat comeback overtime scorer unbeaten midfield defending lineup line-up "
     "runners-up winner winners winning qualifier qualifiers trophy arsenal chelsea liverpool tottenham barcelona juventus lakers yankees dodgers celtics "
-    "warriors patriots cowboys raiders rangers sharks bulls giants saints chiefs eagles kings pirates spurs villa".split()
+    "warriors patriots cowboys rangers sharks bulls giants saints eagles kings spurs villa".split()
 )
 _SCREEN = frozenset(
     "film films movie movies box-office trailer teaser season seasons episode episodes series netflix hbo disney hulu sequel prequel premiere premieres "

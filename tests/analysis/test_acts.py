@@ -435,3 +435,29 @@ def test_the_other_side_is_found_in_the_rest_of_the_report() -> None:
     act = first(report)
     assert (act.type, act.source, act.target) == (ActType.YIELD, "RUS", "UKR")
     assert first("Russian paratroopers keep returning to their garrisons.").target is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "act_type"),
+    [
+        ("Russia ordered its brigades near Ukraine to return to barracks.", "RUS", ActType.YIELD),
+        ("Moscow tells its forces on Ukraine's border to go home", "RUS", ActType.YIELD),
+        ("Russia sends troops home from the Ukrainian border", "RUS", ActType.YIELD),
+        ("Russian troops near Ukraine return to barracks", "RUS", ActType.YIELD),
+        ("China's navy told ships near Taiwan to return to port", "CHN", ActType.YIELD),
+        ("Russia orders Ukrainian troops to leave the city", "RUS", ActType.COERCE),
+        ("Russia tells Ukrainian soldiers to surrender", "RUS", ActType.REQUEST),
+    ],
+)
+def test_an_order_to_own_forces_is_told_from_one_to_another_s(text: str, source: str, act_type: ActType) -> None:
+    act = first(text)
+    assert (act.source, act.type) == (source, act_type)
+
+
+def test_a_place_in_the_movers_own_land_is_not_whom_they_move_against() -> None:
+    text = (
+        "Russia ordered its brigades near Ukraine to return to barracks. Russia massed guns at Ukraine's border in "
+        "March, and Russia sent ships toward Ukraine. Some howitzers will stay until drills begin in Russia's west."
+    )
+    drills = code(text).acts[-1]
+    assert (drills.source, drills.target) == ("RUS", "UKR")

@@ -363,7 +363,8 @@ class _Reader(Nominals):
         if framed is not None and "report" in operators and self.sentence.tags[verb.end : verb.end + 1] == ["K"]:
             framed = None
         if framed is not None:
-            draft = self._active(verb, framed[0], subject, core, phrases, framed[1])
+            going_home = framed[0].type is ActType.MOBILIZE and core is not None and self._sends_home(verb, core)
+            draft = self._active(verb, GOING_HOME if going_home else framed[0], subject, core, phrases, framed[1])
             return self._content_of(verb, draft, framed[1])
         if (
             "order" in operators
@@ -696,6 +697,15 @@ class _Reader(Nominals):
             ActType.ACCUSE, 2.0, Mode.WORDS, [verb.at], source=subject, target=clause.subject, targets=[clause.subject],
             verb=verb.lemma,
         )  # fmt: skip
+
+    def _sends_home(self, verb: Verb, core: Range) -> bool:
+        """ "Sends troops home": the same verb as for a build-up, the other way."""
+        return verb.lemma in ("send", "bring", "move", "order", "fly") and self.sentence.lows[
+            core.end : core.end + 1
+        ] in (
+            ["home"],
+            ["homeward"],
+        )
 
     def _plain_inner(self, verb: Verb, subject: Range | None) -> Draft:
         """A complement without an act of its own ("agreed to set up an institute")."""

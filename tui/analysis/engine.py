@@ -56,6 +56,9 @@ _CIVIL = frozenset(
 )  # fmt: skip
 """What parties and courts do to each other without anybody's peace being at stake."""
 _SUFFERED = _HARSH = frozenset((ActType.ASSAULT, ActType.COERCE))
+_MOVES = frozenset((ActType.MOBILIZE, ActType.YIELD))
+"""Acts of forces that move: in one report, mostly those of one side."""
+
 _ASIDE = frozenset((ActType.CONSULT, ActType.SUPPORT, ActType.AGREE, ActType.AID, ActType.COOPERATE))
 """What is done with friends as well, so that the other side of a quarrel is not its other side."""
 _OF_PERSONS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.ACCUSE, ActType.PROTEST, ActType.REJECT))
@@ -480,6 +483,15 @@ class _Reading:
         if not self.weighed or self.weighed[-1].sentence == 0:
             return
         named = self._named_most()
+        mover = _clear_first(
+            [
+                (count, actor)
+                for actor, count in Counter(act.source for act in self.acts if act.type in _MOVES).items()
+                if actor
+            ],
+            2,
+            1.5,
+        )
         for index, act in enumerate(self.acts):
             if act.type in _ASIDE or (act.source is None) == (act.target is None):
                 continue
@@ -489,6 +501,12 @@ class _Reading:
             if found is None and not (act.type in _OF_PERSONS and act.target_span):
                 found = _clear_first([(count, other) for other, count in named.items() if other != known], 2, 1.5)
             if found is None or found == act.claimed_by:
+                continue
+            if act.source is None and act.type in _MOVES and act.target == mover:
+                # "Some vehicles will remain until drills begin in Russia's west": the place named is the mover's own.
+                self.acts[index] = replace(
+                    act, source=mover, source_span=act.target_span, target=found, target_span=None
+                )
                 continue
             self.acts[index] = replace(act, source=act.source or found, target=act.target or found)
 

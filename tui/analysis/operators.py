@@ -170,6 +170,8 @@ class Operators(Ground):
         return inner
 
     def _op_request(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        if verb.lemma in ("tell", "instruct") and patient is not None and self._own_forces(patient, subject):
+            return self._op_order(inner, verb, subject, patient)
         content = inner.content or inner.type
         nouns = {inner.noun}
         if patient is None and verb.lemma in ("want", "wish", "seek", "hope") and inner.type is ActType.CONSULT:
@@ -217,10 +219,7 @@ class Operators(Ground):
 
     def _op_order(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         """A state's order to its own forces is its deed; an order to another is coercion."""
-        own = patient is None or any(
-            lexeme is not None and lexeme.noun in OWN_FORCES
-            for lexeme in self.sentence.lexemes[patient.start : patient.end]
-        )
+        own = patient is None or self._own_forces(patient, subject)
         if own:
             inner.source = subject or patient
             if patient is not None:
@@ -231,6 +230,23 @@ class Operators(Ground):
             inner.mode = Mode.DEEDS
             return inner
         return self._op_force(inner, verb, subject, patient)
+
+    def _own_forces(self, patient: Range, subject: Range | None) -> bool:
+        """Forces that nothing says are somebody else's: "its brigades", "troops", but not "Ukrainian troops"."""
+        lexemes = self.sentence.lexemes
+        head = next(
+            (k for k in range(*patient) if (found := lexemes[k]) is not None and found.noun in OWN_FORCES),
+            None,
+        )
+        if head is None:
+            return False
+        ours = self._actors_in(subject.start, subject.end) if subject is not None else set()
+        return not subject or self._actors_in(patient.start, head + 1) <= ours
+
+    def _actors_in(self, start: int, end: int) -> set[str]:
+        """Every actor named between two words."""
+        named = self.sentence.mentions[start:end]
+        return {self.mentions[number].actor for number in named if number >= 0}
 
     def _op_allow(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         if inner.type is ActType.SANCTION:

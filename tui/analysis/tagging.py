@@ -449,7 +449,7 @@ def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> 
         return "N"
     if "d" in lexeme.forms and before_is_name and object_like:
         return "V"
-    if _plural(sentence, at) or _coordinated(sentence, at):
+    if _plural(sentence, at) or _coordinated(sentence, at) or _plural(sentence, _before_place(sentence, at)):
         if verb_before(tags, i):
             return "N"
         return "V" if object_like or following in ("P", "T", "R") else "N"
@@ -488,6 +488,17 @@ def verb_before(tags: list[str], i: int) -> bool:
         if tags[j] in ':;,“"CKW':
             return False
     return False
+
+
+_PLACING = frozenset(("near", "at", "along", "in", "on", "around", "off", "inside"))
+
+
+def _before_place(sentence: Sentence, at: int) -> int:
+    """Where the noun stands that a phrase of place ending at ``at`` describes: "troops near Ukraine"; −1 for none."""
+    j = at
+    while j > 0 and sentence.tags[j] in "NZADSQ":
+        j -= 1
+    return j - 1 if j < at and sentence.lows[j] in _PLACING else -1
 
 
 def _coordinated(sentence: Sentence, at: int) -> bool:

@@ -157,10 +157,11 @@ INTENTIONS = frozenset(("plan", "intention", "desire", "wish", "aim", "intent", 
 RESOLVED = frozenset(("decide", "resolve", "announce", "opt", "order", "move"))
 """What is decided or announced is the act itself, not a promise of it."""
 OWN_FORCES = frozenset(
-    "troop soldier force army unit military navy fleet police warship ship jet tank personnel commander border_guard".split()
+    "troop soldier force army unit military navy fleet police warship ship jet tank personnel commander border_guard "
+    "brigade battalion division regiment squadron contingent flotilla paratrooper marine vessel submarine warplane aircraft garrison".split()
 )
 MOVERS = frozenset(
-    "troop soldier force army tank unit convoy warship ship fleet brigade battalion division paratrooper vehicle artillery marine armour armor gunboat vessel carrier destroyer frigate submarine warplane aircraft missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist rocket drone shell bomb mortar mine".split()
+    "troop soldier force army tank unit convoy warship ship fleet brigade battalion division regiment squadron contingent flotilla paratrooper vehicle artillery marine armour armor gunboat vessel carrier destroyer frigate submarine warplane aircraft missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist rocket drone shell bomb mortar mine".split()
 )
 GOING = frozenset(
     (

@@ -11,11 +11,12 @@ from textual.widget import Widget
 
 from tui.dashboard import actions
 from tui.dashboard.panes.bars import KeyBar
-from tui.dashboard.panes.base import PagePane, Pane, RowList
+from tui.dashboard.panes.base import Pane
+from tui.dashboard.screens.moving import Moving
 from tui.dashboard.services import Services
 
 
-class OverScreen(Screen[None]):
+class OverScreen(Moving, Screen[None]):
     """A whole-screen view that Esc closes."""
 
     DEFAULT_CSS = """
@@ -48,38 +49,6 @@ class OverScreen(Screen[None]):
     def pane(self) -> Pane:
         """The pane that moves."""
         return self.focused if isinstance(self.focused, Pane) else self.query(Pane).first()
-
-    def _move(self, rows: int) -> None:
-        pane = self.pane
-        if isinstance(pane, RowList):
-            pane.move(rows)
-        elif isinstance(pane, PagePane):
-            pane.scroll_lines(rows)
-
-    def _move_page(self, pages: float) -> None:
-        pane = self.pane
-        if isinstance(pane, RowList):
-            pane.move_page(pages)
-        elif isinstance(pane, PagePane):
-            pane.scroll_lines(int(pages * max(1, pane.view_lines - 1)))
-
-    def action_down(self) -> None:
-        self._move(1)
-
-    def action_up(self) -> None:
-        self._move(-1)
-
-    def action_page_down(self) -> None:
-        self._move_page(1)
-
-    def action_page_up(self) -> None:
-        self._move_page(-1)
-
-    def action_half_down(self) -> None:
-        self._move_page(0.5)
-
-    def action_half_up(self) -> None:
-        self._move_page(-0.5)
 
     def action_first(self) -> None:
         self._move(-1_000_000)

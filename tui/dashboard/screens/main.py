@@ -21,6 +21,7 @@ from tui.dashboard.panes.base import PagePane, Pane, RowList
 from tui.dashboard.panes.headlines import Edge, Filter, HeadlinesPane
 from tui.dashboard.panes.pairs import PairsPane
 from tui.dashboard.panes.tension import TensionPane
+from tui.dashboard.screens.moving import Moving
 from tui.dashboard.services import ReplayControl, Services
 from tui.dashboard.text import safe_url
 
@@ -37,7 +38,7 @@ PREVIEW_WAIT_S = 0.15
 PANES = ("tension", "headlines", "actors", "pairs", "article")
 
 
-class MainScreen(Screen[None]):
+class MainScreen(Moving, Screen[None]):
     """The dashboard."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (180, "-wide")]  # noqa: RUF012  (Textual's own type)
@@ -225,38 +226,6 @@ class MainScreen(Screen[None]):
         self.keys.show(actions.hints(self.services.keys, wanted))
 
     # Moving
-
-    def _move(self, rows: int) -> None:
-        pane = self.pane
-        if isinstance(pane, RowList):
-            pane.move(rows)
-        elif isinstance(pane, PagePane):
-            pane.scroll_lines(rows)
-
-    def _move_page(self, pages: float) -> None:
-        pane = self.pane
-        if isinstance(pane, RowList):
-            pane.move_page(pages)
-        elif isinstance(pane, PagePane):
-            pane.scroll_lines(int(pages * max(1, pane.view_lines - 1)))
-
-    def action_down(self) -> None:
-        self._move(1)
-
-    def action_up(self) -> None:
-        self._move(-1)
-
-    def action_page_down(self) -> None:
-        self._move_page(1)
-
-    def action_page_up(self) -> None:
-        self._move_page(-1)
-
-    def action_half_down(self) -> None:
-        self._move_page(0.5)
-
-    def action_half_up(self) -> None:
-        self._move_page(-0.5)
 
     def action_first(self) -> None:
         pane = self.pane

@@ -240,8 +240,9 @@ class Operators(Ground):
         )
         if head is None:
             return False
-        ours = self._actors_in(subject.start, subject.end) if subject is not None else set()
-        return not subject or self._actors_in(patient.start, head + 1) <= ours
+        if subject is None:
+            return True
+        return self._actors_in(patient.start, head + 1) <= self._actors_in(subject.start, subject.end)
 
     def _actors_in(self, start: int, end: int) -> set[str]:
         """Every actor named between two words."""

@@ -369,6 +369,11 @@ def directed_key(source: str, target: str) -> str:
     return f"{source}>{target}"
 
 
+def second_opinion_key(pair: str) -> str:
+    """Key under which GDELT's reading of an undirected pair is stored, apart from ours: ``gdelt:RUS-UKR``."""
+    return f"gdelt:{pair}"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The index of one key at one moment."""

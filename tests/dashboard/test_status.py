@@ -51,6 +51,21 @@ def test_it_shows_tension_pairs_headlines_and_sources(
     assert not settings.desk.exists()
 
 
+def test_gdelts_opinion_stands_beside_ours_and_says_so(
+    newsroom: Any, settings: Settings, make_act: Callable[..., Act]
+) -> None:
+    tell(newsroom, make_act)
+    assert "SECOND OPINION" not in status(settings).stdout
+    newsroom.read("gdelt:RUS-UKR", 2.5)
+    told = status(settings).stdout
+    assert "SECOND OPINION (GDELT, no part of ours: Goldstein scale, −10 eases … +10 escalates)" in told
+    assert "  Russia → Ukraine" in told.partition("SECOND OPINION")[2]
+    assert all(len(line) <= 100 for line in told.splitlines())
+    found = json.loads(status(settings, "--json").stdout)
+    assert [(one["by"], one["pair"], one["value"]) for one in found["second_opinions"]] == [("GDELT", "RUS-UKR", 2.5)]
+    assert found["pairs"][0]["value"] == 6.0
+
+
 def test_json_holds_the_same(newsroom: Any, settings: Settings, make_act: Callable[..., Act]) -> None:
     tell(newsroom, make_act)
     found = json.loads(status(settings, "--json").stdout)

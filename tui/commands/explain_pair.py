@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from storage.opinions import Opinion
     from storage.records import Reading
     from tui.analysis.actors import Gazetteer
     from tui.analysis.explain import ContributionPart, Explanation, StoryPart
@@ -45,11 +46,11 @@ def run(args: argparse.Namespace) -> int:
     except ValueError:
         print(f"detente explain: {args.at!r} is no ISO 8601 day or time", file=sys.stderr)
         return 2
-    told = _explained(key, moment, args.settings.archive)
+    told, other = _explained(key, moment, args.settings.archive)
     if getattr(args, "json", False):
-        print(json.dumps(as_json(told)))
+        print(json.dumps(as_json(told, other)))
     else:
-        sys.stdout.write(as_text(told, gazetteer.name, everything=args.all))
+        sys.stdout.write(as_text(told, gazetteer.name, everything=args.all, other=other))
     return 0 if told.reading is not None else 1
 
 
@@ -88,14 +89,15 @@ def _moment(given: str | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def _explained(key: str, moment: datetime | None, archive: Path) -> Explanation:
-    """Read one moment of the archive and take the key's index apart."""
+def _explained(key: str, moment: datetime | None, archive: Path) -> tuple[Explanation, Opinion | None]:
+    """Read one moment of the archive and take the key's index apart; beside it GDELT's opinion, where one was heard."""
     from dataclasses import replace
 
     from storage import views
     from storage.acts import acts_of, mentions_of
     from storage.articles import from_wrappers, reports_of
     from storage.connect import one_moment, open_reader, translated
+    from storage.opinions import opinion
     from storage.records import ALL_PAIRS, FiledArticle
     from tui.analysis.explain import explain, stories_of
     from tui.analysis.ledger import home_of
@@ -119,16 +121,17 @@ def _explained(key: str, moment: datetime | None, archive: Path) -> Explanation:
                     coding=replace(one.coding, acts=acts.get(one.id, ()), mentions=mentions.get(one.id, ())),
                 )
                 reports.setdefault(one.story or 0, []).append(whole)
-            return explain(
+            told = explain(
                 key, at, contributions, reports, from_wrappers(connection, ids),
                 views.newest_reading(connection, key, at), home=home_of,
             )  # fmt: skip
+            return told, opinion(connection, key, at)
     finally:
         connection.close()
 
 
-def as_json(told: Explanation) -> dict[str, Any]:
-    """The explanation as JSON: numbers unrounded, so that the sums can be checked."""
+def as_json(told: Explanation, other: Opinion | None = None) -> dict[str, Any]:
+    """The explanation as JSON: numbers unrounded, so that the sums can be checked. ``other`` is no part of them."""
     reading = told.reading
     return {
         "key": told.key,
@@ -145,7 +148,17 @@ def as_json(told: Explanation) -> dict[str, Any]:
         "voices": dict(told.voices),
         "voices_today": dict(told.voices_today),
         "stories": [_story_json(story) for story in told.stories],
+        "second_opinion": opinion_json(other) if other else None,
     }
+
+
+def opinion_json(other: Opinion) -> dict[str, Any]:
+    """GDELT's opinion of a pair, named for what it is."""
+    return {
+        "by": "GDELT", "scale": "Goldstein, sign turned: -10 eases, +10 escalates", "pair": other.pair,
+        "value": other.value, "words": other.words, "deeds": other.deeds, "events": other.events,
+        "since": other.since.isoformat(), "at": other.at.isoformat(),
+    }  # fmt: skip
 
 
 def _stored(reading: Reading | None) -> dict[str, Any] | None:
@@ -166,11 +179,14 @@ def _story_json(story: StoryPart) -> dict[str, Any]:
     return table
 
 
-def as_text(told: Explanation, name: Callable[[str], str], everything: bool = False) -> str:
-    """The explanation for people, eighty columns or a little more."""
+def as_text(
+    told: Explanation, name: Callable[[str], str], everything: bool = False, other: Opinion | None = None
+) -> str:
+    """The explanation for people, eighty columns or a little more; ``other``'s line comes after the sum."""
     lines = [f"{key_name(told.key, name)}, {told.at:%d %B %Y, %H:%M} UTC"]
+    aside = [other.sentence, ""] if other else []
     if told.reading is None:
-        return "\n".join([*lines, "Nothing is known of it: no data gives no reading.", ""])
+        return "\n".join([*lines, "Nothing is known of it: no data gives no reading.", "", *aside])
     reading = told.reading
     lines.append(
         f"index {reading.value:.2f} = words {reading.words:+.2f}, deeds {reading.deeds:+.2f}"
@@ -190,7 +206,7 @@ def as_text(told: Explanation, name: Callable[[str], str], everything: bool = Fa
     rest = told.stories[len(shown) :]
     if rest:
         lines.append(f"{sum(story.share for story in rest):+8.3f}  {len(rest)} more stories (--all shows them)")
-    lines += [f"{'=':>8}", f"{sum(story.share for story in told.stories):+8.3f}", ""]
+    lines += [f"{'=':>8}", f"{sum(story.share for story in told.stories):+8.3f}", "", *aside]
     return "\n".join(_plain(line) for line in lines)
 
 

@@ -7,9 +7,13 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from tui.commands.explain_pair import opinion_json
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
+    from storage.opinions import Opinion
     from storage.records import Reading
     from storage.views import Headline
     from tui.snapshot import DashboardSnapshot
@@ -28,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the state of the archive; 0, and a missing or unusable archive is a StorageError (exit code 2)."""
     from storage import views
     from storage.connect import one_moment, open_reader, translated
+    from storage.opinions import opinions
     from tui.analysis.actors import load_gazetteer
     from tui.clock import SystemClock
     from tui.snapshot import SnapshotBuilder
@@ -39,13 +44,14 @@ def run(args: argparse.Namespace) -> int:
             builder = SnapshotBuilder(load_gazetteer().name)
             snapshot = builder.build(connection, _pins(args), SystemClock().now())
             headlines = views.newest_headlines(connection, HEADLINES_SHOWN)
+            others = opinions(connection, [pair.key for pair in snapshot.pairs], snapshot.now)
     finally:
         connection.close()
     if args.json:
-        json.dump(as_data(snapshot, headlines), sys.stdout, ensure_ascii=True)
+        json.dump(as_data(snapshot, headlines, others), sys.stdout, ensure_ascii=True)
         sys.stdout.write("\n")
     else:
-        for line in as_lines(snapshot, headlines):
+        for line in as_lines(snapshot, headlines, others):
             print(_encodable(line))
     return 0
 
@@ -67,11 +73,13 @@ def _encodable(line: str) -> str:
     return harmless.encode(encoding, "replace").decode(encoding)
 
 
-def as_lines(snapshot: DashboardSnapshot, headlines: list[Headline]) -> list[str]:
-    """The state as lines of at most 100 columns."""
+def as_lines(snapshot: DashboardSnapshot, headlines: list[Headline], others: Mapping[str, Opinion]) -> list[str]:
+    """The state as lines of at most 100 columns; ``others`` are GDELT's opinions of pairs."""
     lines = [_title(snapshot), "", *_tension_lines(snapshot), ""]
     if snapshot.pairs:
         lines += ["PAIRS", *_pair_lines(snapshot), ""]
+    if others:
+        lines += [*_opinion_lines(snapshot, others), ""]
     if snapshot.actors:
         lines += ["ACTORS (articles in 24 hours, change)", *_actor_lines(snapshot), ""]
     if headlines:
@@ -111,6 +119,19 @@ def _pair_lines(snapshot: DashboardSnapshot) -> list[str]:
         change = "" if pair.change is None else f"{pair.change:+.1f}"
         words = "held" if pair.reading.held else pair.standing.words
         lines.append(f"  {_cut(name, 44):<44} {pair.reading.value:>7.1f} {change:>7}   {words}".rstrip())
+    return lines
+
+
+def _opinion_lines(snapshot: DashboardSnapshot, others: Mapping[str, Opinion]) -> list[str]:
+    lines = ["SECOND OPINION (GDELT, no part of ours: Goldstein scale, −10 eases … +10 escalates)"]
+    for pair in snapshot.pairs[:PAIRS_SHOWN]:
+        other = others.get(pair.key)
+        if other is not None:
+            name = f"{pair.first} {pair.arrow} {pair.second}"
+            rests_on = (
+                f"words {other.words:+.1f}, deeds {other.deeds:+.1f}; {other.events:,} events to {_moment(other.at)}"
+            )
+            lines.append(f"  {_cut(name, 30):<30} {other.value:>+6.1f}   {rests_on}")
     return lines
 
 
@@ -162,7 +183,7 @@ def _problem(problem: str) -> str:
     return f": {clean_text(problem, 200)}" if problem else ""
 
 
-def as_data(snapshot: DashboardSnapshot, headlines: list[Headline]) -> dict[str, Any]:
+def as_data(snapshot: DashboardSnapshot, headlines: list[Headline], others: Mapping[str, Opinion]) -> dict[str, Any]:
     """The state as JSON has it; times are ISO 8601 in UTC."""
     tension = snapshot.tension
     return {
@@ -177,6 +198,7 @@ def as_data(snapshot: DashboardSnapshot, headlines: list[Headline]) -> dict[str,
             {**_reading_data(pair.reading), "change_24h": pair.change, "standing": pair.standing.words}
             for pair in snapshot.pairs
         ],
+        "second_opinions": [opinion_json(other) for other in others.values()],
         "actors": [
             {"id": actor.id, "name": actor.name, "articles_24h": actor.mentions, "before": actor.before}
             for actor in snapshot.actors

@@ -14,14 +14,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from math import sqrt
 
-from storage.records import Reading, pair_key
+from storage.records import Reading, pair_key, second_opinion_key
 from tui.ingest.fetch import Ask, Fetched, Fetcher
 from tui.ingest.gdelt import LAST_UPDATE_URL, Event, ExportFile, GDELTError, read_export, read_last_update
 
 EVERY = timedelta(minutes=15)
 """GDELT publishes that often."""
-
-KEY_PREFIX = "gdelt:"
 
 FORMULA = "gdelt-1"
 
@@ -94,7 +92,7 @@ def _opinion(pair: str, events: Sequence[Event], at: datetime) -> Reading:
     variance = sum(_weight(event) * (-event.goldstein - value) ** 2 for event in events) / whole
     margin = 1.96 * sqrt(variance / len(events))
     return Reading(
-        key=KEY_PREFIX + pair,
+        key=second_opinion_key(pair),
         at=at,
         value=value,
         words=words,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.frames import Frame
-from tui.analysis.words import Range
+from tui.analysis.words import Range, Verb
 
 MAIN, SECOND, PARTICIPLE, RELATIVE, SUBORDINATE, NOMINAL, REDUCED, BACKDROP = (
     1.0,
@@ -109,6 +109,13 @@ class Draft:
         self.type = act_type
         self.intensity = INTENSITY[act_type] if intensity is None else intensity
         self.mode = mode or (Mode.WORDS if act_type in VERBAL or act_type in WORDS else Mode.DEEDS)
+
+
+def words_to(kind: ActType, intensity: float, verb: Verb, speaker: Range | None, listener: Range) -> Draft:
+    """What one says to or of another: "called him", "told the jury", "called him a killer"."""
+    return Draft(
+        kind, intensity, Mode.WORDS, [verb.at], source=speaker, target=listener, targets=[listener], verb=verb.lemma
+    )
 
 
 def noun_range(k: int) -> Range:

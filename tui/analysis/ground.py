@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from storage.records import ActType, Mention
+from tui.analysis.clause import Clause
 from tui.analysis.draft import CONFLICT, WALKOUT, Draft
 from tui.analysis.frames import Frame, Lexicon
 from tui.analysis.syntax import object_of
@@ -50,10 +51,9 @@ class Ground:
         self.consumed: set[int] = set()
         self.question = bool(sentence.lows) and "?" in sentence.lows[-2:]
 
-    def _is_figurative(
-        self, frame: Frame, verb: Verb, subject: Range | None, core: Range | None, nouns: list[tuple[int, str]]
-    ) -> bool:
+    def _is_figurative(self, frame: Frame, clause: Clause) -> bool:
         """ "Fights inflation", "released a report", "demonstrates its might"."""
+        verb, subject, core, nouns = clause.verb, clause.subject, clause.core, clause.nouns
         if verb.lemma in ("recognise", "recognize", "acknowledge"):
             return not self._named(core) and not self._names(nouns, RECOGNISED)
         if frame.type in CONFLICT and self._is_natural(subject):
@@ -66,9 +66,7 @@ class Ground:
                 return True
             if lemma in ("hit", "strike", "beat", "kill") and self._names(nouns[:2], MILESTONES):
                 return True
-            fought = nouns or [
-                pair for phrase in object_of(self.sentence, verb)[1] for pair in self._nouns_in(phrase.words)
-            ]
+            fought = nouns or [pair for phrase in clause.phrases for pair in self._nouns_in(phrase.words)]
             return lemma in STRUGGLES and self._names(fought[:4], FIGURATIVE)
         if verb.lemma in ("release", "free", "return", "seize", "capture"):
             return self._names(nouns[:2], PUBLISHED) or (
@@ -109,6 +107,12 @@ class Ground:
             if self.sentence.mentions[k] >= 0
         ]
         return bool(named) and (named[0].role in ("alliance", "organisation") or named[0].actor in BODIES)
+
+    def _is_published(self, core: Range) -> bool:
+        """ "Photographs of two men": the head of the phrase, not what hangs on it."""
+        lows = self.sentence.lows
+        head = next((k for k in range(core.start, core.end) if lows[k] == "of"), core.end) - 1
+        return head >= core.start and lows[head].rstrip("s") in PUBLISHED
 
     def _several(self, subject: Range | None) -> bool:
         """Whether the subject names more than one actor: "Trump and Putin"."""
@@ -160,7 +164,7 @@ class Ground:
         """Whether the phrase says that nobody meant it: "killed in a ship crash", "by Cyclone Chido"."""
         named = self.sentence.lows[words.start : words.end]
         accident = any(low in NATURE or low.rstrip("s") in NATURE for low in named if low not in ("fire", "crisis"))
-        return accident and not any(self._is_attack(lemma) for _, lemma in self._nouns_in(words))
+        return accident and not self._tells_attack(words)
 
     def _comes_back(self, subject: Range) -> bool:
         """Whether the coming back of the subject eases: forces, captives, refugees, inspectors, envoys; no orchestra."""
@@ -277,6 +281,10 @@ class Ground:
     def _is_attack(self, lemma: str) -> bool:
         frame = self._noun_frame(lemma)
         return frame is not None and frame.type is ActType.ASSAULT
+
+    def _tells_attack(self, words: Range) -> bool:
+        """Whether a noun of the phrase tells an attack."""
+        return any(self._is_attack(lemma) for _, lemma in self._nouns_in(words))
 
     def _names(self, nouns: list[tuple[int, str]], wanted: frozenset[str]) -> bool:
         return any(lemma in wanted for _, lemma in nouns)

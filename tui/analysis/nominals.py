@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from storage.records import ActType, Certainty, Mode
+from tui.analysis.clause import Clause
 from tui.analysis.draft import (
     ACCOMPANIED,
     BACKDROP,
@@ -44,15 +45,9 @@ from tui.analysis.words import Phrase, Range, Verb
 class Nominals(Operators):
     """Places sources and targets; reads nouns, movers and things that collapse."""
 
-    def _active(
-        self,
-        verb: Verb,
-        frame: Frame,
-        subject: Range | None,
-        core: Range | None,
-        phrases: list[Phrase],
-        noun: int | None,
-    ) -> Draft:
+    def _active(self, clause: Clause, frame: Frame, noun: int | None = None) -> Draft:
+        """The act ``frame`` of a verb whose subject does it; ``noun`` is the place of the noun that helps to tell it."""
+        verb, subject, core, phrases = clause.verb, clause.subject, clause.core, clause.phrases
         words = list(range(verb.at, verb.at + 1))
         words += list(range(verb.at + 1, verb.end))
         draft = Draft(frame.type, frame.intensity, frame.mode, words, source=subject, verb=verb.lemma)
@@ -169,8 +164,9 @@ class Nominals(Operators):
             if draft.type is ActType.ASSAULT:
                 draft.targets = [*draft.targets, *told.targets]
 
-    def _by_mover(self, verb: Verb, subject: Range | None, core: Range | None, phrases: list[Phrase]) -> Draft | None:
+    def _by_mover(self, clause: Clause) -> Draft | None:
         """ "100,000 troops had moved to the border", "soldiers return to their bases"."""
+        verb, subject, core, phrases = clause.verb, clause.subject, clause.core, clause.phrases
         if subject is None or not self._names(self._nouns_in(subject), MOVERS):
             return None
         frame = MOVES.get(verb.lemma)
@@ -189,12 +185,12 @@ class Nominals(Operators):
             frame = MOVES["return"]
         elif verb.lemma == "advance" and self._names(self._nouns_in(subject), IRREGULARS):
             frame = FIGHT
-        return self._active(verb, frame, subject, core, phrases, None)
+        return self._active(clause, frame)
 
-    def _by_subject(
-        self, verb: Verb, subject: Range | None, core: Range | None, phrases: list[Phrase], operators: frozenset[str]
-    ) -> Draft | None:
+    def _by_subject(self, clause: Clause) -> Draft | None:
         """ "Talks collapse", "explosion rocks Kabul", "protests erupt in"."""
+        verb, subject, core, phrases = clause.verb, clause.subject, clause.core, clause.phrases
+        operators = clause.operators
         if subject is None:
             return None
         for k, lemma in self._nouns_in(subject):

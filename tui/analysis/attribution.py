@@ -1,0 +1,90 @@
+"""What one clause says of the act of another: who tells it, who did it, who "we" are.
+
+"…, the ministry said"          ──▶ whose claim the acts before it are
+"Six died when rebels attacked" ──▶ who did what the main clause leaves without a doer
+"Zelensky: our teams meet"      ──▶ who "our" is
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Certainty
+from tui.analysis.draft import MAIN, Draft
+from tui.analysis.operators import Operators
+from tui.analysis.syntax import object_of
+from tui.analysis.vocabulary import ENCOUNTERS
+from tui.analysis.words import Range, Verb
+
+
+class Attribution(Operators):
+    """Completes the acts of a sentence from each other and from what stands around them."""
+
+    def _attribute(self, drafts: list[Draft]) -> None:
+        """Tails such as ", the ministry said" and ", says Zelensky": whose claim the sentence is."""
+        if not drafts:
+            return
+        for verb in reversed(self.sentence.verbs):
+            if not self._is_tail(verb, drafts[0]):
+                continue
+            speaker = verb.subject
+            if speaker is None or speaker.end <= drafts[0].words[-1]:
+                speaker, _ = object_of(self.sentence, verb)
+            for draft in drafts:
+                if draft.claimed is None and draft.words[0] < verb.at:
+                    self._on_word_of(draft, speaker)
+            return
+
+    def _is_tail(self, verb: Verb, first: Draft) -> bool:
+        """Whether the verb is the "said" of a tail: behind the first act, and parted from it."""
+        if "report" not in self.lexicon.operators.get(verb.lemma, ()) or verb.form != "f" or verb.opener == "W":
+            return False
+        last = first.words[-1]
+        if verb.at < first.words[0] or verb.at - last < 2:
+            return False
+        return any(self.sentence.tags[k] in ',”"’' for k in range(last, verb.at))
+
+    def _on_word_of(self, draft: Draft, speaker: Range | None) -> None:
+        """What somebody says is claimed; what he says of his own forces he does, what he demands is his demand."""
+        draft.claimed = speaker
+        self._speaker_acts(draft, speaker)
+        if draft.certainty is Certainty.ASSERTED:
+            draft.certainty = Certainty.CLAIMED
+        if draft.type is ActType.REQUEST and draft.source is None:
+            draft.source = speaker
+
+    def _agents_of_clauses(self, drafts: list[Draft]) -> None:
+        """ "Six died when rebels attacked": who attacks in the clause did what the main clause leaves without a doer."""
+        attacks = [draft for draft in drafts if draft.type is ActType.ASSAULT]
+        for draft in attacks:
+            if draft.source is not None or not draft.passive:
+                continue
+            last = draft.words[-1]
+            other = next((one for one in attacks if one.source is not None and one.words[0] > last), None)
+            if other is not None and not {"when", "after", "as"}.isdisjoint(
+                self.sentence.lows[last + 1 : other.words[0]]
+            ):
+                draft.source = other.source
+
+    def _quoted_first_person(self, drafts: list[Draft]) -> None:
+        """ "Zelensky: our teams are discussing it": who speaks before the colon is "we"."""
+        tags, lows = self.sentence.tags, self.sentence.lows
+        colon = next((k for k in range(1, min(5, len(tags))) if lows[k] == ":"), None)
+        if colon is None or not self._named(Range(0, colon)):
+            return
+        for draft in drafts:
+            place = draft.source
+            if place is not None and place.start > colon and lows[place.start] in ("we", "our", "i", "my", "us"):
+                draft.source = Range(0, colon)
+
+    def _deaths_in_fights(self, drafts: list[Draft]) -> None:
+        """ "Died in a shootout with police": who died is whom it was done to."""
+        for draft in drafts:
+            if draft.noun not in ENCOUNTERS or draft.source is not None or draft.target is None or draft.rank >= MAIN:
+                continue
+            if self.sentence.lows[draft.target.start - 1] != "with":
+                continue
+            death = next(
+                (v for v in self.sentence.verbs if v.lemma in ("die", "perish", "fall") and v.at < draft.words[0]), None
+            )
+            if death is not None and death.subject is not None:
+                draft.source = draft.target
+                draft.target, draft.targets = death.subject, [death.subject]

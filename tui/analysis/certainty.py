@@ -1,0 +1,111 @@
+"""How sure an act is, and how much of the sentence it is: tense, modality, negation, the kind of clause.
+
+will, would, must, might ──▶ planned, threatened, demanded, hypothetical
+not ──▶ rejected, yielded, denied
+if …, had …, which … ──▶ certainty and rank of what the clause tells
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Certainty, Mode
+from tui.analysis.draft import (
+    CONDITIONAL_THREATS,
+    CONFLICT,
+    MAIN,
+    PARTICIPLE,
+    REDUCED,
+    RELATIVE,
+    SUBORDINATE,
+    Draft,
+)
+from tui.analysis.operators import Operators
+from tui.analysis.vocabulary import HYPOTHETICAL_MODALS, HYPOTHETICAL_OPENERS, OBLIGING_MODALS, PEACE
+from tui.analysis.words import Verb
+
+
+class Certainties(Operators):
+    """Turns a draft by the auxiliaries of its verb and by the clause it stands in."""
+
+    def _rank(self, verb: Verb) -> float:
+        """How much the clause of a verb is what the sentence is about."""
+        if verb.opener == "W":
+            return RELATIVE
+        if verb.opener == "C":
+            return SUBORDINATE
+        if verb.form == "r":
+            return REDUCED
+        if verb.form == "g":
+            return PARTICIPLE
+        return MAIN
+
+    def _clause_certainty(self, verb: Verb, draft: Draft) -> None:
+        """ "If Iran attacks", "Iran had attacked": what a clause supposes, and what was before."""
+        if verb.opener == "C" and verb.opener_word in HYPOTHETICAL_OPENERS and verb.opener_word != "until":
+            draft.certainty = Certainty.HYPOTHETICAL
+            draft.rank = min(draft.rank, 0.3)
+        elif verb.pluperfect and draft.certainty is Certainty.ASSERTED and verb.opener != "K":
+            draft.certainty = Certainty.HISTORICAL
+
+    def _modify(self, verb: Verb, draft: Draft) -> None:
+        """What the auxiliaries make of the act: "will strike", "did not strike", "must strike", "had struck"."""
+        if draft.type is ActType.YIELD and "only" in self.sentence.lows[verb.end : verb.end + 2]:
+            draft.intensity *= 0.3
+        if verb.negated:
+            self._negate(verb, draft)
+        elif verb.future:
+            self._announce(draft)
+        elif verb.modal in OBLIGING_MODALS and draft.by_noun:
+            draft.certainty = Certainty.PLANNED
+        elif verb.modal in OBLIGING_MODALS and draft.type is not ActType.REQUEST:
+            self._oblige(draft)
+        elif verb.modal in HYPOTHETICAL_MODALS:
+            self._suppose(verb, draft)
+        if verb.pluperfect and verb.opener != "K" and draft.certainty is Certainty.ASSERTED:
+            draft.certainty = Certainty.HISTORICAL
+
+    def _announce(self, draft: Draft) -> None:
+        """ "Russia will withdraw": it has not yet."""
+        if draft.certainty in (Certainty.ASSERTED, Certainty.CLAIMED):
+            draft.certainty = Certainty.PLANNED
+            self._promise(draft)
+
+    def _oblige(self, draft: Draft) -> None:
+        """ "Russia must withdraw": it is asked to."""
+        if draft.source is not None:
+            draft.targets.insert(0, draft.source)
+            draft.target, draft.source = draft.source, None
+        peace = draft.type in (ActType.YIELD, ActType.CONSULT) and draft.noun in PEACE
+        draft.turn(ActType.REQUEST, 0.2 if peace else 3.0)
+
+    def _suppose(self, verb: Verb, draft: Draft) -> None:
+        """ "Could strike", "would strike if": a possibility, a promise or a threat with its condition."""
+        if verb.modal == "would" and draft.type in CONDITIONAL_THREATS and draft.source is not None and self._has_if():
+            # "Would impose sanctions if the law passes": with its condition, a threat.
+            draft.turn(ActType.THREATEN)
+            draft.certainty = Certainty.PLANNED
+        elif draft.certainty is not Certainty.DENIED:
+            draft.certainty = Certainty.HYPOTHETICAL
+            if verb.modal == "would" and draft.type not in CONFLICT:
+                draft.certainty = Certainty.PLANNED
+                self._promise(draft)
+
+    def _has_if(self) -> bool:
+        """Whether the sentence states a condition."""
+        return any(low in ("if", "unless", "should") for low in self.sentence.lows)
+
+    def _negate(self, verb: Verb, draft: Draft) -> None:
+        """ "Did not attack" denies, "will not attack" yields, "will not withdraw" refuses."""
+        draft.negated = True
+        willed = verb.future or verb.modal or verb.form == "i" or not verb.past
+        if draft.type is ActType.REJECT:
+            draft.turn(ActType.AGREE, -1.0)
+        elif draft.type is ActType.REQUEST or (verb.passive and draft.type in CONFLICT):
+            draft.intensity = 0.0
+            draft.certainty = Certainty.DENIED
+        elif draft.type in CONFLICT:
+            draft.certainty = Certainty.PLANNED if willed else Certainty.DENIED
+            draft.turn(ActType.YIELD if willed else draft.type, -2.0 if willed else 0.0, Mode.WORDS)
+        else:
+            draft.turn(ActType.REJECT, 4.0 if willed else 2.0)
+            if verb.future or verb.modal:
+                draft.certainty = Certainty.ASSERTED

@@ -1,0 +1,142 @@
+"""What hangs on a verb: "agreed to withdraw", "accused of bombing", "said that talks would resume".
+
+verb ──infinitive or -ing──▶ the act below ──operators──▶ the act it makes
+verb ──"that" …────────────▶ the act told  ──whose words──▶ claimed, demanded, denied
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Certainty, Mode
+from tui.analysis.certainty import Certainties
+from tui.analysis.clause import Clause
+from tui.analysis.draft import MAIN, SPOKEN, Draft
+from tui.analysis.nominals import Nominals
+from tui.analysis.syntax import object_of
+from tui.analysis.vocabulary import OBLIGING_MODALS
+from tui.analysis.words import Range, Verb
+
+_OVER_OTHERS = frozenset(("request", "force", "order", "allow", "prevent"))
+"""Operators whose object is who is to do the act below."""
+_CALLS_UPON = frozenset(("call_on", "call_upon", "appeal", "plead"))
+"""Verbs whose first phrase is who is to do the act below."""
+_ACTS_OF_THEIR_OWN = frozenset(("agree", "refuse", "request", "force", "threaten", "order", "allow", "prevent", "fail"))
+"""Operators that make an act of anything: whoever agrees to set up an institute agrees."""
+_SPEAKING = frozenset(("report", "request", "deny", "threaten", "agree", "plan"))
+"""Operators that take a clause: "said that", "demanded that"."""
+
+
+class Complements(Nominals, Certainties):
+    """Reads the act below another verb and what that verb makes of it."""
+
+    def _complement(self, clause: Clause) -> Draft | None:
+        """ "Agreed to withdraw", "urged Iran to stop", "accused of bombing", "said that talks would resume"."""
+        if not clause.operators:
+            return None
+        verb, subject, doer = clause.verb, clause.subject, self._doer_below(clause)
+        inner = self._act_below(clause, doer)
+        if inner is None:
+            return self._clause_below(clause)
+        inner.words = [*range(verb.at, verb.end), *inner.words]
+        return self._operate(clause.operators, inner, verb, subject, doer if doer is not subject else None)
+
+    def _act_below(self, clause: Clause, doer: Range | None) -> Draft | None:
+        """The act of the infinitive or the -ing form: "to withdraw", "to stop", "of bombing"."""
+        speaks_only = clause.operators <= {"report", "plan"} and clause.core is not None
+        infinitive = None if speaks_only else self._infinitive(clause.verb.end, 16)
+        below = infinitive or self._gerund(clause.verb.end)
+        if below is None:
+            return None
+        inner = self.verb(below, doer)
+        if inner is None and clause.operators & _ACTS_OF_THEIR_OWN and below.form == "i":
+            return self._plain_inner(below, doer)
+        return inner
+
+    def _doer_below(self, clause: Clause) -> Range | None:
+        """Who is to do the act below: Iran in "urged Iran to stop" and in "called on Iran to stop"."""
+        if clause.core is not None and clause.operators & _OVER_OTHERS:
+            return clause.core
+        if clause.phrases and clause.verb.lemma in _CALLS_UPON:
+            return clause.phrases[0].words
+        return clause.subject
+
+    def _clause_below(self, clause: Clause) -> Draft | None:
+        """ "Said that talks would resume", "demanded that Iran stop"."""
+        if not clause.operators & _SPEAKING:
+            return None
+        told = self._content_clause(clause.verb)
+        if told is None:
+            return None
+        operators = clause.operators - {"request"} if clause.verb.lemma == "tell" else clause.operators
+        return self._reported(clause.verb, told, clause.subject, operators)
+
+    def _plain_inner(self, verb: Verb, subject: Range | None) -> Draft:
+        """A complement without an act of its own ("agreed to set up an institute")."""
+        core, phrases = object_of(self.sentence, verb)
+        draft = Draft(ActType.COOPERATE, -6.0, Mode.DEEDS, [verb.at], source=subject, verb=verb.lemma, rank=MAIN)
+        draft.content = ActType.COOPERATE
+        self._aim(draft, core, phrases)
+        self._consume(core)
+        return draft
+
+    def _reported(self, verb: Verb, told: Verb, speaker: Range | None, operators: frozenset[str]) -> Draft | None:
+        """ "Said that Iran attacked", "said Iran must stop": what is told, as the words of who tells it."""
+        inner = self.verb(told, speaker if self._is_self(told.subject) else told.subject)
+        obliged = told.modal in OBLIGING_MODALS
+        if obliged and not (inner is not None and inner.type is ActType.REQUEST):
+            return self._demanded(inner or self._plain_inner(told, told.subject), told, speaker)
+        if inner is None:
+            return None
+        if obliged and inner.source is None:
+            inner.source = speaker
+        if "request" in operators and "report" not in operators:
+            inner.words.insert(0, verb.at)
+            return self._operate(frozenset(("request",)), inner, verb, speaker, told.subject)
+        if "deny" in operators:
+            return self._apply("deny", inner, verb, speaker, None)
+        if "threaten" in operators:
+            inner.words.insert(0, verb.at)
+            inner.turn(ActType.THREATEN)
+            inner.source = speaker
+            return inner
+        return self._claimed(inner, told, speaker)
+
+    def _is_self(self, subject: Range | None) -> bool:
+        """ "Russia said it would withdraw": whether the subject of what is told is the speaker."""
+        if subject is None:
+            return True
+        alone = subject.end - subject.start == 1
+        return alone and self.sentence.tags[subject.start] == "U" and self.sentence.lows[subject.start] != "there"
+
+    def _demanded(self, inner: Draft, told: Verb, speaker: Range | None) -> Draft:
+        """ "Said Iran must stop": a demand on Iran."""
+        inner.target = told.subject or inner.target
+        inner.targets = [place for place in (told.subject, *inner.targets) if place is not None]
+        inner.turn(ActType.REQUEST, 0.4 if told.lemma in ("be", "become", "have") else None)
+        inner.source = speaker
+        return inner
+
+    def _claimed(self, inner: Draft, told: Verb, speaker: Range | None) -> Draft:
+        """ "Said that Iran attacked": the act told, on the word of the speaker."""
+        if inner.claimed is None:
+            inner.claimed = speaker
+        if inner.source is None and inner.type in SPOKEN:
+            # What is refused, demanded or granted in words is so by who says it.
+            inner.source = speaker
+        self._speaker_acts(inner, speaker)
+        if inner.certainty is Certainty.ASSERTED:
+            inner.certainty = Certainty.CLAIMED
+        self._clause_certainty(told, inner)
+        return inner
+
+    def _swallow(self, verb: Verb) -> None:
+        """What somebody is accused of, thanked or warned for is told as part of that act, not as one of its own."""
+        sentence = self.sentence
+        for k in range(verb.end, len(sentence.tags)):
+            tag = sentence.tags[k]
+            if tag in ";:.!?CW" or (tag == "J" and k > verb.end + 6):
+                return
+            below = sentence.verb_at.get(k)
+            if below is not None and below.at not in self.done:
+                if below.form == "f":
+                    return
+                self.verb(below, below.subject)

@@ -1,0 +1,108 @@
+"""What "is" and "has" tell: "is ready to meet", "has to withdraw", "Iran is behind the attack", "80,000 troops still near"."""
+
+from __future__ import annotations
+
+from storage.records import Certainty
+from tui.analysis.clause import Clause
+from tui.analysis.complements import Complements
+from tui.analysis.draft import BUILD_UP, FIGHT, GOING_HOME, MAIN, Draft
+from tui.analysis.vocabulary import BESIDE, GARRISONS, INTENTIONS, MOVERS, READY, STANDING
+from tui.analysis.words import Range
+
+
+class Copulas(Complements):
+    """Reads clauses whose verb says only that something is so."""
+
+    def _copula(self, clause: Clause) -> Draft | None:
+        """ "Is ready to meet", "is to visit", "has to withdraw", "are back home", "is behind the attack"."""
+        verb, subject, lows = clause.verb, clause.subject, self.sentence.lows
+        k = self._after_adverbs(clause)
+        word = lows[k] if k < len(lows) else ""
+        if word in ("back", "home") and subject is not None and self._names(self._nouns_in(subject), MOVERS):
+            return self._active(clause, GOING_HOME)
+        behind = self._is_behind(k, subject) if word == "behind" else None
+        if behind is not None:
+            return behind
+        infinitive = self._infinitive(k, 6)
+        operator = self._readiness(clause, k) if infinitive is not None else None
+        if infinitive is None or operator is None:
+            return None
+        inner = self.verb(infinitive, subject)
+        if inner is None and operator in ("agree", "refuse"):
+            inner = self._plain_inner(infinitive, subject)
+        if inner is None:
+            return None
+        inner.words.insert(0, k if operator != "must" else verb.at)
+        return self._apply(operator, inner, verb, subject, None)
+
+    def _after_adverbs(self, clause: Clause) -> int:
+        """ "Is now not ready": where what is said of the subject begins; a "not" on the way turns the verb."""
+        tags, verb = self.sentence.tags, clause.verb
+        k = verb.end
+        while k < len(tags) and tags[k] in "RX":
+            verb.negated = verb.negated != (tags[k] == "X")
+            k += 1
+        return k
+
+    def _is_behind(self, k: int, subject: Range | None) -> Draft | None:
+        """ "Iran is behind the attack on the tanker": whoever is behind an attack made it, somebody says."""
+        if subject is None or not self._named(subject):
+            return None
+        for j, lemma in self._nouns_in(Range(k, min(len(self.sentence.lows), k + 10))):
+            if self._is_attack(lemma) and j not in self.consumed:
+                draft = self._nominal(j, FIGHT, lemma)
+                draft.words.insert(0, k)
+                draft.source, draft.rank = subject, MAIN
+                draft.certainty = Certainty.CLAIMED
+                return draft
+        return None
+
+    def _readiness(self, clause: Clause, k: int) -> str | None:
+        """The operator that what is said at ``k`` stands for: ready, unwilling, "the first to", "no plans to", "to"."""
+        tags, lows = self.sentence.tags, self.sentence.lows
+        word = lows[k] if k < len(lows) else ""
+        if word in ("the", "among") and any(low in ("first", "last", "latest", "only") for low in lows[k : k + 4]):
+            return "try"
+        if word in READY:
+            return READY[word]
+        has = clause.verb.lemma == "have"
+        if has and word == "no" and any(low.rstrip("s") in INTENTIONS for low in lows[k : k + 3]):
+            return "refuse"
+        if tags[k : k + 1] == ["T"]:
+            return "must" if has else "plan"
+        return None
+
+    # ---------------------------------------------------------------- forces that stand somewhere
+
+    def _standing_forces(self) -> Draft | None:
+        """ "80,000 Russian troops still near Ukraine", "Russia has forces at Ukraine's border": that they stand there is told."""
+        sentence = self.sentence
+        if any(verb.lemma not in STANDING and verb.form == "f" for verb in sentence.verbs):
+            return None
+        for k, lemma in self._nouns_in(Range(0, len(sentence.tags))):
+            place = self._beside(k) if lemma in GARRISONS else None
+            if place is not None:
+                return self._stands(k, lemma, place)
+        return None
+
+    def _beside(self, k: int) -> Range | None:
+        """ "Troops still near Ukraine": the known place that the noun at ``k`` stands at."""
+        last = k + (self.sentence.tags[k + 1 : k + 2] == ["R"])
+        for phrase in self._phrases_after(last):
+            if phrase.preposition in BESIDE and self._named(phrase.words):
+                return phrase.words
+        return None
+
+    def _stands(self, k: int, lemma: str, place: Range) -> Draft | None:
+        """The forces at ``k`` as a build-up at a place, if it is known whose they are."""
+        draft = self._nominal(k, BUILD_UP, lemma)
+        draft.intensity = 4.0
+        having = next((v for v in self.sentence.verbs if v.lemma in ("have", "keep") and v.end <= k), None)
+        if draft.source is None and having is not None and having.subject is not None:
+            draft.source = having.subject
+        if draft.source is None or not self._named(draft.source):
+            return None
+        draft.targets = [place, *(other for other in draft.targets if other != place)]
+        draft.target = place
+        draft.rank = MAIN
+        return draft

@@ -1,0 +1,242 @@
+"""Acts told by a verb and the noun it governs: "imposed sanctions", "called off strikes", "recognised the annexation"."""
+
+from __future__ import annotations
+
+from storage.records import ActType, Certainty, Mode
+from tui.analysis.clause import NO_ACT, Answer, Clause
+from tui.analysis.complements import Complements
+from tui.analysis.draft import CONFLICT, FIGHT, GOING_HOME, Draft, noun_range
+from tui.analysis.frames import Frame
+from tui.analysis.vocabulary import (
+    ANSWERING,
+    BRANDING,
+    ENDING_NOUNS,
+    MOVERS,
+    NOUN_OPERATORS,
+    OPENERS,
+    PEACE,
+    PURPOSEFUL,
+    REFUGEES,
+    SECEDING,
+    TELLING,
+)
+from tui.analysis.words import Range, Verb
+
+_TURNING = frozenset(("reverse", "refuse", "request", "deny", "threaten", "allow", "prevent"))
+"""Operators that a verb which is else only a prop ("hold", "make") may still have over its noun."""
+_SENDING = frozenset(("send", "bring", "move", "order", "fly"))
+
+
+class Objects(Complements):
+    """Reads a verb together with its object."""
+
+    # ---------------------------------------------------------------- the verb and its noun make the act
+
+    def _done_to_object(self, clause: Clause) -> Answer:
+        """ "Imposed sanctions on Iran", "sent troops", "retaliates with curbs": verb and noun together are the act."""
+        framed = self._by_object(clause.verb, clause.nouns) or self._answered(clause)
+        if framed is None:
+            return None
+        frame, noun = framed
+        if frame.type in CONFLICT and self._is_natural(clause.subject):
+            return NO_ACT
+        if "report" in clause.operators and self.sentence.tags[clause.verb.end : clause.verb.end + 1] == ["K"]:
+            return None
+        if frame.type is ActType.MOBILIZE and self._sends_home(clause):
+            frame = GOING_HOME
+        return self._content_of(clause.verb, self._active(clause, frame, noun), noun)
+
+    def _by_object(self, verb: Verb, nouns: list[tuple[int, str]]) -> tuple[Frame, int] | None:
+        """The frame a verb and its object make together, and where the noun stands."""
+        table = self.lexicon.objects.get(verb.lemma)
+        if not table:
+            return None
+        if verb.lemma == "declare":
+            unwanted = next((k for k, low in enumerate(self.sentence.lows) if low in ("persona", "personae")), None)
+            if unwanted is not None and unwanted > verb.at:
+                return table["persona_non_grata"], unwanted
+        for k, lemma in nouns:
+            frame = table.get(lemma)
+            if frame is not None:
+                return self._sharpened(frame, verb, k, lemma, nouns), k
+            if lemma in ENDING_NOUNS:
+                # "announced a suspension of aid": the head noun turns what follows.
+                return None
+        return self._by_quoted_object(verb, table) or self._by_next_word(verb, table)
+
+    def _sharpened(self, frame: Frame, verb: Verb, k: int, lemma: str, nouns: list[tuple[int, str]]) -> Frame:
+        """ "Claimed responsibility for the bombing", "opens its border to refugees": what else is said decides."""
+        if verb.lemma in OPENERS and self._names(nouns, REFUGEES):
+            return Frame(ActType.AID, -7.0, Mode.DEEDS)
+        if lemma == "responsibility" and self._tells_attack(Range(k, min(k + 8, len(self.sentence.lows)))):
+            return FIGHT
+        return frame
+
+    def _by_quoted_object(self, verb: Verb, table: dict[str, Frame]) -> tuple[Frame, int] | None:
+        """ "Promises 'severe' response": quotation marks hide the object."""
+        tags = self.sentence.tags
+        if tags[verb.end : verb.end + 1] not in (["“"], ['"'], ["‘"]):
+            return None
+        for k in range(verb.end + 1, min(verb.end + 6, len(tags))):
+            if tags[k] in ",;:.VW":
+                return None
+            frame = table.get(self._noun_lemma(k))
+            if frame is not None:
+                return frame, k
+        return None
+
+    def _by_next_word(self, verb: Verb, table: dict[str, Frame]) -> tuple[Frame, int] | None:
+        """ "Says no to talks", but not "says no decision was taken"."""
+        lows = self.sentence.lows
+        if verb.lemma == "say" and lows[verb.end + 1 : verb.end + 2] != ["to"]:
+            return None
+        following = lows[verb.end : verb.end + 1]
+        return (table[following[0]], verb.end) if following and following[0] in table else None
+
+    def _answered(self, clause: Clause) -> tuple[Frame, int] | None:
+        """ "Retaliates with curbs on exports": with what one hits back is what is done."""
+        if clause.verb.lemma not in ANSWERING:
+            return None
+        for phrase in clause.phrases:
+            if phrase.preposition in ("with", "by"):
+                for k, lemma in self._nouns_in(phrase.words):
+                    frame = self._noun_frame(lemma)
+                    if frame is not None and frame.type in CONFLICT:
+                        return frame, k
+        return None
+
+    def _sends_home(self, clause: Clause) -> bool:
+        """ "Sends troops home": the same verb as for a build-up, the other way."""
+        core = clause.core
+        return (
+            core is not None
+            and clause.verb.lemma in _SENDING
+            and self.sentence.lows[core.end : core.end + 1] in (["home"], ["homeward"])
+        )
+
+    def _content_of(self, verb: Verb, draft: Draft, noun: int) -> Draft:
+        """ "Made a pledge to withdraw", "launched an operation to detain": what hangs on the object noun is part of the act."""
+        lemma = self._noun_lemma(noun)
+        known = lemma in NOUN_OPERATORS or lemma in PURPOSEFUL
+        infinitive = self._infinitive(noun + 1, 8) if known else None
+        if infinitive is not None:
+            inner = self.verb(infinitive, draft.source)
+            if inner is not None and lemma in PURPOSEFUL and self._only_carries(verb, draft):
+                inner.words = [*draft.words, *inner.words]
+                inner.source = draft.source
+                return inner
+            if inner is not None:
+                draft.content = inner.type
+                draft.targets.extend(inner.targets)
+        elif known:
+            self._content_clause_of(draft, noun)
+        if draft.type is ActType.REQUEST:
+            self._request_content(draft, [(noun, lemma)])
+        return draft
+
+    def _only_carries(self, verb: Verb, draft: Draft) -> bool:
+        """ "Launched an operation to detain": verb and noun only bring the infinitive, which is the act."""
+        is_light = "light" in self.lexicon.operators.get(verb.lemma, ()) or verb.lemma == "sign"
+        return is_light and draft.type not in (ActType.REJECT, ActType.REQUEST)
+
+    def _content_clause_of(self, draft: Draft, noun: int) -> None:
+        """ "Made a demand that Iran withdraw": the clause that hangs on the noun."""
+        for other in self.sentence.verbs:
+            if other.at > noun and other.opener == "K" and other.at not in self.done:
+                inner = self.verb(other, other.subject)
+                if inner is not None:
+                    draft.content = inner.type
+                    draft.targets.insert(0, other.subject or noun_range(noun))
+                    draft.target = draft.targets[0]
+                return
+
+    # ---------------------------------------------------------------- the verb turns the act its noun tells
+
+    def _done_to_act(self, clause: Clause) -> Draft | None:
+        """ "Calls off strikes", "rules out talks", "denies the attack": the verb turns the act that its object tells."""
+        operators, lemma = clause.operators, clause.verb.lemma
+        if not operators or not clause.nouns or lemma == "tell" or (operators == {"report"} and lemma not in TELLING):
+            return None
+        nouns, is_ended = self._within_ending(clause)
+        for k, lemma in nouns:
+            frame = self._noun_frame(lemma)
+            if frame is None or self._describes(k) or NOUN_OPERATORS.get(lemma) in ("plan", "try"):
+                continue
+            draft = self._active(clause, frame, k)
+            if clause.core is not None and clause.core not in draft.targets:
+                draft.targets.append(clause.core)
+            if is_ended:
+                self._op_reverse(draft, clause.verb, clause.subject, None)
+            return self._turned(draft, clause, is_peace=lemma in PEACE or is_ended)
+        return None
+
+    def _within_ending(self, clause: Clause) -> tuple[list[tuple[int, str]], bool]:
+        """ "Announced a suspension of aid": the nouns behind one that ends them, and whether there is one."""
+        for k, lemma in clause.nouns:
+            if lemma in ENDING_NOUNS and lemma not in self.lexicon.nouns:
+                self.consumed.add(k)
+                behind = [pair for phrase in clause.phrases for pair in self._nouns_in(phrase.words)]
+                return [*clause.nouns, *behind], True
+        return clause.nouns, False
+
+    def _turned(self, draft: Draft, clause: Clause, is_peace: bool) -> Draft | None:
+        """The act of the noun after the verb's operators: "holds talks" as it is, "demands talks" a request."""
+        names = clause.operators
+        if names & {"light", "reverse", "plan"}:
+            names = names - {"report"}
+        if "light" in names:
+            if not names & _TURNING:
+                return draft
+            names = names - {"plan", "order", "agree"}
+        turned = self._operate(names, draft, clause.verb, clause.subject, None)
+        if turned is not None and "request" in names and turned.type is ActType.REQUEST:
+            turned.intensity = self._request_intensity(clause.verb.lemma, is_peace)
+        return turned
+
+    def _put_on_hold(self, clause: Clause) -> Answer:
+        """ "Put the talks on hold", "put the deal on ice"."""
+        held = clause.verb.lemma in ("put", "place") and any(
+            phrase.preposition == "on" and self.sentence.lows[phrase.words.start] in ("hold", "ice")
+            for phrase in clause.phrases
+        )
+        if not held or clause.core is None:
+            return None
+        return self._done_to_act(clause.turning("reverse", self._nouns_in(clause.core))) or NO_ACT
+
+    # ---------------------------------------------------------------- what an object is called, where it is sent
+
+    def _branded(self, clause: Clause) -> Draft | None:
+        """ "Recognises the killings as genocide", "recognises the independence of Donetsk": against whose it is."""
+        verb, core, phrases = clause.verb, clause.core, clause.phrases
+        if verb.lemma not in BRANDING or core is None:
+            return None
+        if any(phrase.preposition == "as" and self._tells_attack(phrase.words) for phrase in phrases):
+            draft = Draft(ActType.ACCUSE, 2.0, Mode.WORDS, [verb.at], source=clause.subject, verb=verb.lemma)
+        elif self._is_seceding(clause, core):
+            draft = Draft(ActType.COERCE, 7.0, Mode.DEEDS, [verb.at], source=clause.subject, verb=verb.lemma)
+        else:
+            return None
+        self._aim(draft, core, phrases)
+        draft.strong = len(draft.targets)
+        for words in draft.targets:
+            self._consume(words)
+        return draft
+
+    def _is_seceding(self, clause: Clause, core: Range) -> bool:
+        """ "The independence of Donetsk": a part of a state on its way out of it."""
+        whole = [core, *(p.words for p in clause.phrases if p.preposition in ("of", "in", "over", "from"))]
+        nouns = [pair for words in whole for pair in self._nouns_in(words)]
+        return self._names(nouns, SECEDING) and any(self._is_region(words) for words in whole)
+
+    def _ordered_home(self, clause: Clause) -> Draft | None:
+        """ "Russia ordered its troops back": the order is the withdrawal, to come."""
+        verb, core, lows = clause.verb, clause.core, self.sentence.lows
+        if "order" not in clause.operators or core is None or not self._names(self._nouns_in(core), MOVERS):
+            return None
+        if self._infinitive(verb.end, 16) is not None or not self._goes_home(verb):
+            return None
+        draft = self._active(clause, GOING_HOME)
+        draft.certainty = Certainty.PLANNED
+        near = range(verb.end, min(verb.end + 16, len(lows)))
+        draft.words.extend(k for k in near if lows[k] in ("back", "home"))
+        return draft

@@ -1,0 +1,238 @@
+"""Acts told from the side of whom they are done to: "Kharkiv was hit by missiles", "troops were ordered back".
+
+Each reader knows one kind of passive; they are asked in the order of ``_READERS``, and the first answer counts.
+Who did it stands after "by", or hides: in the strike one is killed in, the court one is sentenced in, the forces themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import zip_longest
+
+from storage.records import ActType, Mode
+from tui.analysis.clause import NO_ACT, Answer, Clause
+from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, Draft
+from tui.analysis.frames import Frame
+from tui.analysis.objects import Objects
+from tui.analysis.vocabulary import COURTS, DOERS, MOVERS, PLACING, PUBLISHED
+from tui.analysis.words import Phrase, Range
+
+_PLACES = frozenset(("in", "at", "near", "of", "from", "on"))
+_HIDING = frozenset(("in", "during", "by", "from", "after", "before", "at"))
+"""Prepositions behind which who did it can hide."""
+_JUDGED = frozenset((ActType.COERCE, ActType.ACCUSE, ActType.YIELD))
+"""What courts do."""
+_OF_THE_STATE = frozenset(("expel", "torture", "release", "free", "pardon", "acquit"))
+"""What, beside coercion, is done by the state on whose soil it is done."""
+
+
+class Passives(Objects):
+    """Reads the passive voice."""
+
+    def _passive(self, clause: Clause) -> Draft | None:
+        """The act of a verb in the passive, or None."""
+        clause.nouns = self._nouns(clause.subject, [])
+        agent = clause.phrase("by")
+        for read in _READERS:
+            answer = read(self, clause, agent)
+            if answer is not None:
+                return None if answer is NO_ACT else answer
+        return None
+
+    # ---------------------------------------------------------------- kinds of passives
+
+    def _object_undergone(self, clause: Clause, agent: Range | None) -> Answer:
+        """ "Sanctions were imposed on Iran", "the diplomat was put on a list": verb and noun together are the act."""
+        framed = self._by_object(clause.verb, clause.nouns)
+        is_placing = clause.verb.lemma in PLACING
+        if framed is None and (clause.core is not None or is_placing):
+            framed = self._by_object(clause.verb, self._nouns(clause.core, clause.phrases, is_placing))
+        if framed is None:
+            return None
+        frame, noun = framed
+        if frame.type is ActType.ASSAULT and self._by_accident(clause):
+            return NO_ACT
+        draft = self._active(clause.done_by(agent, None), frame, noun)
+        if clause.subject is not None:
+            suffers = self._place_sufferer(draft, clause.subject, noun)
+            if agent is None:
+                self._place_owner(draft, clause, clause.subject, noun, suffers)
+        draft.passive = True
+        if draft.type is ActType.ASSAULT:
+            self._find_striker(draft, clause, agent)
+        return draft
+
+    def _made_to_act(self, clause: Clause, agent: Range | None) -> Answer:
+        """ "Iran was urged to withdraw", "officers were ordered to shoot": the subject is to do the act below."""
+        verb, operators, subject = clause.verb, clause.operators, clause.subject
+        infinitive = self._infinitive(verb.end, 10)
+        if infinitive is None or not operators:
+            return None
+        inner = self.verb(infinitive, subject)
+        if inner is None and operators & {"order", "force", "request"}:
+            inner = self._plain_inner(infinitive, subject)
+        if inner is None:
+            return None
+        inner.words = [verb.at, *inner.words]
+        inner.passive = True
+        return self._operate(operators, inner, verb, agent, subject) or NO_ACT
+
+    def _act_undergone(self, clause: Clause, agent: Range | None) -> Answer:
+        """ "The strikes were called off", "the attack was denied by Iran": the subject is itself an act."""
+        turned = self._done_to_act(clause.done_by(agent, clause.subject))
+        if turned is not None:
+            turned.passive = True
+        return turned
+
+    def _published(self, clause: Clause, agent: Range | None) -> Answer:
+        """ "The report was released": nobody was let go."""
+        is_published = clause.verb.lemma in ("release", "return", "free") and self._names(clause.nouns, PUBLISHED)
+        return NO_ACT if is_published else None
+
+    def _undergone(self, clause: Clause, agent: Range | None) -> Answer:
+        """ "Kharkiv was shelled", "the envoy was expelled from Rome": what the verb tells by itself."""
+        frame = self._passive_frame(clause)
+        if frame is None or (frame.type is ActType.ASSAULT and self._by_accident(clause)):
+            return NO_ACT
+        verb, subject = clause.verb, clause.subject
+        words = list(range(verb.at, verb.end))
+        draft = Draft(*frame, words, source=agent, target=subject, verb=verb.lemma, passive=True)
+        draft.targets = [subject] if subject is not None else []
+        draft.targets += [p.words for p in clause.phrases if p.preposition in _PLACES and not self._is_time(p)]
+        if frame.type is ActType.ASSAULT:
+            self._find_striker(draft, clause, agent)
+        if clause.core is not None:
+            draft.targets.append(clause.core)
+        if draft.source is None:
+            self._find_agent(draft, clause)
+        if verb.form == "r" and agent is None and subject is not None:
+            draft.rank = RELATIVE
+        return draft
+
+    def _passive_frame(self, clause: Clause) -> Frame | None:
+        """What the verb tells; "ordered back" is a withdrawal."""
+        frame = self.lexicon.verbs.get(clause.verb.lemma)
+        particle = self.sentence.lows[clause.verb.end : clause.verb.end + 1]
+        if frame is None and "order" in clause.operators and particle in (["back"], ["home"]):
+            return Frame(ActType.YIELD, -5.0, Mode.DEEDS)
+        return frame
+
+    def _by_accident(self, clause: Clause) -> bool:
+        """ "Killed in a crash", "destroyed by a storm": nobody did it."""
+        return any(
+            phrase.preposition in ("by", "in", "after", "during") and self._is_accident(phrase.words)
+            for phrase in clause.phrases
+        )
+
+    # ---------------------------------------------------------------- whom it is done to
+
+    def _place_sufferer(self, draft: Draft, subject: Range, noun: int) -> bool:
+        """ "Protesters were held": whether the noun that helps to tell the act is whom it is done to, and first of them."""
+        is_someone = draft.noun not in self.lexicon.nouns or draft.noun in DOERS
+        suffers = draft.type in CONFLICT and noun in range(*subject) and is_someone
+        if suffers:
+            draft.noun = ""
+        draft.targets.insert(0 if suffers else len(draft.targets), subject)
+        draft.target = draft.targets[0]
+        return suffers
+
+    # ---------------------------------------------------------------- who did it
+
+    def _place_owner(self, draft: Draft, clause: Clause, subject: Range, noun: int, suffers: bool) -> None:
+        """ "Inspectors were expelled from Syria", "French troops were withdrawn": who acts where no "by" says it."""
+        draft.source = self._possessor(subject, noun)
+        if draft.type is ActType.SANCTION and suffers:
+            self._state_acts(draft, clause, "from")
+        self._forces_move(draft, clause)
+
+    def _state_acts(self, draft: Draft, clause: Clause, *prepositions: str) -> None:
+        """ "Expelled from Syria", "arrested in Rwanda": whose land and police it is, it acts."""
+        for phrase in clause.phrases:
+            if phrase.preposition in prepositions and self._is_state(phrase.words):
+                draft.source = phrase.words
+                draft.targets = [place for place in draft.targets if place != phrase.words]
+                return
+
+    def _forces_move(self, draft: Draft, clause: Clause) -> None:
+        """ "French troops were withdrawn from Niger": whose forces they are, it acts."""
+        subject = clause.subject
+        if draft.type not in (ActType.YIELD, ActType.MOBILIZE) or not self._names(clause.nouns, MOVERS):
+            return
+        draft.source = subject
+        draft.targets = [place for place in draft.targets if place != subject]
+        draft.target = draft.targets[0] if draft.targets else None
+
+    def _find_striker(self, draft: Draft, clause: Clause, agent: Range | None) -> None:
+        """ "Hit by a wave of Iranian missiles", "killed in a Russian strike on Kharkiv": who struck stands in the phrases."""
+        if agent is None:
+            self._strike_around(draft, clause.phrases)
+        elif not self._named(agent):
+            behind = next(
+                (p.words for p in clause.phrases if p.preposition == "of" and p.words.start - 1 == agent.end), None
+            )
+            if behind is not None and self._named(behind):
+                draft.source = behind
+                draft.targets = [place for place in draft.targets if place != behind]
+
+    def _strike_around(self, draft: Draft, phrases: list[Phrase]) -> None:
+        """ "Killed in a Russian strike on Kharkiv": the strike is told with who made it and against whom."""
+        around = [phrase for phrase in phrases if phrase.preposition in ("in", "during", "after")]
+        strikes = [(phrase, k, lemma) for phrase in around for k, lemma in self._attacks_in(phrase)]
+        for phrase, k, lemma in strikes:
+            if k in self.consumed:
+                continue
+            told = self._nominal(k, FIGHT, lemma)
+            if told.source is not None and self._named(told.source):
+                draft.source = told.source
+                draft.targets = [*(place for place in draft.targets if place != phrase.words), *told.targets]
+                draft.words.extend(told.words)
+            return
+
+    def _find_agent(self, draft: Draft, clause: Clause) -> None:
+        """Who did it, where no "by" and no named strike says so."""
+        self._find_in_phrases(draft, clause.phrases)
+        if draft.source is None and clause.subject is not None:
+            self._forces_move(draft, clause)
+        if draft.source is None and (draft.type is ActType.COERCE or clause.verb.lemma in _OF_THE_STATE):
+            self._state_acts(draft, clause, "in", "from")
+
+    def _find_in_phrases(self, draft: Draft, phrases: list[Phrase]) -> None:
+        """ "Sentenced in a military court", "killed in a Taliban attack", "shot in a clash with police"."""
+        for phrase, after in zip_longest(phrases, phrases[1:]):
+            if phrase.preposition not in _HIDING:
+                continue
+            if draft.type in _JUDGED and self._is_court(phrase.words):
+                draft.source = phrase.words
+            elif draft.type in (ActType.ASSAULT, ActType.COERCE):
+                draft.source = self._attacker_in(phrase, after)
+            if draft.source is not None:
+                draft.targets = [place for place in draft.targets if place not in (phrase.words, draft.source)]
+                return
+
+    def _is_court(self, words: Range) -> bool:
+        return any(self.sentence.lows[k].rstrip("s") in COURTS for k in range(*words))
+
+    def _attacker_in(self, phrase: Phrase, after: Phrase | None) -> Range | None:
+        """ "In a Taliban attack", "in a clash with police": who made the attack that a phrase tells."""
+        last = phrase.words.end - 1
+        attacks = self._attacks_in(phrase) or ([(last, "encounter")] if self.sentence.lows[last] == "encounter" else [])
+        if not attacks:
+            return None
+        k, lemma = attacks[0]
+        told = self._nominal(k, FIGHT, lemma)
+        if told.source is None and after is not None and after.preposition in ("with", "by", "involving"):
+            return after.words
+        return told.source
+
+    def _attacks_in(self, phrase: Phrase) -> list[tuple[int, str]]:
+        """The nouns of a phrase that tell an attack."""
+        return [(k, lemma) for k, lemma in self._nouns_in(phrase.words) if self._is_attack(lemma)]
+
+
+_READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
+    Passives._object_undergone,
+    Passives._made_to_act,
+    Passives._act_undergone,
+    Passives._published,
+    Passives._undergone,
+)

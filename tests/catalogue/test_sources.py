@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,22 @@ def test_state_controlled_and_government_sources_of_a_state_name_it() -> None:
 
 def test_aggregators_are_marked_as_wrappers() -> None:
     for feed in shipped_feeds():
-        assert feed.wrapper == ("news.google.com" in feed.url), feed.id
+        assert feed.wrapper == ("news.google.com" in feed.url or "api.gdeltproject.org" in feed.url), feed.id
+
+
+def test_gdelts_article_lists_are_off_until_asked_for(tmp_path: Path) -> None:
+    (shipped,) = (feed for feed in shipped_feeds() if "gdeltproject" in feed.url)
+    assert shipped.muted
+    on = load_feeds(write(tmp_path, "[gdelt-articles]\nmuted = false\n"))
+    assert [feed for feed in on if feed.id == "gdelt-articles"] == [replace(shipped, muted=False)]
+
+
+def test_a_query_is_a_source_of_its_own(tmp_path: Path) -> None:
+    *_, feed = load_feeds(write(tmp_path, "[border]\ngdelt = 'border (troops OR talks)'\ninterval = 1800\n"))
+    assert feed.url.startswith("https://api.gdeltproject.org/api/v2/doc/doc?query=border+%28troops+OR+talks%29&")
+    assert (feed.name, feed.family, feed.interval_s) == ("GDELT: border (troops OR talks)", "gdelt", 1800)
+    assert feed.wrapper
+    assert not feed.muted
 
 
 def test_sources_known_to_be_dead_are_not_shipped() -> None:
@@ -106,6 +122,9 @@ def test_the_persons_file_adds_changes_and_mutes(tmp_path: Path) -> None:
         ('[tass]\n"m\\u0075ted" = 1\n[rt]\nmuted = true\n', 1, "tass.muted"),
         ("tass = 1\n", 1, "expected a table"),
         ("[tass]\nmuted = \n", 2, "line 2"),
+        ("[x]\ngdelt = 'ab'\n", 2, "x.gdelt: expected a query of 3 to 250"),
+        ("[x]\ngdelt = 7\n", 2, "x.gdelt: expected text"),
+        ("[x]\nurl = 'http://a.b/'\ngdelt = 'border'\n", 3, "x.gdelt: it has a url already"),
         ('[tass]\nname = "a\\u001b[31m"\n', 2, "tass.name"),
         ("['two words']\nurl = 'http://a.b/'\n", 1, "printable ASCII"),
     ],

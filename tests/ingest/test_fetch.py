@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from storage.records import Outcome
 from tests.ingest.hostile_server import HostileServer, Visit, feed, reply, rss
+from tui.catalogue.article_lists import doc_url
 from tui.clock import SystemClock
 from tui.ingest.fetch import Ask, Failed, Fetched, Fetcher, NotModified, Turns, entry_id
 from tui.ingest.http import (
@@ -45,6 +46,22 @@ def fetcher(transport: Transport | None = None, deadline_s: float = 5.0, cap: in
 
 async def fetch(url: str, **of: object) -> Fetched | NotModified | Failed:
     return await fetcher().fetch(Ask(url=url, entry_url=url, allow_private=True, **of))  # type: ignore[arg-type]
+
+
+class Hands:
+    """A clock that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+
+    def now(self) -> datetime:
+        return NOW
+
+    def monotonic(self) -> float:
+        return self.time
+
+    async def sleep(self, seconds: float) -> None:
+        self.time += seconds
 
 
 class Story(Transport):
@@ -376,7 +393,7 @@ async def test_a_bad_address_in_the_catalogue_is_a_failure_and_no_exception() ->
 
 
 async def test_a_server_is_asked_one_at_a_time_and_forgotten_afterwards() -> None:
-    turns, order = Turns(), []
+    turns, order = Turns(SystemClock()), []
 
     async def visit(name: str) -> None:
         async with turns.of("h"):
@@ -389,6 +406,24 @@ async def test_a_server_is_asked_one_at_a_time_and_forgotten_afterwards() -> Non
             group.create_task(visit(name))
     assert order == ["a in", "a out", "b in", "b out", "c in", "c out"]
     assert turns._locks == {}
+
+
+async def test_a_server_that_wants_a_pause_gets_it_between_two_requests() -> None:
+    clock = Hands()
+    asked: list[float] = []
+
+    class Lists(Story):
+        async def handle_async_request(self, request: Request) -> Response:
+            asked.append(clock.monotonic())
+            return Response(200, content=rss("Talks resume"))
+
+    one = Fetcher(HttpClient(Lists()), clock, 5.0, 1_000_000)
+    for url in (doc_url("border"), doc_url("talks"), "https://news.example/", doc_url("troops")):
+        assert isinstance(await one.fetch(Ask(url=url, entry_url=url)), Fetched)
+    assert asked == [0.0, 5.0, 5.0, 10.0]
+    clock.time += 60.0
+    await one.fetch(Ask(url=doc_url("border"), entry_url=doc_url("border")))
+    assert asked[-1] == 70.0
 
 
 async def test_waiting_for_a_turn_does_not_count_against_the_deadline() -> None:

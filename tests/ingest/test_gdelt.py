@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.records import Outcome
-from tui.ingest.gdelt import Event, ExportFile, GDELTError, doc_url, read_export, read_last_update
+from tui.catalogue.article_lists import doc_url
+from tui.ingest.gdelt import Event, ExportFile, GDELTError, read_export, read_last_update
 from tui.ingest.parse import parse_feed
 
 EXAMPLES = int(os.environ.get("DETENTE_EXAMPLES", "150"))
@@ -155,7 +156,15 @@ def test_a_sentence_of_html_is_no_feed_and_no_hit_is_none() -> None:
     html = b"<html>Your query was too short or too long.</html>"
     assert parse_feed(html, "text/html", doc_url("x"), "g", now).outcome is Outcome.NOT_A_FEED
     assert parse_feed(b"Your query was too short", "text/html", doc_url("x"), "g", now).outcome is Outcome.NOT_A_FEED
-    assert parse_feed(b'{"articles": []}', "application/json", doc_url("x"), "g", now).outcome is Outcome.OK
+    for nothing in (b'{"articles": []}', b"{}"):
+        assert parse_feed(nothing, "application/json", doc_url("x"), "g", now).outcome is Outcome.OK
+    assert parse_feed(b"{}", "application/json", "https://news.example/", "g", now).outcome is Outcome.NOT_A_FEED
+
+
+def test_backslashes_that_escape_nothing_cost_no_article() -> None:
+    body = rb"""{"articles":[{"url":"https://a.example/","title":"It\'s \"over\": A\\B \u00fc C\:\D"}]}"""
+    parsed = parse_feed(body, "application/json", doc_url("x"), "g", datetime(2026, 3, 1, tzinfo=UTC))
+    assert [article.title for article in parsed.articles] == [r"""It's "over": A\B ü C:D"""]
 
 
 def test_a_doc_address_is_bounded_and_quoted() -> None:

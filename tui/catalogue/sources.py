@@ -15,11 +15,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from storage.records import Feed, SourceClass
+from tui.catalogue.article_lists import doc_url
 from tui.config import ConfigError
 
 LEAST_INTERVAL_S = 60
 MOST_INTERVAL_S = 31 * 86_400
 MOST_FEEDS = 10_000
+LONGEST_QUERY = 250
+"""Characters; what GDELT takes."""
 
 REGIONS = (
     "world",
@@ -39,6 +42,7 @@ REGIONS = (
 _FIELDS = {
     "name": "name",
     "url": "url",
+    "gdelt": "url",
     "family": "family",
     "class": "source_class",
     "state": "state",
@@ -49,7 +53,7 @@ _FIELDS = {
     "allow_private": "allow_private",
     "muted": "muted",
 }
-"""Key of the file → field of Feed."""
+"""Key of the file → field of Feed. ``gdelt`` is a query, which has an address."""
 
 
 class FeedsError(ConfigError):
@@ -109,6 +113,10 @@ def _feed(path: Path, text: str, feed_id: str, table: dict[str, Any], known: Fee
         except ValueError as error:
             # The line is looked for only now: for every key of 10,000 feeds it would take minutes.
             raise FeedsError(f"{path}, line {_line(text, feed_id, key)}, {feed_id}.{key}: {error}") from None
+    if "gdelt" in table:
+        if "url" in table:
+            raise FeedsError(f"{path}, line {_line(text, feed_id, 'gdelt')}, {feed_id}.gdelt: it has a url already")
+        changes = {"family": "gdelt", "wrapper": True, "name": f"GDELT: {table['gdelt']}"} | changes
     if known is not None:
         return replace(known, **changes)
     if "url" not in changes:
@@ -139,6 +147,10 @@ def _checked(key: str, value: object) -> object:
 
 
 def _checked_text(key: str, value: str) -> object:
+    if key == "gdelt":
+        if not 3 <= len(value.strip()) <= LONGEST_QUERY:
+            raise ValueError(f"expected a query of 3 to {LONGEST_QUERY} characters, like 'border (troops OR talks)'")
+        return doc_url(value.strip())
     if key == "url" and not is_feed_url(value):
         raise ValueError("expected an http or https address with a host, and no user or password")
     if key == "class":

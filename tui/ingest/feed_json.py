@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 from typing import Any
 
 from tui.ingest.rawfeed import MAX_FIELD, RawFeed, RawItem
@@ -16,9 +18,14 @@ class NotAFeed(ValueError):
     """Sound JSON that is no feed."""
 
 
-def read_json(text: str) -> RawFeed:
-    """The feed in ``text``. Wrong types are taken as absent; an item that is no object is left out."""
+def read_json(text: str, is_article_list: bool = False) -> RawFeed:
+    """The feed in ``text``. Wrong types are taken as absent; an item that is no object is left out.
+
+    ``is_article_list``: it comes from GDELT, which says ``{}`` when nothing matched. Raises BrokenJSON or NotAFeed.
+    """
     document = _decode(text)
+    if is_article_list and document == {}:
+        document = {"articles": []}
     if isinstance(document, dict) and isinstance(document.get("articles"), list) and "version" not in document:
         return RawFeed(title="GDELT", items=[_gdelt_item(item) for item in document["articles"] if _is_object(item)])
     if not isinstance(document, dict) or not isinstance(document.get("items"), list):
@@ -33,14 +40,35 @@ def read_json(text: str) -> RawFeed:
 
 
 def _decode(text: str) -> Any:
-    # Python refuses integers of more than 4,300 digits with ValueError; no field of ours is a number anyway.
-    decoder = json.JSONDecoder(strict=False, parse_int=lambda digits: digits[:40], parse_constant=lambda _: None)
     try:
-        return decoder.raw_decode(text.strip())[0]
-    except (ValueError, RecursionError) as error:
-        if "jsonfeed.org" in text[:2_000]:
-            raise BrokenJSON(f"the JSON is broken ({type(error).__name__})") from error
-        raise NotAFeed("this is neither XML nor sound JSON, so no feed") from error
+        return _decoded(text)
+    except RecursionError as error:
+        raise _refusal(text, "it is nested without end") from error
+    except json.JSONDecodeError as error:
+        with contextlib.suppress(json.JSONDecodeError, RecursionError):
+            return _decoded(_ESCAPE.sub(_sound_escape, text))
+        fault = f"{error.msg[:1].lower()}{error.msg[1:]}, line {error.lineno}, column {error.colno}"
+        raise _refusal(text, fault) from error
+
+
+def _refusal(text: str, fault: str) -> BrokenJSON | NotAFeed:
+    if "jsonfeed.org" in text[:2_000]:
+        return BrokenJSON(f"the JSON is broken: {fault}")
+    return NotAFeed("this is neither XML nor sound JSON, so no feed")
+
+
+def _decoded(text: str) -> Any:
+    # Python refuses integers of more than 4,300 digits; no field of ours is a number anyway.
+    decoder = json.JSONDecoder(strict=False, parse_int=lambda digits: digits[:40], parse_constant=lambda _: None)
+    return decoder.raw_decode(text.strip())[0]
+
+
+_ESCAPE = re.compile(r"\\(?:[\"\\/bfnrt]|u[0-9a-fA-F]{4})?")
+
+
+def _sound_escape(match: re.Match[str]) -> str:
+    """An escape as it is; nothing for a backslash that escapes nothing, which GDELT sends in titles."""
+    return match[0] if len(match[0]) > 1 else ""
 
 
 def _item(item: dict[str, Any]) -> RawItem:

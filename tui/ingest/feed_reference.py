@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Callable
 from typing import Any
+from xml.sax import SAXException
 
 import feedparser
 import feedparser.mixin
@@ -59,8 +60,13 @@ def read_with_feedparser(text: str) -> RawFeed:
             _text(feed.get("ttl")), _text(feed.get("sy_updateperiod")), _text(feed.get("sy_updatefrequency"))
         ),
         items=[_item(entry) for entry in found.entries],
-        broken=str(found.bozo_exception) if found.bozo else "",
+        broken=_in_words(found.bozo_exception) if found.bozo else "",
     )
+
+
+def _in_words(error: Exception) -> str:
+    """What is wrong, without the file name and place that SAX puts before it: neither is the publisher's."""
+    return error.getMessage() if isinstance(error, SAXException) else str(error)
 
 
 def _first_items(text: str) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import asyncio
 from base64 import b64encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from storage.records import Outcome
+from tui.catalogue.article_lists import DOC_HOST, LEAST_PAUSE_S
 from tui.clock import Clock
 from tui.config import USER_AGENT
 from tui.ingest.address import OwnPlace
@@ -29,6 +30,9 @@ MAX_HOPS = 10
 
 SENTENCE_LIMIT = 300
 """Characters of an error that are shown and stored."""
+
+PAUSES_S = {DOC_HOST: LEAST_PAUSE_S}
+"""Servers that ask for more than one request at a time: how long they are left alone after each."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
@@ -115,11 +119,15 @@ class Failed:
 
 
 class Turns:
-    """Lets one request at a time through to each server."""
+    """Lets one request at a time through to each server, and leaves those alone that ask for a pause."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock, pauses_s: Mapping[str, float] = PAUSES_S) -> None:
+        self._clock = clock
+        self._pauses_s = pauses_s
         self._locks: dict[str, asyncio.Lock] = {}
         self._users: dict[str, int] = {}
+        self._left: dict[str, float] = {}
+        """When the last turn ended, monotonic, of the servers that want a pause."""
 
     @asynccontextmanager
     async def of(self, server: str) -> AsyncIterator[None]:
@@ -128,11 +136,23 @@ class Turns:
         self._users[server] = self._users.get(server, 0) + 1
         try:
             async with lock:
-                yield
+                await self._pause(server)
+                try:
+                    yield
+                finally:
+                    if server in self._pauses_s:
+                        self._left[server] = self._clock.monotonic()
         finally:
             self._users[server] -= 1
             if not self._users[server]:  # else two weeks of redirects would leave a lock for every host ever met
                 del self._users[server], self._locks[server]
+
+    async def _pause(self, server: str) -> None:
+        """Wait for what is missing to the server's pause."""
+        if server in self._left:
+            missing_s = self._left[server] + self._pauses_s[server] - self._clock.monotonic()
+            if missing_s > 0:
+                await self._clock.sleep(missing_s)
 
 
 class Fetcher:
@@ -143,7 +163,7 @@ class Fetcher:
         self._clock = clock
         self._deadline_s = deadline_s
         self._body_cap_bytes = body_cap_bytes
-        self._turns = Turns()
+        self._turns = Turns(clock)
         self.room = Room()
 
     async def fetch(self, ask: Ask) -> Fetched | NotModified | Failed:

@@ -5,9 +5,6 @@
 Pure functions: whoever fetches passes bytes in. Every 15 minutes a new export appears; its size and MD5 are stated in
 the list and checked here, since the files are served without encryption as well. Columns as in the GDELT 2.0 event
 codebook, counted from zero.
-
-GDELT's DOC interface gives article lists as JSON, which ``feed_json`` reads like any feed. It sheds load: 429 is its
-usual answer, and to a query it does not like it answers 200 with a sentence of HTML, which is no feed.
 """
 
 from __future__ import annotations
@@ -19,13 +16,11 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 
 from tui.clean import clean_text
 from tui.links import safe_link
 
 LAST_UPDATE_URL = "https://data.gdeltproject.org/gdeltv2/lastupdate.txt"
-DOC_URL = "https://api.gdeltproject.org/api/v2/doc/doc"
 
 MAX_ZIP = 5_000_000
 """Bytes of one packed export; usual are 50 to 300 kB."""
@@ -35,12 +30,6 @@ MAX_CSV = 30_000_000
 
 MAX_ROWS = 20_000
 """Events read of one export; usual are 1,000 to 3,000."""
-
-LEAST_PAUSE_S = 5.0
-"""Between two requests to the DOC interface."""
-
-MAX_RECORDS = 250
-"""What the DOC interface gives at most."""
 
 _COLUMNS = 61
 _EXPORT = re.compile(r"https?://[a-z0-9.-]{1,100}/(?:[\w.-]{1,100}/)?gdeltv2/(\d{14})\.export\.CSV\.zip", re.IGNORECASE)
@@ -128,20 +117,6 @@ def read_export(packed: bytes, announced: ExportFile) -> list[Event]:
     return list(_events(text))
 
 
-def doc_url(query: str, timespan: str = "24h", records: int = 75) -> str:
-    """Address of an article list, to be polled like a feed (at most every ``LEAST_PAUSE_S``)."""
-    return f"{DOC_URL}?" + urlencode(
-        {
-            "query": query,
-            "mode": "ArtList",
-            "format": "json",
-            "timespan": timespan,
-            "maxrecords": min(max(1, records), MAX_RECORDS),
-            "sort": "DateDesc",
-        }
-    )
-
-
 def _unpacked(packed: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
@@ -154,9 +129,9 @@ def _unpacked(packed: bytes) -> bytes:
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         if isinstance(error, GDELTError):
             raise
-        raise GDELTError(f"the archive cannot be read ({type(error).__name__})") from error
+        raise GDELTError("the archive is no sound ZIP file") from error
     except Exception as error:  # zlib.error and lzma.LZMAError have no common ancestor below Exception
-        raise GDELTError(f"the archive is damaged ({type(error).__name__})") from error
+        raise GDELTError("the archive's content is damaged") from error
     if len(content) > MAX_CSV:
         raise GDELTError(f"the export is larger than {MAX_CSV // 1_000_000} MB")
     return content

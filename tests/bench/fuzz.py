@@ -28,7 +28,8 @@ sys.path.insert(0, str(ROOT))
 
 from tui.clean import clean_text  # noqa: E402
 from tui.ingest.opml import OPMLError, read_opml  # noqa: E402
-from tui.ingest.parse import Parsed, parse_feed  # noqa: E402
+from tui.ingest.parse import parse_feed  # noqa: E402
+from tui.ingest.parsed import Parsed  # noqa: E402
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 DATA = ROOT / "tests" / "data"

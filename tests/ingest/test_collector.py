@@ -33,7 +33,8 @@ from tui.clock import Clock, SystemClock
 from tui.config import Settings
 from tui.ingest.collector import Collector
 from tui.ingest.lanes import QUICK_CHILDREN
-from tui.ingest.parse import Parsed, Parser
+from tui.ingest.parse import Parser
+from tui.ingest.parsed import Parsed
 from tui.ingest.report import PollReport
 from tui.ingest.room import ALWAYS_GO_ON
 from tui.ingest.second_opinion import SecondOpinion

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from tui.ingest.parse import Parsed, parse_feed
+from tui.ingest.parse import parse_feed
+from tui.ingest.parsed import Parsed
 
 FEEDS = Path(__file__).parents[1] / "data" / "feeds"
 FIXTURES = sorted(path for path in FEEDS.iterdir() if ".expected" not in path.name)

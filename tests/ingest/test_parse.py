@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 
 from storage.records import DateMark, Outcome
 from tui.ingest import parse_child
-from tui.ingest.parse import FRAME, Parsed, Parser, parse_feed, to_answer
+from tui.ingest.parse import FRAME, Parser, parse_feed, to_answer
+from tui.ingest.parsed import Parsed
 
 EXAMPLES = int(os.environ.get("DETENTE_EXAMPLES", "150"))
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -177,6 +178,14 @@ def test_a_web_page_that_names_its_feed_is_answered_with_its_address() -> None:
     assert read(page).error.endswith("it names one: https://news.example.org/feed.atom?a=1&b=2")
     hostile = page.replace("/feed.atom?a=1&amp;b=2", "javascript:alert(1)")
     assert read(hostile).error == "this is a web page, not a feed"
+
+
+def test_a_short_answer_that_is_no_feed_is_quoted() -> None:
+    assert read("Your query was too short.", "text/html").error.endswith("it says “Your query was too short.”")
+    assert read('{"error": "limit reached"}').error.endswith('it says “{"error": "limit reached"}”')
+    assert "\x1b" not in read("No \x1b[31mservice").error
+    assert "says" not in read("<html>" + "words " * 1_000).error
+    assert "says" not in read(b"<html>\0 noise").error
 
 
 @pytest.mark.parametrize(
@@ -354,6 +363,10 @@ def test_a_link_that_has_to_serve_as_a_title_is_cleaned_like_one() -> None:
 def test_one_guid_names_one_article_unless_the_whole_feed_has_it() -> None:
     twice = rss("<title>A</title><guid>1</guid>", "<title>B</title><guid>1</guid>", "<title>C</title><guid>2</guid>")
     assert titles(read(twice)) == ["A", "C"]
+    apart = rss(*(f"<title>{name}</title><guid>{name in 'CD'}</guid><link>/{name}</link>" for name in "ABCDE"))
+    assert titles(read(apart)) == ["A", "B", "C", "D", "E"]
+    again = rss(*(f"<title>{name}</title><guid>1</guid><link>/a?utm_source={name}</link>" for name in "AB"))
+    assert titles(read(again)) == ["A"]
     constant = rss(*(f"<title>{name}</title><guid>x</guid><link>/{name}</link>" for name in "ABC"))
     assert titles(read(constant)) == ["A", "B", "C"]
     assert {article.guid for article in read(constant).articles} == {""}

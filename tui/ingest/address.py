@@ -96,8 +96,4 @@ def refused_among(addresses: list[str], host: str, port: int, own: OwnPlace | No
     """
     if own is not None and (host, port) == (own.host, own.port):
         return None
-    for address in addresses:
-        why = refusal(address)
-        if why is not None:
-            return address, why
-    return None
+    return next(((address, str(refusal(address))) for address in addresses if not allowed_address(address)), None)

@@ -39,6 +39,7 @@ from tui.ingest.health import Found, after_failed, after_fetched, after_unchange
 from tui.ingest.http import HttpClient, HttpError, Resolver, Transport, read_address, without_secrets
 from tui.ingest.lanes import ParserLanes
 from tui.ingest.outage import Outage
+from tui.ingest.parsed import Parsed
 from tui.ingest.report import PollReport, as_sentence, log_report, reported
 from tui.ingest.schedule import due, next_due, spread
 from tui.ingest.second_opinion import EVERY, SecondOpinion
@@ -46,7 +47,7 @@ from tui.ingest.sink import Sink
 
 if TYPE_CHECKING:
     from tui.analysis.ledger import Ledger
-    from tui.ingest.parse import Parsed, Parser
+    from tui.ingest.parse import Parser
 
 BEAT_S = 15.0
 """Longest time between two heartbeats of a collector at work."""
@@ -333,8 +334,6 @@ class Collector:
         return await self._store_failure(feed, state, answer)
 
     async def _parsed(self, feed: Feed, state: FeedState, fetched: Fetched) -> Parsed:
-        from tui.ingest.parse import Parsed  # 30 ms that a round of 304s does not need
-
         try:
             return await self._lanes.parse(
                 fetched.body,

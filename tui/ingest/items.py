@@ -51,16 +51,16 @@ class ArticleMaker:
             dated = _newest(dated)
         shared = _constant_guids([item for item, _ in dated])
         articles: list[Article] = []
-        seen: set[str] = set()
+        seen: set[tuple[str, str]] = set()
         for item, published in dated:
             article = self._article(item, published, raw.language, shared)
             if article is None:
                 continue
-            keys = {f"guid {article.guid}"} if article.guid else {f"print {article.fingerprint}"}
-            if keys & seen:
-                continue
-            seen |= keys
-            articles.append(article)
+            # One identifier on two addresses names two articles, and neither may be lost.
+            key = (article.guid, normalised_link(article.link)) if article.guid else ("", article.fingerprint)
+            if key not in seen:
+                seen.add(key)
+                articles.append(article)
         return tuple(articles)
 
     def _article(self, item: RawItem, published: PublishedAt, language: str, shared: set[str]) -> Article | None:

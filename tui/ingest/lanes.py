@@ -14,9 +14,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from storage.records import Outcome
+from tui.ingest.parsed import Parsed
 
 if TYPE_CHECKING:
-    from tui.ingest.parse import Parsed, Parser
+    from tui.ingest.parse import Parser
 
 QUICK_CHILDREN = 2
 """Children of the quick lane: while one is replaced, the other goes on."""

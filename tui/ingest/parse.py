@@ -16,13 +16,14 @@ import os
 import struct
 import sys
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from storage.records import Article, DateMark, Outcome
+from tui.ingest.parsed import Parsed
 
 FRAME = struct.Struct(">I")
 """Length of what follows, bytes."""
@@ -35,25 +36,6 @@ MAX_ANSWER = 64_000_000
 
 START_S = 20.0
 """How long a fresh child may take to say that it is ready, on a machine that is busy."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What one body came to."""
-
-    outcome: Outcome
-    """OK, EMPTY, NOT_A_FEED, BROKEN_FEED or PARSER_KILLED."""
-    error: str = ""
-    """One sentence for people; empty when the outcome is OK."""
-    title: str = ""
-    """The feed's own."""
-    articles: tuple[Article, ...] = ()
-    ttl_s: int | None = None
-    """How long the feed asks not to be asked again, seconds, as it says it."""
-    seen: int = 0
-    """Items in the feed, before any cap."""
-    note: str = ""
-    """What a person may want to know of a feed that could be read: cut short, broken at the end."""
 
 
 def parse_feed(body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime) -> Parsed:

@@ -7,39 +7,54 @@ from datetime import datetime
 from xml.parsers import expat
 
 from storage.records import Outcome
+from tui.catalogue.article_lists import is_doc_url
 from tui.clean import clean_text
 from tui.ingest.dates import dateparser_guess
-from tui.ingest.document import Document, Kind, Refused, announced_feed, open_document
+from tui.ingest.document import Document, Kind, Refused, announced_feed, decode, open_document
 from tui.ingest.feed_json import BrokenJSON, NotAFeed, read_json
 from tui.ingest.feed_pieces import read_broken
 from tui.ingest.feed_reference import read_with_feedparser
 from tui.ingest.feed_xml import Unsure, read_well_formed
 from tui.ingest.items import MAX_ITEMS, MAX_TITLE, ArticleMaker
-from tui.ingest.parse import Parsed
+from tui.ingest.parsed import Parsed
 from tui.ingest.rawfeed import RawFeed
+
+MAX_SAID = 1_000
+"""Bytes of an answer that may be a sentence for people: a query refused, a limit reached, a site out of service."""
 
 
 def parse_feed(body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime) -> Parsed:
     """Articles of ``body``, or why there are none. Never raises; may take long, which is the caller's to bound."""
     try:
-        parsed = _parse(body, content_type, ArticleMaker(feed, url, fetched_at, dateparser_guess))
-        named = announced_feed(body, url) if parsed.outcome is Outcome.NOT_A_FEED else ""
-        return replace(parsed, error=f"{parsed.error}; it names one: {named[:200]}") if named else parsed
+        parsed = _parse(body, content_type, url, ArticleMaker(feed, url, fetched_at, dateparser_guess))
+        if parsed.outcome is Outcome.NOT_A_FEED:
+            return replace(parsed, error=parsed.error + _hint(body, content_type, url))
+        return parsed
     except NotAFeed as refusal:
-        return Parsed(Outcome.NOT_A_FEED, str(refusal))
+        return Parsed(Outcome.NOT_A_FEED, f"{refusal}{_hint(body, content_type, url)}")
     except BrokenJSON as refusal:
         return Parsed(Outcome.BROKEN_FEED, str(refusal))
     except MemoryError:
         return Parsed(Outcome.PARSER_KILLED, "the feed needs more memory than a feed may have")
-    except Exception as error:  # feedparser raises anything at all (#304, #378, #431, #468)
-        return Parsed(Outcome.BROKEN_FEED, f"the feed is broken ({type(error).__name__})")
+    except Exception:  # feedparser raises anything at all (#304, #378, #431, #468)
+        return Parsed(Outcome.BROKEN_FEED, "the feed is broken in a way that no reader of feeds expects")
 
 
-def _parse(body: bytes, content_type: str, maker: ArticleMaker) -> Parsed:
+def _hint(body: bytes, content_type: str, url: str) -> str:
+    """What a person may do about an answer that is no feed: the feed it names, or its own short words."""
+    if named := announced_feed(body, url):
+        return f"; it names one: {named[:200]}"
+    if len(body) > MAX_SAID or b"\0" in body:
+        return ""
+    said = clean_text(decode(body, content_type), 120)
+    return f"; it says “{said}”" if len(said) > 2 else ""
+
+
+def _parse(body: bytes, content_type: str, url: str, maker: ArticleMaker) -> Parsed:
     document = open_document(body, content_type)
     if isinstance(document, Refused):
         return Parsed(document.outcome, document.error)
-    raw = read_document(document)
+    raw = read_document(document, url)
     articles = maker.make(raw)
     if not articles and raw.broken:
         return Parsed(Outcome.BROKEN_FEED, clean_text(f"the feed is broken: {raw.broken}", 200), seen=len(raw.items))
@@ -53,10 +68,10 @@ def _parse(body: bytes, content_type: str, maker: ArticleMaker) -> Parsed:
     )
 
 
-def read_document(document: Document) -> RawFeed:
-    """The feed in a document. Raises NotAFeed, BrokenJSON, or whatever feedparser raises."""
+def read_document(document: Document, url: str) -> RawFeed:
+    """The feed in a document from ``url``. Raises NotAFeed, BrokenJSON, or whatever feedparser raises."""
     if document.kind is Kind.JSON:
-        return read_json(document.text)
+        return read_json(document.text, is_article_list=is_doc_url(url))
     try:
         return read_well_formed(document.text)
     except Unsure:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.records import Act, Span
+from tui.dashboard.panes.headlines import Filter
 from tui.dashboard.screens.feeds import FeedsScreen
 
 DATA = Path(__file__).parents[1] / "data" / "hostile.txt"
@@ -112,7 +113,7 @@ async def test_no_pane_lets_an_order_to_the_terminal_through(
             check(name)
             await pilot.press("escape")
         app.tell(hostile[0] + "[/foo]")
-        app.main.filter_typed(hostile[0])
+        app.main.filter_by(Filter(words=hostile[0]))
         await pilot.pause(0.2)
         check("notification and filter")
         await pilot.press("ctrl+p", "c")

@@ -16,7 +16,7 @@ from storage.connect import open_reader
 from storage.desk import Desk
 from storage.records import Act, ActType, Outcome, PledgeState, Span
 from tui.config import Settings
-from tui.dashboard.panes.headlines import PAGE_ROWS
+from tui.dashboard.panes.headlines import PAGE_ROWS, Filter
 from tui.dashboard.screens.explain import ExplainScreen, sum_shown
 from tui.dashboard.screens.feeds import FeedsScreen
 from tui.dashboard.screens.help import HelpPage, HelpScreen
@@ -715,7 +715,6 @@ async def test_an_answer_to_a_filter_that_was_cleared_is_dropped(
     newsroom: Any, opened: Any, make_act: Callable[..., Act]
 ) -> None:
     from tui.dashboard.messages import SearchRead
-    from tui.dashboard.panes.headlines import Filter
 
     fill(newsroom, make_act)
     async with opened() as (app, pilot):
@@ -731,7 +730,7 @@ async def test_an_actor_in_the_filter_is_found_by_its_name(
 ) -> None:
     fill(newsroom, make_act)
     async with opened() as (app, pilot):
-        app.main.filter_typed("@ukraine back")
+        app.main.filter_by(Filter(words="@ukraine back"))
         await wait_until(pilot, lambda: len(app.main.headlines.headlines) == 1)
         assert "“back” and Ukraine" in shown(app)
 

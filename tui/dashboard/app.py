@@ -89,7 +89,7 @@ class DetenteApp(App[None]):
         clock = clock or SystemClock()
         self.keeper = keeper
         self.reader = ArchiveReader(settings.archive, settings.desk, clock, self.post_message, names)
-        self.services = Services(settings, clock, self.reader, checked_keys(settings.keys), replay, keeper)
+        self.services = Services(self, settings, clock, self.reader, checked_keys(settings.keys), replay, keeper)
         self._is_frozen = False
         self._highest_id = 0
         """The newest article the person has had on the screen."""
@@ -218,6 +218,12 @@ class DetenteApp(App[None]):
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Textual's own door leads through ours."""
         self.open_link(url)
+
+    def show_help(self, context: str) -> None:
+        """All keys of the screen it was asked on."""
+        from tui.dashboard.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.services, context))
 
     def next_theme(self) -> None:
         """Dark or light."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.binding import Binding
 from textual.widgets import Input
 
-if TYPE_CHECKING:
-    from tui.dashboard.screens.main import MainScreen
+from tui.dashboard.messages import FilterLeft, FilterTyped
 
 LONGEST = 200
 """Characters: a paste of megabytes is no filter."""
@@ -33,22 +30,15 @@ class FilterLine(Input):
             max_length=LONGEST, id=id, select_on_focus=False, compact=True,
         )  # fmt: skip
 
-    @property
-    def main(self) -> MainScreen:
-        """The screen it filters."""
-        from tui.dashboard.screens.main import MainScreen
-
-        assert isinstance(self.screen, MainScreen)
-        return self.screen
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as it is typed."""
         event.stop()
-        self.main.filter_typed(event.value)
+        self.post_message(FilterTyped(event.value))
 
     def action_leave(self, is_kept: bool) -> None:
         """Back to the list."""
+        text = self.value if is_kept else None
         if not is_kept:
             with self.prevent(Input.Changed):
                 self.value = ""
-        self.main.filter_done(is_kept)
+        self.post_message(FilterLeft(text))

@@ -102,6 +102,21 @@ class Answered(Message):
 
 
 @dataclass
+class FilterTyped(Message):
+    """The line in which a filter is typed holds another text."""
+
+    text: str
+
+
+@dataclass
+class FilterLeft(Message):
+    """That line was left."""
+
+    text: str | None
+    """The filter that stays; None when it was given up."""
+
+
+@dataclass
 class CollectorChanged(Message):
     """The child collector started, ended, or waits to be started again."""
 

@@ -13,8 +13,7 @@ from storage.views import Headline
 from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, PageRead, SearchRead
 from tui.dashboard.panes.article_page import ArticlePage
 from tui.dashboard.panes.headlines import MOST_WAITING, PAGE_ROWS, Edge, Filter
-from tui.dashboard.reader import ArchiveReader
-from tui.dashboard.shelf import Job, Shelf
+from tui.dashboard.shelf import Counter, Job, Shelf
 
 _ACTOR_WORD = re.compile(r"(?:^|\s)@(\S+)")
 
@@ -177,7 +176,7 @@ def key_of_article(article_id: int, take: Callable[[str | None, int | None], Non
 class Questions:
     """The questions of the main screen, asked."""
 
-    def __init__(self, reader: ArchiveReader) -> None:
+    def __init__(self, reader: Counter) -> None:
         self._reader = reader
 
     def page(self, edge: Edge, place: tuple[int, int] | None) -> None:

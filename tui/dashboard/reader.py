@@ -1,6 +1,6 @@
 """The app's end of the thread that reads the archive: a queue of questions, and its start and end.
 
-    screen ──ask──▶ ArchiveReader ──▶ its thread: Librarian (shelf.py) ──post_message──▶ app
+    screen ──ask──▶ ArchiveReader ──▶ its thread: Librarian (librarian.py) ──post_message──▶ app
 
 Owner: ``DetenteApp``, which starts it after the first frame and ends it with ``stop`` (SQLite is interrupted, so that
 quitting never waits for a query). Nothing heavy is imported here: the first frame waits for this module.
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from tui.clock import Clock
-    from tui.dashboard.shelf import Job, Librarian
+    from tui.dashboard.librarian import Librarian
+    from tui.dashboard.shelf import Job
     from tui.snapshot import Name
 
 log = logging.getLogger(__name__)
@@ -72,7 +73,7 @@ class ArchiveReader(threading.Thread):
 
     def run(self) -> None:
         try:
-            from tui.dashboard.shelf import Librarian  # 60 ms that the first frame does not wait for
+            from tui.dashboard.librarian import Librarian  # 60 ms that the first frame does not wait for
 
             self._librarian = Librarian(self)
             self._librarian.work()

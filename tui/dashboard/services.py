@@ -40,9 +40,31 @@ class ReplayControl(Protocol):
         ...
 
 
+class Program(Protocol):
+    """What the app does for its screens."""
+
+    def tell(self, sentence: str, is_problem: bool = False) -> None:
+        """A short word in the corner: what has just been done, or why not."""
+        ...
+
+    def open_link(self, link: str) -> None:
+        """Show a link in the web browser, or say why not."""
+        ...
+
+    def next_theme(self) -> None:
+        """Dark or light."""
+        ...
+
+    def show_help(self, context: str) -> None:
+        """Open the keys of a screen."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """The app's helpers."""
+
+    program: Program
 
     settings: Settings
     clock: Clock

@@ -1,42 +1,21 @@
-"""The thread that reads the archive for the screen: one connection, one question after the other, and the watch.
+"""What a question of the screen may use: the archive, the desk and the names, all of the reader's thread.
 
-Every ``WATCH_S`` it looks at ``PRAGMA data_version``; when that has moved, it builds a snapshot. Errors of the store
-become ``StoreFailed`` and reading goes on by itself later.
+A leaf: the questions (queries.py) and the thread that answers them (librarian.py) both stand on it.
 """
 
 from __future__ import annotations
 
-import contextlib
-import logging
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from textual.message import Message
 
-from storage import views
-from storage.connect import one_moment, open_reader, translated
 from storage.desk import Desk
-from storage.errors import SchemaTooNew, StorageDamaged, StorageError, StorageForeign, StorageMissing
 from storage.heartbeat import last_beat
-from tui.dashboard.messages import JobFailed, SnapshotReady, StoreFailed, StoreRecovered
-from tui.dashboard.reader import ArchiveReader
 from tui.snapshot import Name, SnapshotBuilder, moment_of
-
-log = logging.getLogger(__name__)
-
-WATCH_S = 0.7
-"""Time between two looks at ``data_version``: news comes by the minute, and 1.4 looks a second cost 0.1 % of a core."""
-
-BUILD_SHARE = 5
-"""A snapshot that took t to build is followed by a rest of at least this many t: a fast replay leaves the keys a core."""
-
-AGES_S = 30.0
-"""Without news a snapshot is built this often all the same, since ages and windows move on."""
-
-RETRY_S = 1.0
-"""Time between two attempts to open an archive that cannot be used."""
 
 
 @dataclass(eq=False)
@@ -61,162 +40,12 @@ class Shelf:
 
 
 Job = Callable[[Shelf], Message | None]
+"""A question: run on the reader's thread, it gives the message that carries the answer."""
 
 
-class Librarian:
-    """What the reader's thread does."""
+class Counter(Protocol):
+    """Where questions are handed in."""
 
-    def __init__(self, reader: ArchiveReader) -> None:
-        self.reader = reader
-        self._shelf: Shelf | None = None
-        self._version = -1
-        self._built_at = 0.0
-        self._build_cost = 0.0
-        self._problem: str | None = None
-        self._was_open = False
-
-    def work(self) -> None:
-        """Answer and watch until the reader is stopped."""
-        try:
-            while not self.reader.is_stopping:
-                self._turn()
-            self._finish()
-        finally:
-            self._close()
-
-    def interrupt(self) -> None:
-        """From another thread: end the statement that is running."""
-        shelf = self._shelf
-        if shelf is not None:
-            with contextlib.suppress(sqlite3.ProgrammingError):
-                shelf.archive.interrupt()
-
-    def _turn(self) -> None:
-        if self._shelf is None and not self._open():
-            self.reader.rest(RETRY_S, has_work=False)
-            return
-        kind, job = self.reader.next_job()
-        if job is not None:
-            self._do(kind, job)
-        elif self._is_snapshot_due():
-            self._do("the snapshot", self._build)
-        else:
-            self.reader.rest(WATCH_S, has_work=True)
-
-    def _open(self) -> bool:
-        from tui.dashboard.panes.headlines import Edge
-        from tui.dashboard.queries import page  # it needs this module
-
-        try:
-            connection = open_reader(self.reader.archive_path)
-        except StorageError as error:
-            self._tell_problem(error)
-            return False
-        name = _late(self.reader.load_names)
-        clock = self.reader.clock
-        self._shelf = Shelf(connection, self._open_desk(), name, SnapshotBuilder(name), clock.now)
-        self._version = -1
-        # Headlines need no names of actors, so they are on the screen while the gazetteer still loads.
-        self._do("the first page", page(Edge.NEWEST, None))
-        if self._shelf is None:
-            return False
-        self._was_open = True
-        self.reader.refresh()
-        if self._problem is not None:
-            self._problem = None
-            self.reader.post(StoreRecovered())
-        return True
-
-    def _open_desk(self) -> Desk | None:
-        try:
-            return Desk.open(self.reader.desk_path)
-        except StorageError as error:
-            log.warning("the desk cannot be used: %s", error)
-            self.reader.post(JobFailed("your pins and read marks", str(error)))
-            return None
-
-    def _is_snapshot_due(self) -> bool:
-        if self.reader.takes_snapshot_wish():
-            return True
-        since = self.reader.clock.monotonic() - self._built_at
-        if since < max(WATCH_S, BUILD_SHARE * self._build_cost):
-            return False
-        return since > AGES_S or self._read_version() != self._version
-
-    def _read_version(self) -> int:
-        assert self._shelf is not None
-        try:
-            with translated(self.reader.archive_path):
-                return views.data_version(self._shelf.archive)
-        except StorageError as error:
-            self._lose(error)
-            return self._version
-
-    def _build(self, shelf: Shelf) -> Message:
-        clock = self.reader.clock
-        started = clock.monotonic()
-        self._version = views.data_version(shelf.archive)
-        pins = [pin.key for pin in shelf.desk.pins()] if shelf.desk is not None else []
-        with one_moment(shelf.archive):
-            snapshot = shelf.builder.build(shelf.archive, pins, clock.now())
-        self._built_at = clock.monotonic()
-        self._build_cost = self._built_at - started
-        return SnapshotReady(snapshot)
-
-    def _do(self, kind: str, job: Job) -> None:
-        assert self._shelf is not None
-        try:
-            with translated(self.reader.archive_path):
-                answer = job(self._shelf)
-        except StorageError as error:
-            if not self.reader.is_stopping:
-                self._lose(error)
-        except Exception as error:
-            # One question that went wrong must not end the reading of all others.
-            log.exception("the reader failed at %s", kind)
-            self.reader.post(JobFailed(kind, f"{type(error).__name__}: {error}"))
-        else:
-            if answer is not None and not self.reader.is_stopping:
-                self.reader.post(answer)
-
-    def _lose(self, error: StorageError) -> None:
-        """Say what is wrong with the store, and open it afresh later."""
-        self._tell_problem(error)
-        self._close()
-        self.reader.rest(RETRY_S, has_work=False)
-
-    def _tell_problem(self, error: StorageError) -> None:
-        sentence = str(error)
-        if sentence != self._problem:
-            self._problem = sentence
-            log.warning("the store: %s", sentence)
-            is_unusable = not self._was_open and isinstance(error, (StorageForeign, StorageDamaged, SchemaTooNew))
-            self.reader.post(StoreFailed(sentence, isinstance(error, StorageMissing), is_unusable))
-
-    def _finish(self) -> None:
-        """Read marks and pins of the last moment are kept; questions are not answered any more."""
-        while self._shelf is not None:
-            kind, job = self.reader.next_job()
-            if job is None:
-                return
-            if kind.startswith("keep "):
-                self._do(kind, job)
-
-    def _close(self) -> None:
-        shelf, self._shelf = self._shelf, None
-        if shelf is not None:
-            shelf.archive.close()
-            if shelf.desk is not None:
-                shelf.desk.close()
-
-
-def _late(load: Callable[[], Name]) -> Name:
-    """Names that are loaded when the first one is asked for."""
-    loaded: list[Name] = []
-
-    def name(key: str) -> str:
-        if not loaded:
-            loaded.append(load())
-        return loaded[0](key)
-
-    return name
+    def ask(self, kind: str, job: Job) -> None:
+        """Queue a job; one of the same kind that has not begun is dropped."""
+        ...

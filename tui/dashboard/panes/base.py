@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -22,6 +22,9 @@ from tui.dashboard.theme import BAR, Palette, palette_of
 log = logging.getLogger(__name__)
 
 HEADING_LINES = 1
+
+LEAST_LINES = 4
+"""Height of a list that takes the room it needs and has nothing to show: what is happening, and what to do next."""
 
 
 class Pane(Widget, can_focus=True):
@@ -237,6 +240,10 @@ class RowList(Pane):
     def line_of(self, row: int) -> int:
         """The line of a row."""
         return row
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Where the style leaves the height to the list: its rows, or a few lines for the words in their place."""
+        return self.head_lines() + max(self.line_count(), LEAST_LINES)
 
     def draw_between(self, line: int, width: int) -> Line:
         """A line that belongs to no row."""

@@ -1,8 +1,9 @@
-"""What the screens over the dashboard share: one pane, one line of hints, the keys of lists."""
+"""What the screens over the dashboard share: one pane or two, one line of hints, the keys of lists."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
@@ -11,13 +12,24 @@ from textual.widget import Widget
 
 from tui.dashboard import actions
 from tui.dashboard.panes.bars import KeyBar
-from tui.dashboard.panes.base import Pane
+from tui.dashboard.panes.base import PagePane, Pane, RowList
 from tui.dashboard.screens.moving import Moving
 from tui.dashboard.services import Services
+from tui.dashboard.shelf import Job
+from tui.snapshot import DashboardSnapshot
 
 
-class OverScreen(Moving, Screen[None]):
-    """A whole-screen view that Esc closes."""
+@dataclass(frozen=True, slots=True)
+class ReportChosen:
+    """A screen was left for a report to be read."""
+
+    article: int
+    story: int | None = None
+    """Where the screen stood, for the way back."""
+
+
+class OverScreen(Moving, Screen["ReportChosen | None"]):
+    """A whole-screen view that Esc closes; its result is the report a person chose in it."""
 
     DEFAULT_CSS = """
     OverScreen { layout: vertical; background: $background; }
@@ -69,6 +81,51 @@ class OverScreen(Moving, Screen[None]):
         self.app.exit()
 
     def action_help(self) -> None:
-        from tui.dashboard.screens.help import HelpScreen
+        self.services.program.show_help(self.CONTEXT)
 
-        self.app.push_screen(HelpScreen(self.services, self.CONTEXT))
+
+class ListScreen(OverScreen):
+    """A list, and below it a page on what is under its cursor; both are read again with every snapshot."""
+
+    DEFAULT_CSS = """
+    ListScreen RowList { height: auto; max-height: 60%; }
+    ListScreen PagePane { height: 1fr; margin: 1 0 0 0; }
+    """
+
+    SUBJECT = ""
+    """What is asked for: a newer question takes the place of one of the same subject."""
+
+    def __init__(self, services: Services, rows: RowList, page: PagePane) -> None:
+        super().__init__(services)
+        self.list = rows
+        self.page = page
+
+    def panes(self) -> Sequence[Widget]:
+        return [self.list, self.page]
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._ask()
+
+    def question(self) -> Job:
+        """What the list shows; its answer ends in ``taken``."""
+        raise NotImplementedError
+
+    def show_chosen(self) -> None:
+        """Let the page show what is under the cursor."""
+        raise NotImplementedError
+
+    def _ask(self) -> None:
+        self.services.reader.ask(self.SUBJECT, self.question())
+
+    def taken(self) -> None:
+        """The list holds what was read: it takes the room it needs, and the page follows."""
+        self.list.refresh(layout=True)
+        self.show_chosen()
+
+    def show_snapshot(self, snapshot: DashboardSnapshot) -> None:
+        """News may have changed any line."""
+        self._ask()
+
+    def on_row_list_cursor_moved(self) -> None:
+        self.show_chosen()

@@ -19,7 +19,7 @@ from tui.dashboard import actions, drawing, words
 from tui.dashboard.explanation import Group, StoryShare, grouped, key_name, voice_name
 from tui.dashboard.messages import Answered
 from tui.dashboard.panes.base import RowList
-from tui.dashboard.screens.base import OverScreen
+from tui.dashboard.screens.base import OverScreen, ReportChosen
 from tui.dashboard.services import Services
 from tui.dashboard.shelf import Job, Shelf
 from tui.dashboard.text import Line, printable
@@ -466,10 +466,4 @@ class ExplainScreen(OverScreen):
 
     def _read(self, article: int, story: int) -> None:
         """Open an article, from which Esc leads back to its story here."""
-        from tui.dashboard.screens.main import MainScreen
-
-        main = self.app.screen_stack[0]
-        self.dismiss(None)
-        if isinstance(main, MainScreen):
-            key = self.key
-            main.open_article(article, lambda: main.explain(key, story))
+        self.dismiss(ReportChosen(article, story))

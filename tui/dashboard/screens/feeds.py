@@ -11,7 +11,6 @@ from pathlib import Path
 
 from rich.style import Style
 from textual.app import SuspendNotSupported
-from textual.widget import Widget
 
 from storage import views
 from storage.views import FeedRow
@@ -19,11 +18,11 @@ from tui.dashboard import actions, labels, words
 from tui.dashboard.drawing import meter
 from tui.dashboard.messages import Answered
 from tui.dashboard.panes.base import PagePane, RowList
-from tui.dashboard.screens.base import OverScreen
+from tui.dashboard.screens.base import ListScreen
 from tui.dashboard.services import Services
 from tui.dashboard.shelf import Job, Shelf
 from tui.dashboard.text import Line, printable, wrap
-from tui.snapshot import DashboardSnapshot, Health, health
+from tui.snapshot import Health, health
 
 _ORDER = (Health.FAILING, Health.GONE, Health.SILENT, Health.SLOW, Health.WAITING, Health.ALIVE, Health.MUTED)
 """What wants looking after first."""
@@ -31,7 +30,7 @@ _ORDER = (Health.FAILING, Health.GONE, Health.SILENT, Health.SLOW, Health.WAITIN
 _TROUBLE = _ORDER[:4]
 
 
-def all_feeds(take: Callable[[list[FeedRow], datetime], None]) -> Job:
+def all_feeds(take: Callable[[Sequence[FeedRow], datetime], None]) -> Job:
     """Every source."""
 
     def job(shelf: Shelf) -> Answered:
@@ -269,59 +268,47 @@ def _newness(row: FeedRow, now: datetime) -> str:
     return f"{words.ago(state.last_new, now)}{habit}"
 
 
-class FeedsScreen(OverScreen):
+class FeedsScreen(ListScreen):
     """``f``"""
 
     DEFAULT_CSS = """
-    FeedsScreen #feed { height: 45%; margin: 1 0 0 0; }
+    FeedsScreen #feeds { max-height: 55%; }
     """
 
     CONTEXT = actions.FEEDS
+    SUBJECT = "sources"
     HINTS = (
         ("feeds.retry", "ask again"), ("feeds.mute", ""), ("feeds.edit", ""), ("feeds.trouble", "only trouble"),
         ("list.close", "back"), ("help", ""),
     )  # fmt: skip
 
+    list: FeedList
+    page: FeedPage
+
     def __init__(self, services: Services, feed: str = "") -> None:
         """``feed`` is where the cursor goes at first."""
-        super().__init__(services)
+        super().__init__(services, FeedList(), FeedPage())
         self.wanted = feed
-        self.list = FeedList()
-        self.page = FeedPage()
 
-    def panes(self) -> Sequence[Widget]:
-        return [self.list, self.page]
+    def question(self) -> Job:
+        return all_feeds(self._take)
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._ask()
-
-    def _ask(self) -> None:
-        self.services.reader.ask("sources", all_feeds(self._take))
-
-    def _take(self, rows: list[FeedRow], now: datetime) -> None:
+    def _take(self, rows: Sequence[FeedRow], now: datetime) -> None:
         self.list.show(rows, now)
         wanted, self.wanted = self.wanted, ""
         if wanted:
             self.list.move_to(next((i for i, (row, _) in enumerate(self.list.feeds) if row.feed.id == wanted), 0))
-        self._show_chosen()
+        self.taken()
 
-    def show_snapshot(self, snapshot: DashboardSnapshot) -> None:
-        """A poll may have changed any of them."""
-        self._ask()
-
-    def on_row_list_cursor_moved(self) -> None:
-        self._show_chosen()
-
-    def _show_chosen(self) -> None:
+    def show_chosen(self) -> None:
         self.page.show(self.list.chosen, self.list.all, self.list.now)
 
     def _tell(self, sentence: str, is_problem: bool = False) -> None:
-        self.app.notify(printable(sentence), severity="warning" if is_problem else "information", markup=False)
+        self.services.program.tell(sentence, is_problem)
 
     def action_trouble(self) -> None:
         self.list.choose(not self.list.is_trouble_only)
-        self._show_chosen()
+        self.taken()
 
     def action_retry(self) -> None:
         """Ask the source now: our collector makes way for one poll of it, then goes on."""

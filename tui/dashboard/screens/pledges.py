@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from rich.style import Style
-from textual.widget import Widget
 
 from storage import views
 from storage.records import Pledge, PledgeState
 from tui.dashboard import actions, labels, words
 from tui.dashboard.messages import Answered
 from tui.dashboard.panes.base import PagePane, RowList
-from tui.dashboard.screens.base import OverScreen
+from tui.dashboard.screens.base import ListScreen, ReportChosen
 from tui.dashboard.services import Services
 from tui.dashboard.shelf import Job, Shelf
 from tui.dashboard.text import Line, printable, wrap
-from tui.snapshot import DashboardSnapshot
 
 _ORDER = (
     PledgeState.DOUBTED,
@@ -51,7 +49,7 @@ class PledgeRow:
     """Publisher of each article named in the evidence."""
 
 
-def all_pledges(take: object) -> Job:
+def all_pledges(take: Callable[[Sequence[PledgeRow], datetime], None]) -> Job:
     """Every pledge, those in doubt first, then by date."""
 
     def job(shelf: Shelf) -> Answered:
@@ -63,7 +61,7 @@ def all_pledges(take: object) -> Job:
             found.append(PledgeRow(pledge, shelf.name(pledge.actor), target, publishers))
         found.sort(key=lambda row: (_ORDER.index(row.pledge.state), row.pledge.due, row.pledge.id))
         now = shelf.moment()
-        return Answered(lambda: take(found, now), "pledges")  # type: ignore[operator]
+        return Answered(lambda: take(found, now), "pledges")
 
     return job
 
@@ -75,7 +73,7 @@ class PledgeList(RowList):
 
     def __init__(self) -> None:
         super().__init__(id="pledges")
-        self.pledges: list[PledgeRow] = []
+        self.pledges: Sequence[PledgeRow] = ()
         self.now: datetime | None = None
         self.is_read = False
 
@@ -84,7 +82,7 @@ class PledgeList(RowList):
         """The promise under the cursor."""
         return self.pledges[self.cursor] if self.cursor < len(self.pledges) else None
 
-    def show(self, pledges: list[PledgeRow], now: datetime) -> None:
+    def show(self, pledges: Sequence[PledgeRow], now: datetime) -> None:
         """Show what was read, the cursor staying on its promise."""
         kept = self.chosen
         self.pledges, self.now, self.is_read = pledges, now, True
@@ -190,40 +188,27 @@ class PledgePage(PagePane):
         return [Line().gap(1, palette.text).join(line) for line in lines]
 
 
-class PledgesScreen(OverScreen):
+class PledgesScreen(ListScreen):
     """``l``"""
 
-    DEFAULT_CSS = """
-    PledgesScreen #evidence { height: 40%; margin: 1 0 0 0; }
-    """
-
     CONTEXT = actions.PLEDGES
+    SUBJECT = "pledges"
     HINTS = (("move.down", ""), ("list.open", "read the report"), ("list.close", "back"), ("help", ""))
 
+    list: PledgeList
+    page: PledgePage
+
     def __init__(self, services: Services) -> None:
-        super().__init__(services)
-        self.list = PledgeList()
-        self.page = PledgePage()
+        super().__init__(services, PledgeList(), PledgePage())
 
-    def panes(self) -> Sequence[Widget]:
-        return [self.list, self.page]
+    def question(self) -> Job:
+        return all_pledges(self._take)
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._ask()
-
-    def _ask(self) -> None:
-        self.services.reader.ask("pledges", all_pledges(self._take))
-
-    def _take(self, rows: list[PledgeRow], now: datetime) -> None:
+    def _take(self, rows: Sequence[PledgeRow], now: datetime) -> None:
         self.list.show(rows, now)
-        self.page.show(self.list.chosen)
+        self.taken()
 
-    def show_snapshot(self, snapshot: DashboardSnapshot) -> None:
-        """News may have changed a promise."""
-        self._ask()
-
-    def on_row_list_cursor_moved(self) -> None:
+    def show_chosen(self) -> None:
         self.page.show(self.list.chosen)
 
     def on_row_list_activated(self) -> None:
@@ -232,11 +217,5 @@ class PledgesScreen(OverScreen):
     def action_open(self) -> None:
         """Read the report that told of it."""
         chosen = self.list.chosen
-        if chosen is None:
-            return
-        from tui.dashboard.screens.main import MainScreen
-
-        main = self.app.screen_stack[0]
-        self.dismiss(None)
-        if isinstance(main, MainScreen):
-            main.open_article(chosen.pledge.article, main.action_pledges)
+        if chosen is not None:
+            self.dismiss(ReportChosen(chosen.pledge.article))

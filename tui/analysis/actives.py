@@ -1,25 +1,23 @@
 """Acts told by a verb in the active voice, from the side of who does them: "Russia shelled Kharkiv".
 
-Each reader knows one kind of clause; they are asked in the order of ``_READERS``, and the first answer counts: set phrases
-first, then verb and object together, then what hangs on the verb, then the verb alone, at last the subject.
+Each reader knows one kind of clause; they are asked in order (the tables at the end), and the first answer counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.clause import NO_ACT, Answer, Clause
-from tui.analysis.contacts import Contacts
+from tui.analysis.contacts import CHATTING, Contacts
 from tui.analysis.draft import FIGHT, WALKOUT, Draft, words_to
 from tui.analysis.frames import Frame
 from tui.analysis.objects import Objects
 from tui.analysis.syntax import antecedent
-from tui.analysis.vocabulary import BACKING, BAD_NAMES, CAUSING, LEAVING, PLACING, SCOLDING
+from tui.analysis.vocabulary import BACKING, BAD_NAMES, BRANDING, CAUSING, LEAVING, PLACING, SCOLDING
 from tui.analysis.words import Range, Verb
 
-_GOING = frozenset(("march", "travel", "return", "leave", "quit", "withdraw", "train"))
-"""Verbs that tell more when forces do it than by themselves."""
 _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
@@ -33,7 +31,8 @@ class Actives(Objects, Contacts):
         if verb.opener == "C" and verb.opener_word in ("which", "whom", "that", "who") and clause.core is None:
             clause = clause.done_by(clause.subject, self._relative_object(verb))
         clause.nouns = self._nouns(clause.core, clause.phrases, verb.lemma in PLACING)
-        for read in _READERS:
+        lemma = verb.lemma
+        for read in chain(_SET_PHRASES.get(lemma, ()), _WITH_OBJECT, _PECULIAR.get(lemma, ()), _ALONE):
             answer = read(self, clause)
             if answer is not None:
                 return None if answer is NO_ACT else answer
@@ -50,7 +49,7 @@ class Actives(Objects, Contacts):
     def _come_under(self, clause: Clause) -> Draft | None:
         """ "Kherson came under fire from Russian artillery": the subject is whom it is done to."""
         verb, subject = clause.verb, clause.subject
-        if verb.lemma not in ("come", "remain") or not clause.phrases or clause.phrases[0].preposition != "under":
+        if not clause.phrases or clause.phrases[0].preposition != "under":
             return None
         under = clause.phrases[0].words
         if self.sentence.lows[under.end - 1] != "fire" and not self._tells_attack(under):
@@ -62,8 +61,6 @@ class Actives(Objects, Contacts):
 
     def _joined(self, clause: Clause) -> Draft | None:
         """ "Joined France in condemning the attack": what one joins in is what one does."""
-        if clause.verb.lemma != "join":
-            return None
         at = clause.verb.at
         other = next((other for other in self.sentence.verbs if other.at > at and other.at not in self.done), None)
         if other is None or other.form != "g" or self.sentence.tags[other.at - 1] != "P":
@@ -72,8 +69,7 @@ class Actives(Objects, Contacts):
 
     def _publishes(self, clause: Clause) -> Answer:
         """ "Released photographs of two men": nobody was let go."""
-        core = clause.core
-        return NO_ACT if clause.verb.lemma == "release" and core is not None and self._is_published(core) else None
+        return NO_ACT if clause.core is not None and self._is_published(clause.core) else None
 
     # ---------------------------------------------------------------- the subject comes first
 
@@ -87,9 +83,7 @@ class Actives(Objects, Contacts):
         """ "Agrees that Putin is a killer": who agrees to a bad name gives it."""
         verb, lows = clause.verb, self.sentence.lows
         frame = self.lexicon.verbs.get(verb.lemma)
-        if verb.lemma not in ("agree", "say", "insist", "concur") or frame is None or frame.type is not ActType.AGREE:
-            return None
-        if "K" not in self.sentence.tags[verb.end : verb.end + 14]:
+        if frame is None or frame.type is not ActType.AGREE or "K" not in self.sentence.tags[verb.end : verb.end + 14]:
             return None
         being = next((other for other in self.sentence.verbs if other.at > verb.at and other.lemma == "be"), None)
         if being is None or being.subject is None or not self._named(being.subject):
@@ -103,18 +97,13 @@ class Actives(Objects, Contacts):
 
     def _returned(self, clause: Clause) -> Answer:
         """ "The singer returns to the stage": a coming back that eases nothing."""
-        if clause.verb.lemma != "return" or clause.core is not None or clause.subject is None:
-            return None
-        return None if self._comes_back(clause.subject) else NO_ACT
-
-    def _forces_went(self, clause: Clause) -> Draft | None:
-        """ "Soldiers return to their bases": forces that go, before the verb is read without them."""
-        return self._by_mover(clause) if clause.verb.lemma in _GOING else None
+        subject = clause.subject
+        return NO_ACT if clause.core is None and subject is not None and not self._comes_back(subject) else None
 
     def _cautioned_aside(self, clause: Clause) -> Answer:
         """ "The coast, warned of floods, waits": a participle behind a comma that threatens nobody."""
         verb = clause.verb
-        is_aside = verb.lemma == "warn" and self.sentence.tags[verb.begin - 1 : verb.begin] == [","] and verb.begin > 3
+        is_aside = self.sentence.tags[verb.begin - 1 : verb.begin] == [","] and verb.begin > 3
         return NO_ACT if is_aside and not self._named(clause.core) else None
 
     # ---------------------------------------------------------------- the verb alone
@@ -197,29 +186,33 @@ class Actives(Objects, Contacts):
         return draft
 
 
-_READERS: tuple[Callable[[Actives, Clause], Answer], ...] = (
-    # Set phrases.
-    Actives._come_under,
-    Actives._called,
-    Actives._put_on_hold,
-    Actives._joined,
-    Actives._branded,
-    Actives._publishes,
-    # The verb with what hangs on it.
+_Readers = tuple[Callable[[Actives, Clause], Answer], ...]
+
+_SET_PHRASES: dict[str, _Readers] = {
+    **dict.fromkeys(("come", "remain"), (Actives._come_under,)),
+    "call": (Actives._called,),
+    **dict.fromkeys(("put", "place"), (Actives._put_on_hold,)),
+    "join": (Actives._joined,),
+    **dict.fromkeys(BRANDING, (Actives._branded,)),
+    "release": (Actives._publishes,),
+}
+"""Who is asked first, by the verb."""
+_WITH_OBJECT: _Readers = (
     Actives._done_to_object,
     Actives._ordered_home,
     Actives._complement,
     Actives._caused,
     Actives._done_to_act,
-    # The verb alone.
-    Actives._labelled,
-    Actives._returned,
-    Actives._forces_went,
-    Actives._spoken_with_nobody,
-    Actives._cautioned_aside,
-    Actives._by_verb,
-    # What is left: forces that move, words to somebody, an act that the subject tells.
-    Actives._by_mover,
-    Actives._told,
-    Actives._by_subject,
 )
+"""Then the verb is read with what hangs on it."""
+_PECULIAR: dict[str, _Readers] = {
+    **dict.fromkeys(("agree", "say", "insist", "concur"), (Actives._labelled,)),
+    # Verbs that tell more when forces do it than by themselves.
+    **dict.fromkeys(("march", "travel", "leave", "quit", "withdraw", "train"), (Actives._by_mover,)),
+    "return": (Actives._returned, Actives._by_mover),
+    **dict.fromkeys((*CHATTING, "tell", "speak_to"), (Actives._spoken_with_nobody,)),
+    "warn": (Actives._cautioned_aside,),
+}
+"""Then, by the verb, what it means only here and there."""
+_ALONE: _Readers = (Actives._by_verb, Actives._by_mover, Actives._told, Actives._by_subject)
+"""At last the verb alone, forces that move, words to somebody, and what the subject tells."""

@@ -14,7 +14,7 @@ from tui.analysis.words import Range, Verb
 HARMFUL = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.THREATEN))
 _COUNTERPARTS = frozenset(("counterpart", "him", "her", "counterparts", "president", "minister", "premier"))
 """Whom one calls by telephone without a name."""
-_CHATTING = frozenset(("speak", "talk", "converse", "chat"))
+CHATTING = frozenset(("speak", "talk", "converse", "chat"))
 _STRANGERS_ONLY = -0.4
 """Intensity of a contact between people of whom nothing else is known."""
 _BETWEEN_LEADERS = -1.0
@@ -29,7 +29,7 @@ class Contacts(Nominals):
     def _called(self, clause: Clause) -> Draft | None:
         """ "Called Putin on Friday" is a telephone call; "called Putin a killer" an accusation."""
         verb, subject, core = clause.verb, clause.subject, clause.core
-        if verb.lemma != "call" or core is None:
+        if core is None:
             return None
         sentence = self.sentence
         named = [k for k in range(*core) if sentence.mentions[k] >= 0]
@@ -100,7 +100,7 @@ class Contacts(Nominals):
         ):
             return NO_ACT
         is_alone = not any(phrase.preposition in ("with", "to") for phrase in phrases)
-        if lemma in _CHATTING and is_alone and not self._several(clause.subject):
+        if lemma in CHATTING and is_alone and not self._several(clause.subject):
             return NO_ACT
         return None
 

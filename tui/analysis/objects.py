@@ -9,7 +9,6 @@ from tui.analysis.draft import CONFLICT, FIGHT, GOING_HOME, Draft, noun_range
 from tui.analysis.frames import Frame
 from tui.analysis.vocabulary import (
     ANSWERING,
-    BRANDING,
     ENDING_NOUNS,
     MOVERS,
     NOUN_OPERATORS,
@@ -195,11 +194,9 @@ class Objects(Complements):
 
     def _put_on_hold(self, clause: Clause) -> Answer:
         """ "Put the talks on hold", "put the deal on ice"."""
-        held = clause.verb.lemma in ("put", "place") and any(
-            phrase.preposition == "on" and self.sentence.lows[phrase.words.start] in ("hold", "ice")
-            for phrase in clause.phrases
-        )
-        if not held or clause.core is None:
+        lows = self.sentence.lows
+        is_held = any(p.preposition == "on" and lows[p.words.start] in ("hold", "ice") for p in clause.phrases)
+        if not is_held or clause.core is None:
             return None
         return self._done_to_act(clause.turning("reverse", self._nouns_in(clause.core))) or NO_ACT
 
@@ -208,7 +205,7 @@ class Objects(Complements):
     def _branded(self, clause: Clause) -> Draft | None:
         """ "Recognises the killings as genocide", "recognises the independence of Donetsk": against whose it is."""
         verb, core, phrases = clause.verb, clause.core, clause.phrases
-        if verb.lemma not in BRANDING or core is None:
+        if core is None:
             return None
         if any(phrase.preposition == "as" and self._tells_attack(phrase.words) for phrase in phrases):
             draft = Draft(ActType.ACCUSE, 2.0, Mode.WORDS, [verb.at], source=clause.subject, verb=verb.lemma)

@@ -389,6 +389,25 @@ async def test_stopping_takes_less_than_a_second_whatever_servers_do(house: Hous
     assert [task for task in asyncio.all_tasks() if "poll" in repr(task.get_coro())] == []
 
 
+async def test_while_a_server_hangs_the_others_keep_their_times(house: House) -> None:
+    async def hang(visit: Visit) -> None:
+        await visit.reader.read()
+
+    async with HostileServer() as other:
+        slow = house.feed("slow", hang)
+        quick = Feed("quick", other.on("/quick", feed()), allow_private=True, interval_s=900)
+        stop = asyncio.Event()
+        async with house.collector([slow, quick], Hands()) as collector:
+            running = asyncio.create_task(collector.run(stop))
+            async with asyncio.timeout(20):
+                while len(other.asked) < 3:  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+            assert len(house.server.asked) == 1
+            assert house.sink.beats[-1].round_total >= 3, "one round goes on while one of its feeds hangs"
+            stop.set()
+            await running
+
+
 async def test_feeds_overdue_after_a_sleep_are_spread(house: House) -> None:
     """A laptop that wakes must not ask everybody in the same second."""
     clock = Hands()
@@ -594,7 +613,8 @@ async def test_a_clock_that_is_set_back_leaves_nobody_waiting_for_hours(house: H
                 stop.set()
 
     stop, clock = asyncio.Event(), SetBack()
-    async with house.collector([house.feed("a", feed(), interval_s=900)], clock, concurrency=1) as collector:
+    feeds = [house.feed("a", feed(), interval_s=900), house.feed("never", feed(), muted=True)]
+    async with house.collector(feeds, clock, concurrency=1) as collector:
         async with asyncio.timeout(20):
             await collector.run(stop)
     assert len(house.server.asked) == 2

@@ -8,6 +8,7 @@ import os
 import shutil
 import ssl
 import subprocess
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,10 +31,12 @@ from tui.ingest.http import (
     Transport,
     _abandon,
     _connected,
+    _first_connected,
     _Meter,
     _Stream,
     join_address,
     read_address,
+    system_resolver,
     without_secrets,
 )
 
@@ -153,7 +156,11 @@ async def test_a_certificate_that_is_vouched_for_is_checked_against_the_name(
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate / "certificate.pem"))
     async with await serve_tls(certificate) as server:
         port = server.sockets[0].getsockname()[1]
-        right, wrong = await fetch(f"https://localhost:{port}/"), await fetch(f"https://127.0.0.1:{port}/")
+        one = fetcher()  # for both: the certificates are read once
+        right, wrong = [
+            await one.fetch(Ask(url=url, entry_url=url, allow_private=True))
+            for url in (f"https://localhost:{port}/", f"https://127.0.0.1:{port}/")
+        ]
     assert isinstance(right, Fetched)
     assert b"Over TLS" in right.body
     assert isinstance(wrong, Failed)
@@ -238,6 +245,63 @@ async def test_of_two_connections_made_at_once_one_is_kept() -> None:
 
 
 # --- Secrets ----------------------------------------------------------------------------------------------------------
+
+
+async def test_of_two_connections_that_come_at_the_same_moment_the_first_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    both, made = asyncio.Event(), []
+
+    async def connected(address: str, port: int, meter: _Meter) -> _Stream:
+        made.append(_Stream(meter))
+        if len(made) == 2:
+            both.set()
+        await both.wait()
+        return made[0] if address == "8.8.8.8" else made[1]
+
+    monkeypatch.setattr("tui.ingest.http._connected", connected)
+    monkeypatch.setattr("tui.ingest.http._STAGGER_S", 0.01)
+    kept = await _first_connected(["8.8.8.8", "1.1.1.1"], 80, _Meter())
+    assert kept in made
+
+
+async def test_when_the_last_address_fails_the_slow_one_before_it_may_still_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    failed, slow = asyncio.Event(), _Stream(_Meter())
+
+    async def connected(address: str, port: int, meter: _Meter) -> _Stream:
+        if address == "1.1.1.1":
+            failed.set()
+            raise ConnectionRefusedError
+        await failed.wait()
+        await asyncio.sleep(0.01)
+        return slow
+
+    monkeypatch.setattr("tui.ingest.http._connected", connected)
+    monkeypatch.setattr("tui.ingest.http._STAGGER_S", 0.01)
+    assert await _first_connected(["8.8.8.8", "1.1.1.1"], 80, _Meter()) is slow
+
+
+async def test_a_name_server_that_answers_too_late_is_not_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, may_answer = threading.Event(), threading.Event()
+
+    def slowly(*_: object, **__: object) -> list[tuple[object, ...]]:
+        asked.set()
+        may_answer.wait(10)
+        return [(2, 1, 6, "", ("8.8.8.8", 80))]
+
+    monkeypatch.setattr("socket.getaddrinfo", slowly)
+    task = asyncio.create_task(system_resolver("news.example", 80))
+    await asyncio.to_thread(asked.wait, 10)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    (looking,) = (one for one in threading.enumerate() if one.name == "look up news.example")
+    may_answer.set()
+    await asyncio.to_thread(looking.join, 10)
+    await asyncio.sleep(0)
+    assert not looking.is_alive()
 
 
 async def test_credentials_go_to_the_entrys_own_origin_only() -> None:

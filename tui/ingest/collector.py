@@ -321,8 +321,7 @@ class Collector:
                 digest, is_whole = _digest(answer), _has_its_end(answer.body)
                 parsed = None if digest == state.body_digest else await self._parsed(feed, state, answer)
             finally:
-                if answer.seat is not None:
-                    answer.seat.leave()
+                answer.seat.leave()
             answer = replace(answer, body=b"")  # articles are read and stored for a while: it need not wait for that
             if parsed is None:
                 return await self._store_state(feed, after_unchanged(state, feed, answer, self._clock.now(), self._rng))

@@ -85,6 +85,8 @@ class Fetched:
     body: bytes
     url: str
     """Where it came from in the end."""
+    seat: Seat
+    """What the body holds of the memory for large ones; to be left once it has been dealt with."""
     moved_to: str | None = None
     """Where 301 and 308 led, to be remembered once the body has proved to be a feed."""
     content_type: str = ""
@@ -92,8 +94,6 @@ class Fetched:
     last_modified: str | None = None
     fresh_for_s: int | None = None
     spent_s: float = 0.0
-    seat: Seat | None = None
-    """What the body holds of the memory for large ones; to be left once it has been dealt with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from types import TracebackType
 from storage.errors import StorageError, StorageLocked
 from tui.ingest.clean import clean_text
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - measured on Linux
     import msvcrt
 else:
     import fcntl
@@ -109,7 +109,7 @@ def is_held(archive: Path) -> bool:
 
 def _lock(descriptor: int) -> None:
     """Lock without waiting; raises OSError when another process, or another descriptor of this one, holds it."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - measured on Linux
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
     else:
         # Not record locks, as the archive's writer takes: is_held closes a descriptor of the same file, and that

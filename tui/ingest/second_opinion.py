@@ -59,8 +59,7 @@ class SecondOpinion:
     async def _body(self, url: str) -> bytes:
         answer = await self._fetcher.fetch(Ask(url=url, entry_url=url))
         if isinstance(answer, Fetched):
-            if answer.seat is not None:
-                answer.seat.leave()
+            answer.seat.leave()
             return answer.body
         raise GDELTError(getattr(answer, "sentence", "an answer without content"))
 

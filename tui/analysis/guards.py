@@ -67,7 +67,7 @@ _SCREEN = frozenset(
     "xbox playstation nintendo marvel anime superhero superheroes snl tv television showtime peacock paramount cbs nbc amc remake miniseries "
     "documentary viewers soundtrack podcast podcasts celebrity celebrities theater theatre broadway jeopardy bachelor kardashian animated "
     "animation thriller sci-fi horror shows co-star sesame simpsons fiction novelist "
-    "spoilers spoiler pilot's sitcoms filmmaker screenwriter channel ratings renewed renews reunion biopic bestseller poem poet comic comics villains".split()
+    "spoilers spoiler pilot's sitcoms filmmaker screenwriter ratings renewed renews reunion biopic bestseller poem poet comic comics villains".split()
 )
 _TECH = frozenset(
     "satellite satellites solar worldwide reactor youtuber regulator regulators platforms platform trolls grid tesla google facebook twitter apple amazon microsoft tesla meta spotify uber iphone android app apps smartphone smartphones software startup chip chips "
@@ -96,7 +96,8 @@ _CRIME = frozenset(
 _HARD = frozenset(
     "troops soldiers army airstrike airstrikes missile missiles sanctions ceasefire truce invasion rebels militants war nuclear military ambassador "
     "diplomats diplomat hostages embassy minister ministers president kremlin pentagon nato border government protesters parliament un "
-    "warship warships insurgents shelling bombing gaza raid bomb militant militia jihadists police putin biden zelensky xi military's coup extremists navy forces regime ballistic peacekeepers genocide exiled dissident dissidents diplomatic intelligence spies".split()
+    "warship warships insurgents shelling bombing gaza raid bomb militant militia jihadists police putin biden zelensky xi military's coup extremists navy forces regime ballistic peacekeepers genocide exiled dissident dissidents diplomatic intelligence spies terrorist terrorists terrorism boycott boycotts espionage embassies consulate coastguard airspace "
+    "crackdown massacre apartheid uyghur uyghurs warplane warplanes separatists separatist troop tank tanks drills".split()
 )
 _POLITICAL = frozenset(
     "police troops soldiers rebels militants gunmen protesters demonstrators government minister president parliament court judge prosecutors army navy "

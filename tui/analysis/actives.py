@@ -14,6 +14,7 @@ from tui.analysis.contacts import CHATTING, Contacts
 from tui.analysis.draft import FIGHT, WALKOUT, Draft, words_to
 from tui.analysis.frames import Frame
 from tui.analysis.objects import Objects
+from tui.analysis.subjects import Subjects
 from tui.analysis.syntax import antecedent
 from tui.analysis.vocabulary import BACKING, BAD_NAMES, BRANDING, CAUSING, LEAVING, PLACING, SCOLDING
 from tui.analysis.words import Range, Verb
@@ -22,7 +23,7 @@ _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
 
-class Actives(Objects, Contacts):
+class Actives(Objects, Subjects, Contacts):
     """Reads the active voice."""
 
     def _active_voice(self, clause: Clause) -> Draft | None:

@@ -10,10 +10,11 @@ A reading is a ``Draft``; ``engine`` turns drafts into ``storage.records.Act``. 
 The reader is put together of layers, each a module, which share one sentence and what of it is accounted for:
 
     ground        what can be asked of a sentence       certainty    tense, modality, negation
-    operators     verbs that turn another act           contacts     calls, talks, tellings
-    nominals      acts told by nouns; sources, targets  copulas      "is ready to", "troops near"
-    complements   "agreed to withdraw", "said that"     actives      "Russia shelled Kharkiv"
-    objects       "imposed sanctions", "calls off"      passives     "Kharkiv was shelled"
+    operators     verbs that turn another act           actives      "Russia shelled Kharkiv"
+    nominals      acts told by nouns; source, target    passives     "Kharkiv was shelled"
+    complements   "agreed to withdraw", "said that"     copulas      "is ready to", "troops near"
+    objects       "imposed sanctions", "calls off"      contacts     calls, talks, tellings
+    subjects      "talks collapse", "troops move"       leftovers    "Israeli strike on", "fears of"
                                                         attribution  "…, the ministry said"
 """
 
@@ -26,6 +27,7 @@ from tui.analysis.clause import Clause
 from tui.analysis.copulas import Copulas
 from tui.analysis.draft import MAIN, SECOND, Draft
 from tui.analysis.frames import Lexicon
+from tui.analysis.leftovers import Leftovers
 from tui.analysis.passives import Passives
 from tui.analysis.syntax import object_of
 from tui.analysis.words import Range, Sentence, Verb
@@ -39,7 +41,7 @@ def read_acts(sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...
     return _Reader(sentence, lexicon, mentions).read()
 
 
-class _Reader(Actives, Passives, Copulas, Attribution):
+class _Reader(Actives, Passives, Copulas, Leftovers, Attribution):
     """Reads one sentence; keeps track of which verbs and nouns are already accounted for."""
 
     def read(self) -> list[Draft]:

@@ -1,0 +1,126 @@
+"""Acts told by nouns that no verb has told: "Israeli strike on Gaza", "after a build-up", "fears of an invasion"."""
+
+from __future__ import annotations
+
+import math
+
+from storage.records import ActType, Certainty
+from tui.analysis.draft import BACKDROP, CONFLICT, HEAVY, NOMINAL, VERBAL, Draft
+from tui.analysis.frames import Frame
+from tui.analysis.nominals import Nominals
+from tui.analysis.vocabulary import BACKDROPS, BROKEN, ENDING_NOUNS, FEARS, NOUN_OPERATORS, STATES_OF_THINGS
+from tui.analysis.words import Range
+
+_MOST = 4
+"""Acts that the nouns of one sentence tell at the most."""
+_FAINT = 0.4
+"""Intensity of what is only named: a state of things, a summit nobody holds."""
+
+
+class Leftovers(Nominals):
+    """Reads the nouns at last."""
+
+    def _left_over_nouns(self, have_acts: bool) -> list[Draft]:
+        """The acts of nouns not yet accounted for; beside acts of verbs only those by which an actor stands."""
+        drafts: list[Draft] = []
+        whole = Range(0, len(self.sentence.tags))
+        known = [(k, lemma) for k, lemma in self._nouns_in(whole) if lemma in self.lexicon.nouns]
+        for k, lemma in sorted(known, key=lambda pair: (pair[0], -len(pair[1]))):
+            frame = self._noun_frame(lemma)
+            if frame is None or k in self.consumed or self.sentence.tags[k] not in "NA":
+                continue
+            draft = self._left_over(k, lemma, frame)
+            is_placed = self._placed(draft)
+            if have_acts and not is_placed:
+                continue
+            start = k - lemma.count("_")
+            self._weaken(draft, start, have_acts, is_placed)
+            if have_acts:
+                draft.rank = BACKDROP if self._is_backdrop(start) else NOMINAL - 0.05
+            drafts.append(draft)
+            if len(drafts) >= _MOST:
+                break
+        return drafts
+
+    def _left_over(self, k: int, lemma: str, frame: Frame) -> Draft:
+        """ "Israeli strike on Gaza", "threat to attack", "end to the fighting": the act of the noun at ``k``."""
+        draft = self._nominal(k, frame, lemma)
+        operator = NOUN_OPERATORS.get(lemma)
+        takes_to = operator is not None and self.sentence.tags[k + 1 : k + 2] == ["T"]
+        infinitive = self._infinitive(k + 1, 3) if takes_to else None
+        if infinitive is not None and operator is not None:
+            inner = self.verb(infinitive, draft.source)
+            turned = self._apply(operator, inner, infinitive, draft.source, None) if inner is not None else None
+            if turned is not None:
+                turned.words = [k, *turned.words]
+                turned.rank = NOMINAL
+                draft = turned
+        else:
+            self._ended(draft, k - lemma.count("_"))
+            self._feared(draft, k - lemma.count("_"))
+        if lemma in STATES_OF_THINGS:
+            # "Ukraine war in maps": a state of things, not an act.
+            draft.intensity = _FAINT
+        return draft
+
+    def _weaken(self, draft: Draft, start: int, have_acts: bool, is_placed: bool) -> None:
+        """ "Ready for talks", "will test European solidarity": what is offered or only named is not done."""
+        lows, has_verbs = self.sentence.lows, bool(self.sentence.verbs)
+        is_gesture = draft.type in VERBAL or (draft.type is ActType.YIELD and draft.source is None)
+        offered = start >= 2 and lows[start - 1] in ("for", "to")
+        if offered and lows[start - 2] in ("ready", "open", "willing", "prepared"):
+            # "Putin ready for talks with Kyiv"
+            draft.turn(ActType.AGREE)
+            draft.certainty = Certainty.PLANNED
+        elif has_verbs and not have_acts and is_gesture:
+            # "Trump will test European solidarity": named, not done.
+            _fade(draft)
+        if has_verbs and not is_placed and draft.type not in HEAVY:
+            _fade(draft)
+
+    def _placed(self, draft: Draft) -> bool:
+        """Whether an actor stands by a noun, so that it is worth an act beside those of the verbs."""
+        return any(self._named(place) for place in (draft.source, *draft.targets))
+
+    def _ended(self, draft: Draft, start: int) -> None:
+        """ "End to the fighting", "lifting of sanctions": a noun that ends the act."""
+        lows = self.sentence.lows
+        if start and lows[start - 1] in BROKEN and draft.type not in CONFLICT:
+            draft.turn(ActType.REJECT)
+            return
+        j = self._before(start, "DASZ")
+        if j >= 1 and lows[j] in ("of", "to", "in", "on") and lows[j - 1] in ENDING_NOUNS:
+            draft.words.insert(0, j - 1)
+            if draft.type in CONFLICT:
+                draft.turn(ActType.YIELD)
+            elif draft.type in VERBAL or draft.type is ActType.YIELD:
+                draft.turn(ActType.REJECT)
+            else:
+                draft.turn(ActType.SANCTION)
+
+    def _feared(self, draft: Draft, start: int) -> None:
+        """ "Fears of an invasion", "risk of war": what is feared has not happened."""
+        if not start:
+            return
+        lows = self.sentence.lows
+        j = self._before(start, "DASZ")
+        word = lows[j - 1] if j >= 1 and lows[j] in ("of", "over", "about") else lows[start - 1]
+        if word.rstrip("s") in FEARS:
+            draft.certainty = Certainty.HYPOTHETICAL
+
+    def _is_backdrop(self, start: int) -> bool:
+        """ "After a build-up", "amid protests": what the act of the sentence follows."""
+        j = self._before(start, "DASZN")
+        return j >= 0 and self.sentence.lows[j] in BACKDROPS
+
+    def _before(self, start: int, described: str) -> int:
+        """The place of the word before what describes the noun at ``start``; −1 if there is none."""
+        j = start - 1
+        while j >= 0 and self.sentence.tags[j] in described:
+            j -= 1
+        return j
+
+
+def _fade(draft: Draft) -> None:
+    """Leave of an act what merely naming it is worth."""
+    draft.intensity = math.copysign(min(_FAINT, abs(draft.intensity)), draft.intensity)

@@ -1,0 +1,106 @@
+"""Acts told by who or what stands before the verb: "troops move to the border", "talks collapse", "tension rises"."""
+
+from __future__ import annotations
+
+from storage.records import ActType, Mode
+from tui.analysis.clause import Clause
+from tui.analysis.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, MAIN, MOVES, Draft
+from tui.analysis.frames import Frame
+from tui.analysis.nominals import Nominals
+from tui.analysis.vocabulary import GOING, HOME, IRREGULARS, LANDINGS, MOVERS, PORTS, PROJECTILES
+from tui.analysis.words import Verb
+
+_PEOPLE = frozenset(
+    (
+        "opposition", "killer", "investigator", "prosecutor", "protester", "demonstrator", "rioter", "rescuer", "medic",
+    )
+)  # fmt: skip
+"""Nouns that tell an act and are people: as a subject they do what the verb says."""
+_RISING = frozenset(
+    (
+        "rise", "escalate", "flare", "flare_up", "mount", "grow", "soar", "increase", "heighten", "surge", "spike", "deepen",
+        "run", "worsen", "intensify", "boil", "simmer", "remain",
+    )
+)  # fmt: skip
+_FALLING = frozenset(("ease", "cool", "subside", "fall", "drop", "fade", "decrease", "abate", "lessen"))
+"""What tension does, up and down."""
+
+
+class Subjects(Nominals):
+    """Reads verbs that say little themselves."""
+
+    def _by_mover(self, clause: Clause) -> Draft | None:
+        """ "100,000 troops had moved to the border", "soldiers return to their bases", "rockets fell on the town"."""
+        subject = clause.subject
+        if subject is None or not self._names(self._nouns_in(subject), MOVERS):
+            return None
+        frame = self._move(clause, self._nouns_in(subject))
+        return self._active(clause, frame) if frame is not None else None
+
+    def _move(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
+        """What it means that forces go: home, to the front, out of port, down on a town."""
+        verb, core = clause.verb, clause.core
+        goes_home = self._goes_home(verb)
+        frame = MOVES.get(verb.lemma)
+        if frame is None and not (verb.lemma in GOING and goes_home):
+            return None
+        if verb.lemma == "leave":
+            return BUILD_UP if core is not None and self._names(self._nouns_in(core), PORTS) else frame
+        if frame is FIGHT and verb.lemma in LANDINGS and not self._names(movers, PROJECTILES):
+            return None
+        if goes_home or any(self._names(self._nouns_in(phrase.words), HOME) for phrase in clause.phrases):
+            return GOING_HOME
+        return FIGHT if verb.lemma == "advance" and self._names(movers, IRREGULARS) else frame
+
+    def _by_subject(self, clause: Clause) -> Draft | None:
+        """ "Talks collapse", "explosion rocks Kabul", "protests erupt in"."""
+        if clause.subject is None:
+            return None
+        for k, lemma in self._nouns_in(clause.subject):
+            if lemma == "tension":
+                return self._tension(clause.verb, k)
+            frame = self._noun_frame(lemma)
+            if frame is None or k in self.consumed or lemma in _PEOPLE:
+                continue
+            draft = self._nominal(k, frame, lemma)
+            draft.words.append(clause.verb.at)
+            draft.rank = MAIN
+            draft.by_noun = True
+            draft.verb = clause.verb.lemma
+            self._place_object(draft, clause)
+            return self._ended_by(draft, clause)
+        return None
+
+    def _place_object(self, draft: Draft, clause: Clause) -> None:
+        """ "Explosion rocks Kabul": whom the act that the subject tells is done to."""
+        if clause.core is not None:
+            draft.targets.insert(len(draft.targets) if draft.type is ActType.COERCE else 0, clause.core)
+            draft.target = draft.target or clause.core
+        draft.targets.extend(phrase.words for phrase in clause.phrases if not self._is_time(phrase))
+        if draft.target is None and draft.targets:
+            draft.target = draft.targets[0]
+
+    def _ended_by(self, draft: Draft, clause: Clause) -> Draft | None:
+        """ "Talks collapse", "fighting stops": what the verb makes of the act that the subject tells."""
+        operators = clause.operators
+        if "collapse" in operators or ("fail" in operators and "light" not in operators):
+            if draft.type in CONFLICT:
+                return None
+            draft.turn(ActType.REJECT, mode=Mode.DEEDS)
+        elif "reverse" in operators and clause.verb.lemma in ("end", "stop", "cease", "halt"):
+            if draft.type in CONFLICT:
+                draft.turn(ActType.YIELD, -3.0)
+            elif draft.type is not ActType.CONSULT:
+                draft.turn(ActType.REJECT)
+        return draft
+
+    def _tension(self, verb: Verb, k: int) -> Draft | None:
+        """ "Tension rises between", "tensions ease": a threat that nobody has made, or one taken back."""
+        if verb.lemma not in _RISING and verb.lemma not in _FALLING:
+            return None
+        draft = self._nominal(k, Frame(ActType.THREATEN, 3.0, Mode.WORDS), "tension")
+        if verb.lemma in _FALLING:
+            draft.turn(ActType.YIELD, -3.0)
+        draft.words.append(verb.at)
+        draft.rank = MAIN
+        return draft

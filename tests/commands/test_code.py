@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
+from storage.records import Coding
 from tui.analysis.engine import load_engine
 from tui.commands.code import answer, answers
 
@@ -80,6 +82,26 @@ def test_odd_values_are_errors_not_failures() -> None:
         b'{"id": 1, "text": "Russia", "published": 1e300}',
     ]
     assert all("error" in told for told in answers(odd, load_engine()))
+
+
+class Broken:
+    """An engine with a bug."""
+
+    def code(self, text: str, published: datetime | None = None) -> Coding:
+        raise IndexError(text)
+
+
+def test_an_error_of_ours_costs_one_line() -> None:
+    told = list(answers([b'{"id": 1, "text": "Russia"}', b"", b"[]"], Broken()))  # type: ignore[arg-type]
+    assert [(one["id"], "error" in one) for one in told] == [(1, True), (None, True)]
+    assert "IndexError('Russia')" in str(told[0]["error"])
+
+
+def test_an_id_that_is_half_a_surrogate_pair_comes_back_as_it_was() -> None:
+    status, out, errors = run(b'{"id": "\\ud800", "text": "Israel strikes Gaza"}\n{"id": "\\ud800"}\n')
+    assert status == 1
+    assert [row["id"] for row in out] == ["\ud800", "\ud800"]
+    assert errors == ""
 
 
 def test_a_line_is_answered_before_the_next_is_sent() -> None:

@@ -7,7 +7,6 @@ beside what the file's give, under "shipped".
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -37,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     """Exit code 0, 1 when a line could not be read (it is answered with an error), 2 for unusable weights."""
     from tui.analysis.engine import load_engine
     from tui.analysis.index import BACK_TEST, Weights, WeightsError, load_weights
-    from tui.commands.lines import open_lines
+    from tui.commands.lines import open_lines, write_line
 
     try:
         shipped = Weights() if args.tension else BACK_TEST
@@ -49,20 +48,19 @@ def run(args: argparse.Namespace) -> int:
     with open_lines(args.file) as lines:
         for answer in back_test(lines, load_engine(), weights, with_pairs=args.pairs):
             failed = failed or "error" in answer
-            sys.stdout.write(json.dumps(answer) + "\n")
-            sys.stdout.flush()
+            write_line(answer)
     return 1 if failed else 0
 
 
 def back_test(
-    lines: Iterable[str], engine: Engine, weights: list[Weights], with_pairs: bool = False
+    lines: Iterable[bytes], engine: Engine, weights: list[Weights], with_pairs: bool = False
 ) -> Iterator[dict[str, Any]]:
     """A line per UTC day as soon as the next day begins, and the months' pairs at the end.
 
     The first of ``weights`` gives the index; a second one is shown beside it. A day without any headline holds the
     day before: silence is not peace.
     """
-    from tui.commands.lines import read_headline_line
+    from tui.commands.lines import read_line
 
     tests = [BackTest(one, with_pairs) for one in weights]
     today: date | None = None
@@ -70,7 +68,7 @@ def back_test(
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        item = read_headline_line(line)
+        item = read_line(line)
         if not item.error and item.published is None and today is None:
             item = type(item)(item.id, error="the first headline needs a time")
         if item.error:
@@ -82,9 +80,9 @@ def back_test(
             today, seen = today + timedelta(days=1), 0
         today = today or at.date()
         seen += 1
-        coding = engine.code(item.text, at)
+        coding = engine.code(item.headline, at)
         for test in tests:
-            test.add(number, item.text, at, item.source, coding)
+            test.add(number, item.headline, at, item.source, coding)
     if today is not None:
         yield _day(today, [test.close(today, seen) for test in tests])
         yield from _months(tests)

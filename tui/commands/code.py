@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from storage.records import Act, Coding, Span
@@ -24,26 +20,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit code 0, 1 when a line could not be read, 2 when the file could not."""
+    """Exit code 0, 1 when a line could not be read (it is answered with an error in its place), 2 without a file."""
     # Loading the frames takes most of the start: only when asked to read.
     from tui.analysis.engine import load_engine
+    from tui.commands.lines import open_lines, write_line
 
-    sys.stdout.reconfigure(encoding="utf-8", line_buffering=False)  # type: ignore[union-attr]
-    if args.file == "-":
-        return _copy(sys.stdin.buffer, load_engine())
-    try:
-        with Path(args.file).open("rb") as lines:
-            return _copy(lines, load_engine())
-    except OSError as error:
-        print(f"detente code: cannot read {args.file}: {error.strerror}", file=sys.stderr)
-        return 2
-
-
-def _copy(lines: IO[bytes], engine: Engine) -> int:
     failed = False
-    for answer in answers(lines, engine):
-        failed = failed or "error" in answer
-        print(json.dumps(answer, ensure_ascii=False), flush=True)
+    with open_lines(args.file) as lines:
+        for answer in answers(lines, load_engine()):
+            failed = failed or "error" in answer
+            write_line(answer)
     return int(failed)
 
 
@@ -56,44 +42,16 @@ def answers(lines: Iterable[bytes], engine: Engine) -> Iterator[dict[str, object
 
 def answer(line: bytes, engine: Engine) -> dict[str, object]:
     """The answer to one line of input."""
-    identity: object = None
+    from tui.commands.lines import read_line
+
+    asked = read_line(line)
+    if asked.error:
+        return {"id": asked.id, "error": asked.error}
     try:
-        asked = json.loads(line.decode("utf-8"))
-        if not isinstance(asked, dict):
-            raise ValueError("a line must be a JSON object")
-        identity = asked.get("id")
-        text = asked.get("text")
-        if not isinstance(text, str):
-            raise ValueError("text must be a string")
-        # A lone surrogate could be read, but not written out again.
-        text.encode("utf-8")
-        coding = engine.code(text, _moment(asked.get("published")))
-    except (ValueError, RecursionError) as error:
-        return {"id": identity, "error": _sentence(error)}
-    return {"id": identity, **as_json(coding)}
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, UnicodeEncodeError):
-        return "text holds a lone surrogate"
-    if isinstance(error, UnicodeDecodeError):
-        return "the line is not UTF-8"
-    if isinstance(error, json.JSONDecodeError):
-        return f"not JSON: {error.msg} at column {error.colno}"
-    return str(error) or "nested too deeply"
-
-
-def _moment(value: object) -> datetime | None:
-    """ISO 8601 date or time, or seconds since 1970; naive times are UTC."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise ValueError("published must be an ISO 8601 time")
-    try:
-        moment = datetime.fromtimestamp(value, UTC) if isinstance(value, int | float) else datetime.fromisoformat(value)
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise ValueError("published must be an ISO 8601 time") from error
+        coding = engine.code(asked.text, asked.published)
+    except Exception as error:  # of ours: told in this line's place, and the lines after it are still read
+        return {"id": asked.id, "error": f"an error of ours, please report it: {error!r}"}
+    return {"id": asked.id, **as_json(coding)}
 
 
 def as_json(coding: Coding) -> dict[str, object]:

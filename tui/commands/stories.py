@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
@@ -21,37 +19,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 1 when a line could not be read (it is answered with an error in its place)."""
-    from tui.commands.lines import open_lines
+    from tui.commands.lines import open_lines, write_line
 
     failed = False
     with open_lines(args.file) as lines:
         for answer in join_lines(lines):
             failed = failed or "error" in answer
-            sys.stdout.write(json.dumps(answer) + "\n")
-            sys.stdout.flush()
+            write_line(answer)
     return 1 if failed else 0
 
 
-def join_lines(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def join_lines(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     """One answer per line that is not blank, as soon as it is read.
 
     Headlines without a time are taken to be as old as the newest one before them.
     """
     from tui.analysis.stories import WINDOW, Joiner
-    from tui.commands.lines import read_headline_line
+    from tui.commands.lines import read_line
 
     joiner = Joiner()
     newest: datetime | None = None
     for number, line in enumerate(lines):
         if not line.strip():
             continue
-        item = read_headline_line(line)
+        item = read_line(line)
         if item.error:
             yield {"id": item.id, "error": item.error}
             continue
         at = item.published or newest or _NO_TIME
         newest = at if newest is None else max(newest, at)
-        yield {"id": item.id, "story": joiner.add(item.text, at)}
+        yield {"id": item.id, "story": joiner.add(item.headline, at)}
         if number % SWEEP_EVERY == 0:
             joiner.forget_before(newest - WINDOW)
 

@@ -327,19 +327,48 @@ def directed_weights(connection: sqlite3.Connection, since: datetime) -> list[Pa
     return [PairWeight(*row) for row in rows]
 
 
+_CONTRIBUTION = "SELECT story, source, target, mode, points, weight, at, families, camps FROM contributions"
+
+
 def contributions(
     connection: sqlite3.Connection, since: datetime, until: datetime, pair: tuple[str, str] | None = None
 ) -> list[Contribution]:
     """Contributions first reported in that time, of all pairs or of both directions of one."""
-    query = "SELECT story, source, target, mode, points, weight, at, families, camps FROM contributions WHERE "
-    times = (epoch(since), epoch(until))
-    rows: Iterable[Sequence[Any]]
-    if pair is None:
-        rows = connection.execute(f"{query} at > ? AND at <= ?", times)
-    else:
-        one = f"{query} source = ? AND target = ? AND at > ? AND at <= ?"
-        rows = [*connection.execute(one, (*pair, *times)), *connection.execute(one, (*pair[::-1], *times))]
+    if pair is not None:
+        return contributions_of(connection, dict.fromkeys((pair, pair[::-1])), since, until)
+    rows = connection.execute(f"{_CONTRIBUTION} WHERE at > ? AND at <= ?", (epoch(since), epoch(until)))
     return [contribution_of(row) for row in rows]
+
+
+def contributions_of(
+    connection: sqlite3.Connection, directions: Iterable[tuple[str, str]], since: datetime, until: datetime
+) -> list[Contribution]:
+    """Contributions of some directed pairs, (source, target), first reported in that time."""
+    query = f"{_CONTRIBUTION} WHERE source = ? AND target = ? AND at > ? AND at <= ?"
+    times = (epoch(since), epoch(until))
+    found = (row for direction in directions for row in connection.execute(query, (*direction, *times)))
+    return [contribution_of(row) for row in found]
+
+
+def directions(connection: sqlite3.Connection, since: datetime, until: datetime) -> list[tuple[str, str]]:
+    """The directed pairs, (source, target), of which anything was first reported in that time."""
+    query = "SELECT DISTINCT source, target FROM contributions WHERE at > ? AND at <= ?"
+    return [(source, target) for source, target in connection.execute(query, (epoch(since), epoch(until)))]
+
+
+def story_starts(connection: sqlite3.Connection, since: datetime, until: datetime) -> list[tuple[datetime, float]]:
+    """(first reported, weight) of each story between two parties in that time: the usual volume is counted from them.
+
+    The same as ``analysis.index.story_volume`` makes of the contributions, without reading each of these.
+    """
+    rows = connection.execute(
+        """
+        SELECT min(at), max(weight) FROM contributions
+        WHERE at > ? AND at <= ? AND source <> '' AND target <> '' AND source <> target GROUP BY story
+        """,
+        (epoch(since), epoch(until)),
+    )
+    return [(moment(at), weight) for at, weight in rows]
 
 
 # Actors

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from textual.screen import Screen
 
 from tui.dashboard import actions
 from tui.dashboard.actions import ACTIONS, KeymapError, bindings, checked_keys, first_key, shown_key
+from tui.dashboard.screens.board import HINTS, REPLAY_HINTS
 from tui.dashboard.screens.explain import ExplainScreen
 from tui.dashboard.screens.feeds import FeedsScreen
 from tui.dashboard.screens.help import HelpScreen
@@ -78,7 +78,12 @@ def test_keys_are_shown_as_people_know_them(key: str, shown: str) -> None:
     assert shown_key(key) == shown
 
 
-def test_hints_name_actions_of_the_table() -> None:
-    source = Path(actions.__file__).parent.joinpath("screens", "main.py").read_text(encoding="utf-8")
-    for name in re.findall(r'\(\("?([a-z_.]+)", "[a-z]*"\)', source):
-        assert name in actions.BY_ID
+def test_hints_name_actions_that_the_screen_has() -> None:
+    hinted = [
+        (screen.CONTEXT, name)
+        for screen in (FeedsScreen, ExplainScreen, PledgesScreen, HelpScreen)
+        for name, _ in screen.HINTS
+    ]
+    hinted += [(actions.REPLAY, name) for wanted in (*HINTS.values(), REPLAY_HINTS) for name, _ in wanted]
+    for context, name in hinted:
+        assert actions.BY_ID[name] in actions.actions_of(context)

@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from storage.connect import open_reader
 from storage.desk import Desk
-from storage.records import Act, ActType, Outcome, PledgeState, Span
+from storage.records import Act, Outcome, PledgeState, Span
 from tui.config import Settings
 from tui.dashboard.panes.headlines import PAGE_ROWS, Filter
-from tui.dashboard.screens.explain import ExplainScreen, sum_shown
 from tui.dashboard.screens.feeds import FeedsScreen
 from tui.dashboard.screens.help import HelpPage, HelpScreen
 from tui.dashboard.screens.pin import PinScreen
@@ -242,41 +238,6 @@ async def test_tab_goes_round_the_panes(newsroom: Any, opened: Any, make_act: Ca
         assert seen == ["actors", "pairs", "tension", "headlines"]
 
 
-def sum_in(text: str) -> tuple[Decimal, ...]:
-    """The whole, words and deeds of an explanation's sum, as they are shown."""
-    found = re.search(r"(\S+)  =  words (\S+)  \+  deeds (\S+)", text)
-    assert found is not None
-    return tuple(Decimal(part.replace("−", "-")) for part in found.groups())
-
-
-@given(st.floats(-99, 99), st.floats(-99, 99))
-def test_the_parts_shown_add_up_to_the_whole_shown(in_words: float, in_deeds: float) -> None:
-    value = in_words + in_deeds
-    parts = [Decimal(part.replace("−", "-")) for part in sum_shown(value, in_words)]
-    assert sum(parts) == Decimal(f"{value:.2f}")
-
-
-async def test_the_explanation_unfolds_to_the_words_and_sums_exactly(
-    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
-) -> None:
-    newsroom.file("Russia orders its troops back", minutes_ago=90, act=make_act(words=Span(7, 13)), story=1)
-    newsroom.read("RUS-UKR", 8.0, 9.0, 6.0)
-    async with opened() as (app, pilot):
-        await pilot.press("4", "e")
-        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and app.screen.list.picture is not None)
-        found = app.screen.list.picture
-        reading = found.told.reading
-        assert reading.value == sum(group.share for group in found.groups) == reading.words + reading.deeds
-        whole, in_words, in_deeds = sum_in(shown(app))
-        assert whole == in_words + in_deeds
-        assert "Russia → Ukraine" in shown(app)
-        await pilot.press("j", "l")
-        await wait_until(pilot, lambda: "“orders”" in shown(app))
-        assert "Russia → Ukraine deeds" in shown(app)
-        await pilot.press("escape")
-        assert app.screen is app.main
-
-
 async def test_the_words_of_an_act_are_marked_in_the_title_too(
     newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
 ) -> None:
@@ -338,43 +299,6 @@ async def test_an_archive_that_a_replay_has_left_tells_no_pace(newsroom: Any, op
     async with opened((80, 24)) as (app, _pilot):
         assert "catching up" not in shown(app)
         assert "REPLAY  Thu 22 Apr 2021" in shown(app)
-
-
-async def test_from_an_explanation_into_an_article_and_back_to_its_story(
-    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
-) -> None:
-    newsroom.file("Russia orders its troops back", minutes_ago=90, act=make_act(words=Span(7, 13)), story=1)
-    newsroom.read("RUS-UKR", 8.0, 9.0, 6.0)
-    async with opened() as (app, pilot):
-        await pilot.press("e")
-        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and "“orders”" in shown(app))
-        await pilot.press("j", "j", "enter")
-        await wait_until(pilot, lambda: app.main.is_reading and app.screen is app.main)
-        await pilot.press("escape")
-        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and "“orders”" in shown(app))
-        await pilot.press("escape", "escape")
-        assert app.screen is app.main
-        assert not app.main.is_reading
-
-
-@pytest.mark.parametrize("key", ["enter", "e"])
-async def test_a_story_opened_at_the_end_of_an_explanation_shows_its_parts(
-    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any, key: str
-) -> None:
-    for story in range(1, 31):
-        newsroom.file(f"Russia strikes {story}", act=make_act(9.0 - story / 10), minutes_ago=60 + story, story=story)
-    newsroom.read("RUS-UKR", 8.0, 9.0, 6.0)
-    newsroom.beat()
-    async with opened((120, 24)) as (app, pilot):
-        await pilot.press("G", "e")
-        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and bool(app.screen.list.stories))
-        assert "Russia strikes 30" in shown(app)
-        assert "“Russia”" in shown(app)
-        if key == "enter":
-            await pilot.press("enter")
-            assert "“Russia”" not in shown(app)
-            await pilot.press("enter")
-            assert "“Russia”" in shown(app)
 
 
 async def test_promises_show_their_evidence_and_lead_to_the_report(
@@ -557,20 +481,6 @@ async def test_a_search_that_matches_more_than_is_listed_says_so(
         assert "only the newest" not in shown(app)
 
 
-async def test_an_article_that_names_one_side_is_explained_by_that_side(
-    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
-) -> None:
-    newsroom.file("Russia threatens to strike", act=make_act(target=None, kind=ActType.THREATEN), story=1)
-    newsroom.beat()
-    async with opened() as (app, pilot):
-        await pilot.press("enter")
-        await wait_until(pilot, lambda: "Russia threatens  " in shown(app))
-        assert "towards whom is not said" in shown(app)
-        await pilot.press("e")
-        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen))
-        assert app.screen.key == "RUS"
-
-
 async def test_asking_a_source_again_without_a_collector_says_what_would(
     newsroom: Any, opened: Any, shown: Shown, wait_until: Any
 ) -> None:
@@ -733,17 +643,6 @@ async def test_an_actor_in_the_filter_is_found_by_its_name(
         app.main.filter_by(Filter(words="@ukraine back"))
         await wait_until(pilot, lambda: len(app.main.headlines.headlines) == 1)
         assert "“back” and Ukraine" in shown(app)
-
-
-async def test_a_person_is_explained_by_whom_they_act_for(
-    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
-) -> None:
-    newsroom.file("Russia orders its troops back", minutes_ago=90, act=make_act(), story=1)
-    newsroom.read("RUS", 8.0)
-    async with opened() as (app, pilot):
-        app.main.explain("vladimir-putin")
-        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and app.screen.list.picture is not None)
-        assert app.screen.list.picture.told.key == "RUS"
 
 
 async def test_it_is_said_which_side_claims_and_which_denies(

@@ -133,7 +133,7 @@ def explain(
     for part in parts:
         by_story.setdefault(part.contribution.story, []).append(part)
     stories = [
-        _story_part(story, found, reports.get(story, ()), wrapped, weights, home) for story, found in by_story.items()
+        story_part(story, found, reports.get(story, ()), wrapped, weights, home) for story, found in by_story.items()
     ]
     has_camps = any(part.contribution.camps for part in parts)
     rest = read(key, without(mine, weights, camps=None), at, volume, weights) if has_camps else None
@@ -155,7 +155,7 @@ def stories_of(key: str, at: datetime, contributions: Iterable[Contribution], ho
     return sorted({one.story for one in contributions if one.at <= at and key in keys_of(one, home)})
 
 
-def _story_part(
+def story_part(
     story: int,
     found: Sequence[Component],
     reports: Sequence[FiledArticle],
@@ -163,6 +163,7 @@ def _story_part(
     weights: Weights,
     home: Home | None,
 ) -> StoryPart:
+    """One story's ``found`` components taken apart, by its ``reports`` as far as they are at hand."""
     told = sorted(reports, key=lambda one: (_time(one), voice_of_report(one, wrapped), one.article.title))
     parts = {one.id: parts_of(one.article.title, one.coding, weights, home, one.article.text) for one in told}
     voices = voices_of(

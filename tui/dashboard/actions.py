@@ -98,6 +98,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("list.open", "enter", "open", "open", "Open what is under the cursor", (EXPLAIN, PLEDGES), "Lists", False),
     Action("list.unfold", "l,right", "unfold", "unfold", "Show what it is made of", (EXPLAIN,), "Lists", False),
     Action("list.fold", "h,left", "fold", "fold", "Hide it again", (EXPLAIN,), "Lists", False),
+    Action("explain.sort", "s", "sort", "24 h/share", "First what moved the number in 24 hours, or again what counts most", (EXPLAIN,), "Lists", False),
     Action("list.close", "escape,q", "close", "close", "Back to the dashboard", LISTS, "Lists", False),
     Action("feeds.retry", "r", "retry", "retry", "Ask this source again now", (FEEDS,), "Sources", False),
     Action("feeds.mute", "m", "mute", "mute", "Mute the source, or let it speak again", (FEEDS,), "Sources", False),

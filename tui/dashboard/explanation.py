@@ -1,19 +1,35 @@
-"""A reading taken apart for the screen: ``analysis.explain``'s stories gathered into pairs, or directions of a pair.
+"""A reading gathered for the screen: its stories in pairs, or in directions of a pair, and what moved it in a day.
 
     reading ── groups ── stories ── contributions ── reports ── words
 
-Pure; at every level the shares sum exactly.
+Pure. At every level the shares sum exactly, and so do their changes; what is below a story is read when it is unfolded
+(``analysis.explain.story_part``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.records import ALL_PAIRS, Mode, Story, pair_key
+from storage.records import ALL_PAIRS, Contribution, Feed, Mode, pair_key
 from tui.analysis.coverage import CAMP
-from tui.analysis.explain import ContributionPart, Explanation
+from tui.analysis.index import Component, voices_in
+
+LEAST_SHOWN = 0.005
+"""A story whose share and change are both smaller is shown as ±0.00: such stories are gathered on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a reading and how it moved in a day."""
+
+    value: float
+    change: float
+    """Against 24 hours before, as the stories known now count then."""
+    words: float | None = None
+    deeds: float | None = None
+    """None where there are none of this mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +37,19 @@ class StoryShare:
     """What one story adds to one group."""
 
     story: int
-    title: str
     at: datetime
-    share: float
-    """The sum of its contributions' shares."""
-    contributions: tuple[ContributionPart, ...]
+    share: Share
+    parts: tuple[Component, ...]
     voices: int
     """Independent publishers and sides behind it."""
-    reports: int
 
-    def of(self, mode: Mode) -> float | None:
-        """Its share in one mode; None when it has none."""
-        return _sum(self.contributions, mode) if any(part.mode is mode for part in self.contributions) else None
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The stories of a group that are too small to show one by one."""
+
+    stories: int
+    share: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,55 +57,95 @@ class Group:
     """One pair of the overall index, or one direction of a pair."""
 
     name: str
-    share: float
-    words: float
-    deeds: float
+    share: Share
     stories: tuple[StoryShare, ...]
     """The heaviest first."""
+    rest: Rest | None
+
+    @property
+    def count(self) -> int:
+        """Stories behind it."""
+        return len(self.stories) + (self.rest.stories if self.rest else 0)
 
 
-def grouped(told: Explanation, stories: Mapping[int, Story], name: Callable[[str], str]) -> tuple[Group, ...]:
-    """The explanation's stories by group, the heaviest group first."""
-    groups: dict[str, list[StoryShare]] = {}
-    for part in told.stories:
-        known = stories.get(part.story)
-        title = part.title or (known.title if known else "a story whose reports were removed")
-        mine: dict[str, list[ContributionPart]] = {}
-        for one in part.contributions:
-            mine.setdefault(group_name(told.key, one, name), []).append(one)
-        for label, found in mine.items():
-            voices = {voice for one in found for voice in (*one.families, *one.camps)}
-            groups.setdefault(label, []).append(
-                StoryShare(
-                    story=part.story,
-                    title=title,
-                    at=part.at,
-                    share=sum(one.share for one in found),
-                    contributions=tuple(found),
-                    voices=len(voices),
-                    reports=known.articles if known else part.also,
-                )
-            )
-    built = [_group(label, found) for label, found in groups.items()]
-    return tuple(sorted(built, key=lambda group: (-abs(group.share), group.name)))
-
-
-def _group(label: str, found: list[StoryShare]) -> Group:
-    parts = tuple(one for story in found for one in story.contributions)
-    return Group(
-        name=label,
-        share=sum(story.share for story in found),
-        words=_sum(parts, Mode.WORDS),
-        deeds=_sum(parts, Mode.DEEDS),
-        stories=tuple(sorted(found, key=lambda story: (-abs(story.share), story.story))),
+def total_of(parts: Iterable[Component], before: Iterable[Component]) -> Share:
+    """What ``parts`` add up to, against what there was of them ``before``."""
+    found = tuple(parts)
+    value = sum(part.share for part in found)
+    return Share(
+        value=value,
+        change=value - sum(part.share for part in before),
+        words=_sum(found, Mode.WORDS),
+        deeds=_sum(found, Mode.DEEDS),
     )
 
 
-def _sum(parts: tuple[ContributionPart, ...], mode: Mode) -> float:
-    return sum(part.share for part in parts if part.mode is mode)
+def grouped(
+    key: str, parts: Sequence[Component], before: Sequence[Component], name: Callable[[str], str]
+) -> tuple[Group, ...]:
+    """The components of a reading, and those of a day before, by group and story; the heaviest first.
+
+    A story that has faded to nothing since is part of the change, and so of the groups.
+    """
+    now, then = _gathered(key, parts, name), _gathered(key, before, name)
+    groups = [_group(label, now.get(label, {}), then.get(label, {})) for label in dict.fromkeys([*now, *then])]
+    return tuple(sorted(groups, key=lambda group: (-abs(group.share.value), group.name)))
 
 
-def group_name(key: str, one: ContributionPart, name: Callable[[str], str]) -> str:
+_Stories = dict[int, list[Component]]
+
+
+def _gathered(key: str, parts: Sequence[Component], name: Callable[[str], str]) -> dict[str, _Stories]:
+    labels: dict[tuple[str, str], str] = {}
+    groups: dict[str, _Stories] = {}
+    for part in parts:
+        sides = part.contribution.source, part.contribution.target
+        if sides not in labels:
+            labels[sides] = group_name(key, part.contribution, name)
+        groups.setdefault(labels[sides], {}).setdefault(part.contribution.story, []).append(part)
+    return groups
+
+
+def _group(label: str, now: _Stories, then: _Stories) -> Group:
+    stories = [_story(story, now.get(story, []), then.get(story, [])) for story in dict.fromkeys([*now, *then])]
+    shown = [one for one in stories if max(abs(one.share.value), abs(one.share.change)) >= LEAST_SHOWN]
+    small = [one for one in stories if max(abs(one.share.value), abs(one.share.change)) < LEAST_SHOWN]
+    return Group(
+        name=label,
+        share=_added(stories),
+        stories=tuple(sorted(shown, key=lambda one: (-abs(one.share.value), one.story))),
+        rest=Rest(len(small), _added(small)) if small else None,
+    )
+
+
+def _story(story: int, now: list[Component], then: list[Component]) -> StoryShare:
+    known = [part.contribution for part in now or then]
+    return StoryShare(
+        story=story,
+        at=min(one.at for one in known),
+        share=total_of(now, then),
+        parts=tuple(now),
+        voices=len({voice for one in known for voice in voices_in(one)}),
+    )
+
+
+def _added(stories: Sequence[StoryShare]) -> Share:
+    words = [one.share.words for one in stories if one.share.words is not None]
+    deeds = [one.share.deeds for one in stories if one.share.deeds is not None]
+    return Share(
+        value=sum(one.share.value for one in stories),
+        change=sum(one.share.change for one in stories),
+        words=sum(words) if words else None,
+        deeds=sum(deeds) if deeds else None,
+    )
+
+
+def _sum(parts: Sequence[Component], mode: Mode) -> float | None:
+    mine = [part.share for part in parts if part.contribution.mode is mode]
+    return sum(mine) if mine else None
+
+
+def group_name(key: str, one: Contribution, name: Callable[[str], str]) -> str:
     """The overall index by pairs, a pair by its directions; who acts alone stands alone."""
     source, target = (name(side) if side else "" for side in (one.source, one.target))
     if one.source and one.source == one.target:
@@ -114,7 +171,28 @@ def key_name(key: str, name: Callable[[str], str]) -> str:
     return name(key)
 
 
-def voice_name(voice: str, name: Callable[[str], str]) -> str:
-    """A publisher family, or a side that is heard through its state media."""
+def voice_name(voice: str, name: Callable[[str], str], publishers: Mapping[str, str]) -> str:
+    """A publisher family by the names of its sources, or a side that is heard through its state media."""
     side = voice.removeprefix(CAMP)
-    return f"the side of {name(side)}" if side != voice else voice
+    return f"the side of {name(side)}" if side != voice else publishers.get(voice, voice)
+
+
+def publisher_names(feeds: Iterable[Feed]) -> dict[str, str]:
+    """Publisher family → the name its sources share, else the names of two of them, else of one and how many more."""
+    families: dict[str, list[str]] = {}
+    for feed in feeds:
+        families.setdefault(feed.family or feed.id, []).append((feed.name or feed.id).partition(",")[0])
+    return {family: _shared_name(list(dict.fromkeys(names))) for family, names in families.items()}
+
+
+def _shared_name(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    shared = []
+    for words in zip(*(name.split() for name in names), strict=False):
+        if len(set(words)) > 1:
+            break
+        shared.append(words[0])
+    if shared:
+        return " ".join(shared)
+    return " / ".join(names) if len(names) == 2 else f"{names[0]} and {len(names) - 1} more"

@@ -184,9 +184,9 @@ class Board(Moving, Screen[None]):
         self._note_pane()
 
     def _show_hints(self) -> None:
-        wanted = _HINTS.get(self.pane.id or "", _HINTS["headlines"])
+        wanted = HINTS.get(self.pane.id or "", HINTS["headlines"])
         if self.services.replay is not None:
-            wanted = (*wanted[:3], *_REPLAY_HINTS, *wanted[3:])
+            wanted = (*wanted[:3], *REPLAY_HINTS, *wanted[3:])
         self.keys.show(actions.hints(self.services.keys, wanted))
 
     # Moving
@@ -249,7 +249,7 @@ class Board(Moving, Screen[None]):
         pane.focus()
 
 
-_HINTS: dict[str, tuple[tuple[str, str], ...]] = {
+HINTS: dict[str, tuple[tuple[str, str], ...]] = {
     "headlines": (
         ("open", "read"), ("explain", ""), ("filter", ""), ("pane.next", ""), ("article.unread", ""), ("actor.pin", ""),
         ("pledges", ""), ("feeds", ""), ("article.browser", ""), ("help", ""), ("quit", ""),
@@ -270,4 +270,4 @@ _HINTS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }  # fmt: skip
 
-_REPLAY_HINTS = (("replay.pause", ""), ("replay.step", ""), ("replay.faster", ""), ("replay.slower", ""))
+REPLAY_HINTS = (("replay.pause", ""), ("replay.step", ""), ("replay.faster", ""), ("replay.slower", ""))

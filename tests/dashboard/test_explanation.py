@@ -1,0 +1,268 @@
+"""The explain screen: what a number is made of, and what moved it, down to the words, summing exactly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage import views
+from storage.connect import open_reader
+from storage.records import Act, ActType, Contribution, Feed, Mode, Span
+from tui.analysis.index import Volume, Weights, components, story_volume
+from tui.dashboard.explanation import LEAST_SHOWN, grouped, publisher_names, total_of, voice_name
+from tui.dashboard.panes.explain_list import sum_shown
+from tui.dashboard.screens.explain import ExplainScreen
+
+NOW = datetime(2021, 4, 22, 12, 0, tzinfo=UTC)
+Shown = Callable[[Any], str]
+
+
+def sum_in(text: str) -> tuple[Decimal, ...]:
+    """The whole, words and deeds of an explanation's sum, as they are shown."""
+    found = re.search(r"(\S+)  =  words (\S+)  \+  deeds (\S+)", text)
+    assert found is not None
+    return tuple(Decimal(part.replace("−", "-")) for part in found.groups())
+
+
+@given(st.floats(-99, 99), st.floats(-99, 99))
+def test_the_parts_shown_add_up_to_the_whole_shown(in_words: float, in_deeds: float) -> None:
+    value = in_words + in_deeds
+    parts = [Decimal(part.replace("−", "-")) for part in sum_shown(value, in_words)]
+    assert sum(parts) == Decimal(f"{value:.2f}")
+
+
+async def test_the_explanation_unfolds_to_the_words_and_sums_exactly(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Russia orders its troops back", minutes_ago=90, act=make_act(words=Span(7, 13)), story=1)
+    newsroom.read("RUS-UKR", 8.0, 9.0, 6.0)
+    async with opened() as (app, pilot):
+        await pilot.press("4", "e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and app.screen.list.picture is not None)
+        found = app.screen.list.picture
+        total = found.total
+        assert (
+            total.value == sum(group.share.value for group in found.groups) == (total.words or 0) + (total.deeds or 0)
+        )
+        whole, in_words, in_deeds = sum_in(shown(app))
+        assert whole == in_words + in_deeds
+        assert "Russia → Ukraine" in shown(app)
+        await pilot.press("j", "l")
+        await wait_until(pilot, lambda: "“orders”" in shown(app))
+        assert "Russia → Ukraine deeds" in shown(app)
+        await pilot.press("escape")
+        assert app.screen is app.main
+
+
+async def test_from_an_explanation_into_an_article_and_back_to_its_story(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Russia orders its troops back", minutes_ago=90, act=make_act(words=Span(7, 13)), story=1)
+    newsroom.read("RUS-UKR", 8.0, 9.0, 6.0)
+    async with opened() as (app, pilot):
+        await pilot.press("e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and "“orders”" in shown(app))
+        await pilot.press("j", "j", "enter")
+        await wait_until(pilot, lambda: app.main.is_reading and app.screen is app.main)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and "“orders”" in shown(app))
+        await pilot.press("escape", "escape")
+        assert app.screen is app.main
+        assert not app.main.is_reading
+
+
+@pytest.mark.parametrize("key", ["enter", "e"])
+async def test_a_story_opened_at_the_end_of_an_explanation_shows_its_parts(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any, key: str
+) -> None:
+    for story in range(1, 31):
+        newsroom.file(f"Russia strikes {story}", act=make_act(9.0 - story / 10), minutes_ago=60 + story, story=story)
+    newsroom.read("RUS-UKR", 8.0, 9.0, 6.0)
+    newsroom.beat()
+    async with opened((120, 24)) as (app, pilot):
+        await pilot.press("G", "e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and bool(app.screen.list.apart))
+        assert "Russia strikes 30" in shown(app)
+        assert "“Russia”" in shown(app)
+        if key == "enter":
+            await pilot.press("enter")
+            assert "“Russia”" not in shown(app)
+            await pilot.press("enter")
+            assert "“Russia”" in shown(app)
+
+
+async def test_an_article_that_names_one_side_is_explained_by_that_side(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Russia threatens to strike", act=make_act(target=None, kind=ActType.THREATEN), story=1)
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Russia threatens  " in shown(app))
+        assert "towards whom is not said" in shown(app)
+        await pilot.press("e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen))
+        assert app.screen.key == "RUS"
+
+
+async def test_a_person_is_explained_by_whom_they_act_for(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Russia orders its troops back", minutes_ago=90, act=make_act(), story=1)
+    newsroom.read("RUS", 8.0)
+    async with opened() as (app, pilot):
+        app.main.explain("vladimir-putin")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and app.screen.list.picture is not None)
+        assert app.screen.list.picture.key == "RUS"
+
+
+ACTORS = ("RUS", "UKR", "USA", "HEZ")
+
+contributions = st.lists(
+    st.builds(
+        Contribution,
+        story=st.integers(1, 6),
+        source=st.sampled_from(("", *ACTORS)),
+        target=st.sampled_from(("", *ACTORS)),
+        mode=st.sampled_from(Mode),
+        points=st.floats(-10, 10),
+        weight=st.just(1.0),
+        at=st.integers(1, 80 * 24).map(lambda hours: NOW - timedelta(hours=hours)),
+        families=st.sampled_from((("wire",), ("kyiv", "wire"))),
+    ),
+    max_size=12,
+)
+
+
+@given(contributions)
+def test_shares_and_changes_sum_exactly_at_every_level(found: list[Contribution]) -> None:
+    parts = components(found, NOW, 12.0, Weights())
+    earlier = NOW - timedelta(hours=24)
+    before = components([one for one in found if one.at <= earlier], earlier, 11.0, Weights())
+    total = total_of(parts, before)
+    groups = grouped("ALL", parts, before, str)
+    assert sum(group.share.value for group in groups) == total.value
+    assert sum(group.share.change for group in groups) == total.change
+    for group in groups:
+        members = [story.share for story in group.stories] + ([group.rest.share] if group.rest else [])
+        assert sum(one.value for one in members) == group.share.value
+        assert sum(one.change for one in members) == group.share.change
+        assert all(max(abs(one.share.value), abs(one.share.change)) >= LEAST_SHOWN for one in group.stories)
+
+
+async def test_what_moved_the_number_in_a_day_comes_first_when_asked(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("An old and heavy build-up", minutes_ago=3 * 1440, act=make_act(10.0), story=1)
+    newsroom.file("A small step of this morning", minutes_ago=120, act=make_act(-2.0), story=2)
+    newsroom.read("RUS-UKR", 8.0, 9.0)
+    async with opened() as (app, pilot):
+        await pilot.press("4", "e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and "build-up" in shown(app))
+        text = shown(app)
+        assert text.index("heavy build-up") < text.index("small step")
+        assert "share ↓" in text
+        await pilot.press("s")
+        text = shown(app)
+        assert text.index("small step") < text.index("heavy build-up")
+        assert "24 h ↓" in text
+        picture = app.screen.list.picture
+        assert picture.total.change == sum(group.share.change for group in picture.groups) < 0
+        await pilot.press("s")
+        assert shown(app).index("heavy build-up") < shown(app).index("small step")
+
+
+async def test_stories_of_next_to_nothing_share_a_line(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Russia orders its troops back", minutes_ago=90, act=make_act(), story=1)
+    newsroom.file("long ago", "longer ago", minutes_ago=80 * 1440, act=make_act(0.1), story=5)
+    newsroom.read("RUS-UKR", 8.0, 9.0)
+    async with opened() as (app, pilot):
+        await pilot.press("4", "e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and "orders" in shown(app))
+        assert "3 stories" in shown(app)
+        assert "and 2 stories of less than a hundredth" in shown(app)
+        assert "longer ago" not in shown(app)
+
+
+async def test_a_second_opinion_stands_apart_from_the_sum(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Russia orders its troops back", minutes_ago=90, act=make_act(), story=1)
+    newsroom.read("RUS-UKR", 8.0, 9.0)
+    newsroom.read("gdelt:RUS-UKR", 3.0)
+    async with opened((80, 24)) as (app, pilot):
+        await pilot.press("4", "e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and "GDELT" in shown(app))
+        assert "no part of this index: +3.0" in shown(app)
+        await pilot.press("escape", "1", "e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and "All pairs" in shown(app))
+        assert "GDELT" not in shown(app)
+
+
+def test_a_publisher_is_named_by_what_its_sources_share() -> None:
+    names = publisher_names(
+        Feed(feed, "https://x.example/", name, family)
+        for feed, name, family in (
+            ("bbc-world", "BBC World", "bbc"),
+            ("bbc-asia", "BBC Asia", "bbc"),
+            ("guardian", "The Guardian, World", "guardian"),
+            ("rt", "RT", "rossiya-segodnya"),
+            ("sputnik", "Sputnik", "rossiya-segodnya"),
+            ("un", "UN News", "united-nations"),
+            ("relief", "ReliefWeb updates", "united-nations"),
+            ("fao", "FAO", "united-nations"),
+            ("alone", "", ""),
+        )
+    )
+    assert names == {
+        "bbc": "BBC",
+        "guardian": "The Guardian",
+        "rossiya-segodnya": "RT / Sputnik",
+        "united-nations": "UN News and 2 more",
+        "alone": "alone",
+    }
+    assert voice_name("bbc", str, names) == "BBC"
+    assert voice_name("camp RUS", {"RUS": "Russia"}.__getitem__, names) == "the side of Russia"
+    assert voice_name("unknown", str, names) == "unknown"
+
+
+@pytest.fixture
+def busy(newsroom: Any, make_act: Callable[..., Act]) -> Iterator[Any]:
+    """A reader of an archive with stories of both sides, of one side, and of none."""
+    for number, (source, target) in enumerate([("RUS", "UKR"), ("UKR", "RUS"), ("RUS", "RUS"), ("USA", "RUS")] * 3):
+        act = make_act(number - 5.0, source=source, target=target)
+        newsroom.file(f"story {number}", minutes_ago=number * 700, act=act, story=number + 1)
+    with closing(open_reader(newsroom.path)) as connection:
+        yield connection
+
+
+def test_the_volume_counted_by_the_archive_is_that_of_the_contributions(busy: Any) -> None:
+    since = NOW - timedelta(days=91)
+    told = story_volume(views.contributions(busy, since, NOW))
+    counted = views.story_starts(busy, since, NOW)
+    assert sorted(counted) == sorted(told)
+    assert Volume(counted).a_day(NOW) == Volume(told).a_day(NOW)
+
+
+def test_contributions_are_read_by_direction(busy: Any) -> None:
+    since = NOW - timedelta(days=91)
+    everything = views.contributions(busy, since, NOW)
+    directions = views.directions(busy, since, NOW)
+    assert set(directions) == {("RUS", "UKR"), ("UKR", "RUS"), ("RUS", "RUS"), ("USA", "RUS")}
+    by_story = lambda one: (one.story, one.source, one.target)  # noqa: E731
+    assert sorted(views.contributions_of(busy, directions, since, NOW), key=by_story) == sorted(
+        everything, key=by_story
+    )
+    both = views.contributions(busy, since, NOW, ("UKR", "RUS"))
+    assert {(one.source, one.target) for one in both} == {("RUS", "UKR"), ("UKR", "RUS")}
+    assert len(views.contributions(busy, since, NOW, ("RUS", "RUS"))) == 3

@@ -27,6 +27,9 @@ from tui.config import Settings
 from tui.ingest.collector import Collector
 from tui.ingest.report import PollReport
 
+pytestmark = [pytest.mark.xdist_group("ordeal"), pytest.mark.timeout(400)]
+"""All cases are polled once for all tests here: by one worker, and on a busy machine not in a minute."""
+
 SLACK_S = 2.0
 """A poll may end this much after its deadline."""
 

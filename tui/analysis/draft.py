@@ -37,6 +37,8 @@ INTENSITY = {
 """Default intensity by type when an operator changes the type (data: plover_scale, sign turned)."""
 ACCOMPANIED = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT))
 HEAVY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.YIELD, ActType.SANCTION, ActType.PROTEST, ActType.MOBILIZE))
+HARMS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.ACCUSE))
+"""What is done to somebody, never with somebody."""
 WALKOUT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)
 BUILD_UP = Frame(ActType.MOBILIZE, 7.2, Mode.DEEDS)
 GOING_HOME = Frame(ActType.YIELD, -5.0, Mode.DEEDS)

@@ -19,10 +19,11 @@ from typing import Protocol
 from storage.records import Act, ActType, Certainty, Coding, Mention, Span
 from tui.analysis.actors import Gazetteer, load_gazetteer
 from tui.analysis.acts import read_acts
-from tui.analysis.draft import NOMINAL, Draft
+from tui.analysis.draft import HARMS, NOMINAL, Draft
 from tui.analysis.escalation import Weighed, direction_of, muted, points_of
 from tui.analysis.frames import Lexicon, load_lexicon
 from tui.analysis.guards import is_domestic, is_political, is_readable
+from tui.analysis.parties import conjuncts, is_somebody, is_weapon, names_somebody
 from tui.analysis.promises import caveat_in, due_in, quantities_in
 from tui.analysis.sentences import TEXT_CAP, header_date, sentences
 from tui.analysis.syntax import parse
@@ -46,6 +47,7 @@ _OF_WHAT = frozenset(
     "accuse convict acquit suspect rob strip deprive inform remind assure warn notify clear rid".split()
 )
 """Verbs whose "of" belongs to them, not to the object."""
+_RECIPROCAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.COOPERATE, ActType.SUPPORT))
 _ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
 _MOVES = frozenset((ActType.YIELD, ActType.MOBILIZE))
 _CIVIL = frozenset(
@@ -63,6 +65,8 @@ _ASIDE = frozenset((ActType.CONSULT, ActType.SUPPORT, ActType.AGREE, ActType.AID
 """What is done with friends as well, so that the other side of a quarrel is not its other side."""
 _OF_PERSONS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.ACCUSE, ActType.PROTEST, ActType.REJECT))
 """What is done to persons and things too: a target that is told but is no actor stays none."""
+_ONLY_PLACES = frozenset("in inside near across around as about over along through outside after like".split())
+"""Prepositions that say where or what like, not to whom."""
 _ONLOOKERS = frozenset(("USA", "WHO"))
 """Who tells of others' acts more often than of its own losses."""
 _YEAR_LEADS = frozenset(
@@ -162,6 +166,13 @@ class _Reading:
         """Resolve a draft's actors and file it: once for each of several actors who do it or suffer it together."""
         source, source_span = self._actor(parsed, draft.source, None, self.last_source)
         target, target_span, is_mutual = self._whom(parsed, draft, source, place)
+        pair = self._two_strangers(parsed, draft) if target is None else None
+        if pair is not None:
+            (source, source_span), (target, target_span) = pair
+        elif is_mutual:
+            source_span = self._conjunct_of(parsed, draft.source, source) or source_span
+        else:
+            target_span = self._struck(parsed, draft, target, target_span)
         if draft.rank < NOMINAL and source is None and target is None and self.acts:
             return
         self._date(parsed, draft, place)
@@ -182,15 +193,13 @@ class _Reading:
         self, parsed: Sentence, draft: Draft, source: str | None, place: int
     ) -> tuple[str | None, Span | None, bool]:
         """The target, where it is named, and whether it is the other of several who do it to each other."""
-        places = (
-            draft.targets if draft.target is None or draft.target in draft.targets else [draft.target, *draft.targets]
-        )
+        places = self._places(draft)
         carried = self.last_target if source == self.last_source else self.last_source
         target, span = self._target(parsed, places[: draft.strong], source, carried, None)
         if span is not None and target is None and draft.strong and self._tells(draft, places[0]):
             span = None
         if target is None and draft.symmetric and draft.source is not None and self._mutual(parsed, draft):
-            target, second = self._actor(parsed, draft.source, source, None)
+            target, second = self._partner(parsed, draft.source, source)
             if target is not None:
                 return target, second, True
         if target is None:
@@ -217,6 +226,64 @@ class _Reading:
             target = self.last_target
         return target, span, False
 
+    def _two_strangers(self, parsed: Sentence, draft: Draft) -> list[tuple[str | None, Span | None]] | None:
+        """ "The company and the union agreed": two who do it with each other, not both of them known."""
+        if draft.type not in _RECIPROCAL or draft.source is None or draft.passive or draft.strong:
+            return None
+        pieces = conjuncts(parsed, draft.source)
+        if len(pieces) != 2 or not all(names_somebody(parsed, piece) for piece in pieces):
+            return None
+        return [self._actor(parsed, piece, None, None) for piece in pieces]
+
+    def _conjunct_of(self, parsed: Sentence, words: Range | None, actor: str | None) -> Span | None:
+        """Where an actor alone is named in "Pakistan and Afghanistan's government"."""
+        if words is None or actor is None:
+            return None
+        for piece in conjuncts(parsed, words):
+            k = self._first_mention(parsed, piece, actor)
+            if k is not None:
+                return self._phrase(parsed, piece, k)
+        return None
+
+    def _partner(self, parsed: Sentence, words: Range, actor: str | None) -> tuple[str | None, Span | None]:
+        """The other one of those who do it to each other: "Ethiopia and Eritrea signed", but no ambassador's post."""
+        for piece in conjuncts(parsed, words):
+            if any(self._names(parsed, k, actor) for k in range(*piece) if actor is not None):
+                continue
+            found, span = self._actor(parsed, piece, actor, None)
+            if found is not None:
+                return found, span
+        return None, None
+
+    def _struck(self, parsed: Sentence, draft: Draft, target: str | None, span: Span | None) -> Span | None:
+        """What the target is called: "48 cooks" that were detained in Osaka, though the state is told by the place."""
+        places = self._places(draft)
+        if not places:
+            return span
+        first = places[0]
+        is_sure = bool(draft.strong) or (draft.passive and not draft.noun)
+        if is_sure and draft.type in _OF_PERSONS and not self._tells(draft, first) and names_somebody(parsed, first):
+            return self._phrase(parsed, first, self._first_mention(parsed, first, target))
+        if target is not None or names_somebody(parsed, first):
+            return span
+        if draft.type in _HARSH and is_weapon(parsed, first):
+            behind = places[1:2]
+        elif draft.type in _HARSH and draft.strong and not self._tells(draft, first):
+            return span
+        else:
+            behind = [place for place in places if parsed.lows[place.start - 1] not in _ONLY_PLACES]
+            behind = [place for place in behind if names_somebody(parsed, place)][:1]
+        return self._phrase(parsed, behind[0], None) if behind else span
+
+    def _first_mention(self, parsed: Sentence, words: Range, actor: str | None) -> int | None:
+        return next((k for k in range(*words) if actor is not None and self._names(parsed, k, actor)), None)
+
+    def _places(self, draft: Draft) -> list[Range]:
+        """Where the target may be named, best first."""
+        return (
+            draft.targets if draft.target is None or draft.target in draft.targets else [draft.target, *draft.targets]
+        )
+
     def _has_other(self, parsed: Sentence, words: Range, actor: str | None) -> bool:
         return any(
             parsed.mentions[k] >= 0 and self.mentions[parsed.mentions[k]].actor != actor
@@ -231,7 +298,8 @@ class _Reading:
 
     def _tells(self, draft: Draft, place: Range) -> bool:
         """Whether the phrase holds the noun that tells the act, and so is not whom it is done to."""
-        return bool(draft.noun) and any(place.start <= k < place.end for k in draft.words)
+        told_of = draft.type in HARMS and is_somebody(draft.noun)
+        return bool(draft.noun) and not told_of and any(place.start <= k < place.end for k in draft.words)
 
     def _together(
         self, parsed: Sentence, draft: Draft, source: str | None, target: str | None, is_mutual: bool

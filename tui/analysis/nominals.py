@@ -7,13 +7,18 @@ from tui.analysis.clause import Clause
 from tui.analysis.draft import (
     ACCOMPANIED,
     CONFLICT,
+    HARMS,
     NOMINAL,
     Draft,
 )
 from tui.analysis.frames import Frame
 from tui.analysis.operators import Operators
+from tui.analysis.parties import is_somebody
+from tui.analysis.syntax import object_of
 from tui.analysis.vocabulary import (
+    BACKDROPS,
     INVERSE,
+    OWN_FORCES,
     TARGET_PREPOSITIONS,
 )
 from tui.analysis.words import Phrase, Range
@@ -38,6 +43,9 @@ class Nominals(Operators):
             draft.turn(ActType.AID, mode=Mode.DEEDS)
             draft.content = None
         told_in_object = noun is not None and (core is None or core.start <= noun < core.end)
+        if draft.type in HARMS and noun is not None and is_somebody(draft.noun) and draft.noun not in OWN_FORCES:
+            # "summoned the ambassador to its ministry": who is told of is whom it is done to.
+            told_in_object = False
         self._aim(draft, core, phrases, object_is_act=told_in_object)
         if (
             noun is not None
@@ -78,6 +86,8 @@ class Nominals(Operators):
 
     def _strong(self, draft: Draft, core: Range | None, phrases: list[Phrase]) -> int:
         """How many places name the target so surely that a second actor in the subject is none."""
+        size = next((at for at, phrase in enumerate(phrases) if phrase.preposition in BACKDROPS), len(phrases))
+        phrases = phrases[:size]
         together = draft.type in (ActType.AGREE, ActType.CONSULT, ActType.COOPERATE) or draft.noun in self.lexicon.nouns
         if together:
             sure = [
@@ -107,13 +117,21 @@ class Nominals(Operators):
         places: list[Range] = []
         if core is not None and not object_is_act:
             places.append(core)
-        useful = [phrase for phrase in phrases if phrase.preposition != "by" and not self._is_time(phrase)]
+        told = [phrase for phrase in phrases if not self._is_time(phrase)]
+        size = next((at for at, phrase in enumerate(told) if phrase.preposition in BACKDROPS), len(told))
+        useful = [phrase for phrase in told[:size] if phrase.preposition != "by"]
         if object_is_act or core is None:
             useful.sort(
                 key=lambda phrase: (
                     TARGET_PREPOSITIONS.index(phrase.preposition) if phrase.preposition in TARGET_PREPOSITIONS else 99
                 )
             )
+        if draft.source is not None and not draft.passive:
+            # "rejected a request by the president", "condemned threats made by him": whose it is.
+            useful += [phrase for phrase in told[:size] if phrase.preposition == "by" and phrase.words != draft.source]
+            useful += self._made_by(core, told)
+        # "an ultimatum to Washington after talks with an envoy": what came before names others, at the most.
+        useful += told[size:]
         places.extend(phrase.words for phrase in useful)
         if core is not None and object_is_act:
             places.insert(
@@ -121,6 +139,15 @@ class Nominals(Operators):
             )
         draft.targets = places
         draft.target = places[0] if places else None
+
+    def _made_by(self, core: Range | None, phrases: list[Phrase]) -> list[Phrase]:
+        """Who made, filed or laid out what stands as the object: "threats made by", "sanctions imposed on"."""
+        end = phrases[-1].words.end if phrases else core.end if core is not None else 0
+        made = self.sentence.verb_at.get(end)
+        if not end or made is None or not (made.passive or made.form == "r") or made.begin != end:
+            return []
+        hung = [phrase for phrase in object_of(self.sentence, made)[1] if not self._is_time(phrase)]
+        return sorted(hung, key=lambda phrase: phrase.preposition != "by")
 
     def _source_from_noun(self, draft: Draft, subject: Range | None) -> None:
         """ "Israeli strikes kill five": the subject is itself an act; who made it is the source."""

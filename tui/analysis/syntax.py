@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from storage.records import Mention, Span
 from tui.analysis.frames import Lexicon
+from tui.analysis.parties import is_somebody
 from tui.analysis.tagging import SEPARABLE, TIME_WORDS, drop_dateline, finite_later, tag_words, verb_before
 from tui.analysis.words import CLOSED, Phrase, Range, Sentence, Verb, place_mentions, tokenize
 
@@ -334,7 +335,14 @@ def _attach_subject(sentence: Sentence, verb: Verb) -> None:
             return
         start = _strip_leading_phrase(sentence, stop + 1, end)
         if start < end:
-            if end - start > 1 and tags[end - 1] == "U" and tags[end - 2] in "NZ" and not verb.opener:
+            if verb.opener_word == "whose":
+                _attach_owned(sentence, verb, start, end)
+                return
+            named = _second_phrase(sentence, verb, start, end)
+            if named:
+                _front(verb, Range(start, named))
+                verb.opener, start = "W", named
+            elif end - start > 1 and tags[end - 1] == "U" and tags[end - 2] in "NZ" and not verb.opener:
                 # "freed a diplomat it arrested": a relative clause without its pronoun.
                 verb.opener, start = "W", end - 1
             verb.subject = Range(start, end)
@@ -344,6 +352,51 @@ def _attach_subject(sentence: Sentence, verb: Verb) -> None:
         # Only "in a statement" or "on Monday" stood behind the comma: the subject is before it.
         k = _skip_parenthesis(tags, stop)
     _share_subject(sentence, verb)
+
+
+def _attach_owned(sentence: Sentence, verb: Verb, start: int, end: int) -> None:
+    """ "Algeria, whose consul Morocco expelled" or "whose consul was expelled": what is owned stands with its owner."""
+    owner = antecedent(sentence, start - 1)
+    k = start
+    while k < end and sentence.tags[k] in "AQ":
+        k += 1
+    while k < end and sentence.tags[k] == "N":
+        k += 1
+    begin = owner.start if owner is not None else start
+    is_told_of = verb.passive and verb.begin < verb.at
+    if start < k < end and sentence.tags[k] in "DZU" and not is_told_of:
+        verb.subject = Range(k, end)
+        _front(verb, Range(begin, k))
+    else:
+        verb.subject = Range(begin, end)
+
+
+def _front(verb: Verb, fronted: Range) -> None:
+    """A verb with its object before it is active, however it looked without one."""
+    verb.fronted = fronted
+    if verb.passive and verb.form == "r":
+        verb.form = "f"
+    verb.passive = False
+
+
+def _second_phrase(sentence: Sentence, verb: Verb, start: int, end: int) -> int:
+    """Where "Russia" begins in "the sailors Russia captured came home": a relative clause without its pronoun; 0 for none."""
+    tags, lexemes = sentence.tags, sentence.lexemes
+    if verb.end < len(tags) and tags[verb.end] not in "P,.RVEHMT":
+        return 0
+    for k in range(start + 1, end):
+        noun = lexemes[k - 1]
+        if (
+            sentence.mentions[k] >= 0
+            and sentence.mentions[k - 1] < 0
+            and tags[k] == "Z"
+            and tags[k - 1] == "N"
+            and sentence.words[k - 1][0].islower()
+            and not any(tags[j] in "PS,JW" for j in range(start, end))
+            and (noun is None or noun.plural or not is_somebody(noun.noun))
+        ):
+            return k if finite_later(sentence, verb.at, 18) else 0
+    return 0
 
 
 def _walk_left(sentence: Sentence, verb: Verb, k: int, nearest: int) -> int | None:
@@ -461,6 +514,10 @@ def _share_subject(sentence: Sentence, verb: Verb) -> None:
         verb.opener, verb.opener_word = before[-1].opener, before[-1].opener_word
 
 
+_CHARGES = frozenset(("of", "for", "from", "against"))
+"""Prepositions between whom one accuses, thanks or stops and what they do."""
+
+
 def _attach_participle(sentence: Sentence, verb: Verb, k: int) -> None:
     tags = sentence.tags
     before = [other for other in sentence.verbs if other.at < verb.at and other.form == "f"]
@@ -470,8 +527,19 @@ def _attach_participle(sentence: Sentence, verb: Verb, k: int) -> None:
             k -= 1
         verb.subject = Range(k + 1, end)
         return
-    if before:
-        verb.subject = before[-1].subject
+    verb.subject = _charged(sentence, verb, k) or (before[-1].subject if before else None)
+
+
+def _charged(sentence: Sentence, verb: Verb, k: int) -> Range | None:
+    """Who does what somebody is accused of, thanked for or kept from: "blamed Iran for arming the rebels"."""
+    if k < 1 or sentence.lows[k] not in _CHARGES:
+        return None
+    governing = next((other for other in reversed(sentence.verbs) if other.at < verb.at), None)
+    if governing is None or governing.passive:
+        return None
+    core, _ = object_of(sentence, governing)
+    named = core is not None and core.end == k and any(sentence.tags[j] in "NZU" for j in range(*core))
+    return core if named else None
 
 
 def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase]]:
@@ -484,7 +552,7 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
     k = skip_measure(sentence, k)
     start = k
     k = _phrase_end(sentence, k)
-    core = Range(start, k) if k > start else None
+    core = Range(start, k) if k > start else verb.fronted
     phrases: list[Phrase] = []
     while k < size and len(phrases) < 8:
         if tags[k] in "RX":
@@ -550,9 +618,11 @@ def _verb_follows(sentence: Sentence, k: int) -> bool:
     tags = sentence.tags
     while k < len(tags) and tags[k] in "NZADQS":
         k += 1
-    return k < len(tags) and (
-        tags[k] in "MHEO" or (tags[k] == "V" and k in sentence.verb_at and sentence.verb_at[k].form == "f")
-    )
+    if k >= len(tags) or tags[k] in "MHEO":
+        return k < len(tags)
+    verb = sentence.verb_at.get(k)
+    # "the aggression and the threats made by him": a participle alone begins no clause.
+    return verb is not None and verb.form == "f" and not (verb.passive and verb.begin == verb.at)
 
 
 def _in_list(tags: list[str], k: int) -> bool:

@@ -10,7 +10,7 @@ from tui.analysis.frames import Lexicon, Word
 from tui.analysis.words import CLOSED, Sentence
 
 _AMBIGUOUS_CLOSED = frozenset(
-    "direct secure separate complete live total mass open close set right left free ease back clear top back off head present like press following".split()
+    "direct secure separate complete live total mass open close set right left free ease back clear top back head present like press following".split()
 )
 """Closed-class words that the lexicon may know as verbs too, and that context decides."""
 
@@ -19,6 +19,8 @@ _ADJECTIVE_ENDINGS = ("ory", "al", "ive", "ous", "ful", "less", "ic", "ary", "ib
 _PLURAL_NOUNS = frozenset(
     "police people troops forces men women children officials lawmakers clergy personnel militants".split()
 )
+
+_VERB_PREFIXES = ("re-", "de-", "counter-", "over-", "mis-", "co-")
 
 _LATER_LIMIT = 14
 """How many words ahead the tagger looks for another finite verb."""
@@ -73,6 +75,7 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
             tags[i] = "*" if lexeme.verb else "N"
             continue
         tags[i] = closed or _unknown(low, word, i)
+    _mark_times(sentence)
     # A possessive written with the apostrophe alone: "rebels' demand".
     for i in range(1, len(tags)):
         if (
@@ -94,11 +97,52 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
         elif tag == "W" and lows[i] == "that":
             tags[i] = _resolve_that(sentence, i)
     for i, low in enumerate(lows):
+        if low == "home" and tags[i] == "R" and i and tags[i - 1] in "DAS":
+            tags[i] = "N"
         if low in ("last", "first") and tags[i] == "R" and i + 1 < len(tags) and tags[i + 1] in "NAZQ":
             tags[i] = "A"
-        if low == "as" and tags[i] == "C" and not _clause_follows(tags, i + 1):
-            # "as human shields", "as a terrorist group": no clause, a phrase.
+        if low in _PHRASE_TOO and tags[i] == "C" and not _clause_follows(tags, i + 1):
+            # "as human shields", "before dawn": no clause, a phrase.
             tags[i] = "P"
+
+
+_PHRASE_TOO = frozenset(("as", "before", "after", "since", "until"))
+"""What opens a clause, or only a phrase."""
+
+
+def _mark_times(sentence: Sentence) -> None:
+    """Make adverbs of "this month", "late Sunday", "two days later": they are nobody who acts or suffers."""
+    tags, lows = sentence.tags, sentence.lows
+    for k, low in enumerate(lows):
+        if low not in _TIME_UNITS:
+            continue
+        start = k
+        while start and (lows[start - 1] in _TIME_LEADS or lows[start - 1] in _TIME_UNITS or tags[start - 1] == "Q"):
+            start -= 1
+        end = k + 1
+        if lows[end : end + 1] and lows[end] in _TIME_TAILS:
+            end += 1
+        elif low not in _WEEKDAYS and not any(lows[j] in _TIME_DEIXIS or lows[j] in _WEEKDAYS for j in range(start, k)):
+            continue
+        if _governed(sentence, start, end):
+            continue
+        for j in range(start, end):
+            tags[j], sentence.lexemes[j] = "R", None
+
+
+def _governed(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the time between the two words hangs on a preposition, or describes the noun behind: "Sunday's raid"."""
+    tags, lows = sentence.tags, sentence.lows
+    if start and (tags[start - 1] in "PTSD" or (tags[start - 1] == "J" and lows[start - 2] in _TIME_UNITS)):
+        return True
+    if end >= len(tags):
+        return False
+    lexeme = sentence.lexemes[end]
+    if tags[end] == "*":
+        return lexeme is not None and bool(lexeme.noun) and not set(lexeme.forms) & set("dn")
+    if tags[end] == "Z":
+        return sentence.mentions[end] < 0 and (start == 0 or tags[start - 1] != "*")
+    return tags[end] == "S" or (tags[end] == "N" and start > 0)
 
 
 def _clause_follows(tags: list[str], k: int) -> bool:
@@ -167,6 +211,8 @@ def _unknown(low: str, word: str, index: int) -> str:
         return "Z"
     if low.endswith("ly") and len(low) > 4:
         return "R"
+    if "-" in low and low.endswith("ed") and not low.startswith(_VERB_PREFIXES):
+        return "A"
     if low.endswith("ed") and len(low) > 4:
         return "*"
     if low.endswith("ing") and len(low) > 5:
@@ -510,6 +556,15 @@ def _coordinated(sentence: Sentence, at: int) -> bool:
 
 
 SEPARABLE = frozenset("back off out up down over in away home".split())
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_TIME_DEIXIS = frozenset("this last next late early earlier later each every".split())
+_TIME_LEADS = _TIME_DEIXIS | frozenset("a an few several some many couple of the".split())
+_TIME_TAILS = frozenset(("ago", "later", "earlier"))
+_TIME_UNITS = _WEEKDAYS | frozenset(
+    "week weeks weekend month months year years day days hour hours minute minutes night morning afternoon evening "
+    "spring summer autumn winter decade decades".split()
+)
 
 TIME_WORDS = frozenset(
     "months weeks years days hours monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tomorrow week month year night morning afternoon evening 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 2025 2026".split()

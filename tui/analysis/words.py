@@ -92,6 +92,8 @@ class Verb:
     perfect: bool = False
     pluperfect: bool = False
     subject: Range | None = None
+    fronted: Range | None = None
+    """The object where it stands before the subject: "the crew Iran arrested", "Algeria, whose consul Morocco expelled"."""
     opener: str = ""
     """What introduces its clause: W relative, C subordinator, K that, : colon, empty for a main clause."""
     opener_word: str = ""

@@ -19,6 +19,7 @@ from typing import Protocol
 from storage.records import Act, ActType, Certainty, Coding, Mention, Span
 from tui.analysis.actors import Gazetteer, load_gazetteer
 from tui.analysis.acts import read_acts
+from tui.analysis.agents import named_behind
 from tui.analysis.draft import HARMS, NOMINAL, Draft
 from tui.analysis.escalation import Weighed, direction_of, muted, points_of
 from tui.analysis.frames import Lexicon, load_lexicon
@@ -164,7 +165,7 @@ class _Reading:
 
     def _keep(self, parsed: Sentence, draft: Draft, place: int, is_first: bool) -> None:
         """Resolve a draft's actors and file it: once for each of several actors who do it or suffer it together."""
-        source, source_span = self._actor(parsed, draft.source, None, self.last_source)
+        source, source_span = self._who(parsed, draft)
         target, target_span, is_mutual = self._whom(parsed, draft, source, place)
         pair = self._two_strangers(parsed, draft) if target is None else None
         if pair is not None:
@@ -188,6 +189,15 @@ class _Reading:
             self.weighed.append(weighed)
         if is_first and source is not None:
             self.last_source, self.last_target = source, target
+
+    def _who(self, parsed: Sentence, draft: Draft) -> tuple[str | None, Span | None]:
+        """The source where it is named, or told by what hangs on it: "agents of the FSB", "the police in Hanoi"."""
+        source, span = self._actor(parsed, draft.source, None, self.last_source)
+        if source is None and draft.source is not None:
+            behind = named_behind(parsed, draft.source)
+            if behind is not None:
+                source, _ = self._actor(parsed, behind, None, None)
+        return source, span
 
     def _whom(
         self, parsed: Sentence, draft: Draft, source: str | None, place: int

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 from storage.records import ActType, Mode
+from tui.analysis.agents import agent_of
 from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, Draft
 from tui.analysis.frames import Frame
@@ -32,7 +33,7 @@ class Passives(Objects):
     def _passive(self, clause: Clause) -> Draft | None:
         """The act of a verb in the passive, or None."""
         clause.nouns = self._nouns(clause.subject, [])
-        agent = clause.phrase("by")
+        agent = agent_of(self.sentence, clause.verb, clause.phrases)
         for read in _READERS:
             answer = read(self, clause, agent)
             if answer is not None:

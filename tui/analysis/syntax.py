@@ -51,6 +51,10 @@ _DUE = frozenset("set due poised ready likely expected bound scheduled prepared"
 """What a headline puts before its infinitive without "is"."""
 
 
+_AUXILIARIES = {"E": "be", "H": "have", "O": "do"}
+_GETTING = frozenset("get gets got getting".split())
+
+
 def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
     tags = sentence.tags
     for i, tag in enumerate(tags):
@@ -59,7 +63,9 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             sentence.verbs.append(verb)
             sentence.verb_at[i] = verb
         elif tag in "EHO" and _is_main(tags, i):
-            verb = Verb(i, i, i + 1, {"E": "be", "H": "have", "O": "do"}[tag], "f")
+            verb = Verb(i, i, i + 1, "get" if sentence.lows[i] in _GETTING else _AUXILIARIES[tag], "f")
+            if verb.lemma == "get":
+                _particles(sentence, verb, lexicon)
             _auxiliaries(sentence, verb)
             sentence.verbs.append(verb)
             sentence.verb_at[i] = verb
@@ -299,7 +305,7 @@ INTRANSITIVE = frozenset(
     "mediate walk sail protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel protest demonstrate rise fall die escape begin "
     "start continue end resume collapse fail stall erupt comply vote yield concede relent warn complain refuse decline vow pledge promise insist cave bow quit apologise apologize appeal plead rebel advance move leave win lose sign help "
     "respond react retaliate rule crack lash hit look turn open close ease expand increase grow gather sail fly head remain stay happen occur appear "
-    "explode erupt detonate live sit stand seem belong depend emerge last travel stay vanish disappear defect escalate".split()
+    "explode erupt detonate live sit stand flee seem belong depend emerge last travel stay vanish disappear defect escalate".split()
 )
 
 _ASSEMBLED = frozenset(("gather", "mass", "assemble", "station", "deploy", "amass"))
@@ -512,6 +518,16 @@ def _share_subject(sentence: Sentence, verb: Verb) -> None:
     if before:
         verb.subject = before[-1].subject
         verb.opener, verb.opener_word = before[-1].opener, before[-1].opener_word
+        verb.passive = verb.passive or (before[-1].passive and _goes_on_passive(sentence, verb))
+
+
+def _goes_on_passive(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a participle behind "and" shares the auxiliary too: "was arrested and questioned", not "and fled"."""
+    lexeme = sentence.lexemes[verb.at]
+    forms = lexeme.forms if lexeme is not None else "dn"
+    follows = sentence.tags[verb.end : verb.end + 1] in ([], ["P"], ["."], [","], ["R"], ["T"], ["C"], ["J"])
+    alone = verb.begin == verb.at and sentence.tags[verb.at - 1 : verb.at] in (["J"], [","], ["R"])
+    return alone and follows and "n" in forms and verb.past and verb.lemma.split("_")[0] not in INTRANSITIVE
 
 
 _CHARGES = frozenset(("of", "for", "from", "against"))
@@ -551,7 +567,7 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
         k += 1
     k = skip_measure(sentence, k)
     start = k
-    k = _phrase_end(sentence, k)
+    k = phrase_end(sentence, k)
     core = Range(start, k) if k > start else verb.fronted
     phrases: list[Phrase] = []
     while k < size and len(phrases) < 8:
@@ -564,7 +580,7 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
             k += 1
             continue
         if tags[k] in "PT" and not (tags[k] == "T" and k + 1 < size and tags[k + 1] == "V"):
-            end = _phrase_end(sentence, k + 1)
+            end = phrase_end(sentence, k + 1)
             if end > k + 1:
                 phrases.append(Phrase(sentence.lows[k], Range(k + 1, end)))
                 k = end
@@ -573,7 +589,7 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
             continue
         if tags[k] in "DNZAQU" and k > verb.end:
             # A bare noun phrase after another: "on Tuesday", "last week", or a second object.
-            end = _phrase_end(sentence, k)
+            end = phrase_end(sentence, k)
             phrases.append(Phrase("", Range(k, end)))
             k = max(end, k + 1)
             continue
@@ -581,7 +597,7 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
     return core, phrases
 
 
-def _phrase_end(sentence: Sentence, k: int) -> int:
+def phrase_end(sentence: Sentence, k: int) -> int:
     """The end of the noun phrase that begins at ``k``; coordination inside it is followed."""
     tags = sentence.tags
     size = len(tags)

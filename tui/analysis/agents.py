@@ -1,0 +1,134 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""Who does what is told from the other side: the "by" of a passive however far behind, and a name for who has none.
+
+"was locked up after two days of questioning by the KGB"    the "by" that ends the clause, not the next phrase
+"by warships that the navy had sent", "by the police in Hanoi"  somebody without a name, told by what hangs on him
+
+Pure functions of a parsed sentence; each looks at a bounded stretch of it.
+"""
+
+from __future__ import annotations
+
+from tui.analysis.syntax import object_of, phrase_end
+from tui.analysis.tagging import TIME_WORDS
+from tui.analysis.words import Phrase, Range, Sentence, Verb
+
+_REACH = 36
+"""Words behind a passive within which its agent is looked for."""
+
+_NO_AGENT = frozenset(
+    "force law night day daylight dawn sea air land rail road accident phone telephone hand post mail letter email train boat bus car plane video link mistake "
+    "chance default then now side one end nature definition contrast comparison virtue means way surprise decree percent % mid-day midnight noon time name half third "
+    "half-time degree margin vote lottery ballot helicopter lorry truck ship ferry taxi bicycle foot consensus".split()
+)
+"""What stands behind "by" and does nothing: how, when, how much."""
+
+_ORGANS = frozenset(
+    "police government authority authorities official officials officer officers minister ministers ministry army court courts judge judges prosecutor "
+    "prosecutors parliament lawmakers regime junta rulers leaders leadership cabinet navy diplomats embassy council bank intelligence agency company companies firms "
+    "regulator regulators customs guards coastguard tribunal presidency premier president king engineers doctors detectives investigators".split()
+)
+"""Whose place says whose they are: "the police in Hanoi"; gunmen in Kenya may be anybody's."""
+
+
+def agent_of(sentence: Sentence, verb: Verb, phrases: list[Phrase]) -> Range | None:
+    """Who does what the passive ``verb`` tells: its "by", in the next phrases or at the far end of the clause."""
+    for phrase in phrases:
+        if phrase.preposition == "by" and _is_agent(sentence, phrase.words):
+            return phrase.words
+    return _distant_agent(sentence, verb)
+
+
+def _distant_agent(sentence: Sentence, verb: Verb) -> Range | None:
+    tags, lows = sentence.tags, sentence.lows
+    for k in range(verb.end, min(len(tags) - 1, verb.end + _REACH)):
+        if lows[k] == "by" and tags[k] == "P":
+            words = Range(k + 1, phrase_end(sentence, k + 1))
+            if words.end > words.start and _is_agent(sentence, words):
+                return words
+        elif tags[k] in ';:.!?"“”W' or _begins_clause(sentence, verb, k):
+            return None
+    return None
+
+
+def _begins_clause(sentence: Sentence, passive: Verb, k: int) -> bool:
+    """Whether another clause begins at ``k``, so that a "by" behind it is no longer ours."""
+    if sentence.tags[k] in "CK":
+        return _opens_clause(sentence, k)
+    other = sentence.verb_at.get(k)
+    return other is not None and _stands_alone(sentence, passive, other)
+
+
+def _opens_clause(sentence: Sentence, k: int) -> bool:
+    """Whether a verb with a subject of its own follows the conjunction: "before dawn" has none."""
+    for j in range(k + 1, min(len(sentence.tags), k + 12)):
+        if sentence.tags[j] in ",.P":
+            return False
+        if j in sentence.verb_at or sentence.tags[j] in "MHEO":
+            return True
+    return False
+
+
+def _stands_alone(sentence: Sentence, passive: Verb, other: Verb) -> bool:
+    """Whether a verb behind the passive has a clause of its own.
+
+    One that shares the subject without "and" is a noun or a participle read as a verb ("list of state sponsors of"),
+    one with "and" goes on in the passive ("was arrested and questioned by"). "…, officials said, by" is a parenthesis.
+    """
+    if other.form != "f" or other.subject is None:
+        return False
+    if other.subject == passive.subject:
+        joined = sentence.tags[other.begin - 1] in "J,"
+        return joined and not other.passive and object_of(sentence, other)[0] is not None
+    if other.subject.start < passive.end:
+        return False
+    before, after = sentence.tags[other.subject.start - 1], sentence.tags[other.end : other.end + 1]
+    return not (before == "," and after == [","])
+
+
+def _is_agent(sentence: Sentence, words: Range) -> bool:
+    """Whether somebody or something stands behind "by", no measure, time or manner."""
+    if any(sentence.mentions[k] >= 0 for k in range(*words)):
+        return True
+    end = words.end
+    while end > words.start and (sentence.lows[end - 1] in TIME_WORDS or sentence.tags[end - 1] in "RAD"):
+        end -= 1
+    if end == words.start or sentence.lows[end - 1] in _NO_AGENT:
+        return False
+    return not all(sentence.tags[k] in "QDR%$" for k in range(words.start, end))
+
+
+def named_behind(sentence: Sentence, words: Range) -> Range | None:
+    """The known actor by whom one without a name is told: "agents of the FSB", "the police in Hanoi", "ships Cairo sent"."""
+    tags, lows = sentence.tags, sentence.lows
+    k, last = words.end, words.end - 1
+    for _ in range(2):
+        if tags[k : k + 1] != ["P"] or not (
+            lows[k] in ("of", "from") or (lows[k] in ("in", "at") and lows[last] in _ORGANS)
+        ):
+            break
+        behind = Range(k + 1, phrase_end(sentence, k + 1))
+        if _has_actor(sentence, behind):
+            return behind
+        k = behind.end
+    return _who_sent(sentence, k)
+
+
+def _who_sent(sentence: Sentence, k: int) -> Range | None:
+    """ "Ships that the navy had sent", "rangers, sent over by Nairobi": who acts in what describes the one before ``k``."""
+    start = k + (sentence.tags[k : k + 1] == [","])
+    for verb in sentence.verbs:
+        if verb.begin < k or verb.begin > k + 12:
+            continue
+        subject = verb.subject
+        if sentence.tags[start : start + 1] in (["W"], ["K"]) and subject is not None and subject.start > start:
+            return subject if not verb.passive and _has_actor(sentence, subject) else None
+        if verb.begin == start and verb.at == start and (verb.form == "r" or start > k):
+            agent = agent_of(sentence, verb, object_of(sentence, verb)[1])
+            return agent if agent is not None and _has_actor(sentence, agent) else None
+        return None
+    return None
+
+
+def _has_actor(sentence: Sentence, words: Range) -> bool:
+    return any(sentence.mentions[k] >= 0 and not sentence.adjectival[k] for k in range(*words))

@@ -62,8 +62,8 @@ ARCHIVE = Kind(
 DESK = Kind(
     "desk",
     0x64_74_6E_64,  # "dtnd"
-    1,
-    ("pins", "read_marks", "read_ranges", "overrides", "last_look"),
+    2,
+    ("pins", "read_marks", "read_ranges", "overrides", "last_look", "view"),
 )
 
 BUSY_TIMEOUT_MS = 5_000

@@ -1,4 +1,4 @@
-"""The desk: what belongs to the person. Pins, read marks, overrides, when they last looked.
+"""The desk: what belongs to the person. Pins, read marks, overrides, when they last looked and how they left the screen.
 
 Several dashboards may write it at once, so it keeps SQLite's rollback journal: the log (WAL) of versions 3.7.0 to
 3.51.2 can corrupt a file that two connections write. Standard library only: the first frame waits for it.
@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -47,6 +47,8 @@ SCHEMAS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    # Read by storage.view, too, which the first frame waits for.
+    ("CREATE TABLE view (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",),
 )
 """Statements that lead from each schema version to the next: appended, never edited after a release."""
 
@@ -260,6 +262,18 @@ class Desk:
                 """,
                 (epoch(at), newest_article),
             )
+
+    # How the screen was left
+
+    def view(self) -> dict[str, str]:
+        """What was kept of the screen, by name."""
+        with translated(self.path, DESK):
+            return dict(self.connection.execute("SELECT name, value FROM view ORDER BY name").fetchall())
+
+    def keep_view(self, values: Mapping[str, str]) -> None:
+        """Keep how the screen looks, in place of what was kept under the same names."""
+        with self._transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO view (name, value) VALUES (?, ?)", list(values.items()))
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.desk import Desk, LastLook, Override
+from storage.connect import DESK
+from storage.desk import SCHEMAS, Desk, LastLook, Override
+from storage.view import left_view
 
 NOW = datetime(2021, 4, 22, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -154,3 +157,33 @@ def test_several_dashboards_write_one_desk(tmp_path: Path) -> None:
 
 def test_the_desk_keeps_out_of_the_log_that_two_writers_can_corrupt(desk: Desk) -> None:
     assert desk.connection.execute("PRAGMA journal_mode").fetchone() != ("wal",)
+
+
+def test_how_the_screen_was_left_is_kept_and_read_without_the_desk(desk: Desk) -> None:
+    assert desk.view() == left_view(desk.path) == {}
+    desk.keep_view({"theme": "detente-day", "pane": "pairs"})
+    desk.keep_view({"pane": "actors"})
+    assert desk.view() == left_view(desk.path) == {"pane": "actors", "theme": "detente-day"}
+
+
+def test_a_desk_that_cannot_be_read_leaves_no_view(tmp_path: Path) -> None:
+    assert left_view(tmp_path / "none.db") == {}
+    assert left_view(tmp_path) == {}
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    assert left_view(broken) == {}
+
+
+def test_a_desk_of_the_first_schema_gains_the_view(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    connection = sqlite3.connect(path)
+    for statement in (*SCHEMAS[0], f"PRAGMA application_id = {DESK.application_id}", "PRAGMA user_version = 1"):
+        connection.execute(statement)
+    connection.execute("INSERT INTO pins (key, position, pinned_at) VALUES ('RUS', 1, 0)")
+    connection.commit()
+    connection.close()
+    assert left_view(path) == {}
+    with Desk.open(path) as opened:
+        opened.keep_view({"pane": "pairs"})
+        assert keys(opened) == ["RUS"]
+    assert left_view(path) == {"pane": "pairs"}

@@ -421,14 +421,14 @@ def test_an_older_desk_is_copied_aside_and_brought_up_to_date(path: Path, monkey
 
     with Desk.open(path) as desk:
         desk.pin("RUS", NOW)
-    monkeypatch.setattr(storage.desk, "DESK", DESK._replace(version=2))
-    second = ("ALTER TABLE pins ADD COLUMN note TEXT", "UPDATE pins SET note = 'kept'")
-    monkeypatch.setattr(storage.desk, "SCHEMAS", (*storage.desk.SCHEMAS, second))
+    monkeypatch.setattr(storage.desk, "DESK", DESK._replace(version=DESK.version + 1))
+    later = ("ALTER TABLE pins ADD COLUMN note TEXT", "UPDATE pins SET note = 'kept'")
+    monkeypatch.setattr(storage.desk, "SCHEMAS", (*storage.desk.SCHEMAS, later))
     for _ in range(2):
         with Desk.open(path) as desk:
             assert desk.connection.execute("SELECT key, note FROM pins").fetchall() == [("RUS", "kept")]
     monkeypatch.undo()
-    with Desk.open(path.with_name(path.name + ".schema-1")) as copy:
+    with Desk.open(path.with_name(f"{path.name}.schema-{DESK.version}")) as copy:
         assert [watch.key for watch in copy.pins()] == ["RUS"]
 
 
@@ -436,13 +436,13 @@ def test_a_desk_whose_migration_fails_is_as_it_was(path: Path, monkeypatch: pyte
     import storage.desk
 
     Desk.open(path).close()
-    monkeypatch.setattr(storage.desk, "DESK", DESK._replace(version=2))
-    second = ("ALTER TABLE pins ADD COLUMN note TEXT", "INSERT INTO nowhere VALUES (1)")
-    monkeypatch.setattr(storage.desk, "SCHEMAS", (*storage.desk.SCHEMAS, second))
+    monkeypatch.setattr(storage.desk, "DESK", DESK._replace(version=DESK.version + 1))
+    later = ("ALTER TABLE pins ADD COLUMN note TEXT", "INSERT INTO nowhere VALUES (1)")
+    monkeypatch.setattr(storage.desk, "SCHEMAS", (*storage.desk.SCHEMAS, later))
     refused(Desk.open, path, StorageError)
     # Copies of earlier tries are kept too: none is overwritten.
     refused(Desk.open, path, StorageError)
-    assert path.with_name(path.name + ".schema-1.2").exists()
+    assert path.with_name(f"{path.name}.schema-{DESK.version}.2").exists()
 
 
 def test_several_dashboards_may_make_the_desk_at_once(path: Path) -> None:

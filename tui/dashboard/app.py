@@ -12,6 +12,7 @@ import signal
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -22,10 +23,12 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
+from storage.view import left_view
 from tui.clock import Clock, SystemClock
 from tui.config import Settings
 from tui.dashboard import messages
 from tui.dashboard.actions import checked_keys
+from tui.dashboard.left import Left
 from tui.dashboard.reader import ArchiveReader
 from tui.dashboard.screens.main import MainScreen
 from tui.dashboard.services import ReplayControl, Services
@@ -33,10 +36,14 @@ from tui.dashboard.text import printable, safe_url
 from tui.dashboard.theme import DAY, NIGHT, THEMES
 
 if TYPE_CHECKING:
+    from storage.desk import Desk
     from tui.dashboard.child import CollectorKeeper
     from tui.snapshot import Name
 
 log = logging.getLogger(__name__)
+
+LOOK_PAUSE = timedelta(minutes=10)
+"""Who comes back sooner has seen it all just now."""
 
 EXIT_PATIENCE_S = 0.9
 """After a signal the program is gone by then, whatever a terminal or a disk is doing."""
@@ -88,8 +95,11 @@ class DetenteApp(App[None]):
         super().__init__()
         clock = clock or SystemClock()
         self.keeper = keeper
-        self.reader = ArchiveReader(settings.archive, settings.desk, clock, self.post_message, names)
-        self.services = Services(self, settings, clock, self.reader, checked_keys(settings.keys), replay, keeper)
+        left = Left.of(left_view(settings.desk))
+        self.reader = ArchiveReader(settings.archive, settings.desk, clock, self.post_message, names, left.place)
+        self.services = Services(self, settings, clock, self.reader, checked_keys(settings.keys), left, replay, keeper)
+        self._left = left
+        """How the screen was left, from the moment it is."""
         self._is_frozen = False
         self._highest_id = 0
         """The newest article the person has had on the screen."""
@@ -101,7 +111,8 @@ class DetenteApp(App[None]):
         """Why it ended by itself, for the caller to print once the terminal is back."""
         for theme in THEMES:
             self.register_theme(theme)
-        wished = settings.theme or os.environ.get("TEXTUAL_THEME", "")
+        # What a person wrote down counts more than what they last pressed.
+        wished = settings.theme or os.environ.get("TEXTUAL_THEME", "") or left.theme
         self.theme = wished if wished in self.available_themes else NIGHT.name
 
     def get_default_screen(self) -> Screen[None]:
@@ -149,6 +160,11 @@ class DetenteApp(App[None]):
     @on(messages.PageRead)
     def _on_page(self, message: messages.PageRead) -> None:
         self.main.show_page(message)
+
+    @on(messages.LookRead)
+    def _on_look(self, message: messages.LookRead) -> None:
+        if self.services.clock.now() - message.at > LOOK_PAUSE:
+            self.main.headlines.set_look(message.at, message.newest_article)
 
     @on(messages.ArrivalsRead)
     def _on_arrivals(self, message: messages.ArrivalsRead) -> None:
@@ -231,6 +247,12 @@ class DetenteApp(App[None]):
 
     # The end
 
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+        """Leave, remembering how the screen looks."""
+        if self.screen_stack and isinstance(self.screen_stack[0], MainScreen):
+            self._left = self.main.left()
+        super().exit(result, return_code, message)
+
     def _take_signals(self) -> None:
         if self.is_headless or threading.current_thread() is not threading.main_thread():
             return
@@ -284,12 +306,16 @@ class DetenteApp(App[None]):
             self.keeper.stop()
 
     def _keep_look(self) -> None:
-        if not self._highest_id:
-            return
         from tui.dashboard import queries
 
-        now, newest = self.services.clock.now(), self._highest_id
-        self.reader.ask(*queries.keep("look", lambda desk: desk.look(now, newest)))
+        now, newest, values = self.services.clock.now(), self._highest_id, self._left.values()
+
+        def keep(desk: Desk) -> None:
+            if newest:
+                desk.look(now, newest)
+            desk.keep_view(values)
+
+        self.reader.ask(*queries.keep("look", keep))
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug: into the log, and an honest end with the terminal restored."""

@@ -22,7 +22,7 @@ from storage.connect import one_moment, open_reader, translated
 from storage.desk import Desk
 from storage.errors import SchemaTooNew, StorageDamaged, StorageError, StorageForeign, StorageMissing
 from tui.clock import Clock
-from tui.dashboard.messages import JobFailed, SnapshotReady, StoreFailed, StoreRecovered
+from tui.dashboard.messages import JobFailed, LookRead, SnapshotReady, StoreFailed, StoreRecovered
 from tui.dashboard.panes.headlines import Edge
 from tui.dashboard.queries import page
 from tui.dashboard.shelf import Job, Shelf
@@ -51,6 +51,8 @@ class Queue(Protocol):
     clock: Clock
     post: Callable[[Message], object]
     load_names: Callable[[], Name]
+    place: tuple[int, int] | None
+    """Around which headline the first page is read; None for the newest."""
     is_stopping: bool
 
     def rest(self, seconds: float, has_work: bool) -> None:
@@ -121,7 +123,8 @@ class Librarian:
         self._shelf = Shelf(connection, self._open_desk(), name, SnapshotBuilder(name), clock.now)
         self._version = -1
         # Headlines need no names of actors, so they are on the screen while the gazetteer still loads.
-        self._do("the first page", page(Edge.NEWEST, None))
+        place, self.reader.place = self.reader.place, None
+        self._do("the first page", page(Edge.NEWEST if place is None else Edge.AROUND, place))
         if self._shelf is None:
             return False
         self._was_open = True
@@ -133,7 +136,11 @@ class Librarian:
 
     def _open_desk(self) -> Desk | None:
         try:
-            return Desk.open(self.reader.desk_path)
+            desk = Desk.open(self.reader.desk_path)
+            look = desk.last_look()
+            if look is not None:
+                self.reader.post(LookRead(look.at, look.newest_article))
+            return desk
         except StorageError as error:
             log.warning("the desk cannot be used: %s", error)
             self.reader.post(JobFailed("your pins and read marks", str(error)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -57,8 +58,21 @@ class PageRead(Message):
     read: set[int]
     edge: Edge
     has_more: bool
+    """Beyond the page, on the side it was read towards; around a place, on the older one."""
     highest_id: int
     """Of the archive when the page was read: what comes later has a higher one."""
+    place: tuple[int, int] | None = None
+    """Around a place: where the cursor goes."""
+    has_newer: bool = False
+    """Around a place: there are newer ones than those read."""
+
+
+@dataclass
+class LookRead(Message):
+    """When the person last left the dashboard, and the newest article there was then."""
+
+    at: datetime
+    newest_article: int
 
 
 @dataclass

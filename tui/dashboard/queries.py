@@ -21,6 +21,9 @@ _ACTOR_WORD = re.compile(r"(?:^|\s)@(\S+)")
 def page(edge: Edge, place: tuple[int, int] | None) -> Job:
     """One page of headlines at an edge of the window."""
 
+    if edge is Edge.AROUND and place is not None:
+        return _around(place)
+
     def job(shelf: Shelf) -> PageRead:
         limit = PAGE_ROWS + 1
         highest = views.totals(shelf.archive).highest_id
@@ -36,6 +39,23 @@ def page(edge: Edge, place: tuple[int, int] | None) -> Job:
         # The surplus row stands at the far end: the oldest when going down, the newest when going up.
         kept = rows[1:] if has_more and edge in (Edge.NEWER, Edge.OLDEST) else rows[:PAGE_ROWS]
         return PageRead(kept, _read(shelf, kept), edge, has_more, highest)
+
+    return job
+
+
+def _around(place: tuple[int, int]) -> Job:
+    """The headlines on both sides of a place; of an article that is gone, the next older one stands for it."""
+
+    def job(shelf: Shelf) -> PageRead:
+        half = PAGE_ROWS // 2
+        highest = views.totals(shelf.archive).highest_id
+        after = (place[0], place[1] + 1)
+        newer = views.headlines_above(shelf.archive, (place[0], place[1]), half + 1)
+        older = views.headlines_below(shelf.archive, after, half + 1)
+        rows = [*newer[-half:], *older[:half]]
+        return PageRead(
+            rows, _read(shelf, rows), Edge.AROUND, len(older) > half, highest, place=place, has_newer=len(newer) > half
+        )
 
     return job
 

@@ -31,14 +31,22 @@ class ArchiveReader(threading.Thread):
     """Answers the screen's questions; a newer question of a kind takes the place of one not yet begun."""
 
     def __init__(
-        self, archive: Path, desk: Path, clock: Clock, post: Callable[[Message], object], load_names: Callable[[], Name]
+        self,
+        archive: Path,
+        desk: Path,
+        clock: Clock,
+        post: Callable[[Message], object],
+        load_names: Callable[[], Name],
+        place: tuple[int, int] | None = None,
     ) -> None:
+        """``place``: around which headline the first page is read; None for the newest."""
         super().__init__(name="archive-reader", daemon=True)
         self.archive_path = archive
         self.desk_path = desk
         self.clock = clock
         self.post = post
         self.load_names = load_names
+        self.place = place
         self.is_stopping = False
         self._jobs: dict[str, Job] = {}
         self._wake = threading.Condition()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.config import Settings
     from tui.dashboard.actions import Keymap
     from tui.dashboard.child import CollectorKeeper
+    from tui.dashboard.left import Left
     from tui.dashboard.reader import ArchiveReader
 
 
@@ -70,6 +71,8 @@ class Services:
     clock: Clock
     reader: ArchiveReader
     keys: Keymap
+    left: Left
+    """How the dashboard was left the last time."""
     replay: ReplayControl | None = None
     keeper: CollectorKeeper | None = None
     """None when the archive is only read."""

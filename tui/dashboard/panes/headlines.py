@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,9 @@ PREFETCH_ROWS = 120
 MOST_ROWS = 4_000
 """Rows the window holds; beyond, those farthest from the cursor are let go."""
 
+ROOM_FOR_BOTH = 62
+"""Columns from which the heading tells what is new and how much there is."""
+
 MOST_WAITING = 500
 """New rows kept ready behind the pill; with more, going to the top reads the first page again."""
 
@@ -49,6 +53,8 @@ class Edge(Enum):
     OLDEST = "oldest"
     NEWER = "newer"
     OLDER = "older"
+    AROUND = "around"
+    """Both sides of the place where the person left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,13 @@ class HeadlinesPane(RowList):
         self.snapshot: DashboardSnapshot | None = None
         self.state_lines: list[tuple[str, str]] = []
         """What is said while there is nothing to list, as (palette name, words)."""
+        self.left_at: datetime | None = None
+        """When the person's last look ended; None the first time."""
+        self.left_id = 0
+        """The newest article then."""
         self._asked: set[Edge] = set()
+        self._labels: dict[int, tuple[str, bool]] = {}
+        """Lines that belong to no headline: the label, and whether it marks the last look."""
         self._row_by_line: list[int | None] = []
         self._line_by_row: list[int] = []
 
@@ -139,6 +151,31 @@ class HeadlinesPane(RowList):
             self._append(rows, has_more)
         else:
             self._prepend(rows, has_more)
+
+    def set_around(
+        self,
+        rows: Sequence[Headline],
+        read: Collection[int],
+        place: tuple[int, int],
+        has: tuple[bool, bool],
+        highest_id: int,
+    ) -> None:
+        """Begin where the person left; ``has``: whether there are newer and older ones than ``rows``."""
+        self.read.update(read)
+        self.is_loaded = True
+        self.is_following = False
+        self.seen_id = highest_id
+        self._fill(rows, *has)
+        self.cursor = next((i for i, row in enumerate(self.headlines) if row.place <= place), 0)
+        self.top = max(0, self.line_of(self.cursor) - self.view_lines // 2)
+        self.settle()
+        self.post_message(self.CursorMoved(self))
+
+    def set_look(self, at: datetime, newest_article: int) -> None:
+        """Mark where the person's last look ended."""
+        self.left_at, self.left_id = at, newest_article
+        self._index()
+        self.settle()
 
     def set_found(self, found: Filter, rows: Sequence[Headline], read: Collection[int], has_more: bool = False) -> None:
         """Show what a search found, the cursor staying on its article when that is among it."""
@@ -208,12 +245,14 @@ class HeadlinesPane(RowList):
         order = [*range(self.cursor + 1, len(self.headlines)), *range(self.cursor)]
         return next((row for row in order if self.headlines[row].id not in self.read), None)
 
-    def _replace(self, rows: Sequence[Headline], edge: Edge, has_more: bool) -> None:
+    def _fill(self, rows: Sequence[Headline], has_newer: bool, has_older: bool) -> None:
         self.headlines = list(rows)
         self.waiting, self.waiting_count = [], 0
-        self.has_older = has_more and edge is Edge.NEWEST
-        self.has_newer = has_more and edge is Edge.OLDEST
+        self.has_newer, self.has_older = has_newer, has_older
         self._index()
+
+    def _replace(self, rows: Sequence[Headline], edge: Edge, has_more: bool) -> None:
+        self._fill(rows, has_more and edge is Edge.OLDEST, has_more and edge is Edge.NEWEST)
         self.cursor = 0 if edge is Edge.NEWEST else max(0, len(self.headlines) - 1)
         self.top = 0
         self.settle()
@@ -248,16 +287,25 @@ class HeadlinesPane(RowList):
             self.has_older = True
 
     def _index(self) -> None:
-        """Lines of the list: a day's name before its first headline."""
-        self._row_by_line, self._line_by_row = [], []
+        """Lines of the list: a day's name before its first headline, and a mark where the last look ended."""
+        self._row_by_line, self._line_by_row, self._labels = [], [], {}
         today = None
+        is_new = False
         for row, headline in enumerate(self.headlines):
+            if is_new and self.left_at is not None and headline.published <= self.left_at:
+                self._label(f"you left here, {words.day(self.left_at)} {words.clock_time(self.left_at)}", True)
+            is_new = self.left_at is not None and headline.published > self.left_at
             day = headline.published.astimezone().date()
             if day != today:
-                self._row_by_line.append(None)
+                self._label(words.full_day(headline.published), False)
                 today = day
             self._line_by_row.append(len(self._row_by_line))
             self._row_by_line.append(row)
+
+    def _label(self, label: str, is_mark: bool) -> None:
+        """A line that belongs to no headline."""
+        self._labels[len(self._row_by_line)] = label, is_mark
+        self._row_by_line.append(None)
 
     # Moving
 
@@ -336,9 +384,16 @@ class HeadlinesPane(RowList):
             filled, empty = meter(share, 12)
             return line.put(filled, palette.accent).put(empty, palette.rule).put(" ", palette.text)
         if self.snapshot is not None and self.snapshot.totals.articles and not self.filter:
-            total = self.snapshot.totals.articles
-            return Line().put(f"{total:,} in the archive ", palette.faint)
+            line = Line().put(f"{self.snapshot.totals.articles:,} in the archive ", palette.faint)
+            return self._news_since(self.snapshot).join(line) if self.size.width >= ROOM_FOR_BOTH else line
         return Line()
+
+    def _news_since(self, snapshot: DashboardSnapshot) -> Line:
+        """How much has come since the last look."""
+        fresh = snapshot.totals.highest_id - self.left_id if self.left_at is not None else 0
+        if fresh <= 0:
+            return Line()
+        return Line().put(f"{fresh:,} new since you left", self.palette.quiet).put(" · ", self.palette.faint)
 
     def empty_lines(self) -> list[tuple[str, Style]]:
         palette = self.palette
@@ -353,12 +408,10 @@ class HeadlinesPane(RowList):
 
     def draw_between(self, line: int, width: int) -> Line:
         palette = self.palette
-        row = self.row_at(line + 1)
-        if row is None:
-            return Line()
-        label = words.full_day(self.headlines[row].published)
-        text = Line().put(" ", palette.rule).put(label, palette.quiet).put(" ", palette.rule)
-        return text.put("─" * max(0, width - text.width - 1), palette.rule)
+        label, is_mark = self._labels.get(line, ("", False))
+        ink = palette.accent if is_mark else palette.rule
+        text = Line().put(" ", ink).put(label, palette.accent if is_mark else palette.quiet).put(" ", ink)
+        return text.put(("━" if is_mark else "─") * max(0, width - text.width - 1), ink)
 
     def draw_row(self, row: int, width: int, here: bool) -> Line:
         palette = self.palette

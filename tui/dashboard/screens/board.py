@@ -11,13 +11,14 @@ from textual.getters import query_one
 from textual.screen import Screen
 
 from tui.dashboard import actions, states
+from tui.dashboard.left import Left
 from tui.dashboard.panes.actors import ActorsPane
 from tui.dashboard.panes.article import ArticlePane
 from tui.dashboard.panes.bars import Banner, KeyBar, TopBar
 from tui.dashboard.panes.base import PagePane, Pane, RowList
 from tui.dashboard.panes.headlines import Edge, HeadlinesPane
 from tui.dashboard.panes.pairs import PairsPane
-from tui.dashboard.panes.tension import TensionPane
+from tui.dashboard.panes.tension import RANGES_DAYS, TensionPane
 from tui.dashboard.screens.moving import Moving
 from tui.dashboard.services import Services
 
@@ -79,7 +80,26 @@ class Board(Moving, Screen[None]):
 
     def on_mount(self) -> None:
         self.top.replay = self.services.replay
+        self._begin_as(self.services.left)
         self._show_hints()
+
+    def _begin_as(self, left: Left) -> None:
+        """Look as the person left it; an article is not open yet."""
+        if left.days in RANGES_DAYS:
+            self.tension.days = left.days
+        if left.pane in PANES and left.pane not in ("article", "headlines"):
+            self.action_pane(left.pane)
+
+    def left(self) -> Left:
+        """How the screen is left now."""
+        chosen = self.headlines.chosen
+        is_followed = self.headlines.is_following or bool(self.headlines.filter) or chosen is None
+        return Left(
+            theme=self.app.theme,
+            pane=self.pane.id or "",
+            days=self.tension.days,
+            place=None if is_followed or chosen is None else chosen.place,
+        )
 
     # What the reader and the keeper tell
 
@@ -112,7 +132,14 @@ class Board(Moving, Screen[None]):
 
     def show_page(self, message: PageRead) -> None:
         """A page of headlines has been read."""
-        if not self.headlines.filter:
+        if self.headlines.filter:
+            return
+        if message.place is not None and message.rows:
+            has = message.has_newer, message.has_more
+            self.headlines.set_around(message.rows, message.read, message.place, has, message.highest_id)
+        elif message.place is not None:
+            self._ask_page(Edge.NEWEST)
+        else:
             self.headlines.set_page(message.rows, message.read, message.edge, message.has_more, message.highest_id)
 
     def show_arrivals(self, message: ArrivalsRead) -> None:

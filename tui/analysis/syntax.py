@@ -192,85 +192,109 @@ def _auxiliaries(sentence: Sentence, verb: Verb) -> tuple[bool, bool, bool]:
 def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> None:
     """ "Police arrested" is active; "arrested by police", "troops ordered back", "five killed in" are passive or reduced."""
     lows, tags = sentence.lows, sentence.tags
-    following = tags[verb.end] if verb.end < len(tags) else ""
     verb.past = True
-    by = lows[verb.end : verb.end + 1] == ["by"] and not (
-        verb.end + 1 < len(tags) and sentence.lexemes[verb.end + 1] is not None and lows[verb.end + 1].endswith("ing")
-    )
-    only_participle = "n" in forms and "d" not in forms
+    head = verb.lemma.split("_")[0]
     reports = "report" in lexicon.operators.get(verb.lemma, ())
-    head_verb = verb.lemma.split("_")[0]
-    later = not reports and head_verb not in INTRANSITIVE and finite_later(sentence, verb.at)
-    if tags[verb.at - 1 : verb.at] == [","] or (later and tags[verb.at - 1 : verb.at] in (["N"], ["Z"])):
-        if by or only_participle or (later and following in ("P", "T", "R", "")):
-            verb.form, verb.passive = "r", True
+    is_active = reports or head in INTRANSITIVE
+    is_participle = _by_follows(sentence, verb) or ("n" in forms and "d" not in forms)
+    later = not is_active and finite_later(sentence, verb.at)
+    previous = tags[verb.at - 1 : verb.at]
+    if previous == [","] or (later and previous in (["N"], ["Z"])):
+        if is_participle or (later and _tag_at(tags, verb.end) in ("P", "T", "R", "")):
+            _reduce(verb)
         return
-    if by or only_participle:
+    if is_participle:
         verb.passive = True
         verb.form = "r" if later else "f"
         return
     if verb.end > verb.at + 1 and lows[verb.at + 1] not in CLOSED:
         # "granted asylum", "opened fire": the object is part of the verb.
         return
-    transitive = verb.lemma in lexicon.verbs or verb.lemma in lexicon.objects or verb.lemma in lexicon.operators
-    no_object = following in ("P", "", ".", "R", "C", "Q", ",", "T") or (
-        following == "V" and not lows[verb.end].endswith("ing")
-    )
-    counted_at = skip_measure(sentence, verb.end)
-    if counted_at > verb.end:
-        following = "Q"
+    if not is_active and _lacks_object(sentence, verb, lexicon):
+        if not verb_before(tags, verb.at) and not _follows_pronoun(sentence, verb.at):
+            if _strikes_on(sentence, verb, head):
+                return
+            verb.passive = True
+        elif previous in (["N"], ["Z"]) and _hangs_on_object(sentence, verb):
+            _reduce(verb)
+    if verb.form == "f" and not reports and _describes_subject(sentence, verb, head):
+        _reduce(verb)
+
+
+def _reduce(verb: Verb) -> None:
+    """Make it a participle that describes the noun before it: "troops massed at the border"."""
+    verb.form, verb.passive = "r", True
+
+
+def _tag_at(tags: list[str], k: int) -> str:
+    """The tag at ``k``, empty behind the end."""
+    return tags[k] if k < len(tags) else ""
+
+
+def _by_follows(sentence: Sentence, verb: Verb) -> bool:
+    """ "Arrested by police", but not "responded by striking"."""
+    lows, after = sentence.lows, verb.end + 1
+    if lows[verb.end : after] != ["by"]:
+        return False
+    return after >= len(lows) or sentence.lexemes[after] is None or not lows[after].endswith("ing")
+
+
+def _following(sentence: Sentence, verb: Verb) -> str:
+    """What stands behind the verb; "at least five" is a number."""
+    return "Q" if skip_measure(sentence, verb.end) > verb.end else _tag_at(sentence.tags, verb.end)
+
+
+def _lacks_object(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> bool:
+    """ "Five killed in Kabul": whether a verb that wants an object has none, so that it must be passive."""
+    if not (verb.lemma in lexicon.verbs or verb.lemma in lexicon.objects or verb.lemma in lexicon.operators):
+        return False
+    following = _following(sentence, verb)
     if following == "Q":
-        k = counted_at
-        while k < len(tags) and tags[k] == "Q":
-            k += 1
-        paid = lows[verb.end][0] in "$€£¥" or "million" in lows[verb.end : k] or "billion" in lows[verb.end : k]
-        counted = k < len(tags) and lows[k] == "of"
-        counted = counted or not (
-            k == verb.end + 1
-            and len(lows[verb.end]) == 4
-            and lows[verb.end].isdigit()
-            and lows[verb.end][:2] in ("19", "20")
-        )
-        no_object = not paid and not counted and (k >= len(tags) or tags[k] not in "NAZ%")
-    if (
-        transitive
-        and no_object
-        and not reports
-        and head_verb not in INTRANSITIVE
-        and not verb_before(tags, verb.at)
-        and not _follows_pronoun(sentence, verb.at)
-    ):
-        if (
-            lows[verb.end : verb.end + 1] in (["on"], ["at"], ["back"], ["against"], ["with"])
-            and following == "P"
-            and head_verb not in _PASSIVE_BEFORE_ON
-        ):
-            return
-        verb.passive = True
-    elif (
-        transitive
-        and no_object
-        and not reports
-        and head_verb not in INTRANSITIVE
-        and tags[verb.at - 1 : verb.at] in (["N"], ["Z"])
-    ):
-        # "announced the release of a citizen held in ...": a participle that only describes, unless somebody says it.
-        before = [other for other in sentence.verbs if other.form == "f"]
-        if before and before[-1].lemma not in _SAYING and before[-1].at < verb.at - 1:
-            verb.form, verb.passive = "r", True
-    # "troops involved in drills in the south and the west will begin": the real verb comes after the "and".
-    describes_noun = tags[verb.at - 1 : verb.at] in (["N"], ["Z"]) and (
-        head_verb not in INTRANSITIVE or head_verb in _ASSEMBLED
+        return not _counts_object(sentence, verb)
+    return following in ("P", "", ".", "R", "C", ",", "T") or (
+        following == "V" and not sentence.lows[verb.end].endswith("ing")
     )
-    if (
-        verb.form == "f"
-        and following == "P"
-        and not reports
-        and describes_noun
+
+
+def _counts_object(sentence: Sentence, verb: Verb) -> bool:
+    """ "Killed 12", "paid $5 million", "arrested at least 30 people", but not "founded 2019"."""
+    lows, tags = sentence.lows, sentence.tags
+    k = skip_measure(sentence, verb.end)
+    while k < len(tags) and tags[k] == "Q":
+        k += 1
+    if lows[verb.end][0] in "$€£¥" or "million" in lows[verb.end : k] or "billion" in lows[verb.end : k]:
+        return True
+    first = lows[verb.end]
+    is_year = k == verb.end + 1 and len(first) == 4 and first.isdigit() and first[:2] in ("19", "20")
+    return not is_year or (k < len(tags) and (lows[k] == "of" or tags[k] in "NAZ%"))
+
+
+def _strikes_on(sentence: Sentence, verb: Verb, head: str) -> bool:
+    """ "Fired on protesters", "clashed with police": active before such a preposition, but not "killed on Monday"."""
+    preposition = sentence.lows[verb.end : verb.end + 1]
+    return (
+        preposition in (["on"], ["at"], ["back"], ["against"], ["with"])
+        and _following(sentence, verb) == "P"
+        and head not in _PASSIVE_BEFORE_ON
+    )
+
+
+def _hangs_on_object(sentence: Sentence, verb: Verb) -> bool:
+    """ "Announced the release of a citizen held in ...": a participle that only describes, unless somebody says it."""
+    before = [other for other in sentence.verbs if other.form == "f"]
+    return bool(before) and before[-1].lemma not in _SAYING and before[-1].at < verb.at - 1
+
+
+def _describes_subject(sentence: Sentence, verb: Verb, head: str) -> bool:
+    """ "Troops involved in drills in the south and the west will begin": the real verb comes after the "and"."""
+    tags = sentence.tags
+    return (
+        _following(sentence, verb) == "P"
+        and tags[verb.at - 1 : verb.at] in (["N"], ["Z"])
+        and (head not in INTRANSITIVE or head in _ASSEMBLED)
         and not verb_before(tags, verb.at)
         and finite_later(sentence, verb.at, 18, ',;:.!?"“”()—–CWKU')
-    ):
-        verb.form, verb.passive = "r", True
+    )
 
 
 def skip_measure(sentence: Sentence, k: int) -> int:

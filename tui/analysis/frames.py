@@ -1,8 +1,8 @@
-"""What words can mean in an act: the verb and noun frames of ``catalogue/acts.txt``, indexed by word form.
+"""What words can mean in an act: the verb and noun frames of the catalogue, indexed by word form.
 
-    acts.txt ──sections──▶ frames by lemma ──inflection──▶ Lexicon.words: form → Word
+    acts.txt, acts_idioms.txt ──sections──▶ frames by lemma ──inflection──▶ Lexicon.words: form → Word
 
-The file is for people; this module only inflects and indexes it. Loaded once a process.
+The files are for people; this module only inflects and indexes it. Loaded once a process.
 """
 
 from __future__ import annotations
@@ -55,18 +55,20 @@ class Lexicon:
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The shipped catalogue."""
-    return parse(resources.files("tui.catalogue").joinpath("acts.txt").read_text(encoding="utf-8"))
+    """The shipped catalogue: single words first, then set phrases, which win over them."""
+    folder = resources.files("tui.catalogue")
+    return parse(*(folder.joinpath(name).read_text(encoding="utf-8") for name in ("acts.txt", "acts_idioms.txt")))
 
 
-def parse(text: str) -> Lexicon:
-    """Read a catalogue; raises ValueError naming the line that is not understood."""
+def parse(*texts: str) -> Lexicon:
+    """Read a catalogue from its files' texts, in order; raises ValueError naming the line that is not understood."""
     reader = _Reader()
-    for number, line in enumerate(text.splitlines(), 1):
-        try:
-            reader.line(line.strip())
-        except (KeyError, ValueError, IndexError) as error:
-            raise ValueError(f"acts catalogue, line {number}: {error}") from error
+    for part, text in enumerate(texts, 1):
+        for number, line in enumerate(text.splitlines(), 1):
+            try:
+                reader.line(line.strip())
+            except (KeyError, ValueError, IndexError) as error:
+                raise ValueError(f"acts catalogue, part {part}, line {number}: {error}") from error
     return reader.finish()
 
 

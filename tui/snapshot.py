@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -328,7 +328,8 @@ class SnapshotBuilder:
         keys = dict.fromkeys([*pinned, *(pair_key(item.source, item.target) for item in weights)])
         rows = [self._pair(connection, key, directed, key in pinned, now) for key in list(keys)[:MOST_PAIRS]]
         known = [row for row in rows if row is not None]
-        return tuple(sorted(known, key=lambda row: (not row.is_pinned, -abs(row.reading.value), row.key)))
+        order = {pin: place for place, pin in enumerate(pinned)}
+        return tuple(sorted(known, key=lambda row: (order.get(row.key, len(order)), -abs(row.reading.value), row.key)))
 
     def _pair(
         self,
@@ -358,6 +359,24 @@ class SnapshotBuilder:
             spark=sampled(past, now - timedelta(days=SPARK_DAYS), now, SPARK_DAYS),
             is_pinned=is_pinned,
         )
+
+
+def with_moved_pin(snapshot: DashboardSnapshot, key: str, step: int) -> DashboardSnapshot:
+    """The snapshot with a pin moved up (−1) or down (1) among those of its kind; itself when it stands at an end."""
+    of_kind = [pin for pin in snapshot.pins if _is_pair(pin) == _is_pair(key)]
+    place = of_kind.index(key)
+    if not 0 <= place + step < len(of_kind):
+        return snapshot
+    other = of_kind[place + step]
+    swapped = {key: other, other: key}
+    pins = tuple(swapped.get(pin, pin) for pin in snapshot.pins)
+    order = {pin: place for place, pin in enumerate(pins)}
+    return replace(
+        snapshot,
+        pins=pins,
+        actors=tuple(sorted(snapshot.actors, key=lambda row: order.get(row.id, len(pins)))),
+        pairs=tuple(sorted(snapshot.pairs, key=lambda row: order.get(row.key, len(pins)))),
+    )
 
 
 def _is_pair(key: str) -> bool:

@@ -111,11 +111,12 @@ class Newsroom:
         body: str = "",
         feed: str = "wire-desk",
         act: Act | None = None,
+        more: tuple[Act, ...] = (),
         story: int | None = None,
         link: str = "https://example.org/report",
         publisher: str = "",
     ) -> int:
-        """File articles with one act or none, each a minute older and a story further; gives the id of the first."""
+        """File articles with one act, or ``more``, or none, each a minute older and a story further; the id of the first."""
         items = []
         for number, title in enumerate(titles):
             self.count += 1
@@ -138,7 +139,7 @@ class Newsroom:
         coding = Coding(scored=True)
         if act is not None:
             mentions = tuple(Mention(key, Span(0, 1)) for key in (act.source, act.target) if key)
-            coding = Coding(True, True, 1 if act.points > 0 else -1, act.points, -0.5, (act,), mentions)
+            coding = Coding(True, True, 1 if act.points > 0 else -1, act.points, -0.5, (act, *more), mentions)
         desk = next(desk for desk in self.desks if desk.id == feed)
         filed, stories, parts = [], [], []
         fresh = self.archive.fresh(feed, items, NOW)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from storage import views
 from storage.acts import acts_of
@@ -14,6 +15,7 @@ from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, PageRead
 from tui.dashboard.panes.article_page import ArticlePage
 from tui.dashboard.panes.headlines import MOST_WAITING, PAGE_ROWS, Edge, Filter
 from tui.dashboard.shelf import Counter, Job, Shelf
+from tui.dashboard.verdicts import written_out, wrong_acts
 
 _ACTOR_WORD = re.compile(r"(?:^|\s)@(\S+)")
 
@@ -114,6 +116,7 @@ def article(article_id: int) -> Job:
             story=views.stories(shelf.archive, [story]).get(story) if story is not None else None,
             reports=tuple(reports),
             denying=_denying(shelf, [report.id for report in reports]),
+            wrong=wrong_acts(shelf, stored),
             pledges=tuple(views.pledges(shelf.archive, article_id)),
             titles=tuple(views.earlier_titles(shelf.archive, article_id)),
             actors=tuple((actor, shelf.name(actor)) for actor in views.actors_of(shelf.archive, article_id)),
@@ -218,6 +221,10 @@ class Questions:
     def keep(self, kind: str, write: Callable[[Desk], None]) -> None:
         """Change the desk."""
         self._reader.ask(*keep(kind, write))
+
+    def write_out(self, path: Path, take: Callable[[int, str], None]) -> None:
+        """Everything marked as read wrongly, to a file."""
+        self._reader.ask("write out", written_out(path, take))
 
     def link(self, article_id: int, take: Callable[[str], None]) -> None:
         """The link of an article."""

@@ -76,6 +76,7 @@ DOWN: Final = "▼"
 LEVEL: Final = "◆"
 NOTHING: Final = "·"
 PINNED: Final = "★"
+WRONG: Final = "×"
 BAR: Final = "▎"
 
 STRONG: Final = 5.0

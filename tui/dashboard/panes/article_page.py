@@ -14,7 +14,7 @@ from storage.records import Act, Certainty, Pledge, Story, article_text
 from storage.views import Report, StoredArticle
 from tui.dashboard import drawing, labels, words
 from tui.dashboard.text import Line, printable, wrap
-from tui.dashboard.theme import Palette, direction_word, mark
+from tui.dashboard.theme import WRONG, Palette, direction_word, mark
 
 MOST_COLUMNS = 84
 """Longer lines tire the eye."""
@@ -34,6 +34,8 @@ class ArticlePage:
     """All reports of the story, this one included, earliest first."""
     denying: frozenset[int]
     """Those of the reports whose first act is denied."""
+    wrong: frozenset[int]
+    """Places of the acts that the person marked as read wrongly."""
     pledges: tuple[Pledge, ...]
     titles: tuple[tuple[str, datetime], ...]
     """Earlier titles."""
@@ -71,7 +73,7 @@ class ArticleLayout:
     def _head(self, page: ArticlePage, columns: int) -> list[Line]:
         palette = self.palette
         article = page.article
-        styles = self._styles(page.acts) if article.relevant else []
+        styles = self._styles() if article.relevant else []
         lines = [self._styled(part, start, styles, palette.bold) for start, part in wrap(article.title, columns)]
         given = {"day": " (day only)", "guessed": " (date guessed)", "first_seen": " (first seen; undated)"}
         moment = f"{words.full_day(article.published)} {words.clock_time(article.published)}"
@@ -104,7 +106,7 @@ class ArticleLayout:
         article = page.article
         whole = article_text(article.title, article.summary, article.body)[:MOST_TEXT]
         # What does not count is not marked as if it did.
-        styles = self._styles(page.acts) if article.relevant else []
+        styles = self._styles() if article.relevant else []
         lines: list[Line] = []
         place = len(article.title)
         for paragraph in _paragraphs(whole, place):
@@ -115,10 +117,13 @@ class ArticleLayout:
                 lines.append(self._styled(part, start + offset, styles))
         return lines or [Line().put("The feed gives no text; o opens the article.", self.palette.faint)]
 
-    def _styles(self, acts: Sequence[Act]) -> list[tuple[int, int, Style]]:
+    def _styles(self) -> list[tuple[int, int, Style]]:
+        """Where the words of the acts stand; those of an act marked as wrong are words like all others."""
         palette = self.palette
         found: list[tuple[int, int, Style]] = []
-        for act in acts:
+        for place, act in enumerate(self.page.acts):
+            if place in self.page.wrong:
+                continue
             style = palette.direction(act.points or act.intensity)
             found += [(span.start, span.end, style.combine([style, _MARKED])) for span in act.spans]
             if act.caveat:
@@ -153,21 +158,22 @@ class ArticleLayout:
         if not page.acts:
             return []
         whole = article_text(page.article.title, page.article.summary, page.article.body)
-        total = sum(act.points for act in page.acts)
-        lines = [
-            self._section(
-                "ACTS READ IN IT" if page.article.relevant else "READ, BUT NOT COUNTED",
-                f"sum {drawing.signed(total)}",
-                columns,
+        heading = "ACTS READ IN IT" if page.article.relevant else "READ, BUT NOT COUNTED"
+        lines = [self._section(heading, self._act_sums(), columns)]
+        for place, act in enumerate(page.acts):
+            is_wrong = place in page.wrong
+            style = palette.quiet + _STRUCK if is_wrong else palette.direction(act.points, act.intensity)
+            line = Line().put(
+                f"{WRONG if is_wrong else mark(_sign(act.points))} ", palette.warning if is_wrong else style
             )
-        ]
-        for act in page.acts:
-            style = palette.direction(act.points, act.intensity)
-            line = Line().put(f"{mark(_sign(act.points))} ", style)
-            line.put(labels.act_words(act, page.name), palette.text, columns - 10).put(
-                drawing.signed(act.points), style, 8, "right"
+            line.put(
+                labels.act_words(act, page.name), palette.quiet + _STRUCK if is_wrong else palette.text, columns - 10
             )
-            lines.append(line)
+            lines.append(line.put(drawing.signed(act.points), style, 8, "right"))
+            if is_wrong:
+                lines.append(
+                    Line().gap(2, palette.text).put("you marked this wrong · x takes it back", palette.warning)
+                )
             lines.append(self._act_details(act, page))
             quoted = " … ".join(printable(whole[span.start : span.end]) for span in act.spans)
             if quoted:
@@ -175,7 +181,18 @@ class ArticleLayout:
             if act.caveat:
                 caveat = printable(whole[act.caveat.start : act.caveat.end])
                 lines += self._quote("caveat: “", caveat, "”", palette.warning, columns)
+        if page.wrong:
+            lines += [Line().put(part, palette.faint) for _, part in wrap(_NO_NUMBER, columns)]
         return lines
+
+    def _act_sums(self) -> str:
+        """The sum of the acts, and without those that the person holds wrong."""
+        acts, wrong = self.page.acts, self.page.wrong
+        total = f"sum {drawing.signed(sum(act.points for act in acts))}"
+        if not wrong:
+            return total
+        rest = sum(act.points for place, act in enumerate(acts) if place not in wrong)
+        return f"{total}, without what you marked {drawing.signed(rest)}"
 
     def _act_details(self, act: Act, page: ArticlePage) -> Line:
         palette = self.palette
@@ -269,6 +286,12 @@ class ArticleLayout:
         return Line().put(name, palette.title).spread(Line().put(note, palette.faint), columns, palette.text)
 
 
+_NO_NUMBER = (
+    "Your mark stays on your desk and changes no number: the index is the same for all who read this archive. "
+    "X writes out all you have marked."
+)
+
+_STRUCK = Style(strike=True)
 _MARKED = Style(bold=True, underline=True)
 _ITALIC = Style(italic=True)
 

@@ -216,6 +216,10 @@ class Board(Moving, Screen[None]):
             wanted = (*wanted[:3], *REPLAY_HINTS, *wanted[3:])
         self.keys.show(actions.hints(self.services.keys, wanted))
 
+    def key_of(self, action: str) -> str:
+        """The key of an action, for a sentence."""
+        return actions.first_key(self.services.keys, action)
+
     # Moving
 
     def action_first(self) -> None:
@@ -283,14 +287,15 @@ HINTS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "article": (
         ("back", ""), ("article.next", ""), ("article.previous", ""), ("explain", ""), ("article.browser", ""),
-        ("actor.pin", ""), ("article.unread", ""), ("article.mark", ""), ("help", ""), ("quit", ""),
+        ("actor.pin", ""), ("act.wrong", ""), ("article.unread", ""), ("article.mark", ""), ("help", ""), ("quit", ""),
     ),
     "actors": (
-        ("open", "headlines"), ("actor.pin", ""), ("explain", ""), ("actor.find", ""), ("pane.next", ""), ("help", ""),
-        ("quit", ""),
+        ("open", "headlines"), ("actor.pin", ""), ("explain", ""), ("actor.find", ""), ("pane.next", ""),
+        ("pin.up", ""), ("pin.down", ""), ("help", ""), ("quit", ""),
     ),
     "pairs": (
-        ("open", "explain"), ("actor.pin", ""), ("pane.next", ""), ("pledges", ""), ("feeds", ""), ("help", ""), ("quit", ""),
+        ("open", "explain"), ("actor.pin", ""), ("pane.next", ""), ("pin.up", ""), ("pin.down", ""), ("pledges", ""),
+        ("feeds", ""), ("help", ""), ("quit", ""),
     ),
     "tension": (
         ("open", "explain"), ("chart.range", ""), ("pane.next", ""), ("pledges", ""), ("feeds", ""), ("help", ""), ("quit", ""),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tui.dashboard import actions, states
+from tui.dashboard import actions, states, words
 from tui.dashboard.panes.base import Pane, RowList
 from tui.dashboard.panes.headlines import Edge, Filter
 from tui.dashboard.screens.board import Board
@@ -165,6 +165,51 @@ class MainScreen(Board):
             return self.article.page.article.id
         return self.headlines.chosen.id if self.headlines.chosen else None
 
+    def action_mark_wrong(self) -> None:
+        """Mark an act as read wrongly, or take that back; with several acts, ask which."""
+        page = self.article.page
+        if page is None or not (self.is_reading or self.is_wide):
+            self.services.program.tell("Open an article first: its acts can be marked as read wrongly.")
+        elif not page.acts:
+            self.services.program.tell("No act was read in this article.")
+        elif len(page.acts) == 1:
+            self._judge(page.article.id, 0, 0 not in page.wrong)
+        else:
+            from tui.dashboard.screens.verdict import VerdictScreen  # opened rarely, after the first frame
+
+            article = page.article.id
+            self.app.push_screen(VerdictScreen(page, lambda act, is_wrong: self._judge(article, act, is_wrong)))
+
+    def _judge(self, article: int, act: int, is_wrong: bool) -> None:
+        from tui.dashboard.verdicts import WRONG  # loaded by the reader's thread
+
+        now = self.services.clock.now()
+
+        def write(desk: Desk) -> None:
+            if is_wrong:
+                desk.override(article, act, WRONG, now)
+            else:
+                desk.withdraw_override(article, act)
+
+        self._keep(f"verdict {article} {act}", write)
+        self.ask.article(article)
+
+    def action_write_out(self) -> None:
+        """Write what is marked as wrong to a file, for whoever mends the reading."""
+        from tui.dashboard.verdicts import FILE  # loaded by the reader's thread
+
+        path = self.services.settings.desk.with_name(FILE)
+
+        def written(count: int, problem: str) -> None:
+            if problem:
+                self.services.program.tell(problem, is_problem=True)
+            elif not count:
+                self.services.program.tell(f"Nothing is marked as wrong; {self.key_of('act.wrong')} marks an act.")
+            else:
+                self.services.program.tell(f"{words.count(count, 'marked act')} written to {path}")
+
+        self.ask.write_out(path, written)
+
     def action_browse(self) -> None:
         article = self._article_id()
         if article is not None:
@@ -242,6 +287,30 @@ class MainScreen(Board):
         self._keep(f"pin {key}", (lambda desk: desk.unpin(key)) if is_pinned else (lambda desk: desk.pin(key, now)))
         self.services.reader.refresh()
         self.services.program.tell(f"{name} is no longer pinned" if is_pinned else f"{name} is pinned")
+
+    def action_move_pin(self, step: int) -> None:
+        """Move the pin under the cursor among its like; the desk keeps the order."""
+        from tui.snapshot import with_moved_pin  # loaded by the reader's thread: the first frame does without
+
+        key = self._pin_key()
+        if self.snapshot is None or key is None:
+            self.services.program.tell("Pins are moved in the actors and pairs panes.")
+            return
+        if key not in self.snapshot.pins:
+            self.services.program.tell(f"Only pins can be moved; {self.key_of('actor.pin')} pins this one.")
+            return
+        moved = with_moved_pin(self.snapshot, key, step)
+        if moved is not self.snapshot:
+            self._keep("pin order", lambda desk: desk.order_pins(moved.pins))
+            self.snapshot = moved
+            self.actors.show(moved)
+            self.pairs.show(moved)
+
+    def _pin_key(self) -> str | None:
+        """What the cursor is on in the actors or pairs pane."""
+        if self.pane is self.actors and self.actors.chosen is not None:
+            return self.actors.chosen.id
+        return self.pairs.chosen.key if self.pane is self.pairs and self.pairs.chosen is not None else None
 
     def action_find_actor(self) -> None:
         from tui.dashboard.screens.pin import PinScreen  # opened rarely, after the first frame

@@ -152,9 +152,9 @@ def test_thirty_thousand_items_are_read_in_seconds() -> None:
             for n in range(30_000)
         )
     )
-    started = time.perf_counter()
+    started = time.process_time()
     raw = read_well_formed(opened((body + "</channel></rss>").encode()).text)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
     assert len(raw.items) == 30_000
 
 
@@ -231,3 +231,36 @@ def test_the_first_title_is_the_feeds_and_an_authors_parts_are_told_apart() -> N
 
 def test_json_is_not_for_this_reader() -> None:
     assert opened(b'{"items": []}').kind is Kind.JSON
+
+
+ITEM = "<item><title>Talks resume</title><link>https://news.example/1</link></item>"
+
+
+@pytest.mark.parametrize(
+    "space",
+    [
+        "urn:x",
+        "http://www.w3.org/1999/xhtml",
+        "http://search.yahoo.com/mrss/",
+        "http://purl.org/dc/elements/1.1/",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "https://www.w3.org/2005/Atom",
+        "not an address",
+    ],
+)
+def test_a_feed_is_read_whatever_its_namespace_is_called(space: str) -> None:
+    """feedparser finds nothing in most of these; a publisher would lose every article by one wrong attribute."""
+    channel = f"<channel><title>T</title>{ITEM}</channel>"
+    plain = read_well_formed(opened(f'<rss version="2.0" xmlns="{space}">{channel}</rss>'.encode()).text)
+    own = channel.replace("</", "</r:").replace("<", "<r:").replace("<r:/r:", "</r:")
+    prefixed = read_well_formed(opened(f'<r:rss version="2.0" xmlns:r="{space}">{own}</r:rss>'.encode()).text)
+    for raw in (plain, prefixed):
+        assert raw.title == "T"
+        assert [(item.title, item.link) for item in raw.items] == [("Talks resume", "https://news.example/1")]
+
+
+def test_a_namespace_of_the_root_leaves_prefixed_elements_their_meaning() -> None:
+    dc = "http://purl.org/dc/elements/1.1/"
+    body = f'<rss xmlns="{dc}" xmlns:dc="{dc}"><channel>{ITEM.replace("</item>", "<dc:creator>The desk</dc:creator></item>")}</channel></rss>'
+    (item,) = read_well_formed(opened(body.encode()).text).items
+    assert item.authors == ["The desk"]

@@ -38,6 +38,9 @@ _CUT_OFF = frozenset(
 """Errors of documents that are sound as far as they go."""
 
 
+_MARK = "\x1f"
+"""Between namespace, local name and prefix of what expat gives: a character that no XML can hold."""
+
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 _PREFIXES = {
@@ -117,27 +120,41 @@ def read_well_formed(text: str) -> RawFeed:
     return _Reader().read(text)
 
 
+def _name(name: str) -> tuple[str, str, str]:
+    """Namespace, local name and prefix of a name as expat gives it, what is not there left out."""
+    parts = name.split(_MARK)
+    if len(parts) == 1:
+        return "", name, ""
+    return parts[0], parts[1], parts[2] if len(parts) > 2 else ""
+
+
 @lru_cache(maxsize=2_000)
-def _canonical(name: str) -> str:
+def _canonical(name: str, own: tuple[str, str] | None = None) -> str:
     """``prefix:local`` in lower case with the prefixes used here; unknown namespaces have the prefix ``?``.
 
-    A default namespace that nobody knows counts as none, as in feedparser.
+    A default namespace that nobody knows counts as none, as in feedparser. So does ``own``, the namespace and prefix of
+    the document's root: whatever a publisher calls the language of their feed, a feed it is.
     """
-    uri, _, rest = name.rpartition(" ") if name.count(" ") < 2 else ("", "", "")
-    if not rest and not uri:
-        uri, rest, _ = name.split(" ", 2)
-        unknown = "?:"
-    else:
-        unknown = ""
-    lowered = uri.lower()
-    prefix = "" if "backend.userland.com/rss" in lowered else _PREFIXES.get(lowered, unknown)
-    return (prefix + rest).lower()
+    space, local, prefix = _name(name)
+    if own == (space, prefix):
+        return local.lower()
+    lowered = space.lower()
+    known = "" if "backend.userland.com/rss" in lowered else _PREFIXES.get(lowered, "?:" if prefix else "")
+    return (known + local).lower()
+
+
+def _own_space(name: str) -> tuple[str, str] | None:
+    """Namespace and prefix of a root element; None for RDF's, in which its items are not."""
+    space, _, prefix = _name(name)
+    return (space, prefix) if space and _canonical(name) != "rdf:rdf" else None
 
 
 class _Reader:
     """Handlers for expat. One field is captured at a time; what is inside it is markup, or not for us."""
 
     def __init__(self) -> None:
+        self._own: tuple[str, str] | None = None
+        """Namespace and prefix of the root."""
         self._feed = RawFeed()
         self._channel: dict[str, str] = {}
         self._item: RawItem | None = None
@@ -168,7 +185,7 @@ class _Reader:
 
         Raises Unsure where the reference parser must decide, and ExpatError where the XML is broken otherwise.
         """
-        parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+        parser = expat.ParserCreate("utf-8", namespace_separator=_MARK)
         parser.namespace_prefixes = True
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -205,7 +222,9 @@ class _Reader:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise _TooDeep
-        key = _canonical(name)
+        if self._depth == 1:
+            self._own = _own_space(name)
+        key = _canonical(name, self._own)
         if self._field:
             self._start_inside(key)
             return
@@ -231,7 +250,7 @@ class _Reader:
             if self._depth == self._field_depth:
                 self._end_field()
             elif self._is_content:
-                local = _canonical(name).rpartition(":")[2]
+                local = _canonical(name, self._own).rpartition(":")[2]
                 if self._is_markup and not self._is_wrapper(local):
                     self._add(f"</{local}>")
             elif self._depth == self._field_depth + 1:
@@ -424,7 +443,7 @@ class _Reader:
 
 def _attribute(attributes: dict[str, str], name: str) -> str:
     """An attribute of XML's own: xml:lang, xml:base."""
-    return attributes.get(f"{_XML} {name} xml", "") or attributes.get(f"{_XML} {name}", "")
+    return attributes.get(f"{_XML}{_MARK}{name}{_MARK}xml", "")
 
 
 def _language(attributes: dict[str, str]) -> str:

@@ -26,7 +26,7 @@ from storage.records import (
     Outcome,
     Reading,
 )
-from tests.ingest.hostile_server import HostileServer, Visit, feed, reply
+from tests.ingest.hostile_server import HostileServer, Visit, channel, feed, item, reply
 from tui.analysis.coverage import Coverage
 from tui.analysis.ledger import Ledger, LedgerUpdate
 from tui.clock import Clock, SystemClock
@@ -459,6 +459,21 @@ async def test_progress_and_the_next_check_are_told_by_the_heartbeat(house: Hous
     assert (last.round_done, last.round_total) == (3, 3)
     assert last.next_check is not None
     assert last.next_check > last.heartbeat
+
+
+async def test_an_article_of_no_declared_language_is_in_its_feeds(house: House) -> None:
+    own = reply(200, channel(item("Entretiens", "1"), more="<language>fr-FR</language>"))
+    quiet = reply(200, channel(item("Gespräche", "2")))
+    foreign = reply(200, channel(item("Переговоры", "3")))
+    feeds = [
+        house.feed("own", own, language="de"),
+        house.feed("quiet", quiet, language="de"),
+        house.feed("foreign", foreign),
+    ]
+    async with house.collector(feeds) as collector:
+        await collector.round()
+    rows = house.archive.connection.execute("SELECT title, language FROM articles ORDER BY guid").fetchall()
+    assert rows == [("Entretiens", "fr"), ("Gespräche", "de"), ("Переговоры", "und")]
 
 
 async def test_passwords_of_an_entry_stay_out_of_the_archive(house: House, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ from tui.ingest.filing import Filing
 from tui.ingest.health import Found, after_failed, after_fetched, after_unchanged, reserved
 from tui.ingest.http import HttpClient, HttpError, Resolver, Transport, read_address, without_secrets
 from tui.ingest.lanes import ParserLanes
+from tui.ingest.language import in_language
 from tui.ingest.outage import Outage
 from tui.ingest.parsed import Parsed
 from tui.ingest.report import PollReport, as_sentence, log_report, reported
@@ -360,7 +361,8 @@ class Collector:
             found = Found(new, published, parsed.ttl_s, digest, is_whole)
             return after_fetched(state, feed, fetched, found, now, self._rng)
 
-        after, new = await self._filing.file(feed, parsed.articles, now, state_after)
+        articles = in_language(parsed.articles, feed.language)
+        after, new = await self._filing.file(feed, articles, now, state_after)
         self._stored(after)
         self._heard(feed)
         return reported(feed, after, seen=parsed.seen, new=new, note=parsed.note)

@@ -11,6 +11,7 @@ from storage.records import Article, DateMark
 from tui.clean import clean_paragraphs, clean_text
 from tui.ingest.dates import Guesser, PublishedAt, read_date
 from tui.ingest.document import unhide_controls
+from tui.ingest.language import language_of
 from tui.ingest.rawfeed import RawFeed, RawItem
 from tui.links import normalised_link, safe_link
 
@@ -133,15 +134,6 @@ def stable_guid(guid: str) -> str:
     if len(guid) <= MAX_GUID and clean_text(guid, MAX_GUID) == guid:
         return guid
     return "sha256:" + hashlib.sha256(guid.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def language_of(title: str, declared: str) -> str:
-    """Primary language subtag as the feed declares it; ``und`` where the title's letters contradict it."""
-    letters = [char for char in title if char.isalpha()]
-    foreign = sum(char > "\u024f" for char in letters)
-    match = re.match(r"\s*([A-Za-z]{2,3})(?=[-_\s]|\Z)", declared[:40])
-    language = match[1].lower() if match else "en"
-    return "und" if language == "en" and foreign * 2 > len(letters) else language
 
 
 def without_repetition(title: str, summary: str, body: str) -> tuple[str, str]:

@@ -146,6 +146,12 @@ def test_other_languages_are_guessed_by_dateparser(text: str, at: datetime) -> N
     assert read_date(text, NOW, dateparser_guess) == PublishedAt(at, DateMark.GUESSED)
 
 
+def test_a_few_digits_are_no_date() -> None:
+    """dateparser takes -1 for a day in January."""
+    for text in ("-1", "12", "0", "3.", "1:30", "--", "٧"):
+        assert read_date(text, NOW, dateparser_guess) == UNDATED, text
+
+
 def test_what_dateparser_fails_over_is_no_date(monkeypatch: pytest.MonkeyPatch) -> None:
     import dateparser
 

@@ -119,10 +119,15 @@ def read_date(text: str, fetched_at: datetime, guess: Guesser | None = None) -> 
     if not text or len(text) > MAX_DATE:
         return UNDATED
     found = _by_pattern(text, fetched_at)
-    if found is None and guess is not None:
+    if found is None and guess is not None and _may_be_date(text):
         guessed = guess(text, fetched_at)
         found = PublishedAt(guessed, DateMark.GUESSED) if guessed is not None else None
     return _believed(found, fetched_at)
+
+
+def _may_be_date(text: str) -> bool:
+    """A word, or digits enough for a day, a month and a year: dateparser takes ``-1`` for a day in January."""
+    return any(map(str.isalpha, text)) or sum(map(str.isdigit, text)) >= 6
 
 
 _LANGUAGES = "en fr de es it pt nl pl cs sk ro hu el tr ru uk be bg sr hr ka hy az ar fa he hi ur bn zh ja ko vi th id sv fi da nb"

@@ -32,7 +32,7 @@ SENTENCE_LIMIT = 300
 """Characters of an error that are shown and stored."""
 
 PAUSES_S = {DOC_HOST: LEAST_PAUSE_S}
-"""Servers that ask for more than one request at a time: how long they are left alone after each."""
+"""Servers that ask for more than one request at a time: seconds from one to the next."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
@@ -126,8 +126,8 @@ class Turns:
         self._pauses_s = pauses_s
         self._locks: dict[str, asyncio.Lock] = {}
         self._users: dict[str, int] = {}
-        self._left: dict[str, float] = {}
-        """When the last turn ended, monotonic, of the servers that want a pause."""
+        self._free_at: dict[str, float] = {}
+        """When the servers that want a pause may be asked again, monotonic."""
 
     @asynccontextmanager
     async def of(self, server: str) -> AsyncIterator[None]:
@@ -137,22 +137,19 @@ class Turns:
         try:
             async with lock:
                 await self._pause(server)
-                try:
-                    yield
-                finally:
-                    if server in self._pauses_s:
-                        self._left[server] = self._clock.monotonic()
+                yield
         finally:
             self._users[server] -= 1
             if not self._users[server]:  # else two weeks of redirects would leave a lock for every host ever met
                 del self._users[server], self._locks[server]
 
     async def _pause(self, server: str) -> None:
-        """Wait for what is missing to the server's pause."""
-        if server in self._left:
-            missing_s = self._left[server] + self._pauses_s[server] - self._clock.monotonic()
+        """Wait for what is missing to a server's pause, if it wants one."""
+        if server in self._pauses_s:
+            missing_s = self._free_at.get(server, 0.0) - self._clock.monotonic()
             if missing_s > 0:
                 await self._clock.sleep(missing_s)
+            self._free_at[server] = self._clock.monotonic() + self._pauses_s[server]
 
 
 class Fetcher:

@@ -79,17 +79,17 @@ def test_no_entity_is_followed_or_multiplied(tmp_path: Path) -> None:
     secret.write_text("canary")
     levels = "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 10))
     head = f"<!DOCTYPE opml [<!ENTITY x SYSTEM 'file://{secret}'><!ENTITY l0 'ha'>{levels}]>"
-    started = time.perf_counter()
+    started = time.process_time()
     found = read_opml(opml(feed("https://a.org/", "&x;&l9;"), head=head))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert "canary" not in found.outlines[0].name
     assert len(found.outlines[0].name) <= 120
 
 
 def test_a_hundred_thousand_outlines_are_cut_in_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found = read_opml(opml(*(feed(f"https://h{number}.org/feed") for number in range(100_000))))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert len(found.outlines) == 10_000
     assert found.is_cut
 

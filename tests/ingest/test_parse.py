@@ -221,9 +221,9 @@ def test_a_documents_own_entities_are_expanded_once_and_external_ones_never(tmp_
 def test_a_billion_laughs_are_not_laughed() -> None:
     levels = "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 10))
     body = f"<!DOCTYPE rss [<!ENTITY l0 'ha'>{levels}]><rss><channel><item><title>&l9;</title></item></channel></rss>"
-    started = time.perf_counter()
+    started = time.process_time()
     read(body)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
@@ -246,9 +246,9 @@ def test_a_billion_laughs_are_not_laughed() -> None:
     ids=lambda body: ascii(body[:9] + body[140:170]),
 )
 def test_what_stalls_feedparser_is_read_in_time(body: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     parsed = read(body)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
     assert parsed.outcome in (Outcome.OK, Outcome.NOT_A_FEED)
     if parsed.outcome is Outcome.OK:
         assert titles(parsed)[0].startswith("T")

@@ -11,9 +11,9 @@ from itertools import chain
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.contacts import CHATTING, Contacts
+from tui.analysis.converses import RECEIVING, SUFFERING, Converses
 from tui.analysis.draft import FIGHT, WALKOUT, Draft, words_to
 from tui.analysis.frames import Frame
-from tui.analysis.objects import Objects
 from tui.analysis.subjects import Subjects
 from tui.analysis.syntax import antecedent
 from tui.analysis.vocabulary import BACKING, BAD_NAMES, BRANDING, CAUSING, LEAVING, PLACING, SCOLDING
@@ -23,7 +23,7 @@ _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
 
-class Actives(Objects, Subjects, Contacts):
+class Actives(Converses, Subjects, Contacts):
     """Reads the active voice."""
 
     def _active_voice(self, clause: Clause) -> Draft | None:
@@ -46,19 +46,6 @@ class Actives(Objects, Subjects, Contacts):
         return antecedent(self.sentence, pronoun) if pronoun is not None else None
 
     # ---------------------------------------------------------------- set phrases
-
-    def _come_under(self, clause: Clause) -> Draft | None:
-        """ "Kherson came under fire from Russian artillery": the subject is whom it is done to."""
-        verb, subject = clause.verb, clause.subject
-        if not clause.phrases or clause.phrases[0].preposition != "under":
-            return None
-        under = clause.phrases[0].words
-        if self.sentence.lows[under.end - 1] != "fire" and not self._tells_attack(under):
-            return None
-        draft = Draft(*FIGHT, [verb.at, *range(*under)], target=subject, verb="come_under", passive=True)
-        draft.source = clause.phrase("from", "by")
-        draft.targets = [subject] if subject is not None else []
-        return draft
 
     def _joined(self, clause: Clause) -> Draft | None:
         """ "Joined France in condemning the attack": what one joins in is what one does."""
@@ -190,7 +177,14 @@ class Actives(Objects, Subjects, Contacts):
 _Readers = tuple[Callable[[Actives, Clause], Answer], ...]
 
 _SET_PHRASES: dict[str, _Readers] = {
-    **dict.fromkeys(("come", "remain"), (Actives._come_under,)),
+    "come": (Actives._comes_under, Actives._comes_in_for),
+    "remain": (Actives._comes_under,),
+    "fall": (Actives._falls,),
+    "lose": (Actives._loses,),
+    "owe": (Actives._owes,),
+    "hear": (Actives._hears,),
+    **dict.fromkeys(RECEIVING, (Actives._receives,)),
+    **dict.fromkeys(SUFFERING, (Actives._undergoes,)),
     "call": (Actives._called,),
     **dict.fromkeys(("put", "place"), (Actives._put_on_hold,)),
     "join": (Actives._joined,),

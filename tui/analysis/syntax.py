@@ -614,7 +614,11 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
         if tags[k] in "DNZAQU" and k > verb.end:
             # A bare noun phrase after another: "on Tuesday", "last week", or a second object.
             end = phrase_end(sentence, k)
-            phrases.append(Phrase("", Range(k, end)))
+            if core is None and phrases and _is_day(sentence, phrases[-1].words.end - 1) and tags[k] == "D":
+                # "received on Monday a request": the object comes behind the day.
+                core = Range(k, end)
+            else:
+                phrases.append(Phrase("", Range(k, end)))
             k = max(end, k + 1)
             continue
         break
@@ -624,9 +628,12 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
 def phrase_end(sentence: Sentence, k: int) -> int:
     """The end of the noun phrase that begins at ``k``; coordination inside it is followed."""
     tags = sentence.tags
+    start = k
     size = len(tags)
     while k < size:
         tag = tags[k]
+        if tag == "D" and k > start and _is_day(sentence, k - 1) and sentence.lows[k - 2] == "on":
+            break
         if tag in "NZADQSU%$&'’”-" or (tag in "‘“" and k + 1 < size and tags[k + 1] in "NZAD"):
             k += 1
             continue
@@ -651,6 +658,10 @@ def phrase_end(sentence: Sentence, k: int) -> int:
                 continue
         break
     return k
+
+
+def _is_day(sentence: Sentence, k: int) -> bool:
+    return sentence.lows[k].endswith("day") and sentence.lows[k] in TIME_WORDS
 
 
 def _verb_follows(sentence: Sentence, k: int) -> bool:

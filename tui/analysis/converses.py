@@ -1,0 +1,265 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""Verbs whose subject is the one it is done to: "received aid from", "faces sanctions", "fell prey to", "came under fire".
+
+    subject       | verb      | what      | from whom
+    Moldova       | got       | a grant   | from Norway          whom it is given to stands first
+    Turkey        | faces     | American sanctions               who does it stands inside
+    Mariupol      | fell to   |           | Russian troops
+
+What is done is told by the noun; where the noun tells nothing, what is got from somebody has been given.
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Mode
+from tui.analysis.agents import agent_of, named_behind
+from tui.analysis.clause import Clause
+from tui.analysis.draft import CONFLICT, FIGHT, Draft, noun_range
+from tui.analysis.frames import Frame
+from tui.analysis.objects import Objects
+from tui.analysis.parties import head_of, names_somebody
+from tui.analysis.vocabulary import ENDING_NOUNS, MOVERS, OFFICIALS
+from tui.analysis.words import Range
+
+RECEIVING = frozenset(
+    "receive get obtain gain win secure draw earn attract collect borrow inherit acquire enjoy reap elicit garner net fetch buy purchase import get_back accept take_delivery have".split()
+)
+"""Verbs that have what somebody gives."""
+SUFFERING = frozenset(
+    "face suffer endure incur sustain undergo encounter withstand weather survive escape evade dodge run_into meet_with provoke invite brave risk bear attract confront".split()
+)
+"""Verbs that have what somebody does to one."""
+
+_BUYING = frozenset(("buy", "purchase", "import", "borrow"))
+_GIVING = ("give", "provide", "send", "supply", "deliver", "grant", "issue")
+"""Verbs that tell what is got as it is given."""
+_MESSAGES = frozenset("call visit letter message note telegram telephone_call phone_call greeting email".split())
+_NO_GIFTS = frozenset(
+    "independence freedom point goal victory seat vote votes majority match game race title medal idea impression benefit inspiration experience look share profit loss difficulty trouble problem "
+    "sense turn place way lesson part copy number strength power name news information result access".split()
+)
+"""What one has from others without their giving it."""
+_GUESTS = OFFICIALS | frozenset(
+    "counterpart guest visitor team mission lawmaker senator general commander pilgrim".split()
+)
+_UNDER = {
+    "fire": FIGHT, "pressure": Frame(ActType.REQUEST, 3.0, Mode.WORDS), "scrutiny": Frame(ActType.ACCUSE, 2.0, Mode.WORDS),
+    "criticism": Frame(ActType.ACCUSE, 2.0, Mode.WORDS), "suspicion": Frame(ActType.ACCUSE, 2.0, Mode.WORDS),
+    "siege": FIGHT, "embargo": Frame(ActType.SANCTION, 4.0, Mode.DEEDS), "investigation": Frame(ActType.ACCUSE, 2.0, Mode.WORDS),
+}  # fmt: skip
+"""What one comes under."""
+_FALLEN = frozenset(("victim", "prey"))
+_CATCHES = frozenset(("fire", "flak", "abuse", "blame", "criticism"))
+_HAS = frozenset((ActType.CONSULT, ActType.THREATEN, ActType.AGREE, ActType.REQUEST, ActType.SUPPORT))
+"""What one "has" from another: a call, a threat, a promise."""
+_LED_BY = ("from", "by")
+
+
+class Converses(Objects):
+    """Reads the verbs by which English turns who does it and whom it is done to."""
+
+    def _comes_under(self, clause: Clause) -> Draft | None:
+        """ "Kherson came under fire from Russian artillery", "Israel is under pressure from Washington"."""
+        if not clause.phrases or clause.phrases[0].preposition != "under":
+            return None
+        under = clause.phrases[0].words
+        frame = self._frame_under(under)
+        if frame is None:
+            return None
+        told, noun = frame
+        return self._done_to_subject(clause, told, noun, self._giver(clause, under, noun))
+
+    def _frame_under(self, under: Range) -> tuple[Frame, int] | None:
+        for k, lemma in self._nouns_in(under):
+            frame = _UNDER.get(lemma) or self._noun_frame(lemma)
+            if frame is not None and frame.type in CONFLICT:
+                return frame, k
+        return None
+
+    def _falls(self, clause: Clause) -> Draft | None:
+        """ "Villagers fell prey to gunmen", "Mariupol fell to Russian troops"."""
+        to = clause.phrase("to")
+        if to is None or clause.subject is None:
+            return None
+        core = clause.core
+        is_prey = core is not None and not _FALLEN.isdisjoint(self.sentence.lows[core.start : core.end])
+        takers = self._names(self._nouns_in(to), MOVERS) or self._is_armed(to)
+        if not is_prey and not (core is None and takers):
+            return None
+        frame = next((f for _, lemma in self._nouns_in(to) if (f := self._noun_frame(lemma)) is not None), FIGHT)
+        return self._done_to_subject(clause, frame if frame.type in CONFLICT else FIGHT, None, to)
+
+    def _is_armed(self, words: Range) -> bool:
+        """Whether the phrase names forces or a group that fights."""
+        found = [self.mentions[m] for k in range(*words) if (m := self.sentence.mentions[k]) >= 0]
+        return bool(found) and found[0].role in ("organ", "group")
+
+    def _loses(self, clause: Clause) -> Draft | None:
+        """ "Armenia lost the town to Azerbaijan"; "lost its funding from Australia"."""
+        taker, core = clause.phrase("to"), clause.core
+        if core is None:
+            return None
+        if taker is not None and self._named(taker) and (self._named(core) or self._is_armed(taker)):
+            return self._done_to_subject(clause, FIGHT, None, taker)
+        giver = self._giver(clause, core, core.end - 1)
+        if giver is None or not self._named(giver):
+            return None
+        noun = next(((k, f) for k, lemma in clause.nouns if (f := self._noun_frame(lemma)) is not None), None)
+        if noun is None or noun[1].type in CONFLICT:
+            return None
+        return self._done_to_subject(clause, Frame(ActType.SANCTION, 4.0, Mode.DEEDS), noun[0], giver)
+
+    def _owes(self, clause: Clause) -> Draft | None:
+        """ "Owes his leg to two surfers", "owes its vaccine to India": thanks to whom one has it."""
+        to = clause.phrase("to")
+        if clause.core is None or to is None or not names_somebody(self.sentence, to):
+            return None
+        if clause.core.end - clause.core.start > 1 and self._names(clause.nouns, frozenset(("money", "debt"))):
+            return None
+        return self._done_to_subject(clause, Frame(ActType.AID, -7.0, Mode.DEEDS), None, to)
+
+    def _hears(self, clause: Clause) -> Draft | None:
+        """ "Khartoum heard from Egypt's president"."""
+        speaker = clause.phrase("from") if clause.core is None and clause.phrases else None
+        if speaker is None or clause.phrases[0].preposition != "from":
+            return None
+        return self._done_to_subject(clause, Frame(ActType.CONSULT, -1.0, Mode.WORDS), None, speaker)
+
+    def _comes_in_for(self, clause: Clause) -> Draft | None:
+        """ "Sweden came in for harsh criticism from Ankara"."""
+        words = clause.phrase("for")
+        if words is None or self.sentence.lows[clause.verb.end : clause.verb.end + 2] != ["in", "for"]:
+            return None
+        for k, lemma in self._nouns_in(words):
+            frame = self._noun_frame(lemma)
+            if frame is not None:
+                return self._done_to_subject(clause, frame, k, self._giver(clause, words, k))
+        return None
+
+    def _undergoes(self, clause: Clause) -> Draft | None:
+        """ "Turkey faces American sanctions", "Lebanon suffered a bombardment by Israel": it is done to the subject."""
+        core = clause.core
+        told = self._told_in(clause) if core is not None else None
+        if core is None or told is None or self._lacks_subject(clause):
+            return None
+        frame, noun = told
+        giver = self._giver(clause, core, noun)
+        if giver is None and frame.type not in CONFLICT:
+            return None
+        return self._done_to_subject(clause, frame, noun, giver)
+
+    def _receives(self, clause: Clause) -> Draft | None:
+        """ "Moldova got a grant from Norway", "Kyiv won praise from Canada": it is given to the subject."""
+        core, subject = clause.core, clause.subject
+        if core is None or subject is None or self._is_person(core) or self._lacks_subject(clause):
+            return None
+        told = self._told_in(clause)
+        giver = self._from(clause) or (self._owner_of(clause, core, told[1]) if told is not None else None)
+        told = told or self._told_as_given(clause)
+        if giver is None or giver == subject:
+            return None
+        if clause.verb.lemma == "have" and (told is None or told[0].type not in _HAS):
+            return None
+        if clause.verb.lemma == "accept" and (told is None or told[0].type is not ActType.AID):
+            return None
+        if told is None:
+            return self._given(clause, subject, core, giver)
+        return self._done_to_subject(clause, *told, giver)
+
+    def _lacks_subject(self, clause: Clause) -> bool:
+        """ "Extradited a banker to face charges": an infinitive behind a noun has its subject in that noun."""
+        verb = clause.verb
+        return clause.subject is None or (verb.form == "i" and self.sentence.tags[verb.begin - 1] in "NZQ,—–-")
+
+    def _is_person(self, core: Range) -> bool:
+        """ "Received the ambassador": who receives somebody is the host, and does it."""
+        head = head_of(self.sentence, core)
+        return head >= 0 and (self.sentence.mentions[head] >= 0 or self._noun_lemma(head) in _GUESTS)
+
+    def _given(self, clause: Clause, subject: Range, core: Range, giver: Range) -> Draft | None:
+        """ "Got transformers from Vilnius": what a state or a stranger gives, by what it is."""
+        head = self._nouns_in(core)
+        if not head or self._names(head, _NO_GIFTS):
+            return None
+        if not (self._named(giver) and (self._named(subject) or names_somebody(self.sentence, subject))):
+            return None
+        kind, value = (ActType.COOPERATE, -6.0) if clause.verb.lemma in _BUYING else (ActType.AID, -7.0)
+        return self._done_to_subject(clause, Frame(kind, value, Mode.DEEDS), None, giver)
+
+    def _told_in(self, clause: Clause) -> tuple[Frame, int] | None:
+        """The act of the noun that is received or suffered, and where it stands."""
+        core = clause.core
+        if core is None:
+            return None
+        for k, lemma in self._nouns(core, clause.phrases):
+            if lemma in ENDING_NOUNS and lemma not in self.lexicon.nouns:
+                return Frame(ActType.SANCTION, 4.0, Mode.DEEDS), k
+            if lemma in _MESSAGES:
+                return Frame(ActType.CONSULT, -1.0, Mode.WORDS), k
+            frame = self._noun_frame(lemma)
+            if frame is not None and not self._describes(k):
+                return frame, k
+        return None
+
+    def _told_as_given(self, clause: Clause) -> tuple[Frame, int] | None:
+        """ "Got vaccines from India": what India did when it gave or sent them."""
+        for k, lemma in self._nouns(clause.core, clause.phrases):
+            for giving in _GIVING:
+                given = self.lexicon.objects.get(giving, {}).get(lemma)
+                if given is not None:
+                    return given, k
+        return None
+
+    def _giver(self, clause: Clause, core: Range, noun: int) -> Range | None:
+        """Who gives or does it, however it is said."""
+        return self._from(clause) or self._owner_of(clause, core, noun)
+
+    def _from(self, clause: Clause) -> Range | None:
+        """ "From Norway", "by Israel"."""
+        for phrase in clause.phrases:
+            if phrase.preposition in _LED_BY and not self._is_time(phrase) and self._is_party(phrase.words):
+                return phrase.words
+        agent = agent_of(self.sentence, clause.verb, [])
+        return agent if agent is not None and self._is_party(agent) else None
+
+    def _owner_of(self, clause: Clause, core: Range, noun: int) -> Range | None:
+        """ "American sanctions", "the backing of India", "at the hands of troops"."""
+        owner = self._possessor(core, noun)
+        if owner is not None and not self._names_same(owner, clause.subject):
+            return owner
+        for at, phrase in enumerate(clause.phrases):
+            handled = (
+                phrase.preposition == "at" and "hands" in self.sentence.lows[phrase.words.start : phrase.words.end]
+            )
+            attached = phrase.preposition == "of" and at == 0 and noun < core.end and self._named(phrase.words)
+            if attached and not self._names_same(phrase.words, clause.subject):
+                return phrase.words
+            behind = clause.phrases[at + 1 : at + 2]
+            if handled and behind and behind[0].preposition == "of":
+                return behind[0].words
+        return None
+
+    def _is_party(self, words: Range) -> bool:
+        """Whether somebody stands there: a name, people, or forces told by whose they are."""
+        return (
+            self._named(words) or names_somebody(self.sentence, words) or named_behind(self.sentence, words) is not None
+        )
+
+    def _names_same(self, words: Range, other: Range | None) -> bool:
+        """Whether both phrases name the same actor."""
+        mine = {self.mentions[m].actor for k in range(*words) if (m := self.sentence.mentions[k]) >= 0}
+        theirs = {self.mentions[m].actor for k in range(*(other or (0, 0))) if (m := self.sentence.mentions[k]) >= 0}
+        return bool(mine & theirs)
+
+    def _done_to_subject(self, clause: Clause, frame: Frame, noun: int | None, giver: Range | None) -> Draft:
+        """The act as ``giver`` does it to the subject."""
+        verb, subject = clause.verb, clause.subject
+        draft = Draft(
+            *frame, list(range(verb.at, verb.end)), source=giver, target=subject, verb=verb.lemma, passive=True
+        )
+        draft.targets = [subject] if subject is not None else []
+        draft.strong = len(draft.targets)
+        if noun is not None:
+            draft.words.append(noun)
+            self._consume(noun_range(noun))
+        return draft

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from storage import views
 from storage.heartbeat import last_beat
+from storage.opinions import Opinion, opinion
 from storage.records import (
     ALL_PAIRS,
     CollectorStatus,
@@ -210,6 +211,8 @@ class PairRow:
     standing: Standing
     spark: tuple[float | None, ...]
     is_pinned: bool = False
+    opinion: Opinion | None = None
+    """What GDELT makes of the pair, on another scale; None nearly always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +361,7 @@ class SnapshotBuilder:
             standing=standing(reading, past),
             spark=sampled(past, now - timedelta(days=SPARK_DAYS), now, SPARK_DAYS),
             is_pinned=is_pinned,
+            opinion=opinion(connection, key, now),
         )
 
 

@@ -81,13 +81,16 @@ _SPARKS: Final = _EIGHTHS[:7]
 """Without the full block: sparklines of neighbouring rows must not grow together."""
 
 
-def spark(values: Sequence[float | None], floor: float | None = None) -> str:
-    """One character a value, from the least (or ``floor``) to the greatest; a blank where there is none."""
+def spark(values: Sequence[float | None], floor: float | None = None, least_reach: float = 0.0) -> str:
+    """One character a value, from the least (or ``floor``) to the greatest; a blank where there is none.
+
+    The full height stands for ``least_reach`` at the least: a line that hardly moves is not drawn as a storm.
+    """
     known = [value for value in values if value is not None]
     if not known:
         return " " * len(values)
     low = min(known) if floor is None else min(floor, *known)
-    reach = max(known) - low
+    reach = max(max(known) - low, least_reach)
     if reach <= 0:
         return "".join(" " if value is None else _SPARKS[0] for value in values)
     return "".join(" " if value is None else _SPARKS[min(6, int((value - low) / reach * 6.999))] for value in values)

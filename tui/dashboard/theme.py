@@ -21,7 +21,7 @@ NIGHT: Final = Theme(
     secondary="#7d8fa8",
     accent="#8fb4d9",
     warning="#e0b04a",
-    error="#e2686a",
+    error="#ec7f80",
     success="#63b99a",
     foreground="#d3d9e2",
     background="#12161d",
@@ -30,11 +30,11 @@ NIGHT: Final = Theme(
     dark=True,
     variables={
         "up": "#e8935c",
-        "up-strong": "#f0715f",
+        "up-strong": "#f27a69",
         "down": "#56b6b0",
         "down-strong": "#4fb3e8",
-        "quiet": "#8792a3",
-        "faint": "#566172",
+        "quiet": "#9ba6b7",
+        "faint": "#7f8a9b",
         "rule": "#2b3442",
         "bright": "#f2f5f9",
         "cursor": "#243246",
@@ -47,21 +47,21 @@ DAY: Final = Theme(
     primary="#2f6090",
     secondary="#5b6b80",
     accent="#2f6090",
-    warning="#8a6100",
+    warning="#795500",
     error="#b3302f",
-    success="#1f7a57",
+    success="#166647",
     foreground="#252b35",
     background="#f7f6f2",
     surface="#efede6",
     panel="#e6e3da",
     dark=False,
     variables={
-        "up": "#b4551a",
+        "up": "#9c4712",
         "up-strong": "#b32d20",
-        "down": "#11746e",
+        "down": "#0c6661",
         "down-strong": "#0b63a5",
-        "quiet": "#5f6875",
-        "faint": "#949aa3",
+        "quiet": "#525b68",
+        "faint": "#666d78",
         "rule": "#d8d4c9",
         "bright": "#0d1117",
         "cursor": "#d5e2f0",
@@ -132,6 +132,45 @@ class Palette:
     cursor_idle: Style
 
     @classmethod
+    def of_terminal(cls) -> Palette:
+        """The palette of themes that leave the colours to the terminal: its sixteen, on a background nobody knows.
+
+        What must be read has the terminal's own ink; the cursor is told by reversing it, so that both are legible on
+        whatever it is.
+        """
+        plain, dim = Style(), Style(dim=True)
+        up, up_strong = Style(color="red"), Style(color="bright_red", bold=True)
+        down, down_strong = Style(color="cyan"), Style(color="bright_cyan", bold=True)
+        return cls(
+            text=plain,
+            bright=Style(bold=True),
+            bold=Style(bold=True),
+            quiet=plain,
+            faint=dim,
+            rule=dim,
+            accent=Style(color="blue"),
+            title=Style(bold=True),
+            title_focus=Style(color="blue", bold=True),
+            up=up,
+            up_strong=up_strong,
+            down=down,
+            down_strong=down_strong,
+            heat=(*(up,) * 4, *(up_strong,) * 2),
+            cold=(*(down,) * 4, *(down_strong,) * 2),
+            ash=(dim,) * 6,
+            spark=Style(color="blue"),
+            level=plain,
+            good=Style(color="green"),
+            warning=Style(color="magenta"),
+            error=up_strong,
+            pill=Style(color="blue", reverse=True, bold=True),
+            alarm=Style(color="magenta", reverse=True, bold=True),
+            replay=Style(color="cyan", reverse=True, bold=True),
+            cursor=Style(reverse=True),
+            cursor_idle=Style(underline=True),
+        )
+
+    @classmethod
     def of(cls, variables: dict[str, str], night: bool) -> Palette:
         """The palette of a theme's variables, falling back to our own for themes that lack our names."""
         ours = (NIGHT if night else DAY).variables
@@ -184,19 +223,13 @@ class Palette:
 
 
 def _rich(variables: dict[str, str], name: str) -> str:
-    """A colour in the words Rich knows; ANSI themes keep the terminal's own sixteen."""
-    value = variables[name].split()[0]
-    if value.startswith("ansi_"):
-        return value.removeprefix("ansi_")
-    return Color.parse(value).hex6
+    """A colour in the words Rich knows."""
+    return Color.parse(variables[name].split()[0]).hex6
 
 
 def _mixed(variables: dict[str, str], name: str, share: float, base: str = "background") -> str:
-    """Part of the way from one colour to another; an ANSI colour cannot be mixed and stays."""
-    value, back = _rich(variables, name), _rich(variables, base)
-    if not (value.startswith("#") and back.startswith("#")):
-        return value
-    return Color.parse(back).blend(Color.parse(value), share).hex6
+    """Part of the way from one colour to another."""
+    return Color.parse(_rich(variables, base)).blend(Color.parse(_rich(variables, name)), share).hex6
 
 
 def _steps(variables: dict[str, str], low: str, high: str) -> tuple[Style, ...]:
@@ -211,5 +244,6 @@ _PALETTES: Final[dict[str, Palette]] = {}
 def palette_of(app: App[object]) -> Palette:
     """The palette of the theme the app wears now; made once a theme."""
     if app.theme not in _PALETTES:
-        _PALETTES[app.theme] = Palette.of(app.theme_variables, app.current_theme.dark)
+        theme = app.current_theme
+        _PALETTES[app.theme] = Palette.of_terminal() if theme.ansi else Palette.of(app.theme_variables, theme.dark)
     return _PALETTES[app.theme]

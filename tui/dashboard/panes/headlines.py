@@ -400,6 +400,7 @@ class HeadlinesPane(RowList):
         if self.filter and self.is_loaded:
             return [
                 (f"no headline holds {self.found_filter.label}", palette.quiet),
+                ("every word must occur; only the last may be a beginning", palette.faint),
                 ("/ changes the filter, Esc clears it", palette.faint),
             ]
         if not self.state_lines:

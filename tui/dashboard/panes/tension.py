@@ -162,7 +162,7 @@ class TensionPane(PagePane):
             direction = 0 if drawing.signed(change) == "±0" else 1 if change > 0 else -1
             line.put(f"{mark(direction)} {drawing.signed(change)}", palette.direction(direction), 8)
         recent = series[-7 * 24 :]
-        columns = max(1, min(10, width - line.width - 2))
+        columns = max(1, min(10, width - line.width - 3))
         step = max(1, len(recent) // columns)
         return line.put(drawing.spark(recent[::-step][:columns][::-1], floor=0.0), palette.spark)
 

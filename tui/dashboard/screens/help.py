@@ -17,7 +17,9 @@ _SIGNS = (
     ("▼", "down", "eases: a truce, a withdrawal, a release; of the index: easing"),
     ("◆", "level", "acts between states that point neither way; of the index: steady"),
     ("·", "faint", "no act between states or groups: does not count"),
+    ("↑", "up", "beside a pair: above what is usual for it (↓ below, = held: too few sources answer)"),
     ("★", "warning", "pinned by you"),
+    ("×", "warning", "an act that you marked as read wrongly"),
     ("●", "good", "the source answers (◐ slowly, ○ with nothing new, ▲ fails, ✕ is gone)"),
 )
 

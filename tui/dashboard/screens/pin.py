@@ -72,7 +72,7 @@ class FoundList(RowList):
     def empty_lines(self) -> list[tuple[str, Style]]:
         if self.query_text.strip():
             return [("nobody of that name is known", self.palette.quiet)]
-        return [("Type a state, a person, an alliance or a group.", self.palette.quiet)]
+        return [("Nothing is pinned yet: type a name.", self.palette.quiet)]
 
     def draw_row(self, row: int, width: int, here: bool) -> Line:
         palette = self.palette
@@ -88,7 +88,10 @@ class PinScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     PinScreen { align: center middle; }
-    PinScreen #box { width: 76; max-width: 96%; height: 20; max-height: 90%; background: $panel; padding: 1 2; }
+    PinScreen #box {
+        width: 76; max-width: 96%; height: 22; max-height: 90%; background: $panel; padding: 1 2;
+        border: round $secondary; border-title-color: $accent; border-subtitle-color: $foreground;
+    }
     PinScreen Input { height: 1; border: none; padding: 0; background: $panel; }
     PinScreen Input:focus { border: none; }
     PinScreen #found { height: 1fr; margin: 1 0 0 0; background: $panel; }
@@ -110,8 +113,10 @@ class PinScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         from textual.containers import Vertical
 
-        with Vertical(id="box"):
-            yield Input(placeholder="whom to pin · Enter pins or unpins · Esc closes", max_length=100, compact=True)
+        with Vertical(id="box") as box:
+            box.border_title = "Pin an actor"
+            box.border_subtitle = "Enter pins or unpins · ↑ ↓ choose · Esc closes"
+            yield Input(placeholder="a state, a person, an alliance or a group", max_length=100, compact=True)
             yield self.list
 
     def on_mount(self) -> None:

@@ -96,6 +96,17 @@ class PledgeList(RowList):
         said = " · ".join(f"{number} {state.value}" for state, number in counts if number)
         return Line().put(said, self.palette.faint)
 
+    def head_lines(self) -> int:
+        return 2
+
+    def draw_head(self, y: int, width: int) -> Line:
+        if y == 0:
+            return self.heading_line(width)
+        line = Line().gap(3, self.palette.faint)
+        for name, columns in (("state", 10), ("due", 27), ("who", _who_columns(width) + 1), ("the promise", 0)):
+            line.put(name, self.palette.faint, columns or None)
+        return line.cut(width)
+
     def row_count(self) -> int:
         return len(self.pledges)
 
@@ -116,10 +127,10 @@ class PledgeList(RowList):
         line = Line().put("▎" if here else " ", palette.accent)
         line.put(labels.PLEDGE_GLYPH[pledge.state], style, 2).put(pledge.state.value, style, 10)
         assert self.now is not None
-        line.put(words.short_day(pledge.due, self.now), palette.text, 12, "right").gap(1, palette.text)
+        line.put(words.short_day(pledge.due, self.now), palette.text, 12)
         line.put(_distance(pledge.due, self.now.date()), palette.faint, 14).gap(1, palette.text)
         who = f"{item.actor} → {item.target}" if item.target else item.actor
-        line.put(who, palette.bold, 26 if width >= 100 else 18).gap(1, palette.text)
+        line.put(who, palette.bold, _who_columns(width)).gap(1, palette.text)
         return line.put(f"“{pledge.text}”", palette.text, max(4, width - line.width))
 
 
@@ -134,6 +145,10 @@ def state_style(state: PledgeState, pane: RowList | PagePane) -> Style:
         PledgeState.BROKEN: palette.up_strong,
         PledgeState.OVERDUE: palette.up,
     }[state]
+
+
+def _who_columns(width: int) -> int:
+    return 28 if width >= 100 else 18
 
 
 def _distance(due: date, today: date) -> str:

@@ -22,16 +22,14 @@ _STRUCK = Style(strike=True)
 class ActList(RowList):
     """The acts of an article, two lines each: who does what to whom, and the words that say so."""
 
-    HEADING = "READ WRONGLY?"
-
     def __init__(self, page: ArticlePage) -> None:
         super().__init__(id="acts")
         self.page = page
         self.wrong = set(page.wrong)
         self.text = article_text(page.article.title, page.article.summary, page.article.body)
 
-    def heading_note(self) -> Line:
-        return Line().put("Enter marks, or takes it back · Esc closes", self.palette.faint)
+    def head_lines(self) -> int:
+        return 0
 
     def row_count(self) -> int:
         return len(self.page.acts)
@@ -71,6 +69,7 @@ class VerdictScreen(ModalScreen[None]):
     VerdictScreen { align: center middle; }
     VerdictScreen #acts {
         width: 84; max-width: 96%; height: auto; max-height: 80%; background: $panel; padding: 1 2;
+        border: round $secondary; border-title-color: $accent; border-subtitle-color: $foreground;
     }
     """
 
@@ -91,6 +90,8 @@ class VerdictScreen(ModalScreen[None]):
         yield self.list
 
     def on_mount(self) -> None:
+        self.list.border_title = "Which act was read wrongly?"
+        self.list.border_subtitle = "Enter marks, or takes it back · Esc closes"
         self.list.focus()
 
     def action_move(self, rows: int) -> None:

@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.records import DateMark, Outcome
+from tui.clean import clean_text
 from tui.ingest import parse_child
 from tui.ingest.parse import FRAME, Parser, parse_feed, to_answer
 from tui.ingest.parsed import Parsed
@@ -178,6 +179,84 @@ def test_a_web_page_that_names_its_feed_is_answered_with_its_address() -> None:
     assert read(page).error.endswith("it names one: https://news.example.org/feed.atom?a=1&b=2")
     hostile = page.replace("/feed.atom?a=1&amp;b=2", "javascript:alert(1)")
     assert read(hostile).error == "this is a web page, not a feed"
+
+
+def encoded(title: str, codec: str, declaration: str = "", before: bytes = b"") -> bytes:
+    return before + f"{declaration}<rss><channel><item><title>{title}</title></item></channel></rss>".encode(codec)
+
+
+RUSSIAN = "Переговоры в Женеве возобновлены"
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (encoded("会談が再開", "cp932", "<?xml version='1.0' encoding='x-sjis'?>"), "会談が再開"),
+        (encoded("会談が再開", "cp932", "<?xml version='1.0' encoding='Windows-31J'?>"), "会談が再開"),
+        (encoded("שיחות", "iso8859-8", "<?xml version='1.0' encoding='ISO-8859-8-I'?>"), "שיחות"),
+        (encoded("การเจรจา", "cp874", "<?xml version='1.0' encoding='windows-874'?>"), "การเจรจา"),
+        (encoded(RUSSIAN, "cp1251", "<?xml version='1.0' encoding='win-1251'?>"), RUSSIAN),
+        (encoded(RUSSIAN, "cp1251"), RUSSIAN),
+        (encoded(RUSSIAN, "koi8-r"), RUSSIAN),
+        (encoded(RUSSIAN, "cp1251", "<?xml version='1.0' encoding='utf-8'?>"), RUSSIAN),
+        (encoded("Négociations à Genève, déjà", "cp1252"), "Négociations à Genève, déjà"),
+        (encoded("Ýmir Þór Öxarárþing", "cp1252"), "Ýmir Þór Öxarárþing"),
+        (encoded(RUSSIAN, "utf-16-le", "\n"), RUSSIAN),
+        (encoded(RUSSIAN, "utf-16-be", "\n"), RUSSIAN),
+        (encoded(RUSSIAN, "utf-32-be"), RUSSIAN),
+        (encoded(RUSSIAN, "utf-8", before=b"\xff\xfe"), RUSSIAN),
+        (encoded(RUSSIAN, "utf-8", before=b"\0\0\0"), RUSSIAN),
+        (encoded("Talks XX", "utf-8").replace(b"XX", b"\xed\xa0\xbd\xed\xb8\x80"), "Talks \U0001f600"),
+        (
+            encoded("Talks XX YY", "utf-8").replace(b"XX", b"\xed\xa0\xbd\xed\xb8\x80").replace(b"YY", b"\xe9t\xe9"),
+            "Talks í\xa0½í¸€ été",
+        ),
+    ],
+    ids=lambda value: ascii(value)[:30],
+)
+def test_an_encoding_is_found_whatever_is_said_of_it(body: bytes, title: str) -> None:
+    assert titles(read(body, "text/xml")) == [clean_text(title)]
+
+
+@pytest.mark.parametrize(
+    ("item", "link"),
+    [
+        ('<title>T</title><enclosure url="/a.mp3" type="audio/mpeg" length="1"/>', "https://news.example.org/a.mp3"),
+        ('<title>T</title><enclosure url="/a.mp3"/><link>/story</link>', "https://news.example.org/story"),
+        ('<title>T</title><enclosure url="/a.mp3"/><guid isPermaLink="false">http://x.org/1</guid>', "http://x.org/1"),
+        ('<title>T</title><enclosure type="audio/mpeg"/>', ""),
+        ('<title>T & U</title><enclosure url="/a.mp3" type="audio/mpeg"/>', "https://news.example.org/a.mp3"),
+        ('<enclosure url="http://x.org/a.mp3"/>', "http://x.org/a.mp3"),
+    ],
+)
+def test_a_recording_is_where_an_item_leads_when_it_leads_nowhere_else(item: str, link: str) -> None:
+    assert [article.link for article in read(rss(item)).articles] == [link]
+
+
+def test_an_atom_link_says_what_it_is_in_several_ways() -> None:
+    def entry(*rels: str) -> str:
+        links = "".join(f'<link rel="{rel}" href="http://x.org/{number}"/>' for number, rel in enumerate(rels))
+        return f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title>{links}</entry></feed>'
+
+    def link(*rels: str) -> str:
+        return read(entry(*rels)).articles[0].link
+
+    assert link("self", "alternate") == "http://x.org/1"
+    assert link("related", "http://www.iana.org/assignments/relation/alternate") == "http://x.org/1"
+    assert link("enclosure", "Alternate nofollow") == "http://x.org/1"
+    assert link("self", "enclosure") == "http://x.org/0"
+
+
+def test_a_picture_in_letters_is_no_text() -> None:
+    entry = '<entry><title>T</title><content type="image/png">iVBORw0KGgo=</content><summary>Words.</summary></entry>'
+    (article,) = read(f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>').articles
+    assert (article.summary, article.body) == ("Words.", "")
+
+
+def test_an_identifier_of_a_json_feed_is_no_address() -> None:
+    feed = '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "%s", "title": "T"}]}'
+    assert read(feed % "17").articles[0].link == ""
+    assert read(feed % "https://x.org/17").articles[0].link == "https://x.org/17"
 
 
 def test_a_short_answer_that_is_no_feed_is_quoted() -> None:

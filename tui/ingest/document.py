@@ -107,19 +107,40 @@ def tidy_xml(text: str, root: re.Match[str]) -> str:
 # ── Decoding ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"<\x00\x00\x00", "utf-32-le"),
-    (b"\x00\x00\x00<", "utf-32-be"),
-    (b"<\x00", "utf-16-le"),
-    (b"\x00<", "utf-16-be"),
 )
+_WIDE = (
+    (re.compile(rb"(?:[\x01-\x7f]\0\0\0){2}"), "utf-32-le"),
+    (re.compile(rb"(?:\0\0\0[\x01-\x7f]){2}"), "utf-32-be"),
+    (re.compile(rb"(?:[\x01-\x7f]\0){2}"), "utf-16-le"),
+    (re.compile(rb"(?:\0[\x01-\x7f]){2}"), "utf-16-be"),
+)
+"""How ASCII looks in encodings of two and four bytes: a feed begins with it, and with a tag or a brace in its language."""
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _HTTP_CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 _SUPERSETS = {
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "ms_kanji": "cp932",
+    "x-euc-jp": "euc_jp",
+    "x-gbk": "gb18030",
+    "cn-gb": "gb18030",
+    "x-x-big5": "big5hkscs",
+    "cn-big5": "big5hkscs",
+    "iso-8859-8-i": "iso8859-8",
+    "iso-8859-8-e": "iso8859-8",
+    "logical": "iso8859-8",
+    "windows-874": "cp874",
+    "dos-874": "cp874",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "x-mac-ukrainian": "mac-cyrillic",
+    "x-mac-roman": "mac-roman",
+    "unicode-1-1-utf-8": "utf-8",
+    **{f"{prefix}{page}": f"cp{page}" for prefix in ("x-cp", "win-", "win") for page in range(1250, 1259)},
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
     "gb2312": "gb18030",
@@ -129,7 +150,8 @@ _SUPERSETS = {
     "big5": "big5hkscs",
     "iso8859-9": "cp1254",
 }
-"""What these names mean on the web (WHATWG Encoding): the larger set that contains them."""
+"""What these names mean on the web (WHATWG Encoding): names Python does not know, and the larger sets that contain
+what others name."""
 
 _CHARSETS = re.compile(
     r"utf-(?:8|8-sig|16|16-le|16-be|32|32-le|32-be)|cp\d{3,4}|iso8859-\d{1,2}|koi8-[rut]|gb18030|big5(?:hkscs)?|"
@@ -144,8 +166,12 @@ def decode(body: bytes, content_type: str = "") -> str:
 
     One broken byte in a UTF-8 feed costs one character, not the whole feed its encoding.
     """
-    for bom, charset in _BOMS:
-        if body.startswith(bom):
+    bom, charset = next((known for known in _BOMS if body.startswith(known[0])), (b"", ""))
+    if bom and (charset == "utf-8-sig" or b"\0" in body[len(bom) : _LOOKED_AT]):
+        return body.decode(charset, "replace")
+    body = body.removeprefix(bom)  # one of UTF-16 before text of single bytes, which some programs put there
+    for wide, charset in _WIDE:
+        if wide.match(body):
             return body.decode(charset, "replace")
     # Text that is sound UTF-8 is UTF-8, whatever is said of it: in other encodings no text of any length happens to be.
     if not body.isascii() and (text := _decoded(body, "utf-8")) is not None:
@@ -160,7 +186,46 @@ def decode(body: bytes, content_type: str = "") -> str:
         text = _decoded(body, charset) if charset else None
         if text is not None:
             return text
-    return _decode_by_majority(body)
+    return _decode_by_looks(body)
+
+
+_LOOKED_AT = 400
+"""Bytes in which text of two or four bytes a character shows."""
+
+_JAVA_PAIR = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+"""A character beyond the BMP as some databases write it: each half of the pair by itself (CESU-8)."""
+
+
+def _decode_by_looks(body: bytes) -> str:
+    """Text whose claims are false or missing: UTF-8 with something wrong in it, Cyrillic, or Western European."""
+    if _JAVA_PAIR.search(body):
+        joined = _JAVA_PAIR.sub(_join_java_pair, body)
+        if (text := _decoded(joined, "utf-8")) is not None:
+            return text
+    return _decode_cyrillic(body) or _decode_by_majority(body)
+
+
+def _join_java_pair(match: re.Match[bytes]) -> bytes:
+    halves = match[0].decode("utf-8", "surrogatepass")
+    return halves.encode("utf-16", "surrogatepass").decode("utf-16").encode()
+
+
+_SAMPLED = 200_000
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_NOT_CYRILLIC = bytes(range(0xC0))
+
+
+def _decode_cyrillic(body: bytes) -> str:
+    """Cyrillic of one byte a letter, or empty: whole words of letters from the upper quarter, small ones mostly.
+
+    In Western languages such letters stand alone between ASCII ones; in Chinese of two bytes a third lies below.
+    """
+    runs = _HIGH.findall(body[:_SAMPLED])
+    letters = b"".join(run for run in runs if len(run) > 1).translate(None, _NOT_CYRILLIC)
+    if len(letters) < max(8, 0.9 * sum(map(len, runs))):
+        return ""
+    upper_half = sum(byte >= 0xE0 for byte in letters)
+    return body.decode("cp1251" if 2 * upper_half > len(letters) else "koi8-r", "replace")
 
 
 _ASCII_OR_BROKEN = re.compile("[\x00-\x7f\ufffd]+")
@@ -187,7 +252,7 @@ def _charset(match: re.Match[str] | re.Match[bytes] | None) -> str:
         return ""
     name = match[1] if isinstance(match[1], str) else match[1].decode("ascii")
     try:
-        found = codecs.lookup(name).name
+        found = codecs.lookup(_SUPERSETS.get(name.lower(), name)).name
     except (LookupError, ValueError):
         return ""
     found = _SUPERSETS.get(found, found)

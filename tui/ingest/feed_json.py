@@ -78,7 +78,7 @@ def _item(item: dict[str, Any]) -> RawItem:
     return RawItem(
         title=_text(item.get("title")),
         link=_text(item.get("url")),
-        other_links=[_text(item.get("external_url")), _text(item.get("id"))],
+        other_links=[_text(item.get("external_url"))],
         guid=_text(item.get("id")),
         summary=_text(item.get("summary")),
         body=body,

@@ -14,7 +14,7 @@ from xml.sax import SAXException
 import feedparser
 import feedparser.mixin
 
-from tui.ingest.rawfeed import MAX_FIELD, RawFeed, RawItem, person_name, wait_from
+from tui.ingest.rawfeed import MAX_FIELD, RawFeed, RawItem, person_name, relations, wait_from
 
 MAX_ITEMS = 2_000
 """Items of a broken document that are given to feedparser."""
@@ -82,15 +82,29 @@ def _item(entry: Any) -> RawItem:
     return RawItem(
         title=_text(entry.get("title")) or _text(entry.get("media_title")),
         link=_text(entry.get("link")),
-        other_links=[_text(link.href) for link in links if link.get("rel", "alternate") == "alternate"],
+        other_links=[_text(link.href) for link in links if not _is_elsewhere(link)],
+        last_links=[_text(link.href) for link in links if _is_elsewhere(link)],
         guid=_text(entry.get("id")),
         summary=_text(entry.get("summary")) or _text(entry.get("media_description")),
-        body=max((_text(part.get("value")) for part in entry.get("content", ())), key=len, default=""),
+        body=max(
+            (_text(part.get("value")) for part in entry.get("content", ()) if _is_text(part)), key=len, default=""
+        ),
         authors=_authors(entry),
         publisher=_text(entry.get("source", {}).get("title")),
         dates=[_text(entry.get(key)) for key in ("published", "updated", "created") if dict.get(entry, key)],
         language=_text(entry.get("title_detail", {}).get("language")),
     )
+
+
+def _is_elsewhere(link: Any) -> bool:
+    """To something beside the article: its recording, its own entry."""
+    return "alternate" not in relations(_text(link.get("rel", "alternate")))
+
+
+def _is_text(part: Any) -> bool:
+    """Not a picture or another file written out in letters."""
+    kind = _text(part.get("type")) or "text/plain"
+    return kind.startswith("text/") or kind.endswith("xml")
 
 
 def _authors(entry: Any) -> list[str]:

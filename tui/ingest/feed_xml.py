@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-from tui.ingest.rawfeed import MAX_FIELD, RawFeed, RawItem, person_name, wait_from
+from tui.ingest.rawfeed import MAX_FIELD, RawFeed, RawItem, person_name, relations, wait_from
 from tui.links import safe_link
 
 MAX_DEPTH = 1_000
@@ -103,9 +103,6 @@ _CHANNEL_FIELDS = {
     "sy:updateperiod": "period",
     "sy:updatefrequency": "frequency",
 }
-_ASIDE = frozenset({"image", "textinput", "contributor", "category", "enclosure", "comments", "cloud", "rights"})
-"""Elements of an item with nothing for us in them, whatever they hold."""
-
 _ODD = frozenset({"body", "fullitem", "abstract", "xhtml:body", "item", "entry", "channel", "feed", "rss", "rdf:rdf"})
 """Elements that mean something else inside an item: feedparser's to judge."""
 
@@ -317,6 +314,8 @@ class _Reader:
                 raise Unsure(key)
             self._start_plain(_PLAIN_FIELDS[key], attributes)
         else:
+            if key == "enclosure":
+                self._item.last_links.append(self._absolute(attributes.get("url", "")))
             self._is_in_image = key == "image"
             self._skip_depth = self._depth
 
@@ -339,9 +338,10 @@ class _Reader:
     def _linked(self, href: str, attributes: dict[str, str]) -> None:
         """An Atom link: the article's when it leads to a page, another place to look when it does not."""
         assert self._item is not None
-        if attributes.get("rel", "alternate").lower() != "alternate":
-            return
         href = self._absolute(href)
+        if "alternate" not in relations(attributes.get("rel", "alternate")):
+            self._item.last_links.append(href)
+            return
         kind = attributes.get("type", "text/html").lower()
         if _TYPES.get(kind, kind) in ("text/html", "application/xhtml+xml"):
             self._fields["link"] = href

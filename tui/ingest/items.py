@@ -102,7 +102,8 @@ class ArticleMaker:
     def _link(self, item: RawItem) -> str:
         # An identifier that calls itself a link is one only if it looks like one.
         own = item.link if item.link != item.guid or _looks_like_link(item.guid) else ""
-        for candidate in (own, *item.other_links, item.guid if _looks_like_link(item.guid) else ""):
+        guid = item.guid if _looks_like_link(item.guid) else ""
+        for candidate in (own, *item.other_links, guid, *item.last_links):
             link = safe_link(_as_sent(unhide_controls(candidate)), self._url)
             if link:
                 return link

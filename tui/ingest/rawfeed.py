@@ -14,6 +14,8 @@ class RawItem:
     link: str = ""
     other_links: list[str] = field(default_factory=list)
     """Where to look when ``link`` is not usable."""
+    last_links: list[str] = field(default_factory=list)
+    """To the item's recording, or its own entry: better than none."""
     guid: str = ""
     summary: str = ""
     body: str = ""
@@ -51,6 +53,11 @@ def wait_from(ttl: str, period: str, frequency: str) -> int | None:
         return None
     times = frequency.strip()
     return seconds // max(1, int(times)) if times.isascii() and times.isdigit() and len(times) <= 8 else seconds
+
+
+def relations(rel: str) -> list[str]:
+    """What a link says it is to its item: ``alternate``, also among others and as the registry's address of it."""
+    return [one.rpartition("/")[2] for one in rel[:200].lower().split()]
 
 
 MAX_AUTHOR = 300

@@ -99,6 +99,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("pledges", "l", "pledges", "promises", "Promises with a date: open, kept, in doubt, overdue", (MAIN,), "Understanding"),
     Action("feeds", "f", "feeds", "sources", "The sources and how they fare", (MAIN,), "Understanding"),
     # Lists over the main screen
+    Action("list.pane", "tab,shift+tab", "other_pane", "page", "To the page below the list, to scroll it, and back", (FEEDS, PLEDGES), "Lists", False),
     Action("list.open", "enter", "open", "open", "Open what is under the cursor", (EXPLAIN, PLEDGES), "Lists", False),
     Action("list.unfold", "l,right", "unfold", "unfold", "Show what it is made of", (EXPLAIN,), "Lists", False),
     Action("list.fold", "h,left", "fold", "fold", "Hide it again", (EXPLAIN,), "Lists", False),

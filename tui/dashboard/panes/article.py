@@ -29,18 +29,6 @@ class ArticlePane(PagePane):
             self.top = 0
         self.rebuild()
 
-    def heading_note(self) -> Line:
-        if self.page is None or not self.size.height:
-            return Line()
-        if len(self.lines) <= self.view_lines:
-            return Line()
-        share = min(1.0, (self.top + self.view_lines) / len(self.lines))
-        return Line().put("end" if self.is_at_end else f"{share:.0%} ↓", self.palette.faint)
-
-    def scroll_lines(self, lines: int) -> None:
-        super().scroll_lines(lines)
-        self.refresh()
-
     def build(self, width: int, height: int) -> list[Line]:
         page = self.page
         palette = self.palette

@@ -143,6 +143,7 @@ class PagePane(Pane):
     def lines(self) -> list[Line]:
         if self._lines is None:
             self._lines = self.build(self.size.width, max(0, self.size.height - HEADING_LINES))
+            self.top = max(0, min(self.top, len(self._lines) - self.view_lines))
         return self._lines
 
     def draw_line(self, y: int, width: int) -> Line:
@@ -162,6 +163,13 @@ class PagePane(Pane):
     @property
     def view_lines(self) -> int:
         return max(1, self.size.height - HEADING_LINES)
+
+    def heading_note(self) -> Line:
+        """How far it is scrolled, where there is more than fits."""
+        if not self.size.height or len(self.lines) <= self.view_lines:
+            return Line()
+        share = min(1.0, (self.top + self.view_lines) / len(self.lines))
+        return Line().put("end" if self.is_at_end else f"{share:.0%} ↓", self.palette.faint)
 
     @property
     def is_at_end(self) -> bool:

@@ -129,3 +129,7 @@ class ListScreen(OverScreen):
 
     def on_row_list_cursor_moved(self) -> None:
         self.show_chosen()
+
+    def action_other_pane(self) -> None:
+        """To the page, whose lines may not all fit, and back to the list."""
+        (self.page if self.list.has_focus else self.list).focus()

@@ -170,10 +170,11 @@ class FeedPage(PagePane):
         self.row: FeedRow | None = None
         self.all: Sequence[tuple[FeedRow, Health]] = ()
         self.now: datetime | None = None
-        self.can_focus = False
 
     def show(self, row: FeedRow | None, everything: Sequence[tuple[FeedRow, Health]], now: datetime | None) -> None:
         """Show another source."""
+        if row is None or self.row is None or row.feed.id != self.row.feed.id:
+            self.top = 0
         self.row, self.all, self.now = row, everything, now
         self.rebuild()
 
@@ -279,6 +280,7 @@ class FeedsScreen(ListScreen):
     SUBJECT = "sources"
     HINTS = (
         ("feeds.retry", "ask again"), ("feeds.mute", ""), ("feeds.edit", ""), ("feeds.trouble", "only trouble"),
+        ("list.pane", ""),
         ("list.close", "back"), ("help", ""),
     )  # fmt: skip
 

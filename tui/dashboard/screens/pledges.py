@@ -166,12 +166,12 @@ class PledgePage(PagePane):
     def __init__(self) -> None:
         super().__init__(id="evidence")
         self.row: PledgeRow | None = None
-        self.can_focus = False
 
     def show(self, row: PledgeRow | None) -> None:
         """Show another promise."""
+        if row is None or self.row is None or row.pledge.id != self.row.pledge.id:
+            self.top = 0
         self.row = row
-        self.top = 0
         self.rebuild()
 
     def build(self, width: int, height: int) -> list[Line]:
@@ -208,7 +208,9 @@ class PledgesScreen(ListScreen):
 
     CONTEXT = actions.PLEDGES
     SUBJECT = "pledges"
-    HINTS = (("move.down", ""), ("list.open", "read the report"), ("list.close", "back"), ("help", ""))
+    HINTS = (
+        ("move.down", ""), ("list.open", "read the report"), ("list.pane", ""), ("list.close", "back"), ("help", ""),
+    )  # fmt: skip
 
     list: PledgeList
     page: PledgePage

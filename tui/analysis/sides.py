@@ -1,0 +1,230 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""The two sides of an act: from the places a draft points at to actors, and to the words that name them.
+
+draft.source ──▶ who      named there, or told by what hangs on it
+draft.targets ─▶ whom     the sure places, the partner of "A and B agreed", the others, the nearest other actor,
+                          at last what the sentence before was about
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from storage.records import ActType, Mention, Span
+from tui.analysis.agents import named_behind
+from tui.analysis.completion import BODIES, MOVES, OF_PERSONS
+from tui.analysis.draft import HARMS, NOMINAL, Draft
+from tui.analysis.naming import Named, Naming
+from tui.analysis.parties import conjuncts, is_somebody, is_weapon, names_somebody
+from tui.analysis.words import Range, Sentence
+
+TOGETHER_CAP = 6
+"""Pairs that one act is told for at most, when several do it to several."""
+HARSH = frozenset((ActType.ASSAULT, ActType.COERCE))
+_RECIPROCAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.COOPERATE, ActType.SUPPORT))
+_ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
+_ONLY_PLACES = frozenset("in inside near across around as about over along through outside after like".split())
+"""Prepositions that say where or what like, not to whom."""
+_ONLOOKERS = frozenset(("USA", "WHO"))
+"""Who tells of others' acts more often than of its own losses."""
+_REACH_BACK = 12
+"""Words before an act within which an actor may be its target when none stands behind it."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Between whom the first act of the last sentence that told of any was."""
+
+    source: str | None = None
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who does it to whom, and where they are named."""
+
+    source: Named
+    target: Named
+    is_mutual: bool = False
+    """The target is another of those who do it: "Ethiopia and Eritrea signed"."""
+
+
+class Sides(Naming):
+    """Finds the parties of the drafts of one sentence."""
+
+    def __init__(self, sentence: Sentence, mentions: tuple[Mention, ...], memory: Memory, is_opening: bool) -> None:
+        super().__init__(sentence, mentions)
+        self.memory = memory
+        self.is_opening = is_opening
+        """Whether it is the first sentence of its text."""
+
+    def parties(self, draft: Draft) -> Parties:
+        """Who does it to whom."""
+        source, source_span = self._who(draft)
+        (target, target_span), is_mutual = self._whom(draft, source)
+        strangers = self._two_strangers(draft) if target is None else None
+        if strangers is not None:
+            return Parties(*strangers)
+        if is_mutual:
+            source_span = self._conjunct_of(draft.source, source) or source_span
+        else:
+            target_span = self._struck(draft, target, target_span)
+        return Parties((source, source_span), (target, target_span), is_mutual)
+
+    def claimant(self, draft: Draft) -> str | None:
+        """On whose word the act is told."""
+        return self._actor(draft.claimed, None, None)[0]
+
+    def together(self, draft: Draft, source: str | None, target: str | None) -> list[tuple[str, str]]:
+        """Further pairs of an act that several do, or that is done to several: "Britain and France bombed Libya"."""
+        if source is None or target is None:
+            return []
+        sources = [source, *(actor for actor in self._joined_to(draft.source, source) if actor != target)]
+        named = next((words for words in draft.targets if self._first_mention(words, target) is not None), None)
+        targets = [target, *(actor for actor in self._joined_to(named, target) if actor not in sources)]
+        pairs = [(one, other) for one in sources for other in targets]
+        return pairs[1:TOGETHER_CAP]
+
+    # ---------------------------------------------------------------- who
+
+    def _who(self, draft: Draft) -> Named:
+        """The source where it is named, or told by what hangs on it: "agents of the FSB", "the police in Hanoi"."""
+        source, span = self._actor(draft.source, None, self.memory.source)
+        if source is None and draft.source is not None:
+            behind = named_behind(self.sentence, draft.source)
+            if behind is not None:
+                source, _ = self._actor(behind, None, None)
+        return source, span
+
+    def _two_strangers(self, draft: Draft) -> tuple[Named, Named] | None:
+        """ "The company and the union agreed": two who do it with each other, not both of them known."""
+        if draft.type not in _RECIPROCAL or draft.source is None or draft.passive or draft.strong:
+            return None
+        pieces = conjuncts(self.sentence, draft.source)
+        if len(pieces) != 2 or not all(names_somebody(self.sentence, piece) for piece in pieces):
+            return None
+        return self._actor(pieces[0], None, None), self._actor(pieces[1], None, None)
+
+    # ---------------------------------------------------------------- whom
+
+    def _whom(self, draft: Draft, source: str | None) -> tuple[Named, bool]:
+        """The target where it is named, and whether it is the other of several who do it to each other."""
+        places = _places(draft)
+        sure, others = places[: draft.strong], places[draft.strong :]
+        carried = self.memory.target if source == self.memory.source else self.memory.source
+        target, span = self._target(sure, source, carried, None)
+        if target is not None:
+            return (target, span), False
+        if draft.strong and _tells(draft, places[0]):
+            span = None
+        if draft.symmetric and draft.source is not None and self._is_mutual(draft):
+            partner = self._partner(draft.source, source)
+            if partner[0] is not None:
+                return partner, True
+        if span is None:
+            others = self._tellers_last(draft, others, source)
+        target, span = self._target(others, source, carried, span)
+        if target is None and draft.rank > NOMINAL:
+            target, span = self._fallback(draft, source, span)
+        if target is None and source is not None:
+            target, span = self._implied(draft, source, span)
+        return (target, span), False
+
+    def _target(self, places: list[Range], source: str | None, carried: str | None, span: Span | None) -> Named:
+        """The first actor named in ``places``; without one, the span of the first place."""
+        body: Named | None = None
+        for words in places:
+            found, found_span = self._actor(words, source, carried, led=False)
+            if found is not None and (
+                found not in BODIES or body is not None or not self._only_describes(words, found)
+            ):
+                return found, found_span
+            if found is not None:
+                # "the UN force in South Sudan": the body only describes; where it stands is meant, if that is said.
+                body = (found, found_span)
+            span = span or found_span
+        return body if body is not None else (None, span)
+
+    def _tellers_last(self, draft: Draft, places: list[Range], source: str | None) -> list[Range]:
+        """The places with those last that only hold the noun which tells the act, unless they name somebody."""
+        telling = [place for place in places if _tells(draft, place)]
+        if len(telling) == len(places) or any(self._has_other(place, source) for place in telling):
+            return places
+        return [*(place for place in places if not _tells(draft, place)), *telling]
+
+    def _is_mutual(self, draft: Draft) -> bool:
+        """ "The UN and Iran condemned the attack" is said together, not to each other."""
+        if draft.type not in _ONE_SIDED or draft.verb in ("trade", "exchange", "swap") or draft.rank <= NOMINAL:
+            return True
+        near = self.sentence.lows[draft.words[0] : draft.words[-1] + 4]
+        return not {"other", "another", "mutually"}.isdisjoint(near)
+
+    def _fallback(self, draft: Draft, source: str | None, span: Span | None) -> Named:
+        """No actor where the target should stand: the nearest other one behind the act, then before it."""
+        inside = draft.source or Range(0, 0)
+        claimed = draft.claimed or Range(0, 0)
+        for k in self._outwards(draft):
+            mention = self.sentence.mentions[k]
+            if mention < 0 or self.sentence.adjectival[k]:
+                continue
+            actor = self.mentions[mention].actor
+            if actor != source and not inside.start <= k < inside.end and not claimed.start <= k < claimed.end:
+                return actor, span or self._word(k)
+        for k in range(*draft.targets[0]) if draft.targets else ():
+            # "vetoed a French-drafted text": whose it is, when nobody else is named.
+            mention = self.sentence.mentions[k]
+            if mention >= 0 and self.mentions[mention].actor != source:
+                return self.mentions[mention].actor, span or self._word(k)
+        return None, span
+
+    def _outwards(self, draft: Draft) -> Iterable[int]:
+        """The words around an act in the order in which they may name its target: behind it, within, before it."""
+        first, last = draft.words[0], draft.words[-1]
+        before = range(max(0, first - _REACH_BACK), first)
+        return (*range(last, len(self.sentence.words)), *range(first, last), *reversed(before))
+
+    def _implied(self, draft: Draft, source: str, span: Span | None) -> Named:
+        """Whom nothing in the sentence names: the victim who tells of it, or whom the sentence before was about."""
+        if draft.type in HARSH and draft.claimed is not None:
+            # "Iran breaks the truce, Israel says": who tells of it suffers it, unless it is a bystander.
+            teller, teller_span = self._actor(draft.claimed, source, None)
+            if teller is not None and len(teller) == 3 and teller not in _ONLOOKERS:
+                return teller, teller_span
+        elif draft.type in MOVES and not self.is_opening and source == self.memory.source:
+            # What a state does with its forces concerns the one it concerned before.
+            return self.memory.target, span
+        return None, span
+
+    def _struck(self, draft: Draft, target: str | None, span: Span | None) -> Span | None:
+        """What the target is called: "48 cooks" that were detained in Osaka, though the state is told by the place."""
+        places = _places(draft)
+        if not places:
+            return span
+        first = places[0]
+        is_told = _tells(draft, first)
+        is_sure = bool(draft.strong) or (draft.passive and not draft.noun)
+        is_somebody_named = names_somebody(self.sentence, first)
+        if is_sure and draft.type in OF_PERSONS and not is_told and is_somebody_named:
+            return self._phrase(first, self._first_mention(first, target))
+        if target is not None or is_somebody_named:
+            return span
+        if draft.type in HARSH and is_weapon(self.sentence, first):
+            behind = places[1:2]
+        elif draft.type in HARSH and draft.strong and not is_told:
+            return span
+        else:
+            behind = [place for place in places if self.sentence.lows[place.start - 1] not in _ONLY_PLACES]
+            behind = [place for place in behind if names_somebody(self.sentence, place)][:1]
+        return self._phrase(behind[0], None) if behind else span
+
+
+def _places(draft: Draft) -> list[Range]:
+    """Where the target may be named, best first."""
+    return draft.targets if draft.target is None or draft.target in draft.targets else [draft.target, *draft.targets]
+
+
+def _tells(draft: Draft, place: Range) -> bool:
+    """Whether the phrase holds the noun that tells the act, and so is not whom it is done to."""
+    told_of = draft.type in HARMS and is_somebody(draft.noun)
+    return bool(draft.noun) and not told_of and any(place.start <= k < place.end for k in draft.words)

@@ -129,7 +129,7 @@ def _particles(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> None:
     lows = sentence.lows
     at = verb.at + 1
     for row in rows:
-        if tuple(lows[at : at + len(row)]) == row:
+        if tuple(lows[at : at + len(row)]) == row and not _is_date(lows[at + len(row) - 1 : at + len(row) + 1]):
             verb.lemma = "_".join((verb.lemma, *row))
             verb.end = at + len(row)
             return
@@ -145,6 +145,11 @@ def _particles(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> None:
                 return
             if tag not in "DNZAQSU":
                 break
+
+
+def _is_date(pair: list[str]) -> bool:
+    """ "Went back on Thursday": the preposition belongs to the day, not to the verb."""
+    return len(pair) == 2 and pair[0] in ("on", "in", "at", "by") and pair[1] in TIME_WORDS
 
 
 def _auxiliaries(sentence: Sentence, verb: Verb) -> tuple[bool, bool, bool]:

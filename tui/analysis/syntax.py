@@ -13,7 +13,7 @@ Z name or known actor, V verb, K "that" before a clause; punctuation stands for 
 
 from __future__ import annotations
 
-from storage.records import Mention, Span
+from storage.records import ActType, Mention, Span
 from tui.analysis.frames import Lexicon
 from tui.analysis.parties import is_somebody
 from tui.analysis.tagging import SEPARABLE, TIME_WORDS, drop_dateline, finite_later, tag_words, verb_before
@@ -200,7 +200,7 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
     verb.past = True
     head = verb.lemma.split("_")[0]
     reports = "report" in lexicon.operators.get(verb.lemma, ())
-    is_active = reports or head in INTRANSITIVE
+    is_active = reports or head in INTRANSITIVE or _is_set_phrase(verb, lexicon)
     is_participle = _by_follows(sentence, verb) or ("n" in forms and "d" not in forms)
     later = not is_active and finite_later(sentence, verb.at)
     previous = tags[verb.at - 1 : verb.at]
@@ -224,6 +224,18 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
             _reduce(verb)
     if verb.form == "f" and not reports and _describes_subject(sentence, verb, head):
         _reduce(verb)
+
+
+_DONE_TO_SOMEBODY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.AID))
+
+
+def _is_set_phrase(verb: Verb, lexicon: Lexicon) -> bool:
+    """ "Came to terms in Oslo", "touched down in Kabul": what has its object within itself and is done to nobody."""
+    frame = lexicon.verbs.get(verb.lemma)
+    particles = verb.lemma.count("_")
+    if frame is None or not particles or frame.type in _DONE_TO_SOMEBODY:
+        return False
+    return particles > 1 or frame.type is ActType.CONSULT
 
 
 def _reduce(verb: Verb) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.screen import Screen
@@ -12,9 +14,11 @@ from tui.dashboard.actions import ACTIONS, KeymapError, bindings, checked_keys, 
 from tui.dashboard.screens.board import HINTS, REPLAY_HINTS
 from tui.dashboard.screens.explain import ExplainScreen
 from tui.dashboard.screens.feeds import FeedsScreen
-from tui.dashboard.screens.help import HelpScreen
+from tui.dashboard.screens.help import HelpPage, HelpScreen
 from tui.dashboard.screens.main import MainScreen
 from tui.dashboard.screens.pledges import PledgesScreen
+
+README = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
 
 SCREENS: dict[str, type[Screen[None]]] = {
     actions.MAIN: MainScreen,
@@ -87,3 +91,49 @@ def test_hints_name_actions_that_the_screen_has() -> None:
     hinted += [(actions.REPLAY, name) for wanted in (*HINTS.values(), REPLAY_HINTS) for name, _ in wanted]
     for context, name in hinted:
         assert actions.BY_ID[name] in actions.actions_of(context)
+
+
+@pytest.mark.parametrize("context", SCREENS)
+async def test_the_help_shows_every_key_of_the_screen_and_what_it_does(
+    newsroom: Any, opened: Any, context: str
+) -> None:
+    newsroom.beat()
+    async with opened((200, 50)) as (app, pilot):
+        app.push_screen(HelpScreen(app.services, context))
+        await pilot.pause()
+        text = "\n".join(line.text for line in app.screen.query_one(HelpPage).lines)
+        flat = " ".join(text.split())
+        for action in actions.actions_of(context):
+            shown = [shown_key(key) for key in action.keys.split(",")]
+            # A third key is a habit of some terminals or editors, and has no room here.
+            assert "  ".join(shown[:2]) in text, action.id
+            assert all(word in flat for word in action.description.split()), action.id
+        bound = {binding.id for binding in bindings(context, app.services.keys)}
+        assert bound == {action.id for action in actions.actions_of(context)}
+
+
+def test_the_readme_names_only_keys_there_are() -> None:
+    section = README.partition("## Keys")[2].partition("\n## ")[0]
+    table = [row for row in section.splitlines() if row.startswith("| `")]
+    named = {key for row in table for key in re.findall(r"`([^`]+)`", row)}
+    known = {shown_key(key) for action in ACTIONS for key in action.keys.split(",")}
+    assert len(table) > 5
+    assert named <= known
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_the_line_of_keys_fits_and_names_what_the_pane_can_do(
+    newsroom: Any, opened: Any, shown: Any, wait_until: Any, width: int
+) -> None:
+    newsroom.file("headline")
+    newsroom.beat()
+    async with opened((width, 24)) as (app, pilot):
+        for key, hint in (("2", "Enter read"), ("3", "Enter headlines"), ("4", "Enter explain"), ("1", "c days")):
+            await pilot.press(key)
+            await pilot.pause()
+            line = shown(app).splitlines()[-1]
+            assert hint in line
+            assert line.rstrip().endswith("? help  q quit")
+        await pilot.press("5")
+        await wait_until(pilot, lambda: "Esc back" in shown(app).splitlines()[-1])
+        assert "n next" in shown(app).splitlines()[-1]

@@ -9,6 +9,7 @@ import re
 import select
 import signal
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -296,3 +297,15 @@ def test_without_an_archive_and_a_collector_it_says_so_at_once(start: Callable[.
     terminal.ended(10)
     assert terminal.status == 2
     assert b"there is no archive at" in terminal.seen
+
+
+@pytest.mark.parametrize(("wish", "seconds"), [(None, 0.035), ("200", 0.2)])
+def test_esc_is_answered_soon_unless_a_person_wants_it_slower(wish: str | None, seconds: float) -> None:
+    code = (
+        "from tui.commands.dashboard import answer_esc_soon; answer_esc_soon();"
+        "from textual.constants import ESCAPE_DELAY; print(ESCAPE_DELAY)"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "ESCDELAY"}
+    environment |= {"PYTHONPATH": str(ROOT)} | ({} if wish is None else {"ESCDELAY": wish})
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert float(done.stdout) == seconds

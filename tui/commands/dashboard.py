@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from tui.dashboard.services import ReplayControl
 
 
+ESC_DELAY_MS = "35"
+"""How long Esc waits for the rest of a sequence, unless the person's ESCDELAY says otherwise. A terminal sends a sequence
+at once; what a slow line tears apart still comes within this."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``--no-collect``."""
     parser.add_argument("--no-collect", action="store_true", help="only read the archive; start no collector")
@@ -55,6 +60,8 @@ def show(
     # frame, after which the app switches the collection on again.
     gc.disable()
 
+    answer_esc_soon()
+
     # Late: --help need not wait 350 ms for Textual.
     from tui.config import ConfigError
     from tui.dashboard.actions import KeymapError
@@ -76,6 +83,11 @@ def show(
     if app.last_words:
         print(f"detente: {app.last_words}", file=sys.stderr)
     return app.return_code or 0
+
+
+def answer_esc_soon() -> None:
+    """Before Textual is imported, which waits a tenth of a second after Esc: it would be felt at every step back."""
+    os.environ.setdefault("ESCDELAY", ESC_DELAY_MS)
 
 
 def _terminal_problem() -> str:

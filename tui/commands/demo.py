@@ -137,12 +137,13 @@ def _headless(settings: Settings, start: date, end: date) -> int:
 
 
 def _on_screen(settings: Settings, start: date, speed: float | None) -> int:
-    from tui.commands.dashboard import show
+    from tui.commands.dashboard import answer_esc_soon, show
     from tui.replay.control import DEFAULT_SPEED, ReplayControl
     from tui.replay.script import LAST_DAY
 
     speed = speed or DEFAULT_SPEED
     with _replaying(settings, start, speed) as child:
+        answer_esc_soon()
         # 450 ms, while the child makes the archive.
         import tui.dashboard.app  # noqa: F401
 

@@ -30,6 +30,7 @@ from tui.analysis.frames import Lexicon
 from tui.analysis.leftovers import Leftovers
 from tui.analysis.passives import Passives
 from tui.analysis.syntax import object_of
+from tui.analysis.tails import Tails
 from tui.analysis.words import Range, Sentence, Verb
 
 _LAST_RESORT = 0.3
@@ -41,13 +42,14 @@ def read_acts(sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...
     return _Reader(sentence, lexicon, mentions).read()
 
 
-class _Reader(Actives, Passives, Copulas, Leftovers, Attribution):
+class _Reader(Actives, Passives, Copulas, Leftovers, Attribution, Tails):
     """Reads one sentence; keeps track of which verbs and nouns are already accounted for."""
 
     def read(self) -> list[Draft]:
         """Verbs first, then what other clauses say of their acts, then the nouns that no verb has told."""
         drafts = self._finite_acts()
         self._attribute(drafts)
+        self._said_of(drafts)
         self._agents_of_clauses(drafts)
         self._contacts(drafts)
         if not drafts:

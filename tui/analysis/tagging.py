@@ -10,7 +10,7 @@ from tui.analysis.frames import Lexicon, Word
 from tui.analysis.words import CLOSED, Sentence
 
 _AMBIGUOUS_CLOSED = frozenset(
-    "direct secure separate complete live total mass open close set right left free ease back clear top back head present like press following".split()
+    "alleged direct secure separate complete live total mass open close set right left free ease back clear top back head present like press following".split()
 )
 """Closed-class words that the lexicon may know as verbs too, and that context decides."""
 
@@ -229,6 +229,8 @@ def _resolve_closed(sentence: Sentence, i: int, closed: str) -> str:
     following = _raw(sentence, i + 1)
     if previous in ("T", "M", "O"):
         return "V"
+    if sentence.lows[i] == "alleged" and previous not in ("N", "Z", "U", "W", "H"):
+        return closed
     lexeme = sentence.lexemes[i]
     inflected = lexeme is not None and not set(lexeme.forms) & set("bs")
     object_like = following in ("D", "Z", "Q", "U", "N", "A", "*")
@@ -466,6 +468,8 @@ def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> 
         return "V"
     if lexeme.verb in _GIVERS and following == "v" and _can_describe(sentence, i + 1):
         return "V"
+    if sentence.lows[i] in _MOSTLY_VERBS and i and tags[i - 1] in "ZN" and not verb_before(tags, i):
+        return "V"
     counted = following == "Q" and i > 0 and tags[i - 1] in "ZN" and "s" not in lexeme.forms
     if finite_later(sentence, i) and following not in ("D", "U") and not counted:
         return "N"
@@ -503,6 +507,9 @@ def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> 
         return "V"
     return "N"
 
+
+_MOSTLY_VERBS = frozenset(("faces", "risks"))
+"""Plurals that behind a name are verbs: "Turkey faces sanctions", "Benin risks losing its oil"."""
 
 _EVENTS = frozenset(
     "talks strikes attacks raids sanctions protests drills exercises ties threats clashes tensions tests visits demands".split()

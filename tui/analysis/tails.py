@@ -1,0 +1,146 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""What is said of somebody before it is known who says it: "Israel will pay a heavy price, Iran's president warned".
+
+    told clause ──, ──▶ speaker and verb of speech
+    "X will pay"       warned, said, threatened     ──▶ the speaker threatens X
+    "X must withdraw"  said, demanded, insisted     ──▶ the speaker demands it of X
+    "X is lying"       complained, charged, said    ──▶ the speaker accuses X
+    "X is a friend"    said                         ──▶ the speaker backs X
+    "X may not leave"  announced                    ──▶ the speaker forbids it X
+
+Anything else that is told before a "said" stays what it is, on the word of the speaker (``attribution``).
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Mode
+from tui.analysis.draft import BACKDROP, CONFLICT, MAIN, Draft
+from tui.analysis.frames import Frame
+from tui.analysis.operators import Operators
+from tui.analysis.parties import names_somebody
+from tui.analysis.syntax import object_of
+from tui.analysis.vocabulary import HOSTILE, OBLIGING_MODALS
+from tui.analysis.words import Range, Verb
+
+_SAYING = frozenset(
+    "say declare announce state insist argue add tell tweet write claim maintain report note rule decree".split()
+)
+_WARNING = frozenset("warn threaten vow caution thunder".split())
+_CHARGING = frozenset("complain charge allege protest fume accuse contend assert".split())
+_DEMANDING = frozenset("demand insist urge plead".split())
+_PAYING = frozenset("face pay regret suffer answer_for burn rue perish bleed fail lose risk reap".split())
+"""What will happen to one who is threatened."""
+_BLAME = frozenset(
+    "blame responsible fault lying guilty liar complicit hypocrisy hypocrite behind aggressor culprit bully".split()
+)
+_HAVING_PART = frozenset("hand part role".split())
+_PRAISE = frozenset("friend ally partner brother model example hero heroes beacon".split())
+_MISLEADING = frozenset("lie mislead cheat meddle meddle_in interfere bluff".split())
+_OBLIGING = frozenset("must should ought needs need has have".split())
+_REACH = 40
+"""Words before the speaker within which the told clause begins."""
+
+_THREAT = Frame(ActType.THREATEN, 6.0, Mode.WORDS)
+_CAUTION = Frame(ActType.THREATEN, 0.4, Mode.WORDS)
+_DEMAND = Frame(ActType.REQUEST, 3.0, Mode.WORDS)
+_APPEAL = Frame(ActType.REQUEST, 0.4, Mode.WORDS)
+"""What is demanded by or of nobody known: advice more often than a quarrel."""
+_CHARGE = Frame(ActType.ACCUSE, 2.0, Mode.WORDS)
+_BACKING = Frame(ActType.SUPPORT, -2.0, Mode.WORDS)
+_BAN = Frame(ActType.COERCE, 5.0, Mode.DEEDS)
+
+
+class Tails(Operators):
+    """Reads whom a speaker at the end of the sentence speaks against or for."""
+
+    def _said_of(self, drafts: list[Draft]) -> None:
+        """Put what the speaker does by his words in the place of the acts that he tells."""
+        for verb in reversed(self.sentence.verbs):
+            speaker = self._speaker(verb)
+            if speaker is None:
+                continue
+            end = min(speaker.start, verb.begin)
+            told = next((v for v in self.sentence.verbs if v.form == "f" and v.begin < end), None)
+            frame = self._by_words(verb, told, end) if told is not None else None
+            if told is None or frame is None or not self._speaks_of(told, speaker):
+                return
+            if frame.type is ActType.THREATEN and any(self._is_own_threat(draft, told) for draft in drafts):
+                return
+            drafts[:] = [draft for draft in drafts if draft.words[0] > verb.end or draft.rank <= BACKDROP]
+            drafts.append(self._spoken(frame, verb, told, speaker, end))
+            return
+
+    def _speaker(self, verb: Verb) -> Range | None:
+        """Who speaks in ", Washington warned" or ", says Ukraine"; None when the verb ends no told clause."""
+        known = _SAYING | _WARNING | _CHARGING | _DEMANDING
+        if verb.form != "f" or verb.lemma not in known or verb.opener or verb.begin < verb.at or verb.at < 3:
+            return None
+        subject, tags = verb.subject, self.sentence.tags
+        if subject is not None and subject.end <= verb.begin and tags[subject.start - 1] in ',"”’':
+            return subject if subject.start > 2 and self._is_party(subject) else None
+        if tags[verb.begin - 1] not in ',"”’':
+            return None
+        behind, _ = object_of(self.sentence, verb)
+        return behind if behind is not None and self._is_party(behind) else None
+
+    def _is_own_threat(self, draft: Draft, told: Verb) -> bool:
+        """ "Russia could overrun the country, officials warn": who is spoken of is the one who threatens."""
+        return draft.source == told.subject and draft.type in CONFLICT and told.lemma not in _PAYING
+
+    def _is_party(self, words: Range) -> bool:
+        return self._named(words) or names_somebody(self.sentence, words)
+
+    def _speaks_of(self, told: Verb, speaker: Range) -> bool:
+        """Whether the told clause is about somebody else than who tells it."""
+        if told.subject is None or told.opener not in ("", "C") or told.at + _REACH < speaker.start:
+            return False
+        if self.sentence.tags[told.subject.start] == "U" and told.subject.end - told.subject.start == 1:
+            return False
+        mine, theirs = self._actors_in(*speaker), self._actors_in(*told.subject)
+        return not (mine & theirs) and self._is_party(told.subject)
+
+    def _by_words(self, verb: Verb, told: Verb, end: int) -> Frame | None:
+        """What one does who says such a thing of another."""
+        lows, lemma = self.sentence.lows, verb.lemma
+        if told.negated:
+            return _BAN if lemma in _SAYING and told.modal in ("may", "can", "cannot") else None
+        if told.modal in OBLIGING_MODALS or self._has_to(told):
+            return _DEMAND if lemma in _SAYING | _DEMANDING else None
+        if lemma in _WARNING or (lemma in _SAYING and told.lemma in _PAYING):
+            heavy = told.lemma in _PAYING or lemma != "warn" or not HOSTILE.isdisjoint(lows[told.begin : end])
+            return (_THREAT if heavy or self._is_harmed(told) else _CAUTION) if self._is_to_come(told) else None
+        if lemma in _CHARGING or told.lemma in _MISLEADING or self._is_blamed(told, end):
+            return _CHARGE
+        is_praised = told.lemma in ("be", "remain") and not _PRAISE.isdisjoint(lows[told.end : told.end + 6])
+        return _BACKING if is_praised else None
+
+    def _is_to_come(self, told: Verb) -> bool:
+        """ "Will pay", "could wake up", "faces": what has happened is no threat."""
+        may = told.future or told.modal in ("would", "could", "may", "might", "can")
+        return may or (told.lemma in ("face", "risk") and not told.past)
+
+    def _is_harmed(self, told: Verb) -> bool:
+        frame = self.lexicon.verbs.get(told.lemma)
+        return told.passive and frame is not None and frame.type in (ActType.ASSAULT, ActType.SANCTION, ActType.COERCE)
+
+    def _has_to(self, told: Verb) -> bool:
+        """ "Has to withdraw", "needs to stop"."""
+        lows = self.sentence.lows
+        return lows[told.at] in _OBLIGING and lows[told.end : told.end + 1] == ["to"]
+
+    def _is_blamed(self, told: Verb, end: int) -> bool:
+        """ "Is to blame", "is behind the attack", "had a hand in the killing"."""
+        after = self.sentence.lows[told.end : min(end, told.end + 6)]
+        if told.lemma in ("be", "remain"):
+            return not _BLAME.isdisjoint(after)
+        return told.lemma in ("have", "play") and not _HAVING_PART.isdisjoint(after) and "in" in after
+
+    def _spoken(self, frame: Frame, verb: Verb, told: Verb, speaker: Range, end: int) -> Draft:
+        if frame is _DEMAND and not (self._named(speaker) and self._named(told.subject)):
+            frame = _APPEAL
+        draft = Draft(*frame, [told.at, verb.at], source=speaker, target=told.subject, verb=verb.lemma, rank=MAIN)
+        subject = told.subject
+        draft.targets = [subject] if subject is not None else []
+        draft.targets.append(Range(told.end, end))
+        draft.strong = 1 if self._named(subject) else 0
+        return draft

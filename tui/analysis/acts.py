@@ -84,11 +84,16 @@ class _Reader(Actives, Passives, Copulas, Leftovers, Attribution, Tails):
         """ "Time to end the war": infinitives are read where nothing else tells an act."""
         drafts = []
         for verb in self.sentence.verbs:
-            draft = self.verb(verb, verb.subject) if verb.at not in self.done else None
+            draft = self.verb(verb, verb.subject or self._subject_before(verb)) if verb.at not in self.done else None
             if draft is not None:
                 draft.rank = _LAST_RESORT
                 drafts.append(draft)
         return drafts
+
+    def _subject_before(self, verb: Verb) -> Range | None:
+        """ "The minister was in Paris to confer with": who does the last finite verb, does it for this."""
+        before = [other for other in self.sentence.verbs if other.form == "f" and other.at < verb.at]
+        return before[-1].subject if before and not before[-1].passive else None
 
     def verb(self, verb: Verb, subject: Range | None) -> Draft | None:
         """The act a verb group tells of, with everything below it in its clause."""

@@ -37,6 +37,11 @@ class Complements(Nominals, Certainties):
         if inner is None:
             return self._clause_below(clause)
         inner.words = [*range(verb.at, verb.end), *inner.words]
+        company = clause.phrase("with") if "agree" in clause.operators else None
+        if company is not None:
+            # "agreed with the union to reinstate": with whom, whatever is agreed.
+            inner.targets = [company, *inner.targets]
+            inner.target, inner.strong = company, inner.strong + 1
         return self._operate(clause.operators, inner, verb, subject, doer if doer is not subject else None)
 
     def _act_below(self, clause: Clause, doer: Range | None) -> Draft | None:

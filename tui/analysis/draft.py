@@ -85,6 +85,8 @@ class Draft:
     """The words that carry the act type."""
     source: Range | None = None
     target: Range | None = None
+    object: Range | None = None
+    """What the verb is done to, where that is no noun telling the act."""
     targets: list[Range] = field(default_factory=list)
     """Where else the target may be named, best first."""
     certainty: Certainty = Certainty.ASSERTED

@@ -199,6 +199,10 @@ class Ground:
         if core is not None:
             found.extend(self._nouns_in(core))
             at = core.end
+        if core is not None and phrases and phrases[0].preposition == "" and phrases[0].words.start == at:
+            # "promised the archbishop a truce": what is promised comes before to whom.
+            found[:0] = self._nouns_in(phrases[0].words)
+            at = phrases[0].words.end
         for phrase in phrases:
             attached = phrase.preposition == "of" and phrase.words.start - 1 == at
             planned = (

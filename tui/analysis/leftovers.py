@@ -11,8 +11,12 @@ from tui.analysis.nominals import Nominals
 from tui.analysis.vocabulary import BACKDROPS, BROKEN, ENDING_NOUNS, FEARS, NOUN_OPERATORS, STATES_OF_THINGS
 from tui.analysis.words import Range
 
+_DONE_TOGETHER = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT, ActType.AID))
+"""Acts whose noun, in a sentence of somebody else's doing, still has that somebody in it."""
 _MOST = 4
 """Acts that the nouns of one sentence tell at the most."""
+_WHOLE = 0.02
+"""What lifts a noun's act that names both sides over one that names one."""
 _FAINT = 0.4
 """Intensity of what is only named: a state of things, a summit nobody holds."""
 
@@ -37,14 +41,31 @@ class Leftovers(Nominals):
             self._weaken(draft, start, have_acts, is_placed)
             if have_acts:
                 draft.rank = BACKDROP if self._is_backdrop(start) else NOMINAL - 0.05
+            elif draft.source is not None and any(self._named(place) for place in draft.targets):
+                draft.rank += _WHOLE
             drafts.append(draft)
             if len(drafts) >= _MOST:
                 break
         return drafts
 
+    def _host(self, draft: Draft, k: int) -> Range | None:
+        """ "Blinken spent hours in talks with Lavrov", "flew rescue workers to Adana": the subject has part in the noun's act."""
+        before = [verb for verb in self.sentence.verbs if verb.form == "f" and verb.at < k]
+        if not before or before[-1].passive or before[-1].subject is None or not self._named(before[-1].subject):
+            return None
+        host = before[-1]
+        told = "report" in self.lexicon.operators.get(host.lemma, ())
+        if told or any(self.sentence.tags[j] in ":;CWK" for j in range(host.end, k)):
+            return None
+        actors = self._actors_in(*host.subject) if host.subject is not None else set()
+        others = [place for place in draft.targets if self._actors_in(*place) - actors]
+        return host.subject if others else None
+
     def _left_over(self, k: int, lemma: str, frame: Frame) -> Draft:
         """ "Israeli strike on Gaza", "threat to attack", "end to the fighting": the act of the noun at ``k``."""
         draft = self._nominal(k, frame, lemma)
+        if draft.source is None and draft.type in _DONE_TOGETHER:
+            draft.source = self._host(draft, k)
         operator = NOUN_OPERATORS.get(lemma)
         takes_to = operator is not None and self.sentence.tags[k + 1 : k + 2] == ["T"]
         infinitive = self._infinitive(k + 1, 3) if takes_to else None

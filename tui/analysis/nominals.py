@@ -20,6 +20,7 @@ from tui.analysis.vocabulary import (
     INVERSE,
     OWN_FORCES,
     TARGET_PREPOSITIONS,
+    TELLING,
 )
 from tui.analysis.words import Phrase, Range
 
@@ -46,16 +47,25 @@ class Nominals(Operators):
         if draft.type in HARMS and noun is not None and is_somebody(draft.noun) and draft.noun not in OWN_FORCES:
             # "summoned the ambassador to its ministry": who is told of is whom it is done to.
             told_in_object = False
+        draft.object = None if told_in_object else core
         self._aim(draft, core, phrases, object_is_act=told_in_object)
         if (
             noun is not None
             and core is not None
             and draft.source is not None
             and not self._named(draft.source)
+            and told_in_object
             and frame.type not in (ActType.SANCTION, ActType.COERCE)
         ):
             # "The funding demonstrates the US commitment": whose noun it is, it acts.
             draft.source = self._possessor(core, noun) or draft.source
+        if verb.lemma in TELLING and draft.noun in self.lexicon.nouns and told_in_object and core is not None and noun:
+            maker = self._maker(core, noun, subject)
+            if maker is not None:
+                # "Taiwan reports a Chinese incursion": who tells of another's act is whom it is done to.
+                draft.source = maker
+                draft.targets = [*draft.targets, *([subject] if subject is not None else [])]
+                draft.target = draft.targets[0]
         if verb.lemma in INVERSE:
             giver = next((phrase.words for phrase in phrases if phrase.preposition in ("from", "by")), None)
             if giver is not None:
@@ -68,7 +78,7 @@ class Nominals(Operators):
                 draft.targets = [company, *draft.targets]
                 draft.target = company
         draft.symmetric = draft.type is not ActType.REQUEST and self._several(subject)
-        draft.strong = self._strong(draft, core if noun is None else None, phrases)
+        draft.strong = self._strong(draft, None if told_in_object else core, phrases)
         if (
             noun is not None
             and core is not None
@@ -83,6 +93,14 @@ class Nominals(Operators):
             draft.target, draft.strong = core, max(draft.strong, 1)
         self._source_from_noun(draft, subject)
         return draft
+
+    def _maker(self, core: Range, noun: int, teller: Range | None) -> Range | None:
+        """Whose act the object is, when it is not the one who tells it: Chinese in "reports a Chinese incursion"."""
+        told_by = self._actors_in(*teller) if teller is not None else set()
+        for k in range(core.start, noun):
+            if self.sentence.mentions[k] >= 0 and not self.sentence.adjectival[k]:
+                return Range(k, k + 1) if not self._actors_in(k, k + 1) & told_by else None
+        return None
 
     def _strong(self, draft: Draft, core: Range | None, phrases: list[Phrase]) -> int:
         """How many places name the target so surely that a second actor in the subject is none."""

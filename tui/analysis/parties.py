@@ -65,6 +65,9 @@ def _is_name_or_person(sentence: Sentence, words: Range) -> bool:
         return False
     if sentence.tags[head] == "Z":
         return sentence.words[head][0].isupper()
+    if sentence.lows[head] == "state" and sentence.lows[head + 1 : head + 2] == ["of"]:
+        # "a state of siege"
+        return False
     lexeme = sentence.lexemes[head]
     return is_somebody(lexeme.noun if lexeme is not None and lexeme.noun else sentence.lows[head])
 

@@ -212,8 +212,8 @@ def _bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> 
         verb.passive = True
         verb.form = "r" if later else "f"
         return
-    if verb.end > verb.at + 1 and lows[verb.at + 1] not in CLOSED:
-        # "granted asylum", "opened fire": the object is part of the verb.
+    if verb.end > verb.at + 1 and (lows[verb.at + 1] not in CLOSED or verb.lemma.count("_") > 1):
+        # "granted asylum", "took to the streets": the object is part of the verb.
         return
     if not is_active and _lacks_object(sentence, verb, lexicon):
         if not verb_before(tags, verb.at) and not _follows_pronoun(sentence, verb.at):
@@ -268,6 +268,8 @@ def _lacks_object(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> bool:
     following = _following(sentence, verb)
     if following == "Q":
         return not _counts_object(sentence, verb)
+    if _object_behind(sentence, verb.end):
+        return False
     return following in ("P", "", ".", "R", "C", ",", "T") or (
         following == "V" and not sentence.lows[verb.end].endswith("ing")
     )
@@ -312,6 +314,21 @@ def _describes_subject(sentence: Sentence, verb: Verb, head: str) -> bool:
         and not verb_before(tags, verb.at)
         and finite_later(sentence, verb.at, 18, ',;:.!?"“”()—–CWKU')
     )
+
+
+def _object_behind(sentence: Sentence, k: int) -> bool:
+    """Whether the object comes after a short phrase: "sought from Japan the return of", "returned to Brazil 21 frogs"."""
+    tags = sentence.tags
+    if k >= len(tags) or tags[k] not in "PT":
+        return False
+    start = k = k + 1
+    while k < len(tags) and tags[k] in "DNZA" and (k == start or tags[k] != "D"):
+        k += 1
+    if sentence.lows[k - 1] in TIME_WORDS:
+        return False
+    while k < len(tags) and tags[k] == "R":
+        k += 1
+    return k > start and k < len(tags) and tags[k] in "DQ" and sentence.lows[k] not in TIME_WORDS
 
 
 def skip_measure(sentence: Sentence, k: int) -> int:
@@ -528,6 +545,13 @@ def antecedent(sentence: Sentence, k: int) -> Range | None:
 
 def _list_continues(tags: list[str], k: int, end: int) -> bool:
     """Whether the comma at ``k`` parts a list of names ("A, B and C said") rather than clauses."""
+    if tags[k + 1 : k + 2] == ["J"]:
+        # "at his wedding, and a bullet struck": only what has had a comma before is a list.
+        j = k - 1
+        while j >= 0 and tags[j] in "NZADQS":
+            j -= 1
+        if j >= 0 and tags[j] != ",":
+            return False
     return k > 0 and tags[k - 1] in "ZN" and (any(tag == "J" for tag in tags[k:end]) or (k == 1 and tags[k + 1] == "Z"))
 
 
@@ -604,13 +628,17 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
     tags = sentence.tags
     size = len(tags)
     k = verb.end
-    while k < size and tags[k] in "RX‘“":
+    while k < size and tags[k] in "RX‘“'\"":
         k += 1
     k = skip_measure(sentence, k)
     start = k
     k = phrase_end(sentence, k)
     core = Range(start, k) if k > start else verb.fronted
     phrases: list[Phrase] = []
+    second = _second_object(sentence, verb, core) if core is not None else 0
+    if core is not None and second:
+        core, given = Range(core.start, second), Range(second, core.end)
+        phrases.append(Phrase("", given))
     while k < size and len(phrases) < 8:
         if tags[k] in "RX":
             k += 1
@@ -640,6 +668,28 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
             continue
         break
     return core, phrases
+
+
+def _second_object(sentence: Sentence, verb: Verb, core: Range) -> int:
+    """Where what is given begins in "promised the archbishop a truce", "gave Kyiv tanks"; 0 when nothing is."""
+    tags = sentence.tags
+    gives = verb.lemma in _GIVING
+    for k in range(core.start + 1, core.end):
+        if tags[k - 1] not in "NZU":
+            continue
+        if tags[k] == "D" and not any(tag in ("J", ",") for tag in tags[core.start : k]):
+            return k
+        named = sentence.mentions[k - 1] >= 0 and sentence.mentions[k] != sentence.mentions[k - 1]
+        person = tags[k - 1] == "U" or is_somebody(sentence.lows[k - 1])
+        if gives and (named or person) and tags[k] in "NAQ" and sentence.words[k][0].islower():
+            return k
+    return 0
+
+
+_GIVING = frozenset(
+    "give promise offer send grant award hand lend bring show pay pass deny sell loan donate buy".split()
+)
+"""Verbs with two objects: to whom, and what."""
 
 
 def phrase_end(sentence: Sentence, k: int) -> int:

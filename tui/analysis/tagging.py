@@ -289,6 +289,19 @@ def _raw(sentence: Sentence, i: int) -> str:
     return "v" if lexeme is None or not lexeme.noun else "*"
 
 
+def _behind_quote(sentence: Sentence, i: int) -> int:
+    """The place of what a quotation mark at ``i`` opens: "hold 'very productive' talks"; ``i`` where none does."""
+    size = len(sentence.tags)
+    if i + 1 < size and sentence.words[i] in _QUOTES and sentence.starts[i + 1] == sentence.ends[i]:
+        i += 1
+        while i + 1 < size and sentence.tags[i] == "R" and sentence.tags[i + 1] in "AN*":
+            i += 1
+    return i
+
+
+_QUOTES = frozenset("'\"“‘")
+
+
 def finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: str = ',;:.!?"“”()—–CWKJU') -> bool:
     """Whether the clause goes on to a verb that needs the word at ``i`` as (part of) its subject."""
     tags, lexemes, lows = sentence.tags, sentence.lexemes, sentence.lows
@@ -341,7 +354,9 @@ def _resolve(sentence: Sentence, i: int) -> str:
     tags, lows = sentence.tags, sentence.lows
     lexeme = sentence.lexemes[i]
     previous = _previous(tags, i)
-    following = _raw(sentence, i + 1)
+    if previous == "W" and lows[i - 1] == "whose":
+        previous = "D"
+    following = _raw(sentence, _behind_quote(sentence, i + 1))
     if lows[i] in ("rebel", "rebels") and following in ("N", "*", "v", "V", "M", "H", "E"):
         # "Rebels advance", "rebel leader": far more often people than a verb.
         return "N"

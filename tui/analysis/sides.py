@@ -203,7 +203,7 @@ class Sides(Naming):
             return span
         first = places[0]
         is_told = _tells(draft, first)
-        is_sure = bool(draft.strong) or (draft.passive and not draft.noun)
+        is_sure = bool(draft.strong) or first == draft.object or (draft.passive and not draft.noun)
         is_somebody_named = names_somebody(self.sentence, first)
         if is_sure and draft.type in OF_PERSONS and not is_told and is_somebody_named:
             return self._phrase(first, self._first_mention(first, target))

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from textual.command import CommandList
 
 from storage.connect import open_reader
 from storage.desk import Desk
@@ -659,3 +660,21 @@ async def test_it_is_said_which_side_claims_and_which_denies(
         await pilot.press("enter")
         await wait_until(pilot, lambda: app.main.is_reading)
         assert "denied by the side of Russia, confirmed by 1 independent publisher" in shown(app)
+
+
+async def test_paging_in_the_palette_before_its_commands_are_laid_out_is_no_error(
+    newsroom: Any, opened: Any, wait_until: Any
+) -> None:
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        app.main.action_palette()
+        await wait_until(pilot, lambda: len(app.screen_stack) == 2)
+        palette = app.screen
+        commands = palette.query_one(CommandList)
+        await wait_until(pilot, lambda: commands.option_count > 0)
+        commands.highlighted = 0
+        commands._index_to_line.clear()
+        for action in ("page_down", "page_up"):
+            palette._action_command_list(action)
+        await pilot.press("pagedown", "escape")
+        assert app.screen is app.main

@@ -410,7 +410,10 @@ class MainScreen(Board):
         self.services.reader.refresh()
 
     def action_palette(self) -> None:
-        self.app.action_command_palette()
+        from tui.dashboard.screens.palette import Palette  # opened rarely, after the first frame
+
+        if not Palette.is_open(self.app):
+            self.app.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         self.services.program.show_help(actions.REPLAY if self.services.replay else actions.MAIN)

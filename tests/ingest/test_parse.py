@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from storage.records import DateMark, Outcome
 from tui.clean import clean_text
 from tui.ingest import parse_child
+from tui.ingest.document import Document, open_document
 from tui.ingest.parse import FRAME, Parser, parse_feed, to_answer
 from tui.ingest.parsed import Parsed
 
@@ -179,6 +180,32 @@ def test_a_web_page_that_names_its_feed_is_answered_with_its_address() -> None:
     assert read(page).error.endswith("it names one: https://news.example.org/feed.atom?a=1&b=2")
     hostile = page.replace("/feed.atom?a=1&amp;b=2", "javascript:alert(1)")
     assert read(hostile).error == "this is a web page, not a feed"
+
+
+def test_every_numeric_reference_is_sound_xml_or_gone() -> None:
+    codes = [*range(0x3000), 49_999, 50_000, *range(0xD7FE, 0xD802), 0xDFFF, 0xE000, 0xFFFD, 0xFFFE, 0xFFFF, 0x1F600]
+
+    def item(code: int) -> str:
+        spellings = f"({code}|&#{code};|&#{code:05};|&#x{code:x};|&#x{code:04X};|&#{code})"
+        return f"<title>T{code}</title><description>{spellings}</description>"
+
+    for start in range(0, len(codes), 400):
+        asked = codes[start : start + 400]
+        parsed = read(rss(*map(item, asked)))
+        assert (parsed.note, len(parsed.articles)) == ("", len(asked)), "a document with one that is not is broken"
+        for code, article in zip(asked, parsed.articles, strict=True):
+            shown = set(article.summary.strip("()").split("|")[1:])
+            assert len(shown) == 1 or chr(code) in "()|", (code, article.summary)
+
+
+def test_entities_expand_by_a_bounded_amount_in_the_whole_document() -> None:
+    doctype = f"<!DOCTYPE rss [<!ENTITY x '{'y' * 256}'>]>"
+    gap = "&x;" * 3_000 + "<![CDATA[ ]]>"
+    (article,) = read(doctype + rss("<title>T</title><description>" + gap * 50 + "</description>")).articles
+    assert article.body.startswith("y" * 1_000)
+    text = open_document((doctype + rss("<title>T</title><description>" + gap * 50 + "</description>")).encode())
+    assert isinstance(text, Document)
+    assert len(text.text) < 2_500_000
 
 
 def encoded(title: str, codec: str, declaration: str = "", before: bytes = b"") -> bytes:

@@ -26,6 +26,9 @@ MAX_ENTITIES = 500
 MAX_EXPANSION = 1_000_000
 """Characters that a document's own entities may add in all; beyond that they stay as written (billion laughs)."""
 
+_BLOCK = 200_000
+"""Characters that are settled at a time."""
+
 _HEAD = 65_536
 """How far into the text a feed's first tag may be, after junk, comments and declarations."""
 
@@ -101,7 +104,7 @@ def tidy_xml(text: str, root: re.Match[str]) -> str:
     """The document from its root element on, without a document type, its references settled, its tags bounded."""
     entities = _declared_entities(text[: root.start()])
     document = _without_tail(text[root.start() :], root[1])
-    return _outside_cdata(_hide_controls(document), lambda part: _tame(part, entities))
+    return _outside_cdata(_hide_controls(document), _Tamer(entities))
 
 
 # ── Decoding ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -323,8 +326,11 @@ def announced_feed(body: bytes, url: str) -> str:
 # ── Taming ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _REFERENCE = re.compile(
-    r"&(?!(?:amp|lt|gt|quot|apos);)(?:#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?|([A-Za-z_][\w.-]{0,60});)?"
+    # Those that are sound as they are, in XML too, are passed over: a page of typographic quotes has thousands.
+    r"&(?!(?:amp|lt|gt|quot|apos|#(?:3[3-9]|[4-9]\d|1[01]\d|12[0-6]|1[6-9]\d|[2-9]\d\d|[1-9]\d{3}|[1-4]\d{4}|x20[0-9a-fA-F]{2}));)"
+    r"(?:#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?|([A-Za-z_][\w.-]{0,60});)?"
 )
+_LONE_AMPERSAND = re.compile(r"&(?![#A-Za-z_])")
 _LONE_BRACKET = re.compile(r"<(?![^\W\d]|[/!?:])")
 _PAIR = re.compile(r"&#[xX]([dD][89abAB][0-9a-fA-F]{2});&#[xX]([dD][c-fC-F][0-9a-fA-F]{2});")
 _LONG_TAG = re.compile(rf"<[^<>]{{{MAX_TAG},}}>")
@@ -367,24 +373,43 @@ def _outside_cdata(text: str, change: Callable[[str], str]) -> str:
         position = end + 3
 
 
-def _tame(text: str, entities: dict[str, str]) -> str:
-    text = _LONG_TAG.sub(_shorten_tag, _LONE_BRACKET.sub("&lt;", text))
-    if "&" not in text:
-        return text
-    budget = MAX_EXPANSION
+class _Tamer:
+    """Settles brackets, tags and references of one document."""
 
-    def reference(match: re.Match[str]) -> str:
-        nonlocal budget
+    def __init__(self, entities: dict[str, str]) -> None:
+        self._entities = entities
+        self._budget = MAX_EXPANSION
+
+    def __call__(self, text: str) -> str:
+        text = _LONG_TAG.sub(_shorten_tag, _in_blocks(text, "<", lambda part: _LONE_BRACKET.sub("&lt;", part)))
+        return _in_blocks(_PAIR.sub(_joined_pair, text), "&", self._settle) if "&" in text else text
+
+    def _settle(self, text: str) -> str:
+        return _REFERENCE.sub(self._reference, _LONE_AMPERSAND.sub("&amp;", text))
+
+    def _reference(self, match: re.Match[str]) -> str:
         hexadecimal, decimal, name = match.groups()
         if name is None:
             return _character(hexadecimal, decimal) if hexadecimal or decimal else "&amp;"
-        if name in entities:
-            budget -= len(entities[name])
-            return entities[name] if budget >= 0 else f"&amp;{name};"
+        if name in self._entities:
+            self._budget -= len(self._entities[name])
+            return self._entities[name] if self._budget >= 0 else f"&amp;{name};"
         known = html.unescape(match[0])
         return html.escape(known) if known != match[0] else f"&amp;{name};"
 
-    return _REFERENCE.sub(reference, _PAIR.sub(_joined_pair, text))
+
+def _in_blocks(text: str, mark: str, change: Callable[[str], str]) -> str:
+    """``text`` changed piece by piece, each beginning with a ``mark``: at once, millions of changes fill the memory."""
+    if len(text) <= _BLOCK:
+        return change(text)
+    parts: list[str] = []
+    position = 0
+    while position < len(text):
+        end = text.find(mark, position + _BLOCK)
+        end = len(text) if end < 0 else end
+        parts.append(change(text[position:end]))
+        position = end
+    return "".join(parts)
 
 
 def _character(hexadecimal: str | None, decimal: str | None) -> str:

@@ -56,7 +56,7 @@ class Parser:
         self._idle: asyncio.LifoQueue[_Child] = asyncio.LifoQueue()
 
     async def __aenter__(self) -> Self:
-        for child in self._children:
+        for child in reversed(self._children):  # the last one put is the first one taken: the one being started now
             self._idle.put_nowait(child)
         with contextlib.suppress(OSError):  # out of processes: the first parse tries again, and reports
             await self._children[0].start()

@@ -19,8 +19,8 @@ from typing import BinaryIO
 from tui.ingest.parse import FRAME, READY, to_answer
 from tui.ingest.read import parse_feed
 
-MEMORY_BYTES = 320_000_000
-"""Address space of the child. A warm one takes 45 MB, and 15 MB of honest feed 200 MB at most."""
+MEMORY_BYTES = 260_000_000
+"""Address space of the child. A warm one takes 55 MB, and 15 MB of honest feed 200 MB at most."""
 
 WORN_OUT_KB = 170_000
 """Peak resident memory after which a child asks to be replaced, since Python seldom gives memory back."""

@@ -678,3 +678,18 @@ async def test_paging_in_the_palette_before_its_commands_are_laid_out_is_no_erro
             palette._action_command_list(action)
         await pilot.press("pagedown", "escape")
         assert app.screen is app.main
+
+
+async def test_the_article_tells_how_its_story_changed_and_where_it_is_in_its_life(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Strike on the port kills 12", minutes_ago=300, act=make_act(9.0), story=1)
+    newsroom.file("Port strike kills 19, officials say", minutes_ago=60, feed="kyiv-desk", act=make_act(9.0), story=1)
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.main.is_reading)
+        text = shown(app)
+        assert "2 publishers · breaking" in text
+        assert "HOW THE STORY CHANGED" in text
+        assert "11:00 killed 12 → 19" in text

@@ -130,3 +130,17 @@ def test_sampling_holds_the_last_value_and_is_empty_before_the_first() -> None:
     series = [reading(-3, 1.0), reading(-1, 2.0)]
     assert sampled(series, NOW - timedelta(hours=4), NOW, 4) == (1.0, 1.0, 2.0, 2.0)
     assert sampled(series, NOW - timedelta(hours=8), NOW, 4) == (None, None, 1.0, 2.0)
+
+
+def test_what_is_remembered_between_snapshots_does_not_grow_with_the_hours(
+    newsroom: Any, make_act: Callable[..., Act]
+) -> None:
+    newsroom.file("Russia orders its troops back", act=make_act(), story=1)
+    newsroom.read("RUS-UKR", 4.0, 9.0)
+    newsroom.read("ALL", 4.0, 9.0)
+    builder = SnapshotBuilder(str)
+    connection = open_reader(newsroom.path)
+    for hours in range(48):
+        builder.build(connection, (), NOW + timedelta(hours=hours))
+    connection.close()
+    assert set(builder._baselines) == {"RUS-UKR", "ALL"}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from storage import views
 from storage.acts import acts_of
 from storage.desk import Desk
 from storage.records import ALL_PAIRS, Act, Certainty, pair_key
-from storage.views import Headline
+from storage.views import Headline, Report, StoredArticle
+from tui.analysis.stories import Change, changes_of, phase
 from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, PageRead, SearchRead
 from tui.dashboard.panes.article_page import ArticlePage
 from tui.dashboard.panes.headlines import MOST_WAITING, PAGE_ROWS, Edge, Filter
@@ -110,22 +112,40 @@ def article(article_id: int) -> Job:
             return ArticleRead(article_id, None)
         story = stored.story
         reports = views.reports(shelf.archive, story) if story is not None else []
+        told = views.stories(shelf.archive, [story]).get(story) if story is not None else None
+        titles = tuple(views.earlier_titles(shelf.archive, article_id))
+        changes = _changes(stored, titles, reports)
+        now = shelf.moment()
         built = ArticlePage(
             article=stored,
             acts=acts_of(shelf.archive, [article_id]).get(article_id, ()),
-            story=views.stories(shelf.archive, [story]).get(story) if story is not None else None,
+            phase=phase(told.first_seen, told.last_seen, now, bool(changes)) if told is not None else "",
+            changes=changes,
             reports=tuple(reports),
             denying=_denying(shelf, [report.id for report in reports]),
             wrong=wrong_acts(shelf, stored),
             pledges=tuple(views.pledges(shelf.archive, article_id)),
-            titles=tuple(views.earlier_titles(shelf.archive, article_id)),
+            titles=titles,
             actors=tuple((actor, shelf.name(actor)) for actor in views.actors_of(shelf.archive, article_id)),
-            now=shelf.moment(),
+            now=now,
             name=shelf.name,
         )
         return ArticleRead(article_id, built)
 
     return job
+
+
+def _changes(
+    stored: StoredArticle, titles: Sequence[tuple[str, datetime]], reports: Sequence[Report]
+) -> tuple[Change, ...]:
+    """The counts that changed over a story's life; what an article's title says counts from the edit that brought it.
+
+    Headlines are told in other words by every publisher, and stand below one another already: no change is made of that.
+    """
+    told = [(one.published, one.title) for one in reports if one.id != stored.id]
+    begins = [stored.published, *(replaced for _, replaced in titles)]
+    told += zip(begins, [*(title for title, _ in titles), stored.title], strict=True)
+    return tuple(change for change in changes_of(told) if change.what != "headline")
 
 
 def _denying(shelf: Shelf, reports: Sequence[int]) -> frozenset[int]:

@@ -10,14 +10,18 @@ from itertools import pairwise
 
 from rich.style import Style
 
-from storage.records import Act, Certainty, Pledge, Story, article_text
+from storage.records import Act, Certainty, Pledge, article_text
 from storage.views import Report, StoredArticle
+from tui.analysis.stories import Change
 from tui.dashboard import drawing, labels, words
 from tui.dashboard.text import Line, printable, wrap
 from tui.dashboard.theme import WRONG, Palette, direction_word, mark
 
 MOST_COLUMNS = 84
 """Longer lines tire the eye."""
+
+MOST_CHANGES = 6
+"""Lines on how a story changed; the newest are kept."""
 
 MOST_TEXT = 60_000
 """Characters of an article that are laid out; the rest is at its publisher."""
@@ -29,7 +33,10 @@ class ArticlePage:
 
     article: StoredArticle
     acts: tuple[Act, ...]
-    story: Story | None
+    phase: str
+    """Where the story is in its life; empty without one."""
+    changes: tuple[Change, ...]
+    """What the story's reports came to count otherwise, in order of time."""
     reports: tuple[Report, ...]
     """All reports of the story, this one included, earliest first."""
     denying: frozenset[int]
@@ -60,6 +67,7 @@ class ArticleLayout:
         for block in (
             self._acts(page, columns),
             self._also(page, columns),
+            self._changed(page, columns),
             self._pledges(page, columns),
             self._before(page, columns),
         ):
@@ -217,9 +225,7 @@ class ArticleLayout:
             return []
         palette = self.palette
         families = len({report.family for report in page.reports})
-        note = words.count(families, "publisher", "publishers")
-        if page.story is not None:
-            note += f" · {page.story.phase}"
+        note = " · ".join(part for part in (words.count(families, "publisher"), page.phase) if part)
         lines = [self._section("ALSO REPORTED BY", note, columns)]
         for report in others[:12]:
             line = Line().put(words.clock_time(report.published), palette.faint, 6)
@@ -232,6 +238,23 @@ class ArticleLayout:
         if len(others) > 12:
             lines.append(Line().put(f"and {len(others) - 12:,} more", palette.faint))
         return [*lines, *self._sides(page, columns)]
+
+    def _changed(self, page: ArticlePage, columns: int) -> list[Line]:
+        """What its reports came to count otherwise."""
+        if not page.changes:
+            return []
+        palette = self.palette
+        older = len(page.changes) - MOST_CHANGES
+        lines = [self._section("HOW THE STORY CHANGED", f"the last {MOST_CHANGES}" if older > 0 else "", columns)]
+        day = ""
+        for change in page.changes[-MOST_CHANGES:]:
+            today = words.day(change.at)
+            line = Line().put("" if today == day else today, palette.faint, 11)
+            line.put(words.clock_time(change.at), palette.faint, 6)
+            day = today
+            line.put(f"{change.what} ", palette.quiet).put(f"{change.before} → {change.after}", palette.bold)
+            lines.append(line.cut(columns))
+        return lines
 
     def _sides(self, page: ArticlePage, columns: int) -> list[Line]:
         """Who claims it, who denies it, and whether anybody independent confirms it; nothing when no side speaks."""

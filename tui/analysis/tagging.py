@@ -27,54 +27,18 @@ _LATER_LIMIT = 14
 
 
 def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
-    words, lows, tags, lexemes = sentence.words, sentence.lows, sentence.tags, sentence.lexemes
-    known = lexicon.words
-    caps = longer = 0
-    for word in words[1:]:
-        if len(word) > 3 and word[0].isalpha():
-            longer += 1
-            caps += word[0].isupper()
-    title = sentence.title_case = longer >= 3 and caps >= 0.65 * longer
-    mentions = sentence.mentions
+    """Give every word its part of speech: by itself first, then by the words around it."""
+    words, lows, tags = sentence.words, sentence.lows, sentence.tags
+    sentence.title_case = _is_title_case(words)
     for i, low in enumerate(lows):
-        if mentions[i] >= 0:
-            tags[i] = "A" if sentence.adjectival[i] else "Z"
-            lexeme = known.get(low)
-            if lexeme is not None and lexeme.noun and not words[i][0].islower() and not lexeme.verb:
-                lexemes[i] = Word(noun=lexeme.noun, plural=lexeme.plural)
-            if words[i][0].islower():
-                # "Russian troops", "Houthi rebels": common nouns inside a name.
-                if low in CLOSED and low not in ("us", "un"):
-                    tags[i] = CLOSED[low]
-                elif lexeme is not None and lexeme.noun:
-                    lexemes[i] = Word(noun=lexeme.noun, plural=lexeme.plural)
+        if sentence.mentions[i] >= 0:
+            tags[i] = _tag_mention(sentence, i, lexicon.words.get(low))
             continue
         closed = CLOSED.get(low)
-        word = words[i]
         if closed and low not in _AMBIGUOUS_CLOSED:
-            # The month is no modal.
-            tags[i] = "Z" if low == "may" and i and word[0] == "M" and not title else closed
-            continue
-        if low == "march" and word[0] == "M" and i + 1 < len(lows) and lows[i + 1].isdigit():
-            tags[i] = "Z"
-            continue
-        first = word[0]
-        if not first.isalpha():
-            tags[i] = _mark(low, i, len(lows))
-            continue
-        lexeme = known.get(low)
-        if first.isupper() and not title and i and words[i - 1] not in ".:“\"‘'–—|-(":
-            tags[i] = "Z"
-            if lexeme is not None and lexeme.noun and not lexeme.verb:
-                lexemes[i] = lexeme
-            continue
-        if lexeme is None and low.startswith("re-"):
-            lexeme = known.get(low[3:]) or known.get(low.replace("-", ""))
-        if lexeme is not None:
-            lexemes[i] = lexeme
-            tags[i] = "*" if lexeme.verb else "N"
-            continue
-        tags[i] = closed or _unknown(low, word, i)
+            tags[i] = "Z" if low == "may" and _is_month(sentence, i) else closed
+        else:
+            tags[i] = _tag_open(sentence, i, closed, lexicon.words)
     _mark_times(sentence)
     # A possessive written with the apostrophe alone: "rebels' demand".
     for i in range(1, len(tags)):
@@ -104,6 +68,48 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
         if low in _PHRASE_TOO and tags[i] == "C" and not _clause_follows(tags, i + 1):
             # "as human shields", "before dawn": no clause, a phrase.
             tags[i] = "P"
+
+
+def _is_title_case(words: list[str]) -> bool:
+    """Whether Most Words Are Written So, and a capital says nothing."""
+    longer = [word[0].isupper() for word in words[1:] if len(word) > 3 and word[0].isalpha()]
+    return len(longer) >= 3 and sum(longer) >= 0.65 * len(longer)
+
+
+def _is_month(sentence: Sentence, i: int) -> bool:
+    """ "In May": the month is no modal."""
+    return i > 0 and sentence.words[i][0] == "M" and not sentence.title_case
+
+
+def _tag_mention(sentence: Sentence, i: int, lexeme: Word | None) -> str:
+    """The tag of a word that names an actor, or stands inside its name: "Russian troops", "Houthi rebels"."""
+    low = sentence.lows[i]
+    is_common = sentence.words[i][0].islower()
+    if is_common and low in CLOSED and low not in ("us", "un"):
+        return CLOSED[low]
+    if lexeme is not None and lexeme.noun and (is_common or not lexeme.verb):
+        sentence.lexemes[i] = Word(noun=lexeme.noun, plural=lexeme.plural)
+    return "A" if sentence.adjectival[i] else "Z"
+
+
+def _tag_open(sentence: Sentence, i: int, closed: str | None, known: dict[str, Word]) -> str:
+    """The tag of a word of no closed class, or of one it can leave (``closed``); "*" for what may be a verb."""
+    words, low, word = sentence.words, sentence.lows[i], sentence.words[i]
+    if low == "march" and word[0] == "M" and "".join(words[i + 1 : i + 2]).isdigit():
+        return "Z"
+    if not word[0].isalpha():
+        return _mark(low, i, len(words))
+    lexeme = known.get(low)
+    if word[0].isupper() and i and not sentence.title_case and words[i - 1] not in ".:“\"‘'–—|-(":
+        if lexeme is not None and lexeme.noun and not lexeme.verb:
+            sentence.lexemes[i] = lexeme
+        return "Z"
+    if lexeme is None and low.startswith("re-"):
+        lexeme = known.get(low[3:]) or known.get(low.replace("-", ""))
+    if lexeme is None:
+        return closed or _unknown(low, word, i)
+    sentence.lexemes[i] = lexeme
+    return "*" if lexeme.verb else "N"
 
 
 _PHRASE_TOO = frozenset(("as", "before", "after", "since", "until"))

@@ -132,7 +132,9 @@ class Tails(Operators):
         """ "Is to blame", "is behind the attack", "had a hand in the killing"."""
         after = self.sentence.lows[told.end : min(end, told.end + 6)]
         if told.lemma in ("be", "remain"):
-            return not _BLAME.isdisjoint(after)
+            # "Was behind the strike on the tanker, Israel says" tells the strike itself.
+            told_otherwise = "behind" in after and self._tells_attack(Range(told.end, end))
+            return not _BLAME.isdisjoint(after) and not told_otherwise
         return told.lemma in ("have", "play") and not _HAVING_PART.isdisjoint(after) and "in" in after
 
     def _spoken(self, frame: Frame, verb: Verb, told: Verb, speaker: Range, end: int) -> Draft:

@@ -8,7 +8,8 @@ import pytest
 
 from tests.analysis.helpers_ledger import Desk, act, at, feed
 from tui.analysis.headline import clean_headline, read_headline
-from tui.analysis.stories import Change, Joiner, Window, changes_of, phase, same_story
+from tui.analysis.likeness import same_story
+from tui.analysis.stories import Change, Joiner, Window, changes_of, phase
 
 SAME = [
     ("Missile strike on Odesa port kills four dockers", "Four dockers killed in missile strike on Odesa port"),

@@ -10,14 +10,17 @@ and not learned online: a similarity that depends on what else has arrived would
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 from itertools import pairwise
 
 from storage.records import Mention
 from tui.analysis.actors import load_gazetteer
+from tui.analysis.headline_numbers import numbers_in
 from tui.analysis.headline_words import (
     ABBREVIATIONS,
     CLASS_OF,
@@ -57,12 +60,26 @@ _RESULT = re.compile(
     r"|fail(?:s|ed)|collaps(?:es|ed)|results?|outcome|agreed|reached|closed|walks? out|without (?:a )?(?:deal|agreement))\b",
     re.IGNORECASE,
 )
-_WHERE = re.compile(
-    r"\b(?:in|near|at|outside|on|off|over|around|north of|south of|east of|west of)\s+((?:[A-Z][\w'’-]+)(?:\s[A-Z][\w'’-]+)?)"
+_DENIED = re.compile(
+    r"\b(?:not?|never|cannot|nor|without|\w+n[’']t|den(?:y|ies|ied)|denial|reject\w*|refus\w+|rules? out|turns? down|scraps?"
+    r"|fail(?:s|ed)? to|loses? bid|calls? off|halt(?:s|ed)?|cancel\w*|suspend\w*|blocks?|blocked|drops?|veto\w*)\b",
+    re.IGNORECASE,
 )
+_WHERE = re.compile(
+    r"\b(?P<how>in|near|at|outside|on|off|over|around|north of|south of|east of|west of)"
+    r"\s+(?P<name>(?:[A-Z][\w'’-]+)(?:\s[A-Z][\w'’-]+)?)"
+)
+_LOOSE = frozenset({"at", "on", "off", "over"})
+"""Before a name the gazetteer does not know these may lead to anything: "at BoE", "on Brexit"."""
 
 GRAMMAR_WEIGHT, FILLER_WEIGHT, FREQUENT_WEIGHT, PLAIN_WEIGHT = 0.0, 0.35, 0.8, 1.25
 """The ladder: about log(N/df) of such words in English headlines, relative to a common content word."""
+UNLISTED_BAND = 12
+"""Of words that are not in the table of frequent stems: one headline of some thousands has them."""
+FILLER_RARITY = 0.4
+"""Of days, months and units at the most, which the table leaves out with the names."""
+ACTOR_RARITY, NUMBER_RARITY = 0.6, 0.6
+"""Of states and leaders, and of numbers: some stand in every tenth headline, but which one matters."""
 
 
 @lru_cache(maxsize=65536)
@@ -84,6 +101,7 @@ def stem(word: str) -> str:
 
 _STEM_CLASS = {stem(word): name for word, name in CLASS_OF.items() if len(stem(word)) > 4 or stem(word) == word}
 """Classes of inflected forms; a stem that has lost its last letter and is short ("plan" of "plane") is no evidence."""
+_MEMBERS = {name: [word for word, named in CLASS_OF.items() if named == name] for name in set(CLASS_OF.values())}
 _FILLER_STEMS = frozenset(stem(word) for word in FILLER)
 _FREQUENT_STEMS = frozenset(stem(word) for word in FREQUENT)
 
@@ -96,7 +114,16 @@ class Headline:
     """Term → weight; classes in capitals (``KILL``), places and peoples as ``@russia``."""
     order: tuple[str, ...]
     """Terms in the order of the text, without grammar words."""
+    rarity: dict[str, float]
+    """Term → how rare it is in headlines, 0 (any) … 1 (one in all that were counted)."""
+    rareness: float
+    """Sum of the rarities of its terms."""
     numbers: frozenset[float]
+    """Every number."""
+    counts: frozenset[float]
+    """Numbers of things and sums of money; neither ages nor years nor dates."""
+    dates: frozenset[str]
+    """Days of the week (``friday``) and of the month (``day 27``)."""
     ordinals: frozenset[str]
     """Ranks in figures, ``13`` for "13th" and "thirteenth"; "first" and "second" have too many other senses."""
     names: frozenset[str]
@@ -107,6 +134,8 @@ class Headline:
     """It tells what is to come: "to meet", "ahead of talks"."""
     is_result: bool
     """It tells what came of it: "after talks", "ends", "met"."""
+    is_denied: bool
+    """It says that something is not so, or will not be: "denies", "won't", "calls off"."""
     places: frozenset[str]
     """Actor terms."""
     pairs: frozenset[tuple[str, str]]
@@ -136,56 +165,88 @@ def read_headline(text: str) -> Headline:
     named, actors = _named(cleaned, mentions)
     words = [match.group().rstrip(".") for match in _WORD.finditer(named)][:CAP_WORDS]
     capitals = sum(word[:1].isupper() for word in words)
-    sentence_case = len(words) > 3 and capitals <= 0.6 * len(words)
-    terms: dict[str, float] = {}
-    order: list[str] = []
-    numbers: set[float] = set()
-    ordinals: set[str] = set()
-    names: set[str] = set()
-    plain: list[str] = []
+    is_sentence_case = len(words) > 3 and capitals <= 0.6 * len(words)
+    draft = _Draft(actors, is_sentence_case)
     for place, word in enumerate(_joined(words)):
-        if word in actors:
-            for term, weight in actors[word]:
-                _add(terms, order, term, weight)
-                names.add(term)
-            continue
+        draft.take(word, place)
+    numbers = numbers_in(cleaned)
+    return Headline(
+        terms=draft.terms,
+        rarity=draft.rarity,
+        order=tuple(draft.order),
+        numbers=frozenset(draft.numbers),
+        counts=numbers.counts,
+        dates=numbers.dates,
+        ordinals=frozenset(draft.ordinals),
+        names=frozenset(draft.names),
+        towns=_towns(cleaned, mentions, is_sentence_case),
+        is_preview=_PREVIEW.search(cleaned) is not None,
+        is_result=_RESULT.search(cleaned) is not None,
+        is_denied=_DENIED.search(cleaned) is not None,
+        places=frozenset(term for term in draft.terms if term[0] == "@"),
+        pairs=frozenset(pairwise(draft.order)),
+        grams=draft.grams(),
+        weight=sum(draft.terms.values()),
+        rareness=sum(draft.rarity.values()),
+        text=cleaned.lower(),
+    )
+
+
+class _Draft:
+    """A headline while its words are read, one by one."""
+
+    def __init__(self, actors: Mapping[str, Sequence[tuple[str, float]]], is_sentence_case: bool) -> None:
+        self._actors = actors
+        self._is_sentence_case = is_sentence_case
+        self.terms: dict[str, float] = {}
+        self.rarity: dict[str, float] = {}
+        self.order: list[str] = []
+        self.numbers: set[float] = set()
+        self.ordinals: set[str] = set()
+        self.names: set[str] = set()
+        self._spelled: list[str] = []
+
+    def take(self, word: str, place: int) -> None:
+        """Read one word of the text; ``place`` counts from 0."""
+        if word in self._actors:
+            for term, weight in self._actors[word]:
+                self._add(term, weight, ACTOR_RARITY)
+                self.names.add(term)
+            return
         lower = word.lower().removesuffix("'s").rstrip("'")
         ordinal = _ORDINAL.match(lower)
         if ordinal or (lower in ORDINAL_WORDS and lower not in ("first", "second")):
             rank = ordinal.group(1) if ordinal else str(ORDINAL_WORDS[lower])
-            ordinals.add(rank)
-            _add(terms, order, f"#{rank}", 1.0)
-            continue
+            self.ordinals.add(rank)
+            self._add(f"#{rank}", 1.0, NUMBER_RARITY)
+            return
         value = _number(lower)
         if value is not None:
-            numbers.add(value)
-            _add(terms, order, f"={value:g}", 0.7)
-            continue
+            self.numbers.add(value)
+            self._add(f"={value:g}", 0.7, NUMBER_RARITY)
+            return
         for part in _parts(lower):
-            term, weight = _term(part)
-            if weight <= 0.0 or not term:
-                continue
-            _add(terms, order, term, weight)
-            if sentence_case and place > 0 and word[:1].isupper() and weight >= PLAIN_WEIGHT:
-                names.add(term)
-            if weight >= FREQUENT_WEIGHT:
-                plain.append(part)
-    grams = frozenset(f"{word} "[at : at + 3] for word in plain for at in range(max(1, len(word) - 1)))
-    return Headline(
-        towns=_towns(cleaned, mentions, sentence_case),
-        is_preview=_PREVIEW.search(cleaned) is not None,
-        is_result=_RESULT.search(cleaned) is not None,
-        terms=terms,
-        order=tuple(order),
-        numbers=frozenset(numbers),
-        ordinals=frozenset(ordinals),
-        names=frozenset(names),
-        places=frozenset(term for term in terms if term[0] == "@"),
-        pairs=frozenset(pairwise(order)),
-        grams=grams,
-        weight=sum(terms.values()),
-        text=cleaned.lower(),
-    )
+            self._take_part(part, word, place)
+
+    def _take_part(self, part: str, word: str, place: int) -> None:
+        term, weight, rarity = _term(part)
+        if weight <= 0.0 or not term:
+            return
+        self._add(term, weight, rarity)
+        if word[:1].isupper() and weight >= PLAIN_WEIGHT and (place > 0 if self._is_sentence_case else rarity >= 1.0):
+            self.names.add(term)
+        if weight >= FREQUENT_WEIGHT:
+            self._spelled.append(part)
+
+    def _add(self, term: str, weight: float, rarity: float) -> None:
+        if term not in self.terms:
+            self.order.append(term)
+        self.terms[term] = max(weight, self.terms.get(term, 0.0))
+        self.rarity[term] = max(rarity, self.rarity.get(term, 0.0))
+
+    def grams(self) -> frozenset[str]:
+        """Trigrams of the words that carry weight."""
+        return frozenset(f"{word} "[at : at + 3] for word in self._spelled for at in range(max(1, len(word) - 1)))
 
 
 def _towns(text: str, mentions: Sequence[Mention], sentence_case: bool) -> frozenset[str]:
@@ -193,11 +254,11 @@ def _towns(text: str, mentions: Sequence[Mention], sentence_case: bool) -> froze
     known = {mention.span.start: mention.role for mention in mentions}
     towns = set()
     for match in _WHERE.finditer(text):
-        word = match.group(1).lower().removesuffix("'s").removesuffix("’s")
-        role = known.get(match.start(1))
+        word = match["name"].lower().removesuffix("'s").removesuffix("’s")
+        role = known.get(match.start("name"))
         if word in NO_TOWN or (role is not None and role not in _LOCAL_ROLES):
             continue
-        if role is not None or sentence_case:
+        if role is not None or (sentence_case and match["how"] not in _LOOSE):
             towns.add(word)
     return frozenset(towns)
 
@@ -258,23 +319,48 @@ def _number(word: str) -> float | None:
 
 
 @lru_cache(maxsize=65536)
-def _term(word: str) -> tuple[str, float]:
+def _term(word: str) -> tuple[str, float, float]:
+    """The term of a word in lower case, its weight and its rarity."""
     word = ABBREVIATIONS.get(word, word)
     if word in GRAMMAR:
-        return word, GRAMMAR_WEIGHT
+        return word, GRAMMAR_WEIGHT, 0.0
     root = stem(word)
     named = CLASS_OF.get(word) or _STEM_CLASS.get(root)
     if named:
-        weight = FILLER_WEIGHT if named in ("say", "hold") else FREQUENT_WEIGHT
-        return named.upper(), weight
+        return named.upper(), FILLER_WEIGHT if named in ("say", "hold") else FREQUENT_WEIGHT, _class_rarity(named)
+    rarity = _rarity(root)
     if root in _FILLER_STEMS:
-        return root, FILLER_WEIGHT
+        return root, FILLER_WEIGHT, min(rarity, FILLER_RARITY)
     if root in _FREQUENT_STEMS:
-        return root, FREQUENT_WEIGHT
-    return root, PLAIN_WEIGHT if len(root) > 2 else FREQUENT_WEIGHT
+        return root, FREQUENT_WEIGHT, rarity
+    if len(root) <= 2:
+        return root, FREQUENT_WEIGHT, min(rarity, FILLER_RARITY)
+    return root, PLAIN_WEIGHT, rarity
 
 
-def _add(terms: dict[str, float], order: list[str], term: str, weight: float) -> None:
-    if term not in terms:
-        order.append(term)
-    terms[term] = max(weight, terms.get(term, 0.0))
+def _rarity(root: str) -> float:
+    """0 … 1 for a stem: 1 for one that the table of frequent stems does not have."""
+    band = _bands().get(root)
+    return 1.0 if band is None else (band + 0.5) / UNLISTED_BAND
+
+
+@lru_cache(maxsize=256)
+def _class_rarity(name: str) -> float:
+    """Rarity of words of one meaning taken together."""
+    share = sum(2.0 ** -(_bands().get(root, UNLISTED_BAND) + 0.5) for root in {stem(word) for word in _MEMBERS[name]})
+    return min(1.0, max(0.0, -math.log2(share)) / UNLISTED_BAND)
+
+
+@lru_cache(maxsize=1)
+def _bands() -> dict[str, int]:
+    """Stem → log2(headlines / headlines that have it), rounded down."""
+    bands: dict[str, int] = {}
+    band = 0
+    for line in (
+        resources.files("tui.catalogue").joinpath("headline_stems.txt").read_text(encoding="utf-8").splitlines()
+    ):
+        if not line.startswith("#"):
+            number, _, rest = line.rpartition(":")
+            band = int(number) if number else band
+            bands.update(dict.fromkeys(rest.split(), band))
+    return bands

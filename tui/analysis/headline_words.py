@@ -79,7 +79,7 @@ ABBREVIATIONS = {
     "e.u": "eu", "e.u.": "eu", "fla": "florida", "calif": "california", "pak": "pakistan", "govt": "government",
     "gov't": "government", "gov": "governor", "sen": "senator", "pres": "president", "intl": "international",
     "int'l": "international", "aust": "australia", "s": "south", "n": "north", "dems": "democrat", "pct": "%",
-    "percent": "%", "sc": "supreme-court", "oz": "australia", "saffers": "south-africa", "ukip": "ukip",
+    "percent": "%", "sc": "supreme-court",
     "nkorea": "north-korea", "skorea": "south-korea", "colour": "color", "defence": "defense", "centre": "center",
 }  # fmt: skip
 
@@ -87,7 +87,7 @@ _CLASSES = """
 kill: kill killed killing slay slain dead death die dies died dying fatal fatality murder fatally lethal deadly
 injure: injure injured injury hurt wound wounded
 attack: attack assault raid strike strikes airstrike air-strike bombard bombardment shell shelling offensive pound bombing-raid
-blast: blast explosion explode bomb bombing detonate
+blast: blast explosion explode bomb bombing bomber bombers bombings detonate
 rocket: rocket missile
 shoot: shoot shooting shot shootout gunfire gunman gunmen shooter
 arrest: arrest detain detained detention nab nabbed custody captured capture seize seized hold held apprehend
@@ -133,7 +133,7 @@ approve: approve endorse back
 reject: reject refuse spurn rebuff deny denies
 free: free release freed
 convict: convict convicted guilty
-acquit: acquit acquitted
+acquit: acquit acquitted acquittal not-guilty
 flee: flee escape
 plane: plane jet aircraft airliner airplane
 court: court judge judges justice justices tribunal
@@ -158,7 +158,7 @@ fight: fight fighting clash clashes battle
 agree: agree agreed
 help: help aid assist assistance
 plot: plot foil foiled
-delay: delay postpone put-off
+delay: delay postpone put-off adjourn
 rescue: rescue save saved
 demand: demand request
 police: police cop cops policeman
@@ -181,6 +181,117 @@ expel: expel expulsion
 cancel: cancel scrap call-off
 suspend: suspend suspension freeze
 block: block blocks blocked veto
+inaugurate: inaugurate inaugurated inauguration sworn sworn-in swears-in takes-office took-office oath
+leave: leave leaves left depart departs departure exit exits
+retire: retire retires retirement
+divorce: divorce divorces part-ways
+sick: ill sick illness sickened sickness
+hospital: hospital hospitalised hospitalized hospitalise hospitalize clinic
+sue: sue sues sued lawsuit
+buy: buy buys buying bought acquire acquires acquisition takeover purchase buyout
+sell: sell sells sold sale sales
+merge: merge merger tie-up
+uav: drone drones uav unmanned
+army: army military armed-forces
+recapture: retake retakes recapture recaptures regain regains
+overrun: overrun overruns
+bailout: bailout bail-out rescue-deal rescue-package
+gay: gay gays homosexual homosexuals same-sex lgbt
+marriage: marriage marry marries married wedding weds wed
+fund: fund funds money cash asset assets
+job: job jobs employment
+doctor: doctor physician medic medics
+baby: baby newborn infant
+wife: wife husband spouse
+mother: mother mom mum
+father: father dad
+road: road highway motorway freeway
+train: train rail railway
+snow: snow blizzard snowstorm
+rain: rain downpour rainfall
+landslide: landslide mudslide
+blackout: blackout outage power-cut power-outage
+drown: drown drowns drowned drowning
+kidnap: kidnap kidnaps kidnapped kidnapping abduct abducts abducted abduction
+hostage: hostage captive
+rape: rape raped rapist
+steal: steal steals stole stolen theft rob robbed robbery heist loot looted
+smuggle: smuggle smuggled smuggler smuggling trafficking
+hack: hack hacks hacked hacking hacker cyberattack cyber-attack
+spy: spy spies spying espionage snoop snooping surveillance
+corruption: corruption corrupt graft bribe bribery
+drug: drug drugs narcotic narcotics
+pope: pope pontiff
+quran: quran koran qur'an
+taliban: taliban taleban
+truce: truce ceasefire cease-fire armistice
+frontier: border frontier
+refugee: refugee refugees asylum-seeker asylum-seekers
+consulate: consulate embassy
+law: law legislation
+candidate: candidate contender hopeful nominee
+interim: interim caretaker transitional acting
+landmark: landmark historic
+initial: initial preliminary
+suspect: suspect suspected alleged allegedly
+king: king monarch
+concede: concede concedes admit admits acknowledge acknowledges confess confesses
+apology: apologise apologises apologize apologizes apology
+praise: praise praises hail hails laud lauds applaud applauds welcome welcomes
+mourn: mourn mourns mourning tribute tributes funeral bury buries buried burial farewell
+anniversary: anniversary commemorate commemorates commemoration mark marks remember remembers remembered
+resume: resume resumes resumed restart restarts restore restores restored
+shut: shut shuts shutdown shutter shutters shuttered close closes closed closure switch-off switches-off
+reopen: reopen reopens reopened
+evacuate: evacuate evacuates evacuated evacuation evacuee
+find: find finds found discover discovers discovered discovery uncover uncovers uncovered
+missing: missing vanish vanishes vanished disappear disappears disappeared disappearance
+fear: fear fears worry worries concern concerns
+hope: hope hopes optimism optimistic
+forecast: forecast forecasts predict predicts prediction projection outlook expect expects expected
+destroy: destroy destroys destroyed destruction demolish demolishes demolition
+burn: burn burns burning burned burnt ablaze alight afire torch torches torched set-on-fire sets-on-fire on-fire
+defect: defect defects defected defection defector
+telephone: phone mobile cellphone smartphone telephone
+internet: internet web online
+tv: tv television
+football: football soccer
+olympics: olympic olympics
+actor: actor actress
+singer: singer vocalist
+prize: prize award awards prizes laureate
+writer: writer author novelist
+debt: debt deficit
+central-bank: central-bank
+company: company corporation firm corp inc
+crude: oil crude petroleum
+siege: siege besiege besieged besieges blockade
+push: push pushes advance advances
+identify: identify identifies identified
+photo: picture pictures photo photos image images
+strategy: strategy tactic tactics
+attempt: attempt attempts try tries tried bid bids effort efforts seek seeks
+aide: aide adviser advisor
+lawyer: lawyer attorney solicitor
+gang: gang mob
+bus: bus coach
+elect: elect elects elected
+unanimous: unanimous unanimously
+bounty: bounty reward
+neighbor: neighbor neighbour
+honor: honor honour
+labor: labor labour
+port: port harbor harbour
+aeroplane: airline carrier airlines
+toxic: toxic poisonous poison poisoned
+inspect: inspect inspects inspection
+humanitarian: humanitarian relief
+deport: deport deports deported deportation
+extradite: extradite extradited extradition
+summon: summon summons summoned
+recall: recall recalls recalled
+defy: defy defies defiance defiant
+split: split splits rift
 """
 
 
@@ -199,7 +310,7 @@ CLASS_OF = _table(_CLASSES)
 OPPOSED = tuple(
     (frozenset(left.split()), frozenset(right.split()))
     for left, right in (
-        ("RISE", "FALL"), ("BEGIN", "END"), ("open", "clos"), ("CONVICT", "ACQUIT"), ("WIN", "LOSE"), ("ARREST JAIL", "FREE"),
+        ("RISE", "FALL"), ("BEGIN", "END"), ("open REOPEN", "SHUT"), ("CONVICT", "ACQUIT"), ("WIN", "LOSE"), ("ARREST JAIL", "FREE"),
         ("APPROVE AGREE", "REJECT"), ("MEET", "CANCEL DELAY"), ("OFFER", "REJECT"),
     )
 )  # fmt: skip

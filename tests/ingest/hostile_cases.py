@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import socket
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
+from html import escape
 from typing import Any
 
 from storage.records import FeedState, Outcome
@@ -61,6 +63,8 @@ class Case:
     userinfo: str = ""
     alone: bool = False
     """On a server of its own: it hangs, and would hold up the server's turn."""
+    host: str = "127.0.0.1"
+    """Name in the feed's address; what it leads to is in ``NAMES``."""
 
     @property
     def hangs(self) -> bool:
@@ -70,6 +74,19 @@ class Case:
     def path(self) -> str:
         return "/" + "".join(char if char.isalnum() and char.isascii() else "-" for char in self.name)
 
+
+NAMES: dict[str, list[str] | int | None] = {
+    "silent.example": None,
+    "nowhere.example": socket.EAI_NONAME,
+    "later.example": socket.EAI_AGAIN,
+    "nothing.example": [],
+    "plain.example": ["127.0.0.1"],
+    "xn--bcher-kva.example": ["127.0.0.1"],
+    "dead-first.example": ["127.0.0.9", "127.0.0.1"],
+    "no-ipv6.example": ["::1", "127.0.0.1"],
+    "all-dead.example": ["127.0.0.8", "127.0.0.9"],
+}
+"""What names of cases lead to, or the error of looking them up; None is never answered, others do not exist."""
 
 CASES: list[Case] = []
 
@@ -83,6 +100,7 @@ def case(
     also: dict[str, Answer | tuple[Answer, ...]] | None = None,
     userinfo: str = "",
     alone: bool = False,
+    host: str = "127.0.0.1",
 ) -> None:
     """Add a case. With several ``ends`` (a list), it is polled as often; a tuple within means one of these."""
     listed = list(ends) if isinstance(ends, list) else [ends]
@@ -90,7 +108,7 @@ def case(
     fresh = tuple(new) if isinstance(new, list) else (new if listed[0] is OK else 0 if new == 1 else new,)
     checks = (check,) if callable(check) else tuple(check)
     rest = {path: value if isinstance(value, tuple) else (value,) for path, value in (also or {}).items()}
-    CASES.append(Case(name, answers, outcomes, fresh, checks, rest, userinfo, alone))
+    CASES.append(Case(name, answers, outcomes, fresh, checks, rest, userinfo, alone, host))
 
 
 def expect(condition: Callable[[Result], object], why: str) -> Check:
@@ -132,6 +150,10 @@ def moves(moved: bool) -> Check:
         lambda r: r.state.url.endswith("/new.xml") == moved and (r.state.moved_from is not None) == moved,
         "only permanent redirects move",
     )
+
+
+def echoes_host(name: str) -> Check:
+    return expect(lambda r: (r.asked[-1].header("Host") or "").startswith(f"{name}:"), f"asked as {name}")
 
 
 def in_the_past(r: Result) -> None:
@@ -1768,3 +1790,292 @@ case(
     reply(200, channel(item("Talks resume", "g", "//news.example/1"))),
     check=expect(lambda r: r.articles[0]["link"] == "http://news.example/1", "resolved"),
 )
+
+# --- Names ------------------------------------------------------------------------------------------------------------
+
+for name, ending in {
+    "nowhere": Outcome.DNS,
+    "later": Outcome.DNS,
+    "nothing": Outcome.DNS,
+    "all-dead": Outcome.CONNECT,
+    "plain": OK,
+    "dead-first": OK,
+    "no-ipv6": OK,
+}.items():
+    host = f"{name}.example"
+    case(f"35 name {name}", feed(), ends=ending, host=host, check=asked_at_most(1))
+case("35 a name server that never answers", feed(), ends=Outcome.TIMEOUT, host="silent.example", alone=True)
+case("35 a name beyond ascii", feed(), host="bücher.example", check=echoes_host("xn--bcher-kva.example"))
+case("35 a name in capitals", feed(), host="PLAIN.Example", check=echoes_host("plain.example"))
+case(
+    "35 a redirect to a name that is private",
+    reply(302, b"", b"Location: http://plain.example:{canary}/"),
+    ends=Outcome.REFUSED_ADDRESS,
+    check=asked_at_most(1),
+)
+
+# --- More of what servers do ------------------------------------------------------------------------------------------
+
+case(
+    "01 etag of 70 kilobytes",
+    feed(headers=(f'ETag: "{"e" * 70_000}"',)),
+    feed("Next", prefix="n"),
+    ends=[OK, OK],
+    new=[1, 1],
+    check=unconditional,
+)
+case(
+    "05 304 for a feed that was broken",
+    reply(200, b"<rss><channel><item><title>x", 'ETag: "b"'),
+    feed(),
+    ends=[(OK, *DEAD), OK],
+    new=[None, None],
+    check=[unconditional, expect(lambda r: "Talks resume" in r.titles, "read when it is whole")],
+)
+case(
+    "08 permanent, temporary, permanent",
+    reply(301, b"", "Location: /ptp/1"),
+    also={
+        "/../ptp/1": reply(307, b"", "Location: /ptp/2"),
+        "/../ptp/2": reply(308, b"", "Location: /ptp/3"),
+        "/../ptp/3": feed(),
+    },
+    check=url_is("/ptp/1"),
+)
+case(
+    "08 redirect that changes the letters of the host",
+    reply(302, b"", "Location: HTTP://{self}/caps/x"),
+    also={"/../caps/x": feed()},
+)
+case("18 two retry-after", reply(429, b"", "Retry-After: 120", "Retry-After: 7200"), ends=Outcome.RATE_LIMITED)
+case(
+    "18 first answer ever", reply(429), ends=Outcome.RATE_LIMITED, check=waits(timedelta(minutes=15), timedelta(days=1))
+)
+case("16 gone from the start", reply(410, b"<html>Gone</html>"), ends=Outcome.GONE)
+case("22 empty chunks", CHUNKED + b"0\r\n\r\n", ends=Outcome.EMPTY)
+case("22 no content with a body", b"HTTP/1.1 204 No Content\r\n\r\n" + BODY, ends=Outcome.EMPTY)
+
+
+async def hints_then_silence(visit: Visit) -> None:
+    await visit.send(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n")
+    await hang(visit)
+
+
+async def whole_then_open(visit: Visit) -> None:
+    await visit.send(feed("All of it", headers=("Connection: keep-alive", "Keep-Alive: timeout=600")))
+    await hang(visit)
+
+
+async def endless_trailers(visit: Visit) -> None:
+    await visit.send(CHUNKED + b"%x\r\n%s\r\n0\r\n" % (len(BODY), BODY))
+    while True:
+        await visit.send(b"X-Trailer: more\r\n" * 4000)
+
+
+async def endless_chunk_extension(visit: Visit) -> None:
+    await visit.send(CHUNKED + b"5;x=")
+    while True:
+        await visit.send(b"y" * 65536)
+
+
+async def endless_gzip_header(visit: Visit) -> None:
+    await visit.send(STATUS + b"Content-Encoding: gzip\r\n\r\n" + b"\x1f\x8b\x08\x08" + bytes(6))
+    while True:
+        await visit.send(b"n" * 65536)  # the name of the packed file
+
+
+case("23 early hints, then silence", hints_then_silence, ends=Outcome.TIMEOUT, alone=True)
+case(
+    "27 whole answer, connection left open",
+    whole_then_open,
+    alone=True,
+    check=expect(lambda r: r.reports[0].ms < 20_000, "not waited for"),
+)
+for endless in (endless_trailers, endless_chunk_extension, endless_gzip_header):
+    case(f"31 {endless.__name__}", endless, ends=(*TOO_MUCH, Outcome.BAD_ENCODING), new=0, alone=True)
+case("30 line feeds between chunks", CHUNKED + chunked(BODY).replace(b"\r\n", b"\n", 1), ends=(*FAILS, OK), new=None)
+case("32 http in small letters", b"http/1.1 200 ok\r\n\r\n" + BODY, ends=FAILS, new=0)
+case("32 http 2 status line", b"HTTP/2 200\r\n\r\n" + BODY, ends=(*FAILS, OK), new=None)
+case(
+    "32 status line twice",
+    STATUS + STATUS + b"Content-Length: %d\r\n\r\n" % len(BODY) + BODY,
+    ends=(*FAILS, OK),
+    new=None,
+)
+case(
+    "33 header without a name",
+    STATUS + b": value\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY,
+    ends=(*FAILS, OK),
+    new=None,
+)
+case(
+    "41 gzip with a file's name and a comment",
+    packed("gzip", b"\x1f\x8b\x08\x18" + GZ[4:10] + b"feed.xml\0for you\0" + GZ[10:]),
+    check=shows("Talks resume"),
+)
+
+# --- More of what feeds are -------------------------------------------------------------------------------------------
+
+for label, answer, title in (
+    ("utf-16-le without a bom", encoded(RUSSIAN, "utf-16-le"), RUSSIAN),
+    ("utf-16-be without a bom", encoded(RUSSIAN, "utf-16-be"), RUSSIAN),
+    ("utf-32 with a bom", encoded(RUSSIAN, "utf-32"), RUSSIAN),
+    ("utf-32-le without a bom", encoded(RUSSIAN, "utf-32-le"), RUSSIAN),
+    ("a bom of utf-16 before utf-8", encoded(RUSSIAN, "utf-8", bom=b"\xff\xfe"), RUSSIAN),
+    (
+        "utf-8 called latin-1 by both",
+        encoded(RUSSIAN, "utf-8", "iso-8859-1", "Content-Type: text/xml; charset=iso-8859-1"),
+        RUSSIAN,
+    ),
+    (
+        "cp1251 called utf-8 by both",
+        encoded(RUSSIAN, "cp1251", "utf-8", "Content-Type: text/xml; charset=utf-8"),
+        RUSSIAN,
+    ),
+    ("cp1251 that nobody names", encoded(RUSSIAN, "cp1251"), RUSSIAN),
+    ("koi8-r that nobody names", encoded(RUSSIAN, "koi8-r"), RUSSIAN),
+    (
+        "gb18030 in the header only",
+        encoded(CHINESE, "gb18030", None, "Content-Type: text/xml; charset=gb2312"),
+        CHINESE,
+    ),
+    ("x-sjis", encoded(JAPANESE, "shift_jis", "x-sjis"), JAPANESE),
+    ("iso-2022-jp", encoded(JAPANESE, "iso2022_jp", "iso-2022-jp"), JAPANESE),
+    ("euc-jp", encoded(JAPANESE, "euc_jp", "EUC-JP"), JAPANESE),
+):
+    case(f"46 {label}", answer, check=shows(title))
+ATOM, DC = "http://www.w3.org/2005/Atom", "http://purl.org/dc/elements/1.1/"
+ITEM = "<item><title>Talks resume</title><link>https://news.example/1</link></item>"
+for label, document in {
+    "rss in the namespace of web pages": f'<rss xmlns="http://www.w3.org/1999/xhtml"><channel>{ITEM}</channel></rss>',
+    "rss in a namespace of its own": f'<rss xmlns="urn:mine"><channel>{ITEM}</channel></rss>',
+    "rss with a prefix": '<r:rss xmlns:r="urn:r"><r:channel><r:item><r:title>Talks resume</r:title><r:link>https://news.example/1</r:link></r:item></r:channel></r:rss>',
+    "atom with an odd address and prefix": f'<x:feed xmlns:x="{ATOM.lower()}/"><x:title>x</x:title><x:entry><x:title>Talks resume</x:title><x:id>1</x:id><x:link href="https://news.example/1"/></x:entry></x:feed>',
+    "rdf with odd prefixes": '<R:RDF xmlns:R="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:s="http://purl.org/rss/1.0/"><s:channel R:about="x"><s:title>x</s:title></s:channel><s:item R:about="https://news.example/1"><s:title>Talks resume</s:title><s:link>https://news.example/1</s:link></s:item></R:RDF>',
+    "rss 0.92": '<rss version="0.92"><channel><title>x</title><item><title>Talks resume</title><description>Words</description><enclosure url="https://news.example/1" length="1" type="audio/mpeg"/></item></channel></rss>',
+    "only an enclosure": '<rss version="2.0"><channel><item><title>Talks resume</title><enclosure url="https://news.example/1" length="1" type="audio/mpeg"/></item></channel></rss>',
+    "items beside the channel in capitals": f"<RSS><CHANNEL></CHANNEL>{ITEM.upper().replace('HTTPS://NEWS.EXAMPLE', 'https://news.example').replace('TALKS RESUME', 'Talks resume')}</RSS>",
+    "atom with its own base": f'<feed xmlns="{ATOM}" xml:base="https://news.example/x/"><entry xml:base="../"><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Talks <em>resume</em></div></title><id>1</id><link href="1"/></entry></feed>',
+    "atom that relates by registry": f'<feed xmlns="{ATOM}"><entry><title>Talks resume</title><id>1</id><link rel="self" href="/self"/><link rel="http://www.iana.org/assignments/relation/alternate" href="https://news.example/1"/></entry></feed>',
+    "permalink as guid": '<rss version="2.0"><channel><item><title>Talks resume</title><guid>https://news.example/1</guid></item></channel></rss>',
+    "cdata all over": "<rss><channel><title><![CDATA[x]]></title><item><title><![CDATA[Talks]]> <![CDATA[resume]]></title><link><![CDATA[\n https://news.example/1 ]]></link></item></channel></rss>",
+    "comments and instructions inside": "<rss><channel><?php echo 1 ?><item><!-- x --><title>Talks <!-- never -->resume</title><link>https://news.example/<!-- -->1</link></item></channel></rss>",
+}.items():
+    case(
+        f"61 {label}",
+        xml(document),
+        check=[shows("Talks resume"), expect(lambda r: r.articles[0]["link"] == "https://news.example/1", "its link")],
+    )
+case(
+    "60 a web page that names its feed",
+    reply(
+        200,
+        b"<!doctype html><html><head><link rel=alternate type='application/rss+xml' href='http://127.0.0.1:{canary}/f'>",
+        "Content-Type: text/html",
+    ),
+    ends=Outcome.NOT_A_FEED,
+    check=[error_says("it names one"), asked_at_most(1)],
+)
+LIST = {
+    "articles": [
+        {
+            "url": "https://news.example/1",
+            "title": "Talks resume",
+            "seendate": "20260301T120000Z",
+            "domain": "news.example",
+            "language": "English",
+        }
+    ]
+}
+case(
+    "60 gdelt article list, then its usual answers",
+    as_json(LIST, "application/json"),
+    reply(429, b"Please limit requests to one every 5 seconds"),
+    reply(200, b"<html>Your query was too short or too long.</html>", "Content-Type: text/html"),
+    as_json(json.dumps(LIST).replace("Talks", "T\\'alks").replace("T\\'", "T"), "application/json"),
+    ends=[OK, Outcome.RATE_LIMITED, Outcome.NOT_A_FEED, (OK, SAME)],
+    new=[1, 0, 0, 0],
+    check=[
+        shows("Talks resume"),
+        expect(lambda r: "Your query was too short" in r.reports[2].error, "its own words are shown"),
+        expect(lambda r: r.articles[0]["publisher"] == "news.example", "the publisher it names"),
+    ],
+)
+for label, contents in {
+    "1.0 with an author": json_feed(version="https://jsonfeed.org/version/1", author={"name": "The desk"}),
+    "backslashes that escape nothing": json.dumps(one_item(summary="x")).replace('"x"', '"it\\\'s C\\:"'),
+    "utf-16": json.dumps(json_feed()).encode("utf-16").decode("latin-1"),
+}.items():
+    body = contents.encode("latin-1") if isinstance(contents, str) and contents.startswith("\xff") else None
+    case(
+        f"59 json {label}",
+        as_json(contents) if body is None else reply(200, body, "Content-Type: application/json"),
+        check=shows("Talks resume"),
+    )
+case(
+    "62 a hundred thousand items",
+    reply(200, channel(*(f"<item><title>Item {n}</title></item>" for n in range(100_000)))),
+    new=MAX_ITEMS,
+    alone=True,
+    check=expect(lambda r: "100000" in r.reports[0].note and "Item 0" in r.titles, "the cap is stated"),
+)
+case(
+    "63 one guid for two of five items",
+    reply(200, channel(*(item(f"Report {n}", f"g{n // 2}", f"https://news.example/{n}") for n in range(5)))),
+    reply(200, channel(*(item(f"Report {n}", f"g{n // 2}", f"https://news.example/{n}") for n in range(5))) + b" "),
+    reply(200, channel(*(item(f"Report {n}", f"g{n // 2}", f"https://news.example/{n}") for n in (1, 2)))),
+    ends=[OK, OK, OK],
+    new=[5, 0, 0],
+)
+
+
+async def ever_new_everything(visit: Visit) -> None:
+    when = "<pubDate>Sun, 01 Mar 2026 12:00:0{} GMT</pubDate>"
+    items = (
+        item(f"Report {n}", f"{visit.number}-{n}", f"https://news.example/{visit.number}/{n}", when.format(n))
+        for n in range(3)
+    )
+    await visit.send(reply(200, channel(*items)))
+
+
+async def another_flood(visit: Visit) -> None:
+    await visit.send(reply(200, dated_flood(3_000, first=3_000 * visit.number)))
+
+
+case("66 guids and links change each time", ever_new_everything, ends=[OK, OK, OK], new=[3, 0, 0])
+case("70 a flood of new items at each poll", another_flood, ends=[OK, OK], new=[MAX_ITEMS, MAX_ITEMS], alone=True)
+for label, title in {
+    "arabic": "محادثات السلام تُستأنف في جنيف",
+    "hebrew": "שיחות השלום התחדשו",
+    "persian with a joiner": "مذاکره می\u200cشود",
+    "a family": "Talks \U0001f468\u200d\U0001f469\u200d\U0001f467 resume",
+    "hindi": "वार्ता फिर शुरू",
+    "a flag and a tone": "Talks \U0001f1fa\U0001f1e6 \U0001f44d\U0001f3fd resume",
+    "markdown": "**Talks** [resume](http://evil.example) `now` # x",
+    "reST": ".. raw:: html *talks* |x|_",
+}.items():
+    case(f"76 title in {label}", reply(200, channel(item(escape(title), "g"))), check=shows(title))
+for link, wanted in {
+    "https://news.example@evil.example/": "",
+    "https://news.example:99999/": "",
+    "https://[::1/": "",
+    "https://-news.example/": "",
+    "HTTPS://NEWS.Example:443/A b": "https://news.example/A%20b",
+    "https://аррӏе.example/": "https://xn--80ak6aa92e.example/",
+    "https://news。example/": "https://news.example/",
+    "https://news.example/%action": "https://news.example/%ACtion",
+    "https://news.example/a\tb": "",
+    "https://news.example/?q=ü#ß": "https://news.example/?q=%C3%BC#%C3%9F",
+    "http://[2001:db8::1]:8080/x": "http://[2001:db8::1]:8080/x",
+    "https://user@news.example/": "",
+    "https://news.example\\@evil.example/": "",
+    "https:news.example/x": "",
+}.items():
+    case(
+        f"85 link {link!a}",
+        reply(200, channel(item("Talks resume", "g", escape(link)))),
+        check=[
+            shows("Talks resume"),
+            expect(lambda r, wanted=wanted: r.articles[0]["link"] == wanted, f"must be {wanted}"),
+        ],
+    )

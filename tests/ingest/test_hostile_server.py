@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import resource
+import socket
 import unicodedata
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -19,12 +20,13 @@ import pytest
 
 from storage.database import Archive
 from storage.records import Coding, Feed, FeedState
-from tests.ingest.hostile_cases import CASES, DEADLINE_S, HANGING_DEADLINE_S, Case, Result
+from tests.ingest.hostile_cases import CASES, DEADLINE_S, HANGING_DEADLINE_S, NAMES, Case, Result
 from tests.ingest.hostile_server import HostileServer
 from tui.analysis.ledger import Ledger
 from tui.clock import SystemClock
 from tui.config import Settings
 from tui.ingest.collector import Collector
+from tui.ingest.http import system_resolver
 from tui.ingest.report import PollReport
 
 pytestmark = [pytest.mark.xdist_group("ordeal"), pytest.mark.timeout(400)]
@@ -91,6 +93,7 @@ async def _poll(
         Random(7),
         settings=Settings(poll_deadline_s=deadline_s, parse_deadline_s=10.0, polls_at_once=24),
         ledger_rows=archive.ledger_rows,
+        resolve=_resolve,
     )
     try:
         for number in range(max(len(case.outcomes) for case in cases)):
@@ -100,6 +103,18 @@ async def _poll(
     finally:
         await collector.close()
     return dict(collector.states)
+
+
+async def _resolve(host: str, port: int) -> list[str]:
+    if not host.endswith(".example"):
+        return await system_resolver(host, port)
+    found = NAMES.get(host, socket.EAI_NONAME)
+    if found is None:
+        await asyncio.get_running_loop().create_future()
+        raise AssertionError("cancelled before")
+    if isinstance(found, int):
+        raise socket.gaierror(found, "as told")
+    return found
 
 
 def _paths(case: Case) -> set[str]:
@@ -117,7 +132,7 @@ def _prepared(case: Case, server: HostileServer, canary: HostileServer) -> Feed:
     for path, answers in case.also.items():
         server.answers[path[3:] if path.startswith("/../") else case.path + path] = answers
     userinfo = f"{case.userinfo}@" if case.userinfo else ""
-    url = server.url(case.path).replace("://", f"://{userinfo}")
+    url = server.url(case.path).replace("://127.0.0.1", f"://{userinfo}{case.host}")
     return Feed(id=case.name, url=url, allow_private=True, interval_s=1800)
 
 

@@ -10,6 +10,7 @@ from tui.analysis.draft import (
     HARMS,
     NOMINAL,
     Draft,
+    noun_range,
 )
 from tui.analysis.frames import Frame
 from tui.analysis.operators import Operators
@@ -22,7 +23,10 @@ from tui.analysis.vocabulary import (
     TARGET_PREPOSITIONS,
     TELLING,
 )
-from tui.analysis.words import Phrase, Range
+from tui.analysis.words import Phrase, Range, Verb
+
+_CLAUSE_REACH = 24
+"""Words behind a verb within which "peacekeeping" says what the troops are for."""
 
 
 class Nominals(Operators):
@@ -30,69 +34,72 @@ class Nominals(Operators):
 
     def _active(self, clause: Clause, frame: Frame, noun: int | None = None) -> Draft:
         """The act ``frame`` of a verb whose subject does it; ``noun`` is the place of the noun that helps to tell it."""
-        verb, subject, core, phrases = clause.verb, clause.subject, clause.core, clause.phrases
-        words = list(range(verb.at, verb.at + 1))
-        words += list(range(verb.at + 1, verb.end))
-        draft = Draft(frame.type, frame.intensity, frame.mode, words, source=subject, verb=verb.lemma)
+        verb, subject, core = clause.verb, clause.subject, clause.core
+        draft = Draft(*frame, list(range(verb.at, verb.end)), source=subject, verb=verb.lemma)
         if noun is not None:
             draft.words.append(noun)
             draft.noun = self._noun_lemma(noun)
             self.consumed.add(noun)
-        if frame.type is ActType.MOBILIZE and any(
-            low.startswith("peacekeep") for low in self.sentence.lows[verb.at : verb.at + 24]
-        ):
-            draft.turn(ActType.AID, mode=Mode.DEEDS)
-            draft.content = None
-        told_in_object = noun is not None and (core is None or core.start <= noun < core.end)
-        if draft.type in HARMS and noun is not None and is_somebody(draft.noun) and draft.noun not in OWN_FORCES:
-            # "summoned the ambassador to its ministry": who is told of is whom it is done to.
-            told_in_object = False
+        if frame.type is ActType.MOBILIZE:
+            self._keep_peace(draft, verb)
+        told_in_object = noun is not None and self._tells_act(draft, core, noun)
         draft.object = None if told_in_object else core
-        self._aim(draft, core, phrases, object_is_act=told_in_object)
-        if (
-            noun is not None
-            and core is not None
-            and draft.source is not None
-            and not self._named(draft.source)
-            and told_in_object
-            and frame.type not in (ActType.SANCTION, ActType.COERCE)
-        ):
-            # "The funding demonstrates the US commitment": whose noun it is, it acts.
-            draft.source = self._possessor(core, noun) or draft.source
-        if verb.lemma in TELLING and draft.noun in self.lexicon.nouns and told_in_object and core is not None and noun:
-            maker = self._maker(core, noun, subject)
-            if maker is not None:
-                # "Taiwan reports a Chinese incursion": who tells of another's act is whom it is done to.
-                draft.source = maker
-                draft.targets = [*draft.targets, *([subject] if subject is not None else [])]
-                draft.target = draft.targets[0]
+        self._aim(draft, core, clause.phrases, object_is_act=told_in_object)
+        if told_in_object and noun is not None and core is not None:
+            self._owner_acts(draft, core, noun)
+            if verb.lemma in TELLING and draft.noun in self.lexicon.nouns:
+                self._maker_acts(draft, core, noun, subject)
         if verb.lemma in INVERSE:
-            giver = next((phrase.words for phrase in phrases if phrase.preposition in ("from", "by")), None)
+            giver = clause.phrase("from", "by")
             if giver is not None:
                 draft.source, draft.target = giver, subject
                 draft.targets = [subject] if subject is not None else []
                 return draft
-        if draft.type in ACCOMPANIED:
-            company = next((phrase.words for phrase in phrases if phrase.preposition == "with"), None)
-            if company is not None:
-                draft.targets = [company, *draft.targets]
-                draft.target = company
+        company = clause.phrase("with") if draft.type in ACCOMPANIED else None
+        if company is not None:
+            draft.targets = [company, *draft.targets]
+            draft.target = company
         draft.symmetric = draft.type is not ActType.REQUEST and self._several(subject)
-        draft.strong = self._strong(draft, None if told_in_object else core, phrases)
-        if (
-            noun is not None
-            and core is not None
-            and draft.type in (ActType.ASSAULT, ActType.COERCE)
-            and draft.noun not in self.lexicon.nouns
-            and self._named(core)
-            and draft.targets
-            and not any(phrase.preposition in ("with", "to", "on", "against", "from") for phrase in phrases)
-        ):
-            # "seized a Turkish tanker off Malta": the object is whose it is, not where.
-            draft.targets = [core, *(place for place in draft.targets if place != core)]
-            draft.target, draft.strong = core, max(draft.strong, 1)
+        draft.strong = self._strong(draft, None if told_in_object else core, clause.phrases)
+        if noun is not None and core is not None:
+            self._aim_at_owner(draft, core, clause)
         self._source_from_noun(draft, subject)
         return draft
+
+    def _keep_peace(self, draft: Draft, verb: Verb) -> None:
+        """ "Sends troops for a peacekeeping mission": a deployment that helps."""
+        if any(low.startswith("peacekeep") for low in self.sentence.lows[verb.at : verb.at + _CLAUSE_REACH]):
+            draft.turn(ActType.AID, mode=Mode.DEEDS)
+            draft.content = None
+
+    def _tells_act(self, draft: Draft, core: Range | None, noun: int) -> bool:
+        """Whether the object is the act, and not whom it is done to: "imposed sanctions"."""
+        if draft.type in HARMS and is_somebody(draft.noun) and draft.noun not in OWN_FORCES:
+            # "summoned the ambassador to its ministry": who is told of is whom it is done to.
+            return False
+        return core is None or core.start <= noun < core.end
+
+    def _owner_acts(self, draft: Draft, core: Range, noun: int) -> None:
+        """ "The funding demonstrates the US commitment": whose noun it is, it acts."""
+        if draft.source is None or self._named(draft.source) or draft.type in (ActType.SANCTION, ActType.COERCE):
+            return
+        draft.source = self._possessor(core, noun) or draft.source
+
+    def _maker_acts(self, draft: Draft, core: Range, noun: int, teller: Range | None) -> None:
+        """ "Taiwan reports a Chinese incursion": who tells of another's act is whom it is done to."""
+        maker = self._maker(core, noun, teller)
+        if maker is not None:
+            draft.source = maker
+            draft.targets = [*draft.targets, *([teller] if teller is not None else [])]
+            draft.target = draft.targets[0]
+
+    def _aim_at_owner(self, draft: Draft, core: Range, clause: Clause) -> None:
+        """ "Seized a Turkish tanker off Malta": the object is whose it is, not where."""
+        if draft.type not in (ActType.ASSAULT, ActType.COERCE) or draft.noun in self.lexicon.nouns:
+            return
+        if draft.targets and self._named(core) and clause.phrase("with", "to", "on", "against", "from") is None:
+            draft.targets = [core, *(place for place in draft.targets if place != core)]
+            draft.target, draft.strong = core, max(draft.strong, 1)
 
     def _maker(self, core: Range, noun: int, teller: Range | None) -> Range | None:
         """Whose act the object is, when it is not the one who tells it: Chinese in "reports a Chinese incursion"."""
@@ -107,24 +114,13 @@ class Nominals(Operators):
         size = next((at for at, phrase in enumerate(phrases) if phrase.preposition in BACKDROPS), len(phrases))
         phrases = phrases[:size]
         together = draft.type in (ActType.AGREE, ActType.CONSULT, ActType.COOPERATE) or draft.noun in self.lexicon.nouns
-        if together:
-            sure = [
-                phrase.words
-                for phrase in phrases
-                if phrase.preposition in ("with", "against", "on") and not self._is_time(phrase)
-            ]
-            sure = (
-                sure if draft.type in CONFLICT else [phrase.words for phrase in phrases if phrase.preposition == "with"]
-            )
-            if core is not None and draft.type is ActType.CONSULT:
-                sure.append(core)
+        if together and draft.type not in CONFLICT:
+            sure = [phrase.words for phrase in phrases if phrase.preposition == "with"]
         else:
-            sure = [core] if core is not None else []
-            sure += [
-                phrase.words
-                for phrase in phrases
-                if phrase.preposition in ("with", "to", "against", "on") and not self._is_time(phrase)
-            ]
+            aiming = ("with", "against", "on") if together else ("with", "against", "on", "to")
+            sure = [phrase.words for phrase in phrases if phrase.preposition in aiming and not self._is_time(phrase)]
+        if core is not None and (not together or draft.type is ActType.CONSULT):
+            sure.append(core)
         front = [place for place in draft.targets if place in sure]
         draft.targets = [*front, *(place for place in draft.targets if place not in front)]
         draft.target = draft.targets[0] if draft.targets else None
@@ -188,46 +184,57 @@ class Nominals(Operators):
 
     def _nominal(self, k: int, frame: Frame, lemma: str) -> Draft:
         """The act a noun tells of, with who stands before and after it."""
-        sentence = self.sentence
-        tags = sentence.tags
         self.consumed.add(k)
         start = k - lemma.count("_")
-        draft = Draft(frame.type, frame.intensity, frame.mode, list(range(start, k + 1)), rank=NOMINAL, noun=lemma)
+        left = self._phrase_start(start)
+        draft = Draft(*frame, list(range(start, k + 1)), rank=NOMINAL, noun=lemma)
+        places = self._place_phrases(draft, self._phrases_after(k))
+        if draft.source is None:
+            self._place_names(draft, left, start)
+        if draft.source is None:
+            draft.source = self._owner(left, start)
+        draft.targets = places if draft.target is None else [draft.target, *places]
+        draft.target = draft.targets[0] if draft.targets else None
+        return draft
+
+    def _phrase_start(self, start: int) -> int:
+        """Where the noun phrase begins whose noun stands at ``start``: "the Russian and Belarusian | strike"."""
+        tags = self.sentence.tags
         left = start
         while left > 0 and (
             tags[left - 1] in "NZADQS-" or (tags[left - 1] == "J" and left > 1 and tags[left - 2] in "ZN")
         ):
             left -= 1
-        before = [
-            j
-            for j in range(left, start)
-            if sentence.mentions[j] >= 0 and (not sentence.adjectival[j] or j in sentence.led)
-        ]
-        phrases = self._phrases_after(k)
+        return left
+
+    def _place_phrases(self, draft: Draft, phrases: list[Phrase]) -> list[Range]:
+        """ "Talks between A and B", "strike by A": who acts is set; what may be the target is returned."""
         places: list[Range] = []
         for phrase in phrases:
+            of_several = phrase.preposition == "of" and draft.type not in CONFLICT and self._several(phrase.words)
             if phrase.preposition == "by":
                 draft.source = phrase.words
-            elif phrase.preposition == "between" or (
-                phrase.preposition == "of" and draft.type not in CONFLICT and self._several(phrase.words)
-            ):
+            elif phrase.preposition == "between" or of_several:
                 draft.source = phrase.words
                 draft.symmetric = True
             elif not self._is_time(phrase):
                 places.append(phrase.words)
-        if before and draft.source is None:
-            draft.source = Range(before[0], before[-1] + 1)
-            if len({self.mentions[sentence.mentions[j]].actor for j in before}) > 1:
-                draft.symmetric = True
-                draft.source, draft.target = Range(before[0], before[0] + 1), Range(before[-1], before[-1] + 1)
-        if draft.source is None:
-            draft.source = self._owner(left, start)
-        draft.targets = places
-        if draft.target is None and places:
-            draft.target = places[0]
-        elif draft.target is not None:
-            draft.targets = [draft.target, *places]
-        return draft
+        return places
+
+    def _place_names(self, draft: Draft, left: int, start: int) -> None:
+        """ "Israeli strike", "US-China talks": the actors named before the noun."""
+        sentence = self.sentence
+        named = [
+            k
+            for k in range(left, start)
+            if sentence.mentions[k] >= 0 and (not sentence.adjectival[k] or k in sentence.led)
+        ]
+        if not named:
+            return
+        draft.source = Range(named[0], named[-1] + 1)
+        if len({self.mentions[sentence.mentions[k]].actor for k in named}) > 1:
+            draft.symmetric = True
+            draft.source, draft.target = noun_range(named[0]), noun_range(named[-1])
 
     def _owner(self, left: int, start: int) -> Range | None:
         """ "Germany has reinforced its commitment", "America remains the largest donor": the subject stands for the noun."""

@@ -14,7 +14,7 @@ from tui.analysis.agents import agent_of
 from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, Draft
 from tui.analysis.frames import Frame
-from tui.analysis.objects import Objects
+from tui.analysis.recipients import Recipients
 from tui.analysis.vocabulary import COURTS, DOERS, MOVERS, PLACING, PUBLISHED
 from tui.analysis.words import Phrase, Range
 
@@ -27,7 +27,7 @@ _OF_THE_STATE = frozenset(("expel", "torture", "release", "free", "pardon", "acq
 """What, beside coercion, is done by the state on whose soil it is done."""
 
 
-class Passives(Objects):
+class Passives(Recipients):
     """Reads the passive voice."""
 
     def _passive(self, clause: Clause) -> Draft | None:
@@ -231,6 +231,9 @@ class Passives(Objects):
 
 
 _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
+    Passives._request_answered,
+    Passives._given_to,
+    Passives._told_something,
     Passives._object_undergone,
     Passives._made_to_act,
     Passives._act_undergone,

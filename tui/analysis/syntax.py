@@ -74,12 +74,29 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             verb.form == "i"
             and verb.begin
             and (tags[verb.begin - 1] in "NZQ" or sentence.lows[verb.begin - 1] in _DUE)
+            and (verb.lemma in _TAKING_CLAUSES or not _auxiliary_later(tags, verb.end))
             and not verb_before(tags, verb.begin)
             and sentence.lows[verb.begin - 1].rstrip("s") not in TAKES_INFINITIVE
         ):
             # Headlines write the future with a bare infinitive: "Russia to withdraw troops".
             verb.form, verb.future = "f", True
         _attach_subject(sentence, verb)
+
+
+_TAKING_CLAUSES = frozenset(
+    "say tell warn inform remind assure hope hear see show announce ask claim demand deny insist".split()
+)
+"""Verbs behind which an auxiliary is that of their content: "Biden to tell Putin he will"."""
+
+
+def _auxiliary_later(tags: list[str], k: int) -> bool:
+    """ "An offer of money to fight the fires was turned down": the clause has its verb behind the infinitive."""
+    for j in range(k, min(len(tags), k + 14)):
+        if tags[j] in ',;:.!?"“”()CWKJU':
+            return False
+        if tags[j] in "MEH" and tags[j - 1] != "T":
+            return True
+    return False
 
 
 def _is_main(tags: list[str], i: int) -> bool:

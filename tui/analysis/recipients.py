@@ -1,0 +1,131 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""Passives whose subject is given something, told something, or has asked for something.
+
+subject           | verb            | what           | by whom
+Tonga             | was handed      | 20 tonnes      | by the navy        given to
+Finland           | was told        | it would pay   | by the Kremlin     told
+Armenia's plea    | was answered    | with radars    | by Paris           whose request it is
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Mode
+from tui.analysis.clause import Clause
+from tui.analysis.draft import CONFLICT, Draft, noun_range
+from tui.analysis.frames import Frame
+from tui.analysis.objects import Objects
+from tui.analysis.vocabulary import HOSTILE, NOUN_OPERATORS, OBLIGING_MODALS
+from tui.analysis.words import Range, Verb
+
+_AID = Frame(ActType.AID, -7.0, Mode.DEEDS)
+_AGREED = Frame(ActType.AGREE, -4.0, Mode.WORDS)
+_REFUSED = Frame(ActType.REJECT, 4.0, Mode.WORDS)
+_SPOKEN_TO = Frame(ActType.CONSULT, -1.0, Mode.WORDS)
+_GIVEN: dict[str, Frame] = {
+    **dict.fromkeys(
+        "give hand pass send grant lend loan award pay sell teach spare allot serve bring accord hand_over feed supply equip provide".split(),
+        _AID,
+    ),
+    **dict.fromkeys("offer promise guarantee pledge".split(), _AGREED),
+    **dict.fromkeys("deny refuse".split(), _REFUSED),
+    **dict.fromkeys("show wish".split(), Frame(ActType.SUPPORT, -2.0, Mode.WORDS)),
+}
+"""What is done to one who is given something, where the thing itself does not tell it."""
+_UNGIVEN = frozenset(
+    "chance role name task job look life sentence term death trial warning ultimatum deadline notice order".split()
+)
+"""What is given to nobody's good."""
+TELLING = frozenset("tell inform assure notify remind advise".split())
+_REGRETS = frozenset("regret pay suffer face rue fail lose burn bleed".split())
+_HEEDED = frozenset("answer heed grant meet satisfy honour honor accept approve take_up fulfil welcome".split())
+_ASKED = frozenset(
+    "plea appeal request call demand offer proposal bid invitation application overture petition entreaty".split()
+)
+"""What somebody wants of another, who then answers."""
+
+
+class Recipients(Objects):
+    """Reads the passives whose subject is not simply hit."""
+
+    def _given_to(self, clause: Clause, agent: Range | None) -> Draft | None:
+        """ "Tonga was handed 20 tonnes of water by the navy", "a firm was refused a licence"."""
+        core, subject = clause.core, clause.subject
+        usual = _GIVEN.get(clause.verb.lemma)
+        if usual is None or core is None or subject is None or self._is_time_alone(core):
+            return None
+        nouns = self._nouns(core, clause.phrases)
+        frame, noun = usual, -1
+        table = self.lexicon.objects.get(clause.verb.lemma, {})
+        for k, lemma in nouns:
+            told = table.get(lemma) or self._noun_frame(lemma)
+            if told is not None and (usual is _AID or told.type in CONFLICT) and not self._describes(k):
+                frame, noun = told, k
+                break
+        if noun < 0 and (agent is None or self._names(nouns, _UNGIVEN)):
+            return None
+        if usual is not _AID and frame is not usual and frame.type not in CONFLICT:
+            frame = usual
+        host = next(
+            (p.words for p in clause.phrases if p.preposition in ("in", "at") and self._is_state(p.words)), None
+        )
+        return self._received(clause, frame, noun, agent or host, subject)
+
+    def _received(self, clause: Clause, frame: Frame, noun: int, agent: Range | None, subject: Range) -> Draft:
+        verb = clause.verb
+        draft = Draft(
+            *frame, list(range(verb.at, verb.end)), source=agent, target=subject, verb=verb.lemma, passive=True
+        )
+        draft.targets, draft.strong = [subject], 1
+        if noun >= 0:
+            draft.words.append(noun)
+            self._consume(noun_range(noun))
+        return draft
+
+    def _is_time_alone(self, core: Range) -> bool:
+        """ "Was sent last week": no object."""
+        return not self._nouns_in(core) or self.sentence.tags[core.start] == "R"
+
+    def _told_something(self, clause: Clause, agent: Range | None) -> Draft | None:
+        """ "Finns were told by Medvedev that they would regret it": a threat, a demand, or news."""
+        subject = clause.subject
+        if clause.verb.lemma not in TELLING or agent is None or subject is None or not self._named(agent):
+            return None
+        if self._infinitive(clause.verb.end, 10) is not None:
+            return None
+        told = next(
+            (v for v in self.sentence.verbs if v.at > agent.end and v.form == "f" and v.opener in ("K", "C")), None
+        )
+        frame = self._by_content(told) if told is not None else _SPOKEN_TO
+        if told is not None:
+            self.done.update(v.at for v in self.sentence.verbs if v.at >= told.at)
+        return self._received(clause, frame, -1, agent, subject)
+
+    def _by_content(self, told: Verb) -> Frame:
+        """What one does who tells somebody such a thing."""
+        if told.modal in OBLIGING_MODALS:
+            return Frame(ActType.REQUEST, 3.0, Mode.WORDS)
+        to_come = told.future or told.modal in ("would", "could", "may", "might")
+        span = self.sentence.lows[max(0, told.at - 8) : told.at + 12]
+        if to_come and (told.lemma in _REGRETS or not HOSTILE.isdisjoint(span) or not _REGRETS.isdisjoint(span)):
+            return Frame(ActType.THREATEN, 6.0, Mode.WORDS)
+        return _SPOKEN_TO
+
+    def _request_answered(self, clause: Clause, agent: Range | None) -> Draft | None:
+        """ "Armenia's plea was answered by Paris with radars", "with a promise from Ottawa": whose plea it is, gets the answer."""
+        subject = clause.subject
+        if clause.verb.lemma not in _HEEDED or subject is None:
+            return None
+        asked = next(((k, lemma) for k, lemma in self._nouns_in(subject) if lemma in _ASKED), None)
+        owner = self._possessor(subject, asked[0]) if asked is not None else None
+        source = agent or clause.phrase("from")
+        if asked is None or owner is None or source is None:
+            return None
+        self.consumed.add(asked[0])
+        answer = clause.phrase("with")
+        frame = _AGREED
+        for k, lemma in self._nouns_in(answer) if answer is not None else []:
+            told = self._noun_frame(lemma)
+            if told is not None and NOUN_OPERATORS.get(lemma) != "agree":
+                frame = told
+                self.consumed.add(k)
+        return self._received(clause, frame, asked[0], source, owner)

@@ -299,7 +299,7 @@ def test_without_an_archive_and_a_collector_it_says_so_at_once(start: Callable[.
     assert b"there is no archive at" in terminal.seen
 
 
-@pytest.mark.parametrize(("wish", "seconds"), [(None, 0.035), ("200", 0.2)])
+@pytest.mark.parametrize(("wish", "seconds"), [(None, 0.03), ("200", 0.2)])
 def test_esc_is_answered_soon_unless_a_person_wants_it_slower(wish: str | None, seconds: float) -> None:
     code = (
         "from tui.commands.dashboard import answer_esc_soon; answer_esc_soon();"

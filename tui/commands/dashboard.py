@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.dashboard.services import ReplayControl
 
 
-ESC_DELAY_MS = "35"
+ESC_DELAY_MS = "30"
 """How long Esc waits for the rest of a sequence, unless the person's ESCDELAY says otherwise. A terminal sends a sequence
 at once; what a slow line tears apart still comes within this."""
 

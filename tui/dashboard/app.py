@@ -36,6 +36,8 @@ from tui.dashboard.text import printable, safe_url
 from tui.dashboard.theme import DAY, NIGHT, THEMES
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from storage.desk import Desk
     from tui.dashboard.child import CollectorKeeper
     from tui.snapshot import Name
@@ -114,6 +116,15 @@ class DetenteApp(App[None]):
         # What a person wrote down counts more than what they last pressed.
         wished = settings.theme or os.environ.get("TEXTUAL_THEME", "") or left.theme
         self.theme = wished if wished in self.available_themes else NIGHT.name
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's choice, but that on a terminal of Unix Esc is answered sooner."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from tui.dashboard.driver import PromptDriver  # only where its base can be imported
+
+        return PromptDriver
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(self.services)

@@ -1,0 +1,51 @@
+"""The terminal's input, read so that Esc is answered soon.
+
+Textual's own thread looks at most every tenth of a second whether the sequence that an Esc may begin goes on: every step
+back would be felt. After a key this one looks oftener for a moment, and costs the same while nobody types.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import time
+from codecs import getincrementaldecoder
+
+from textual import constants
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+IDLE_S = 0.1
+"""Between two looks while nobody types: as Textual's own, it bounds how long the thread outlives the screen."""
+
+SHORT = 0.4
+"""Share of the patience after Esc that passes between two looks after a key."""
+
+
+class PromptDriver(LinuxDriver):
+    """Textual's driver for terminals, with another rhythm."""
+
+    def run_input_thread(self) -> None:
+        """Read keys and hand them on until the screen is given back."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")().decode
+        pressed_at = float("-inf")
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                is_typing = time.monotonic() - pressed_at < 2 * constants.ESCAPE_DELAY
+                if selector.select(constants.ESCAPE_DELAY * SHORT if is_typing else IDLE_S):
+                    taken = os.read(self.fileno, 4096)
+                    if not taken:  # nobody types any more, and select would not wait
+                        self.exit_event.wait(IDLE_S)
+                    pressed_at = time.monotonic()
+                    keys = decode(taken)
+                    for event in parser.feed(keys) if keys else ():
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+        with contextlib.suppress(EOFError, ParseError):  # a sequence that was never finished
+            for _ in parser.feed(""):
+                pass

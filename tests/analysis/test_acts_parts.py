@@ -13,9 +13,9 @@ from storage.records import ActType, Certainty, Span
 from tui.analysis.escalation import GRAIN, Weighed, direction_of, points_of
 from tui.analysis.frames import load_lexicon, parse, plural_of
 from tui.analysis.guards import is_political, is_readable
+from tui.analysis.phrases import object_of
 from tui.analysis.promises import caveat_in, due_in, quantities_in
 from tui.analysis.sentences import SENTENCE_CAP, SENTENCES_CAP, TEXT_CAP, header_date, sentences
-from tui.analysis.syntax import object_of
 from tui.analysis.syntax import parse as read_sentence
 from tui.analysis.tone import tone
 from tui.analysis.words import Sentence

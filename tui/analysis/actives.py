@@ -9,13 +9,13 @@ from collections.abc import Callable
 from itertools import chain
 
 from storage.records import ActType, Certainty, Mode
+from tui.analysis.attachment import antecedent
 from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.contacts import CHATTING, Contacts
 from tui.analysis.converses import RECEIVING, SUFFERING, Converses
 from tui.analysis.draft import FIGHT, WALKOUT, Draft, words_to
 from tui.analysis.frames import Frame
 from tui.analysis.subjects import Subjects
-from tui.analysis.syntax import antecedent
 from tui.analysis.vocabulary import BACKING, BAD_NAMES, BRANDING, CAUSING, LEAVING, PLACING, SCOLDING
 from tui.analysis.words import Range, Verb
 

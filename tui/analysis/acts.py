@@ -29,7 +29,7 @@ from tui.analysis.draft import MAIN, SECOND, Draft
 from tui.analysis.frames import Lexicon
 from tui.analysis.leftovers import Leftovers
 from tui.analysis.passives import Passives
-from tui.analysis.syntax import object_of
+from tui.analysis.phrases import object_of
 from tui.analysis.tails import Tails
 from tui.analysis.words import Range, Sentence, Verb
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from storage.records import ActType, Certainty
 from tui.analysis.draft import MAIN, Draft
 from tui.analysis.operators import Operators
-from tui.analysis.syntax import object_of
+from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import ENCOUNTERS
 from tui.analysis.words import Range, Verb
 

@@ -11,7 +11,7 @@ from tui.analysis.certainty import Certainties
 from tui.analysis.clause import Clause
 from tui.analysis.draft import MAIN, SPOKEN, Draft
 from tui.analysis.nominals import Nominals
-from tui.analysis.syntax import object_of
+from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import OBLIGING_MODALS
 from tui.analysis.words import Range, Verb
 

@@ -8,7 +8,7 @@ from storage.records import ActType, Mention
 from tui.analysis.clause import Clause
 from tui.analysis.draft import CONFLICT, WALKOUT, Draft
 from tui.analysis.frames import Frame, Lexicon
-from tui.analysis.syntax import object_of
+from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import (
     ABSTRACT,
     BODIES,

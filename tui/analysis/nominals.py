@@ -15,7 +15,7 @@ from tui.analysis.draft import (
 from tui.analysis.frames import Frame
 from tui.analysis.operators import Operators
 from tui.analysis.parties import is_somebody
-from tui.analysis.syntax import object_of
+from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import (
     BACKDROPS,
     INVERSE,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.draft import CONFLICT, MATERIAL_COOPERATION, VERBAL, Draft
 from tui.analysis.ground import Ground
-from tui.analysis.syntax import object_of
+from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import (
     CALMING,
     ENDING_NOUNS,

@@ -18,7 +18,7 @@ from tui.analysis.draft import BACKDROP, CONFLICT, MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.operators import Operators
 from tui.analysis.parties import names_somebody
-from tui.analysis.syntax import object_of
+from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import HOSTILE, OBLIGING_MODALS
 from tui.analysis.words import Range, Verb
 

@@ -1,0 +1,259 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""What stands before a verb as its subject, and what introduces its clause: "the minister, who had met his rival, resigned"."""
+
+from __future__ import annotations
+
+from tui.analysis.parties import is_somebody
+from tui.analysis.phrases import object_of
+from tui.analysis.tagging import TIME_WORDS, finite_later
+from tui.analysis.voice import INTRANSITIVE
+from tui.analysis.words import Range, Sentence, Verb
+
+_PAPERS = frozenset("statement statements report letter note speech resolution declaration tweet interview".split())
+"""What says something for the one who issues it: "released a statement criticising ..."."""
+_STOP_LEFT = frozenset(':;.!?“"—–|~')
+
+
+def attach_subject(sentence: Sentence, verb: Verb) -> None:
+    """Find what stands before the verb as its subject, and what introduces its clause."""
+    if verb.form == "i":
+        return
+    tags = sentence.tags
+    k = verb.begin - 1
+    if verb.form == "g":
+        _attach_participle(sentence, verb, k)
+        return
+    while k > 0 and tags[k] == "R":
+        k -= 1
+    nearest = k
+    if k >= 0 and tags[k] in (",", ")", "—", "–"):
+        k = _skip_parenthesis(tags, k)
+    for _ in range(3):
+        end = k + 1
+        stop = _walk_left(sentence, verb, k, nearest)
+        if stop is None:
+            return
+        start = _strip_leading_phrase(sentence, stop + 1, end)
+        if start < end:
+            if verb.opener_word == "whose":
+                _attach_owned(sentence, verb, start, end)
+                return
+            named = _second_phrase(sentence, verb, start, end)
+            if named:
+                _front(verb, Range(start, named))
+                verb.opener, start = "W", named
+            elif end - start > 1 and tags[end - 1] == "U" and tags[end - 2] in "NZ" and not verb.opener:
+                # "freed a diplomat it arrested": a relative clause without its pronoun.
+                verb.opener, start = "W", end - 1
+            verb.subject = Range(start, end)
+            return
+        if stop < 1 or tags[stop] != ",":
+            break
+        # Only "in a statement" or "on Monday" stood behind the comma: the subject is before it.
+        k = _skip_parenthesis(tags, stop)
+    _share_subject(sentence, verb)
+
+
+def _attach_owned(sentence: Sentence, verb: Verb, start: int, end: int) -> None:
+    """ "Algeria, whose consul Morocco expelled" or "whose consul was expelled": what is owned stands with its owner."""
+    owner = antecedent(sentence, start - 1)
+    k = start
+    while k < end and sentence.tags[k] in "AQ":
+        k += 1
+    while k < end and sentence.tags[k] == "N":
+        k += 1
+    begin = owner.start if owner is not None else start
+    is_told_of = verb.passive and verb.begin < verb.at
+    if start < k < end and sentence.tags[k] in "DZU" and not is_told_of:
+        verb.subject = Range(k, end)
+        _front(verb, Range(begin, k))
+    else:
+        verb.subject = Range(begin, end)
+
+
+def _front(verb: Verb, fronted: Range) -> None:
+    """A verb with its object before it is active, however it looked without one."""
+    verb.fronted = fronted
+    if verb.passive and verb.form == "r":
+        verb.form = "f"
+    verb.passive = False
+
+
+def _second_phrase(sentence: Sentence, verb: Verb, start: int, end: int) -> int:
+    """Where "Russia" begins in "the sailors Russia captured came home": a relative clause without its pronoun; 0 for none."""
+    tags, lexemes = sentence.tags, sentence.lexemes
+    if verb.end < len(tags) and tags[verb.end] not in "P,.RVEHMT":
+        return 0
+    for k in range(start + 1, end):
+        noun = lexemes[k - 1]
+        if (
+            sentence.mentions[k] >= 0
+            and sentence.mentions[k - 1] < 0
+            and tags[k] == "Z"
+            and tags[k - 1] == "N"
+            and sentence.words[k - 1][0].islower()
+            and not any(tags[j] in "PS,JW" for j in range(start, end))
+            and (noun is None or noun.plural or not is_somebody(noun.noun))
+        ):
+            return k if finite_later(sentence, verb.at, 18) else 0
+    return 0
+
+
+def _walk_left(sentence: Sentence, verb: Verb, k: int, nearest: int) -> int | None:
+    """Walk from ``k`` to what ends the noun phrase on the left; None when a relative pronoun was the subject."""
+    tags = sentence.tags
+    end = k + 1
+    while k >= 0:
+        tag = tags[k]
+        if tag in "NZADQSUPJR)(T&%$'’-" or tag == "X":
+            if tag == "J" and (end - k <= 1 or sentence.lows[k] == "but"):
+                break
+            k -= 1
+            continue
+        if tag in "EH" and k in sentence.verb_at:
+            if sentence.verb_at[k].opener == "W" and sentence.verb_at[k].form == "f":
+                k = _relative_start(sentence, sentence.verb_at[k]) - 1
+                continue
+            break
+        if tag == "V":
+            other = sentence.verb_at.get(k)
+            if other is not None and (other.form in "ri" or (other.form == "g" and tags[k - 1 : k] not in ([","], []))):
+                k = other.begin - 1
+                continue
+            if other is not None and other.opener == "W":
+                k = _relative_start(sentence, other) - 1
+                if k >= 0 and tags[k] == ",":
+                    k -= 1
+                continue
+            break
+        if tag in "MO":
+            break
+        if tag == "W":
+            verb.opener, verb.opener_word = ("W", sentence.lows[k]) if k == nearest else ("C", sentence.lows[k])
+            if verb.opener == "W":
+                verb.subject = antecedent(sentence, k)
+                return None
+            break
+        if tag in "CK":
+            verb.opener, verb.opener_word = tag, sentence.lows[k]
+            break
+        if tag == ",":
+            if _list_continues(tags, k, end):
+                k -= 1
+                continue
+            break
+        if tag in _STOP_LEFT:
+            verb.opener = ":" if tag == ":" else verb.opener
+            break
+        k -= 1
+    return k
+
+
+def _skip_parenthesis(tags: list[str], k: int) -> int:
+    """From a closing comma, bracket or dash to the word before its opening partner."""
+    opening = "(" if tags[k] == ")" else tags[k]
+    for j in range(k - 1, max(-1, k - 30), -1):
+        if tags[j] == opening:
+            return j - 1
+    return k - 1
+
+
+def _relative_start(sentence: Sentence, verb: Verb) -> int:
+    for j in range(verb.begin - 1, -1, -1):
+        if sentence.tags[j] == "W":
+            return j
+    return verb.begin
+
+
+def antecedent(sentence: Sentence, k: int) -> Range | None:
+    """The noun phrase before a relative pronoun."""
+    tags = sentence.tags
+    j = k - 1
+    if j >= 0 and tags[j] == ",":
+        j -= 1
+    if j >= 0 and tags[j] == "P":
+        j -= 1
+    end = j + 1
+    while j >= 0 and tags[j] in "NZADQS":
+        j -= 1
+    return Range(j + 1, end) if end > j + 1 else None
+
+
+def _list_continues(tags: list[str], k: int, end: int) -> bool:
+    """Whether the comma at ``k`` parts a list of names ("A, B and C said") rather than clauses."""
+    if tags[k + 1 : k + 2] == ["J"]:
+        # "at his wedding, and a bullet struck": only what has had a comma before is a list.
+        j = k - 1
+        while j >= 0 and tags[j] in "NZADQS":
+            j -= 1
+        if j >= 0 and tags[j] != ",":
+            return False
+    return k > 0 and tags[k - 1] in "ZN" and (any(tag == "J" for tag in tags[k:end]) or (k == 1 and tags[k + 1] == "Z"))
+
+
+def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:
+    """Where the subject begins once "On Friday", "Meanwhile" and "and" are dropped."""
+    tags, lows = sentence.tags, sentence.lows
+    while start < end and tags[start] in "RJ&XT)('’":
+        start += 1
+    while start < end and tags[start] == "P":
+        if tags[start + 1 : start + 2] == ["Q"] and lows[start] in ("over", "around", "about", "near", "up"):
+            break
+        at = start + 1
+        seen = False
+        while at < end:
+            if seen and (tags[at] in "DU" or (tags[at] == "Z" and (lows[at - 1] in TIME_WORDS or tags[at - 1] == "Q"))):
+                break
+            if tags[at] in "NZQ":
+                seen = True
+            at += 1
+        start = at
+    while start < end and (lows[start] in TIME_WORDS or tags[start] in "R"):
+        start += 1
+    return start
+
+
+def _share_subject(sentence: Sentence, verb: Verb) -> None:
+    """A verb with no subject of its own has that of the verb before it ("attacked ... and killed")."""
+    before = [other for other in sentence.verbs if other.at < verb.at and other.form == "f"]
+    if before:
+        verb.subject = before[-1].subject
+        verb.opener, verb.opener_word = before[-1].opener, before[-1].opener_word
+        verb.passive = verb.passive or (before[-1].passive and _goes_on_passive(sentence, verb))
+
+
+def _goes_on_passive(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a participle behind "and" shares the auxiliary too: "was arrested and questioned", not "and fled"."""
+    lexeme = sentence.lexemes[verb.at]
+    forms = lexeme.forms if lexeme is not None else "dn"
+    follows = sentence.tags[verb.end : verb.end + 1] in ([], ["P"], ["."], [","], ["R"], ["T"], ["C"], ["J"])
+    alone = verb.begin == verb.at and sentence.tags[verb.at - 1 : verb.at] in (["J"], [","], ["R"])
+    return alone and follows and "n" in forms and verb.past and verb.lemma.split("_")[0] not in INTRANSITIVE
+
+
+_CHARGES = frozenset(("of", "for", "from", "against"))
+"""Prepositions between whom one accuses, thanks or stops and what they do."""
+
+
+def _attach_participle(sentence: Sentence, verb: Verb, k: int) -> None:
+    tags = sentence.tags
+    before = [other for other in sentence.verbs if other.at < verb.at and other.form == "f"]
+    if k >= 0 and tags[k] in "NZ" and not (before and sentence.lows[k] in _PAPERS):
+        end = k + 1
+        while k >= 0 and tags[k] in "NZADQS":
+            k -= 1
+        verb.subject = Range(k + 1, end)
+        return
+    verb.subject = _charged(sentence, verb, k) or (before[-1].subject if before else None)
+
+
+def _charged(sentence: Sentence, verb: Verb, k: int) -> Range | None:
+    """Who does what somebody is accused of, thanked for or kept from: "blamed Iran for arming the rebels"."""
+    if k < 1 or sentence.lows[k] not in _CHARGES:
+        return None
+    governing = next((other for other in reversed(sentence.verbs) if other.at < verb.at), None)
+    if governing is None or governing.passive:
+        return None
+    core, _ = object_of(sentence, governing)
+    named = core is not None and core.end == k and any(sentence.tags[j] in "NZU" for j in range(*core))
+    return core if named else None

@@ -1,0 +1,167 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""Whether a past form without auxiliary is active, passive or only describes: "police arrested", "ten arrested in Minsk"."""
+
+from __future__ import annotations
+
+from storage.records import ActType
+from tui.analysis.frames import Lexicon
+from tui.analysis.phrases import skip_measure
+from tui.analysis.tagging import TIME_WORDS, finite_later, verb_before
+from tui.analysis.words import CLOSED, Sentence, Verb
+
+
+def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> None:
+    """ "Police arrested" is active; "arrested by police", "troops ordered back", "five killed in" are passive or reduced."""
+    lows, tags = sentence.lows, sentence.tags
+    verb.past = True
+    head = verb.lemma.split("_")[0]
+    reports = "report" in lexicon.operators.get(verb.lemma, ())
+    is_active = reports or head in INTRANSITIVE or _is_set_phrase(verb, lexicon)
+    is_participle = _by_follows(sentence, verb) or ("n" in forms and "d" not in forms)
+    later = not is_active and finite_later(sentence, verb.at)
+    previous = tags[verb.at - 1 : verb.at]
+    if previous == [","] or (later and previous in (["N"], ["Z"])):
+        if is_participle or (later and _tag_at(tags, verb.end) in ("P", "T", "R", "")):
+            _reduce(verb)
+        return
+    if is_participle:
+        verb.passive = True
+        verb.form = "r" if later else "f"
+        return
+    if verb.end > verb.at + 1 and (lows[verb.at + 1] not in CLOSED or verb.lemma.count("_") > 1):
+        # "granted asylum", "took to the streets": the object is part of the verb.
+        return
+    if not is_active and _lacks_object(sentence, verb, lexicon):
+        if not verb_before(tags, verb.at) and not _follows_pronoun(sentence, verb.at):
+            if _strikes_on(sentence, verb, head):
+                return
+            verb.passive = True
+        elif previous in (["N"], ["Z"]) and _hangs_on_object(sentence, verb):
+            _reduce(verb)
+    if verb.form == "f" and not reports and _describes_subject(sentence, verb, head):
+        _reduce(verb)
+
+
+_DONE_TO_SOMEBODY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.AID))
+
+
+def _is_set_phrase(verb: Verb, lexicon: Lexicon) -> bool:
+    """ "Came to terms in Oslo", "touched down in Kabul": what has its object within itself and is done to nobody."""
+    frame = lexicon.verbs.get(verb.lemma)
+    particles = verb.lemma.count("_")
+    if frame is None or not particles or frame.type in _DONE_TO_SOMEBODY:
+        return False
+    return particles > 1 or frame.type is ActType.CONSULT
+
+
+def _reduce(verb: Verb) -> None:
+    """Make it a participle that describes the noun before it: "troops massed at the border"."""
+    verb.form, verb.passive = "r", True
+
+
+def _tag_at(tags: list[str], k: int) -> str:
+    """The tag at ``k``, empty behind the end."""
+    return tags[k] if k < len(tags) else ""
+
+
+def _by_follows(sentence: Sentence, verb: Verb) -> bool:
+    """ "Arrested by police", but not "responded by striking"."""
+    lows, after = sentence.lows, verb.end + 1
+    if lows[verb.end : after] != ["by"]:
+        return False
+    return after >= len(lows) or sentence.lexemes[after] is None or not lows[after].endswith("ing")
+
+
+def _following(sentence: Sentence, verb: Verb) -> str:
+    """What stands behind the verb; "at least five" is a number."""
+    return "Q" if skip_measure(sentence, verb.end) > verb.end else _tag_at(sentence.tags, verb.end)
+
+
+def _lacks_object(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> bool:
+    """ "Five killed in Kabul": whether a verb that wants an object has none, so that it must be passive."""
+    if not (verb.lemma in lexicon.verbs or verb.lemma in lexicon.objects or verb.lemma in lexicon.operators):
+        return False
+    following = _following(sentence, verb)
+    if following == "Q":
+        return not _counts_object(sentence, verb)
+    if _object_behind(sentence, verb.end):
+        return False
+    return following in ("P", "", ".", "R", "C", ",", "T") or (
+        following == "V" and not sentence.lows[verb.end].endswith("ing")
+    )
+
+
+def _counts_object(sentence: Sentence, verb: Verb) -> bool:
+    """ "Killed 12", "paid $5 million", "arrested at least 30 people", but not "founded 2019"."""
+    lows, tags = sentence.lows, sentence.tags
+    k = skip_measure(sentence, verb.end)
+    while k < len(tags) and tags[k] == "Q":
+        k += 1
+    if lows[verb.end][0] in "$€£¥" or "million" in lows[verb.end : k] or "billion" in lows[verb.end : k]:
+        return True
+    first = lows[verb.end]
+    is_year = k == verb.end + 1 and len(first) == 4 and first.isdigit() and first[:2] in ("19", "20")
+    return not is_year or (k < len(tags) and (lows[k] == "of" or tags[k] in "NAZ%"))
+
+
+def _strikes_on(sentence: Sentence, verb: Verb, head: str) -> bool:
+    """ "Fired on protesters", "clashed with police": active before such a preposition, but not "killed on Monday"."""
+    preposition = sentence.lows[verb.end : verb.end + 1]
+    return (
+        preposition in (["on"], ["at"], ["back"], ["against"], ["with"])
+        and _following(sentence, verb) == "P"
+        and head not in _PASSIVE_BEFORE_ON
+    )
+
+
+def _hangs_on_object(sentence: Sentence, verb: Verb) -> bool:
+    """ "Announced the release of a citizen held in ...": a participle that only describes, unless somebody says it."""
+    before = [other for other in sentence.verbs if other.form == "f"]
+    return bool(before) and before[-1].lemma not in _SAYING and before[-1].at < verb.at - 1
+
+
+def _describes_subject(sentence: Sentence, verb: Verb, head: str) -> bool:
+    """ "Troops involved in drills in the south and the west will begin": the real verb comes after the "and"."""
+    tags = sentence.tags
+    return (
+        _following(sentence, verb) == "P"
+        and tags[verb.at - 1 : verb.at] in (["N"], ["Z"])
+        and (head not in INTRANSITIVE or head in _ASSEMBLED)
+        and not verb_before(tags, verb.at)
+        and finite_later(sentence, verb.at, 18, ',;:.!?"“”()—–CWKU')
+    )
+
+
+def _object_behind(sentence: Sentence, k: int) -> bool:
+    """Whether the object comes after a short phrase: "sought from Japan the return of", "returned to Brazil 21 frogs"."""
+    tags = sentence.tags
+    if k >= len(tags) or tags[k] not in "PT":
+        return False
+    start = k = k + 1
+    while k < len(tags) and tags[k] in "DNZA" and (k == start or tags[k] != "D"):
+        k += 1
+    if sentence.lows[k - 1] in TIME_WORDS:
+        return False
+    while k < len(tags) and tags[k] == "R":
+        k += 1
+    return k > start and k < len(tags) and tags[k] in "DQ" and sentence.lows[k] not in TIME_WORDS
+
+
+_SAYING = frozenset(
+    "say tell claim add state think believe note insist argue warn admit allege be know hear see".split()
+)
+
+INTRANSITIVE = frozenset(
+    "mediate walk sail protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel protest demonstrate rise fall die escape begin "
+    "start continue end resume collapse fail stall erupt comply vote yield concede relent warn complain refuse decline vow pledge promise insist cave bow quit apologise apologize appeal plead rebel advance move leave win lose sign help "
+    "respond react retaliate rule crack lash hit look turn open close ease expand increase grow gather sail fly head remain stay happen occur appear "
+    "explode erupt detonate live sit stand flee seem belong depend emerge last travel stay vanish disappear defect escalate".split()
+)
+
+_ASSEMBLED = frozenset(("gather", "mass", "assemble", "station", "deploy", "amass"))
+
+_PASSIVE_BEFORE_ON = frozenset("arrest detain jail kill impose sanction order deploy hold accuse charge hit".split())
+
+
+def _follows_pronoun(sentence: Sentence, i: int) -> bool:
+    return i > 0 and sentence.tags[i - 1] in "UW"

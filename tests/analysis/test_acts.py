@@ -66,6 +66,11 @@ def test_headlines_move_tension_the_way_people_say() -> None:
     assert len(wrong) <= 0.06 * len(table), wrong
 
 
+@pytest.mark.parametrize("row", rows("headlines_exact.txt"))
+def test_a_rule_of_headlines_holds(row: str) -> None:
+    assert code(row[2:]).direction == SIGNS[row[0]]
+
+
 def test_every_act_type_has_its_sentences() -> None:
     seen = {row.split()[1] for row in rows("acts_sentences.txt")}
     assert {act_type.value for act_type in ActType} <= seen

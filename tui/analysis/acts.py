@@ -47,6 +47,7 @@ class _Reader(Actives, Passives, Copulas, Leftovers, Attribution, Tails):
 
     def read(self) -> list[Draft]:
         """Verbs first, then what other clauses say of their acts, then the nouns that no verb has told."""
+        self._pass_over_figures()
         drafts = self._finite_acts()
         self._attribute(drafts)
         self._said_of(drafts)
@@ -112,6 +113,9 @@ class _Reader(Actives, Passives, Copulas, Leftovers, Attribution, Tails):
     def _meaning(self, clause: Clause) -> Draft | None:
         """The act before tense and negation, by the voice of the verb."""
         verb = clause.verb
+        in_set_words = self._set_phrase(clause)
+        if in_set_words is not None:
+            return in_set_words
         if verb.lemma in ("be", "have"):
             return self._copula(clause)
         if verb.lemma == "rule_out" and self.sentence.lows[verb.end : verb.end + 1] == ["of"]:

@@ -48,7 +48,7 @@ class Attribution(Operators):
         self._speaker_acts(draft, speaker)
         if draft.certainty is Certainty.ASSERTED:
             draft.certainty = Certainty.CLAIMED
-        if draft.type is ActType.REQUEST and draft.source is None:
+        if draft.type in (ActType.REQUEST, ActType.THREATEN) and draft.source is None:
             draft.source = speaker
 
     def _agents_of_clauses(self, drafts: list[Draft]) -> None:

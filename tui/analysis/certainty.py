@@ -79,7 +79,12 @@ class Certainties(Operators):
 
     def _suppose(self, verb: Verb, draft: Draft) -> None:
         """ "Could strike", "would strike if": a possibility, a promise or a threat with its condition."""
-        if verb.modal == "would" and draft.type in CONDITIONAL_THREATS and draft.source is not None and self._has_if():
+        if verb.modal == "would" and draft.type is ActType.THREATEN and (draft.by_noun or draft.passive):
+            # "Would face consequences": what one would suffer is threatened, with a condition or without.
+            draft.certainty = Certainty.PLANNED
+        elif (
+            verb.modal == "would" and draft.type in CONDITIONAL_THREATS and draft.source is not None and self._has_if()
+        ):
             # "Would impose sanctions if the law passes": with its condition, a threat.
             draft.turn(ActType.THREATEN)
             draft.certainty = Certainty.PLANNED

@@ -1,8 +1,8 @@
 """What words can mean in an act: the verb and noun frames of the catalogue, indexed by word form.
 
-    acts.txt, acts_idioms.txt ──sections──▶ frames by lemma ──inflection──▶ Lexicon.words: form → Word
+    acts.txt, acts_idioms.txt, acts_phrases.txt ──sections──▶ frames by lemma ──inflection──▶ Lexicon.words: form → Word
 
-The files are for people; this module only inflects and indexes it. Loaded once a process.
+The files are for people; this module only inflects and indexes them. Loaded once a process.
 """
 
 from __future__ import annotations
@@ -37,6 +37,16 @@ class Word(NamedTuple):
     plural: bool = False
 
 
+class Idiom(NamedTuple):
+    """A set phrase behind the verb it begins with: "send _ packing"."""
+
+    frame: Frame
+    words: tuple[frozenset[str], ...]
+    """What follows the verb: the words that may stand at each place, lower case; an empty set is a gap."""
+    suffered: bool
+    """Whether the subject is whom it is done to: "will pay the price"."""
+
+
 @dataclass(slots=True)
 class Lexicon:
     """Everything the catalogue says, by lemma, and every form of every lemma."""
@@ -47,17 +57,24 @@ class Lexicon:
     objects: dict[str, dict[str, Frame]] = field(default_factory=dict)
     """verb → object noun → the act they make together."""
     operators: dict[str, frozenset[str]] = field(default_factory=dict)
+    idioms: dict[str, list[Idiom]] = field(default_factory=dict)
+    """verb → the set phrases that begin with it, as listed."""
+    figures: dict[str, list[tuple[frozenset[str], ...]]] = field(default_factory=dict)
+    """verb → what follows it in manners of speaking that are no act."""
     phrasal: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """verb → its known particles, longest first."""
     compounds: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """first word → compound nouns beginning with it, longest first."""
 
 
+_FILES = ("acts.txt", "acts_idioms.txt", "acts_phrases.txt")
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """The shipped catalogue: single words first, then set phrases, which win over them."""
     folder = resources.files("tui.catalogue")
-    return parse(*(folder.joinpath(name).read_text(encoding="utf-8") for name in ("acts.txt", "acts_idioms.txt")))
+    return parse(*(folder.joinpath(name).read_text(encoding="utf-8") for name in _FILES))
 
 
 def parse(*texts: str) -> Lexicon:
@@ -121,6 +138,17 @@ class _Reader:
         for noun in self._expand(nouns.split()):
             table[noun] = frame
             self.noun_lemmas[noun] = None
+
+    def _idioms(self, line: str) -> None:
+        head, *places = line.split()
+        words = tuple(frozenset() if place == "_" else frozenset(place.split("|")) for place in places)
+        for lemma in head.split("|"):
+            self.verb_lemmas[lemma] = None
+            if self.section[1] == "none":
+                self.lexicon.figures.setdefault(lemma, []).append(words)
+            else:
+                idiom = Idiom(self._frame(), words, self.section[-1] == "suffered")
+                self.lexicon.idioms.setdefault(lemma, []).append(idiom)
 
     def _expand(self, names: Iterable[str]) -> Iterator[str]:
         for name in names:

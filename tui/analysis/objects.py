@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.clause import NO_ACT, Answer, Clause
-from tui.analysis.complements import Complements
 from tui.analysis.draft import CONFLICT, FIGHT, GOING_HOME, Draft, noun_range
 from tui.analysis.frames import Frame
+from tui.analysis.idioms import Idioms
 from tui.analysis.vocabulary import (
     ANSWERING,
     ENDING_NOUNS,
@@ -26,7 +26,7 @@ _TURNING = frozenset(("reverse", "refuse", "request", "deny", "threaten", "allow
 _SENDING = frozenset(("send", "bring", "move", "order", "fly"))
 
 
-class Objects(Complements):
+class Objects(Idioms):
     """Reads a verb together with its object."""
 
     # ---------------------------------------------------------------- the verb and its noun make the act

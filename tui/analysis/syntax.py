@@ -176,7 +176,8 @@ def _auxiliaries(sentence: Sentence, verb: Verb) -> tuple[bool, bool, bool]:
     begin = verb.at
     while j >= 0:
         tag, low = tags[j], lows[j]
-        if tag == "R":
+        if tag == "R" or (tag in "'‘“\"" and j and tags[j - 1] in "MEHOT"):
+            # A quotation may begin inside the group: "will 'feel' it".
             j -= 1
             continue
         if tag == "X":

@@ -40,15 +40,7 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
         else:
             tags[i] = _tag_open(sentence, i, closed, lexicon.words)
     _mark_times(sentence)
-    # A possessive written with the apostrophe alone: "rebels' demand".
-    for i in range(1, len(tags)):
-        if (
-            lows[i] in ("'", "’")
-            and lows[i - 1].endswith("s")
-            and sentence.starts[i] == sentence.ends[i - 1]
-            and i + 1 < len(tags)
-        ):
-            tags[i] = "S"
+    _mark_possessives(sentence)
     for i, tag in enumerate(tags):
         if tag == "*":
             closed = CLOSED.get(lows[i])
@@ -149,6 +141,22 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
     if tags[end] == "Z":
         return sentence.mentions[end] < 0 and (start == 0 or tags[start - 1] != "*")
     return tags[end] == "S" or (tags[end] == "N" and start > 0)
+
+
+def _mark_possessives(sentence: Sentence) -> None:
+    """A possessive written with the apostrophe alone: "rebels' demand"; the end of a quotation is none: "'bad guys' win"."""
+    lows, starts, ends = sentence.lows, sentence.starts, sentence.ends
+    is_open = False
+    for i, low in enumerate(lows[:-1]):
+        if low not in ("'", "’", "‘"):
+            continue
+        is_attached = i > 0 and starts[i] == ends[i - 1]
+        if not is_attached:
+            is_open = starts[i + 1] == ends[i]
+        elif is_open and starts[i + 1] > ends[i]:
+            is_open = False
+        elif lows[i - 1].endswith("s"):
+            sentence.tags[i] = "S"
 
 
 def _clause_follows(tags: list[str], k: int) -> bool:
@@ -366,6 +374,9 @@ def _resolve(sentence: Sentence, i: int) -> str:
     if lows[i] in ("rebel", "rebels") and following in ("N", "*", "v", "V", "M", "H", "E"):
         # "Rebels advance", "rebel leader": far more often people than a verb.
         return "N"
+    if previous not in ("T", "M", "O", "U") and sentence.lows[i + 1 : i + 2] and sentence.lows[i + 1] in _OFFICES:
+        # "Finance minister", "aid chief": what an office is for is no verb.
+        return "N" if lexeme is None or "b" in lexeme.forms else "V"
     if lexeme is None or not (set(lexeme.forms) & set("bs")):
         return _resolve_participle(sentence, i, previous, following)
     if "d" in lexeme.forms and not lexeme.noun and previous not in "DSAQP":
@@ -394,6 +405,8 @@ def _resolve(sentence: Sentence, i: int) -> str:
         return "V" if following in ("D", "Z", "U", "Q") and any(tag == "V" for tag in tags[:i]) else "N"
     return _resolve_bare(sentence, i, previous, following)
 
+
+_OFFICES = frozenset("chief chiefs minister ministers ministry boss secretary".split())
 
 _TAKING_TO = frozenset(
     "add lead return contribute respond react link tie subject connect relate close commit turn amount object".split()
@@ -518,7 +531,7 @@ def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> 
         if following in ("P", "T", "R"):
             return "V" if before_is_name and sentence.lows[i] != "talks" and not verb_before(tags, i) else "N"
         return "N"
-    if "d" in lexeme.forms and before_is_name and object_like:
+    if set("ds") & set(lexeme.forms) and before_is_name and object_like:
         return "V"
     if _plural(sentence, at) or _coordinated(sentence, at) or _plural(sentence, _before_place(sentence, at)):
         if verb_before(tags, i):

@@ -1,0 +1,119 @@
+"""Set phrases whose words say another thing than they mean: "sends the envoy packing", "turns up the heat on Tehran".
+
+    verb ──lemma──▶ phrases of ``catalogue/acts_phrases.txt`` ──words and gaps──▶ the act, or the knowledge that there is none
+
+A gap holds whom it is done to; in the passive the subject is. Asked before every other reader, since the words of a set
+phrase mislead whoever reads them one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.analysis.clause import Clause
+from tui.analysis.complements import Complements
+from tui.analysis.draft import Draft
+from tui.analysis.frames import Idiom
+from tui.analysis.syntax import object_of
+from tui.analysis.words import Range, Verb
+
+GAP_WORDS = 7
+"""How many words a gap may hold: "sends 45 Russian embassy staff home"."""
+_SKIPPED = frozenset("'\"‘’“”")
+"""Quotation marks may stand anywhere in a set phrase."""
+_ENDS = frozenset(",;:.!?—–MKWC")
+
+
+class Idioms(Complements):
+    """Reads set phrases."""
+
+    def _set_phrase(self, clause: Clause) -> Draft | None:
+        """ "Sends the envoy packing", "was shown the door by Kyiv": a phrase the catalogue knows as a whole."""
+        rows = self.lexicon.idioms.get(clause.verb.lemma.split("_")[0])
+        if not rows:
+            return None
+        for idiom in rows:
+            found = self._gaps_of(idiom.words, clause.verb.at + 1)
+            if found is not None and not self._is_of_own_forces(clause, found[1]):
+                return self._idiomatic(clause, idiom, *found)
+        return None
+
+    def _pass_over_figures(self) -> None:
+        """ "Hits the shelves", "march to victory": manners of speaking, also where the verb is taken for a noun."""
+        for k, lexeme in enumerate(self.sentence.lexemes):
+            rows = self.lexicon.figures.get(lexeme.verb) if lexeme is not None and lexeme.verb else None
+            for words in rows or ():
+                found = self._gaps_of(words, k + 1)
+                if found is not None:
+                    self.done.add(k)
+                    self.consumed.update(range(k, found[0]))
+                    break
+
+    def _is_of_own_forces(self, clause: Clause, gaps: list[Range]) -> bool:
+        """ "Tells its troops to leave": what would drive others out only moves one's own."""
+        return clause.subject is not None and any(self._own_forces(gap, clause.subject) for gap in gaps)
+
+    def _gaps_of(self, words: tuple[frozenset[str], ...], k: int) -> tuple[int, list[Range]] | None:
+        """Where a phrase that begins at ``k`` ends, and what fills its gaps; None if it does not stand there."""
+        lows = self.sentence.lows
+        gaps: list[Range] = []
+        gap_from = -1
+        for allowed in words:
+            if not allowed:
+                gap_from = k
+                continue
+            while k < len(lows) and (lows[k] in _SKIPPED or (gap_from < 0 and self.sentence.tags[k] == "R")):
+                if lows[k] in allowed:
+                    break
+                k += 1
+            limit = k + 1 if gap_from < 0 else min(len(lows), gap_from + GAP_WORDS + 1)
+            at = next((j for j in range(k, min(limit, len(lows))) if self._is_one_of(j, allowed)), None)
+            if at is None or any(self._parts_clauses(j) for j in range(k, at)):
+                return None
+            if gap_from >= 0 and at > gap_from:
+                gaps.append(Range(gap_from, at))
+            gap_from = -1
+            k = at + 1
+        if gap_from >= 0 and gap_from >= len(lows):
+            return None
+        return k, gaps
+
+    def _parts_clauses(self, k: int) -> bool:
+        """Whether no gap may hold the word: another clause begins there."""
+        verb = self.sentence.verb_at.get(k)
+        return self.sentence.tags[k] in _ENDS or (verb is not None and verb.form in "fi")
+
+    def _is_one_of(self, k: int, allowed: frozenset[str]) -> bool:
+        """Whether the word, or what it is a form of, is one of the allowed."""
+        low, lexeme = self.sentence.lows[k], self.sentence.lexemes[k]
+        return low in allowed or (lexeme is not None and (lexeme.noun in allowed or lexeme.verb in allowed))
+
+    def _idiomatic(self, clause: Clause, idiom: Idiom, end: int, gaps: list[Range]) -> Draft:
+        """The act of a set phrase, its target in the gap, before a passive or behind."""
+        verb, subject = clause.verb, clause.subject
+        spoken = range(verb.at, end)
+        words = [k for k in spoken if not any(gap.start <= k < gap.end for gap in gaps)]
+        draft = Draft(*idiom.frame, words, source=subject, verb=verb.lemma)
+        behind = [p for p in clause.phrases if p.words.start >= end] + self._phrases_after(end - 1)
+        beyond = [p.words for p in behind if p.preposition != "by" and not self._is_time(p)]
+        core, _ = object_of(self.sentence, _ending_at(clause, end)) if not gaps else (None, None)
+        places = [*gaps, *([core] if core is not None else []), *beyond]
+        if verb.passive:
+            draft.passive = True
+            draft.source = next((p.words for p in behind if p.preposition == "by"), clause.phrase("by"))
+            places = [subject, *places] if subject is not None else places
+        if idiom.suffered:
+            draft.by_noun, draft.source = True, None
+            places = [subject] if subject is not None else []
+        draft.targets = [place for place in places if place != draft.source]
+        draft.target = draft.targets[0] if draft.targets else None
+        draft.strong = min(1, len(draft.targets)) if gaps or verb.passive or idiom.suffered else 0
+        draft.symmetric = not verb.passive and not idiom.suffered and self._several(subject)
+        self.consumed.update(spoken)
+        self.done.update(k for k in spoken if k in self.sentence.verb_at)
+        return draft
+
+
+def _ending_at(clause: Clause, end: int) -> Verb:
+    """The verb as if its group were the whole phrase, so that what follows is its object."""
+    return replace(clause.verb, end=end)

@@ -4,7 +4,8 @@
 
 The servers run in a process of their own on loopback, so that memory, descriptors and tasks are the collector's alone.
 Each sound feed lists its latest 20 items and has a new one every third time it is asked; what was served in a whole
-answer must be in the archive once. Prints one JSON line.
+answer must be in the archive once. Prints one JSON line. Descriptors grow by four, once: the pipes to the two parser
+children that are started when they are first needed.
 """
 
 from __future__ import annotations

@@ -57,6 +57,15 @@ async def test_the_child_gives_what_the_same_code_gives_in_process() -> None:
     assert parsed.articles[0].published == datetime(2026, 2, 26, 7, tzinfo=UTC)
 
 
+async def test_without_guesses_a_date_of_no_known_form_stays_unread() -> None:
+    odd = rss("<title>T</title><pubDate>le 26 février 2026</pubDate>").encode()
+    async with Parser() as parser:
+        guessed = await parser.parse(odd, "", URL, "f", NOW, 20)
+        left = await parser.parse(odd, "", URL, "f", NOW, 10, guesses=False)
+    assert guessed.articles[0].published == datetime(2026, 2, 26, tzinfo=UTC)
+    assert (left.articles[0].title, left.articles[0].published) == ("T", None)
+
+
 async def test_a_body_that_takes_too_long_is_given_up_at_the_deadline_and_the_next_one_is_parsed() -> None:
     slow = b"<rss><channel>" + b"<item><title>x</title>" * 60_000
     async with Parser() as parser:
@@ -684,7 +693,7 @@ async def test_a_worn_out_child_is_replaced_and_its_answer_kept(monkeypatch: pyt
 
 def test_the_child_serves_until_its_input_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """The child's loop in this process, without its limits, which nobody could lift again."""
-    question = json.dumps({"content_type": "", "url": URL, "feed": "f", "fetched_at": NOW.timestamp(), "deadline_s": 5})
+    question = json.dumps({"content_type": "", "url": URL, "feed": "f", "fetched_at": NOW.timestamp(), "deadline_s": 5, "guesses": True})
     frames = [question.encode(), HONEST.encode()] * 2
     stream = b"".join(FRAME.pack(len(frame)) + frame for frame in frames)
     limits: list[tuple[object, ...]] = []

@@ -2,7 +2,8 @@
 
 A body made to stall the parser costs its child some seconds. With one queue for all, a few such feeds would use up
 everyone's deadlines. So each body first gets a short time in the quick lane, and if that is not enough, the time that
-the settings allow in the slow one; a feed that had a parser killed before goes there at once.
+the settings allow in the slow one; a feed that had a parser killed before goes there at once. There odd dates are left
+alone: on a slow machine, loading the library for them may have been what took so long.
 """
 
 from __future__ import annotations
@@ -65,10 +66,12 @@ class ParserLanes:
         quick_s = max(QUICK_S, QUICK_S_PER_MB * len(body) / 1e6)
         async with asyncio.timeout(left_s):
             if not is_suspect:
-                parsed = await self._quick.parse(body, content_type, url, feed, fetched_at, min(quick_s, deadline_s))
+                quick = await self._quick.parser()
+                parsed = await quick.parse(body, content_type, url, feed, fetched_at, min(quick_s, deadline_s))
                 if parsed.outcome is not Outcome.PARSER_KILLED or quick_s >= deadline_s:
                     return parsed
-            return await self._slow.parse(body, content_type, url, feed, fetched_at, deadline_s)
+            slow = await self._slow.parser()
+            return await slow.parse(body, content_type, url, feed, fetched_at, deadline_s, guesses=False)
 
 
 class _Lane:
@@ -87,13 +90,6 @@ class _Lane:
             if self._parser is None:
                 self._parser = await self._owned.enter_async_context(self._make_parser(self._children))
             return self._parser
-
-    async def parse(
-        self, body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime, deadline_s: float
-    ) -> Parsed:
-        """As ``Parser.parse``, with the parser started when it is first needed."""
-        parser = await self.parser()
-        return await parser.parse(body, content_type, url, feed, fetched_at, deadline_s)
 
     async def close(self) -> None:
         """End the parser's children, if any were started."""

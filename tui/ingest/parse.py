@@ -38,11 +38,13 @@ START_S = 20.0
 """How long a fresh child may take to say that it is ready, on a machine that is busy."""
 
 
-def parse_feed(body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime) -> Parsed:
+def parse_feed(
+    body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime, guesses: bool = True
+) -> Parsed:
     """``Parser.parse`` in this process, without any limit: for the child itself, and for tests."""
     from tui.ingest.read import parse_feed as read  # feedparser: 100 ms, and not to be had in the collector
 
-    return read(body, content_type, url, feed, fetched_at)
+    return read(body, content_type, url, feed, fetched_at, guesses)
 
 
 class Parser:
@@ -69,11 +71,29 @@ class Parser:
             await child.stop()
 
     async def parse(
-        self, body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime, deadline_s: float
+        self,
+        body: bytes,
+        content_type: str,
+        url: str,
+        feed: str,
+        fetched_at: datetime,
+        deadline_s: float,
+        guesses: bool = True,
     ) -> Parsed:
-        """Articles of ``body``, by the deadline. Never raises for any bytes; the deadline runs from its turn on."""
+        """Articles of ``body``, by the deadline. Never raises for any bytes; the deadline runs from its turn on.
+
+        Without ``guesses`` dates of no known form stay unread: the library that knows more of them is slow to load.
+        """
+        request = {
+            "content_type": content_type[:200],
+            "url": url,
+            "feed": feed,
+            "fetched_at": fetched_at.timestamp(),
+            "deadline_s": deadline_s,
+            "guesses": guesses,
+        }
         async with self._child() as child:
-            return await child.parse(body, content_type, url, feed, fetched_at, deadline_s)
+            return await child.parse(request, body)
 
     @contextlib.asynccontextmanager
     async def _child(self) -> AsyncIterator[_Child]:
@@ -119,24 +139,16 @@ class _Child:
         process.stdin.close()
         await process.wait()
 
-    async def parse(
-        self, body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime, deadline_s: float
-    ) -> Parsed:
-        """Parse one body in the child. A child that dies or takes longer than ``deadline_s`` is an outcome, no error."""
-        request = {
-            "content_type": content_type[:200],
-            "url": url,
-            "feed": feed,
-            "fetched_at": fetched_at.timestamp(),
-            "deadline_s": deadline_s,
-        }
+    async def parse(self, request: dict[str, Any], body: bytes) -> Parsed:
+        """Parse one body in the child. A child that dies or takes longer than it may is an outcome, no error."""
+        deadline_s = request["deadline_s"]
         try:
             process = await self.start()
             async with asyncio.timeout(START_S):
                 await self._greeting(process)
             async with asyncio.timeout(deadline_s):
                 answer = await _exchange(process, json.dumps(request).encode(), body)
-            parsed, worn_out = _from_answer(answer, feed)
+            parsed, worn_out = _from_answer(answer, request["feed"])
         except TimeoutError:
             await self.stop()
             return _killed(f"the feed could not be parsed within {deadline_s:g} s")

@@ -47,9 +47,8 @@ def main() -> None:
 def _answer(question: bytes, body: bytes, jobs: int) -> bytes:
     asked = json.loads(question)
     _limit_cpu(asked["deadline_s"])
-    parsed = parse_feed(
-        body, asked["content_type"], asked["url"], asked["feed"], datetime.fromtimestamp(asked["fetched_at"], UTC)
-    )
+    fetched_at = datetime.fromtimestamp(asked["fetched_at"], UTC)
+    parsed = parse_feed(body, asked["content_type"], asked["url"], asked["feed"], fetched_at, asked["guesses"])
     return to_answer(parsed, worn_out=jobs >= WORN_OUT_JOBS or _peak_kb() > WORN_OUT_KB)
 
 

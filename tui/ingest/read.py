@@ -23,10 +23,16 @@ MAX_SAID = 1_000
 """Bytes of an answer that may be a sentence for people: a query refused, a limit reached, a site out of service."""
 
 
-def parse_feed(body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime) -> Parsed:
-    """Articles of ``body``, or why there are none. Never raises; may take long, which is the caller's to bound."""
+def parse_feed(
+    body: bytes, content_type: str, url: str, feed: str, fetched_at: datetime, guesses: bool = True
+) -> Parsed:
+    """Articles of ``body``, or why there are none. Never raises; may take long, which is the caller's to bound.
+
+    ``guesses``: dates of no known form are looked into.
+    """
     try:
-        parsed = _parse(body, content_type, url, ArticleMaker(feed, url, fetched_at, dateparser_guess))
+        maker = ArticleMaker(feed, url, fetched_at, dateparser_guess if guesses else None)
+        parsed = _parse(body, content_type, url, maker)
         if parsed.outcome is Outcome.NOT_A_FEED:
             return replace(parsed, error=parsed.error + _hint(body, content_type, url))
         return parsed

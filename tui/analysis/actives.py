@@ -13,6 +13,7 @@ from tui.analysis.attachment import antecedent
 from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.contacts import CHATTING, Contacts
 from tui.analysis.converses import RECEIVING, SUFFERING, Converses
+from tui.analysis.dealings import Dealings
 from tui.analysis.draft import FIGHT, WALKOUT, Draft, words_to
 from tui.analysis.frames import Frame
 from tui.analysis.subjects import Subjects
@@ -23,7 +24,7 @@ _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
 
-class Actives(Converses, Subjects, Contacts):
+class Actives(Converses, Subjects, Contacts, Dealings):
     """Reads the active voice."""
 
     def _active_voice(self, clause: Clause) -> Draft | None:
@@ -190,6 +191,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     "join": (Actives._joined,),
     **dict.fromkeys(BRANDING, (Actives._branded,)),
     "release": (Actives._publishes,),
+    "let": (Actives._let,),
 }
 """Who is asked first, by the verb."""
 _WITH_OBJECT: _Readers = (
@@ -209,5 +211,5 @@ _PECULIAR: dict[str, _Readers] = {
     "warn": (Actives._cautioned_aside,),
 }
 """Then, by the verb, what it means only here and there."""
-_ALONE: _Readers = (Actives._by_verb, Actives._by_mover, Actives._told, Actives._by_subject)
-"""At last the verb alone, forces that move, words to somebody, and what the subject tells."""
+_ALONE: _Readers = (Actives._by_verb, Actives._by_mover, Actives._told, Actives._dealt, Actives._by_subject)
+"""At last the verb alone, forces that move, words to somebody, dealings of people, and what the subject tells."""

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from storage.records import ActType, Mode
 from tui.analysis.agents import agent_of
 from tui.analysis.clause import NO_ACT, Answer, Clause
+from tui.analysis.dealings import Dealings
 from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.recipients import Recipients
@@ -27,12 +28,12 @@ _OF_THE_STATE = frozenset(("expel", "torture", "release", "free", "pardon", "acq
 """What, beside coercion, is done by the state on whose soil it is done."""
 
 
-class Passives(Recipients):
+class Passives(Recipients, Dealings):
     """Reads the passive voice."""
 
     def _passive(self, clause: Clause) -> Draft | None:
         """The act of a verb in the passive, or None."""
-        clause.nouns = self._nouns(clause.subject, [])
+        clause.nouns = self._nouns(self._without_clause(clause.subject) if clause.subject else None, [])
         agent = agent_of(self.sentence, clause.verb, clause.phrases)
         for read in _READERS:
             answer = read(self, clause, agent)
@@ -238,5 +239,6 @@ _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
     Passives._made_to_act,
     Passives._act_undergone,
     Passives._published,
+    Passives._dealt_with,
     Passives._undergone,
 )

@@ -14,7 +14,7 @@ from tui.analysis.clause import Clause
 from tui.analysis.complements import Complements
 from tui.analysis.draft import Draft
 from tui.analysis.frames import Idiom
-from tui.analysis.syntax import object_of
+from tui.analysis.phrases import object_of
 from tui.analysis.words import Range, Verb
 
 GAP_WORDS = 7

@@ -101,6 +101,36 @@ def test_the_promising_side_does_not_settle_its_own_promise(watch: Watch) -> Non
     assert [one.effect for one in watch.pledges[1].evidence] == [PledgeState.OPEN]
 
 
+LIMIT = "Armenia will close its airspace near the Azerbaijani border until 20 June, its defence ministry said."
+DRILLS = "Armenia said that the drills near the border with Azerbaijan would be completed by 20 June."
+
+
+def test_a_limit_with_an_end_lapses_when_nobody_says_that_it_goes_on() -> None:
+    watch = Watch()
+    watch.tell("Armenia closes airspace near Azerbaijan's border", LIMIT, MADE)
+    watch.day(june(21))
+    assert watch.only.state is PledgeState.OVERDUE
+    watch.day(june(24))
+    assert watch.only.state is PledgeState.KEPT
+
+
+def test_a_limit_that_goes_on_after_its_end_is_doubted() -> None:
+    watch = Watch()
+    watch.tell("Armenia closes airspace near Azerbaijan's border", LIMIT, MADE)
+    watch.tell("Airspace still closed", "Armenia's airspace near Azerbaijan is still closed, pilots said.", june(22))
+    watch.day(june(28))
+    assert watch.only.state is PledgeState.DOUBTED
+
+
+def test_an_uncontested_word_of_its_party_settles_what_is_no_withdrawal() -> None:
+    watch = Watch()
+    watch.tell("Armenia to end drills near Azerbaijan", DRILLS, MADE)
+    watch.tell("Drills over", "Armenia said its drills near Azerbaijan were complete.", june(21))
+    assert watch.only.state is PledgeState.OVERDUE
+    watch.day(june(25))
+    assert watch.only.state is PledgeState.KEPT
+
+
 def test_other_peoples_troops_are_no_evidence(watch: Watch) -> None:
     watch.tell("Turkish troops remain in Azerbaijan for exercise", "Turkish troops remain in Azerbaijan.", june(22))
     assert watch.only.evidence == ()

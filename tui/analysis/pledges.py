@@ -5,7 +5,9 @@
 
 A promise is worth nothing without its date in view: "back at their bases by 1 May" stays on the list until somebody
 reports that it was done, or that it was not. The state is a function of the evidence and the day, not of the order in
-which reports came. What a party says of its own promise is listed, but does not settle it.
+which reports came. What a party says of its own promise is listed; it settles no withdrawal, and anything else only once
+nobody has spoken against it for some days. A limit with an end ("closed until Saturday") lapses on its date, which is
+hardly ever reported: what is reported is that it goes on.
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ SAME_DUE = timedelta(days=1)
 """Reports of one promise may name days this far apart."""
 CAVEAT_WITHIN = timedelta(days=4)
 """What stays behind is a caveat of a promise this fresh; later it is doubt."""
+UNCONTESTED = timedelta(days=3)
+"""After so long without a word against it, a party's own word counts, and a limit with an end has lapsed."""
 MOST_EVIDENCE = 40
 """Evidence kept of one pledge, the earliest of each kind."""
 SENTENCES_READ = 12
@@ -66,6 +70,14 @@ _STAYS = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|keeps?|kept|still|left (?:behind|in place|near)"
     r"|to leave (?:\w+ ){0,3}(?:until|near|behind)|not return\w*|to be left|reversible|only (?:a few|some|part)|partial\w*"
     r"|incomplete|not all)\b",
+    re.IGNORECASE,
+)
+_LIMITS = frozenset({"waters", "airspace", "crossings", "drill"})
+"""What is closed, or held, for a time."""
+_UNTIL = re.compile(r"\b(?:until|till|through|to(?=\s\d))\s", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\b(?:exten(?:d|ds|ded|sion)|prolong\w*|renew\w*|still (?:shut|closed|restricted|limited|in force|under way|going on)"
+    r"|(?:remains?|stays?|keeps?|kept) (?:\w+ ){0,2}(?:shut|closed|restricted|in force)|continu(?:e|es|ed|ing)|goes on|go on)\b",
     re.IGNORECASE,
 )
 _ON_GUARD = re.compile(
@@ -293,14 +305,15 @@ def _effect(pledge: Pledge, sentence: Span, filed: FiledArticle, at: datetime) -
     subjects = promised & subjects_of(words)
     if not subjects or not _is_about(pledge, sentence, filed, subjects):
         return None
-    is_withdrawal = "withdraw" in promised and pledge.type.quad.endswith("COOP")
+    is_withdrawal = _is_withdrawal(pledge)
     if _BROKEN.search(words):
         return PledgeState.BROKEN
     if is_withdrawal and (_STAYS.search(words) and not _ON_GUARD.search(words)):
         if at.date() >= pledge.due or _DOUBT.search(words):
             return PledgeState.DOUBTED
         return PledgeState.CAVEATED if at - pledge.made_at <= CAVEAT_WITHIN else None
-    if _DOUBT.search(words) and not _STAYS.search(pledge.text):
+    goes_on = at.date() > pledge.due and _is_limit(pledge) and _GOES_ON.search(words)
+    if goes_on or (_DOUBT.search(words) and not _STAYS.search(pledge.text)):
         return PledgeState.DOUBTED
     if _DONE.search(words) and not _WILL.search(words):
         early = timedelta(days=3) if is_withdrawal else timedelta(0)
@@ -356,5 +369,34 @@ def _state(pledge: Pledge, now: datetime) -> PledgeState:
     if is_settled and any(one.effect is PledgeState.KEPT and one.at.date() >= pledge.due for one in pledge.evidence):
         return PledgeState.KEPT
     if now.date() > pledge.due:
-        return PledgeState.KEPT if is_settled else PledgeState.OVERDUE
+        has_passed = PledgeState.CAVEATED not in last and _has_passed(pledge, now)
+        return PledgeState.KEPT if is_settled or has_passed else PledgeState.OVERDUE
     return PledgeState.CAVEATED if PledgeState.CAVEATED in last else PledgeState.OPEN
+
+
+def _has_passed(pledge: Pledge, now: datetime) -> bool:
+    """Whether a promise has been left in peace long enough: its party says that it is kept, or it lapsed by itself."""
+    if _is_limit(pledge) and (now.date() - pledge.due) > UNCONTESTED:
+        return True
+    own = [one.at for one in pledge.evidence if one.effect is PledgeState.OPEN and one.at <= now]
+    return bool(own) and not _is_withdrawal(pledge) and now - own[0] > UNCONTESTED
+
+
+def _is_withdrawal(pledge: Pledge) -> bool:
+    return pledge.type.quad.endswith("COOP") and "withdraw" in subjects_of(pledge.text)
+
+
+def _is_limit(pledge: Pledge) -> bool:
+    """Whether something is closed or held until the pledge's day: "shut from today until Saturday"."""
+    subjects = subjects_of(pledge.text)
+    if not subjects & _LIMITS or "withdraw" in subjects or not pledge.type.quad.endswith("CONF"):
+        return False
+    ends = (_limit_end(pledge, match.end()) for match in _UNTIL.finditer(pledge.text))
+    return pledge.due in ends
+
+
+def _limit_end(pledge: Pledge, after: int) -> date | None:
+    """The day that stands behind an "until" (or the "to" of "from 20 to 24 April")."""
+    rest = "until " + pledge.text[after:]
+    due = due_in(rest, Span(0, len(rest)), pledge.made_at.date())
+    return due.day if due is not None and due.span.start == 0 else None

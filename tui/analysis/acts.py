@@ -25,6 +25,7 @@ from tui.analysis.actives import Actives
 from tui.analysis.attribution import Attribution
 from tui.analysis.clause import Clause
 from tui.analysis.copulas import Copulas
+from tui.analysis.strangers import Strangers
 from tui.analysis.draft import MAIN, SECOND, Draft
 from tui.analysis.frames import Lexicon
 from tui.analysis.leftovers import Leftovers
@@ -42,7 +43,7 @@ def read_acts(sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...
     return _Reader(sentence, lexicon, mentions).read()
 
 
-class _Reader(Actives, Passives, Copulas, Leftovers, Attribution, Tails):
+class _Reader(Actives, Passives, Copulas, Leftovers, Strangers, Attribution, Tails):
     """Reads one sentence; keeps track of which verbs and nouns are already accounted for."""
 
     def read(self) -> list[Draft]:
@@ -56,9 +57,9 @@ class _Reader(Actives, Passives, Copulas, Leftovers, Attribution, Tails):
         if not drafts:
             drafts.extend(self._infinitive_acts())
         drafts.extend(self._left_over_nouns(bool(drafts)))
-        standing = None if drafts else self._standing_forces()
-        if standing is not None:
-            drafts.append(standing)
+        at_last = None if drafts else self._standing_forces() or self._bare_dealing()
+        if at_last is not None:
+            drafts.append(at_last)
         self._quoted_first_person(drafts)
         self._deaths_in_fights(drafts)
         if self.question:

@@ -92,11 +92,15 @@ def is_weapon(sentence: Sentence, words: Range) -> bool:
 
 
 def head_of(sentence: Sentence, words: Range) -> int:
-    """The last noun or name of a phrase without its tail; −1 when it has none."""
-    for k in range(words.end - 1, words.start - 1, -1):
-        if sentence.tags[k] in "NZ":
-            return k
-    return -1
+    """The last noun or name of a phrase before what hangs on it; −1 when it has none."""
+    found = -1
+    for k in range(words.start, words.end):
+        tag = sentence.tags[k]
+        if tag in "NZ":
+            found = k
+        elif found >= 0 and tag in "PTWV":
+            break
+    return found
 
 
 def conjuncts(sentence: Sentence, words: Range) -> list[Range]:

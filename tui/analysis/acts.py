@@ -25,12 +25,12 @@ from tui.analysis.actives import Actives
 from tui.analysis.attribution import Attribution
 from tui.analysis.clause import Clause
 from tui.analysis.copulas import Copulas
-from tui.analysis.strangers import Strangers
 from tui.analysis.draft import MAIN, SECOND, Draft
 from tui.analysis.frames import Lexicon
 from tui.analysis.leftovers import Leftovers
 from tui.analysis.passives import Passives
 from tui.analysis.phrases import object_of
+from tui.analysis.strangers import Strangers
 from tui.analysis.tails import Tails
 from tui.analysis.words import Range, Sentence, Verb
 

@@ -10,7 +10,7 @@ from storage.records import ActType, Mode
 from tui.analysis.draft import Draft
 from tui.analysis.operators import Operators
 from tui.analysis.parties import names_somebody
-from tui.analysis.syntax import object_of
+from tui.analysis.phrases import object_of
 from tui.analysis.words import Phrase, Range, Verb
 
 _RANK = 0.2
@@ -29,12 +29,12 @@ class Strangers(Operators):
                 continue
             if "report" in self.lexicon.operators.get(verb.lemma, ()):
                 continue
-            draft = self._dealt(verb, verb.subject)
+            draft = self._between(verb, verb.subject)
             if draft is not None:
                 return draft
         return None
 
-    def _dealt(self, verb: Verb, subject: Range) -> Draft | None:
+    def _between(self, verb: Verb, subject: Range) -> Draft | None:
         core, phrases = object_of(self.sentence, verb)
         agent = next((phrase.words for phrase in phrases if phrase.preposition == "by"), None)
         doer = agent if verb.passive else subject

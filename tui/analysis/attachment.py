@@ -11,7 +11,8 @@ from tui.analysis.words import Range, Sentence, Verb
 
 _PAPERS = frozenset("statement statements report letter note speech resolution declaration tweet interview".split())
 """What says something for the one who issues it: "released a statement criticising ..."."""
-_STOP_LEFT = frozenset(':;.!?“"—–|~')
+_STOP_LEFT = frozenset(':;.!?“"—–|~MOWCK')
+_VERBAL = frozenset("EHV")
 
 
 def attach_subject(sentence: Sentence, verb: Verb) -> None:
@@ -101,52 +102,54 @@ def _second_phrase(sentence: Sentence, verb: Verb, start: int, end: int) -> int:
 
 def _walk_left(sentence: Sentence, verb: Verb, k: int, nearest: int) -> int | None:
     """Walk from ``k`` to what ends the noun phrase on the left; None when a relative pronoun was the subject."""
-    tags = sentence.tags
     end = k + 1
     while k >= 0:
-        tag = tags[k]
-        if tag in "NZADQSUPJR)(T&%$'’-" or tag == "X":
-            if tag == "J" and (end - k <= 1 or sentence.lows[k] == "but"):
-                break
-            k -= 1
-            continue
-        if tag in "EH" and k in sentence.verb_at:
-            if sentence.verb_at[k].opener == "W" and sentence.verb_at[k].form == "f":
-                k = _relative_start(sentence, sentence.verb_at[k]) - 1
-                continue
-            break
-        if tag == "V":
-            other = sentence.verb_at.get(k)
-            if other is not None and (other.form in "ri" or (other.form == "g" and tags[k - 1 : k] not in ([","], []))):
-                k = other.begin - 1
-                continue
-            if other is not None and other.opener == "W":
-                k = _relative_start(sentence, other) - 1
-                if k >= 0 and tags[k] == ",":
-                    k -= 1
-                continue
-            break
-        if tag in "MO":
-            break
-        if tag == "W":
-            verb.opener, verb.opener_word = ("W", sentence.lows[k]) if k == nearest else ("C", sentence.lows[k])
-            if verb.opener == "W":
-                verb.subject = antecedent(sentence, k)
-                return None
-            break
-        if tag in "CK":
-            verb.opener, verb.opener_word = tag, sentence.lows[k]
-            break
-        if tag == ",":
-            if _list_continues(tags, k, end):
-                k -= 1
-                continue
-            break
-        if tag in _STOP_LEFT:
-            verb.opener = ":" if tag == ":" else verb.opener
-            break
-        k -= 1
+        further = _step_left(sentence, k, end)
+        if further == k:
+            return None if _opens_relative(sentence, verb, k, nearest) else k
+        k = further
     return k
+
+
+def _step_left(sentence: Sentence, k: int, end: int) -> int:
+    """The next word to the left in the phrase that ends at ``end``; ``k`` itself where it does not belong to it."""
+    tag = sentence.tags[k]
+    if tag == "J":
+        return k if end - k <= 1 or sentence.lows[k] == "but" else k - 1
+    if tag == ",":
+        return k - 1 if _list_continues(sentence.tags, k, end) else k
+    if tag in _VERBAL:
+        return _over_verb(sentence, k)
+    return k if tag in _STOP_LEFT else k - 1
+
+
+def _over_verb(sentence: Sentence, k: int) -> int:
+    """ "The troops massed at the border", "the man who fled": to the left of a verb that only describes, else ``k``."""
+    tags, other = sentence.tags, sentence.verb_at.get(k)
+    if other is None:
+        return k if tags[k] == "V" else k - 1
+    if tags[k] != "V":
+        return _relative_start(sentence, other) - 1 if other.opener == "W" and other.form == "f" else k
+    if other.form in "ri" or (other.form == "g" and tags[k - 1 : k] not in ([","], [])):
+        return other.begin - 1
+    if other.opener == "W":
+        before = _relative_start(sentence, other) - 1
+        return before - 1 if before >= 0 and tags[before] == "," else before
+    return k
+
+
+def _opens_relative(sentence: Sentence, verb: Verb, k: int, nearest: int) -> bool:
+    """Note what introduces the clause of ``verb`` at ``k``; whether it is a pronoun that is itself the subject."""
+    tag, low = sentence.tags[k], sentence.lows[k]
+    if tag == "W" and k == nearest:
+        verb.opener, verb.opener_word = "W", low
+        verb.subject = antecedent(sentence, k)
+        return True
+    if tag in ("W", "C", "K"):
+        verb.opener, verb.opener_word = "K" if tag == "K" else "C", low
+    elif tag == ":":
+        verb.opener = ":"
+    return False
 
 
 def _skip_parenthesis(tags: list[str], k: int) -> int:

@@ -7,52 +7,60 @@ from tui.analysis.parties import is_somebody
 from tui.analysis.tagging import TIME_WORDS
 from tui.analysis.words import Phrase, Range, Sentence, Verb
 
+_MOST = 8
+"""Phrases read behind a verb."""
+_BRACKET = 8
+"""Words within which a bracket inside a phrase closes."""
+
 
 def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase]]:
     """The noun phrase after a verb, and the prepositional phrases after that, up to the clause's end."""
     tags = sentence.tags
-    size = len(tags)
-    k = verb.end
-    while k < size and tags[k] in "RX‘“'\"":
-        k += 1
-    k = skip_measure(sentence, k)
-    start = k
-    k = phrase_end(sentence, k)
+    start = _object_start(sentence, verb.end)
+    k = phrase_end(sentence, start)
     core = Range(start, k) if k > start else verb.fronted
     phrases: list[Phrase] = []
     second = _second_object(sentence, verb, core) if core is not None else 0
     if core is not None and second:
         core, given = Range(core.start, second), Range(second, core.end)
         phrases.append(Phrase("", given))
-    while k < size and len(phrases) < 8:
+    while k < len(tags) and len(phrases) < _MOST:
         if tags[k] in "RX":
             k += 1
-            continue
-        if tags[k] == "(":
-            while k < size and tags[k] != ")":
-                k += 1
-            k += 1
-            continue
-        if tags[k] in "PT" and not (tags[k] == "T" and k + 1 < size and tags[k + 1] == "V"):
+        elif tags[k] == "(":
+            k = _behind_bracket(tags, k)
+        elif tags[k] in "PT" and not (tags[k] == "T" and tags[k + 1 : k + 2] == ["V"]):
             end = phrase_end(sentence, k + 1)
             if end > k + 1:
                 phrases.append(Phrase(sentence.lows[k], Range(k + 1, end)))
-                k = end
-            else:
-                k += 1
-            continue
-        if tags[k] in "DNZAQU" and k > verb.end:
+            k = end
+        elif tags[k] in "DNZAQU" and k > verb.end:
             # A bare noun phrase after another: "on Tuesday", "last week", or a second object.
-            end = phrase_end(sentence, k)
+            end = max(phrase_end(sentence, k), k + 1)
             if core is None and phrases and _is_day(sentence, phrases[-1].words.end - 1) and tags[k] == "D":
                 # "received on Monday a request": the object comes behind the day.
                 core = Range(k, end)
             else:
                 phrases.append(Phrase("", Range(k, end)))
-            k = max(end, k + 1)
-            continue
-        break
+            k = end
+        else:
+            break
     return core, phrases
+
+
+def _object_start(sentence: Sentence, k: int) -> int:
+    """Where an object may begin behind adverbs, quotation marks and "at least"."""
+    tags = sentence.tags
+    while k < len(tags) and tags[k] in "RX‘“'\"":
+        k += 1
+    return skip_measure(sentence, k)
+
+
+def _behind_bracket(tags: list[str], k: int) -> int:
+    """The word behind a bracket that opens at ``k``."""
+    while k < len(tags) and tags[k] != ")":
+        k += 1
+    return k + 1
 
 
 def _second_object(sentence: Sentence, verb: Verb, core: Range) -> int:
@@ -81,35 +89,29 @@ def phrase_end(sentence: Sentence, k: int) -> int:
     """The end of the noun phrase that begins at ``k``; coordination inside it is followed."""
     tags = sentence.tags
     start = k
-    size = len(tags)
-    while k < size:
+    while k < len(tags):
         tag = tags[k]
         if tag == "D" and k > start and _is_day(sentence, k - 1) and sentence.lows[k - 2] == "on":
             break
-        if tag in "NZADQSU%$&'’”-" or (tag in "‘“" and k + 1 < size and tags[k + 1] in "NZAD"):
+        if tag in "NZADQSU%$&'’”-" or _goes_on(sentence, k):
             k += 1
-            continue
-        if (
-            tag == "J"
-            and sentence.lows[k] != "but"
-            and k + 1 < size
-            and tags[k + 1] in "NZADQ"
-            and not _verb_follows(sentence, k + 1)
-        ):
-            k += 1
-            continue
-        if tag == "," and k + 2 < size and tags[k + 1] in "ZNADQ" and _in_list(tags, k):
-            k += 1
-            continue
-        if tag == "(":
-            close = k + 1
-            while close < size and tags[close] != ")" and close - k < 8:
-                close += 1
-            if close < size and tags[close] == ")":
-                k = close + 1
-                continue
-        break
+        elif tag == "(" and ")" in tags[k + 1 : k + 1 + _BRACKET]:
+            k = tags.index(")", k) + 1
+        else:
+            break
     return k
+
+
+def _goes_on(sentence: Sentence, k: int) -> bool:
+    """Whether a phrase goes on behind "and", a comma or a quotation mark at ``k``."""
+    tags, tag = sentence.tags, sentence.tags[k]
+    if k + 1 >= len(tags):
+        return False
+    if tag == "J":
+        return tags[k + 1] in "NZADQ" and sentence.lows[k] != "but" and not _verb_follows(sentence, k + 1)
+    if tag == ",":
+        return tags[k + 1] in "NZADQ" and _in_list(tags, k)
+    return tag in "‘“" and tags[k + 1] in "NZAD"
 
 
 def _is_day(sentence: Sentence, k: int) -> bool:
@@ -129,6 +131,7 @@ def _verb_follows(sentence: Sentence, k: int) -> bool:
 
 
 def _in_list(tags: list[str], k: int) -> bool:
+    """Whether the comma at ``k`` parts members of "A, B and C"."""
     for j in range(k + 1, min(len(tags), k + 12)):
         if tags[j] == "J":
             return True

@@ -2,7 +2,7 @@
 """Shallow grammar of one sentence: words, their parts of speech, verb groups, who stands before and after them.
 
     text ──one regex──▶ words ──closed classes, lexicon──▶ tags ──context──▶ verbs and nouns told apart
-         ──▶ verb groups (voice, tense, negation) ──▶ subject, object, prepositional phrases
+         ──▶ verb groups (tense, negation, ``voice``) ──▶ subject (``attachment``), object and further ``phrases``
 
 Nothing here knows what an act is. Every step looks at a bounded neighbourhood: the cost is linear in the sentence.
 

@@ -70,7 +70,8 @@ class Idioms(Complements):
             at = next((j for j in range(k, min(limit, len(lows))) if self._is_one_of(j, allowed)), None)
             if at is None or any(self._parts_clauses(j) for j in range(k, at)):
                 return None
-            if gap_from >= 0 and at > gap_from:
+            if gap_from >= 0 and any(self.sentence.tags[j] in "NZUQ" for j in range(gap_from, at)):
+                # "lift the ban": an article alone is nobody.
                 gaps.append(Range(gap_from, at))
             gap_from = -1
             k = at + 1
@@ -79,9 +80,10 @@ class Idioms(Complements):
         return k, gaps
 
     def _parts_clauses(self, k: int) -> bool:
-        """Whether no gap may hold the word: another clause begins there."""
+        """Whether no gap may hold the word: another phrase or clause begins there."""
         verb = self.sentence.verb_at.get(k)
-        return self.sentence.tags[k] in _ENDS or (verb is not None and verb.form in "fi")
+        is_preposition = self.sentence.tags[k] == "P" and self.sentence.lows[k] != "of"
+        return is_preposition or self.sentence.tags[k] in _ENDS or (verb is not None and verb.form in "fi")
 
     def _is_one_of(self, k: int, allowed: frozenset[str]) -> bool:
         """Whether the word, or what it is a form of, is one of the allowed."""

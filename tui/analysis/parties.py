@@ -54,8 +54,10 @@ def names_somebody(sentence: Sentence, words: Range) -> bool:
     for k in range(words.start, words.end):
         if sentence.mentions[k] >= 0 and not sentence.adjectival[k]:
             return True
-    if all(sentence.tags[k] in "DUQ" for k in range(*words)):
-        return True
+    tags = sentence.tags[words.start : words.end]
+    if all(tag in "DUQ" for tag in tags):
+        # "him", "four", but no article that stands alone.
+        return "U" in tags or "Q" in tags
     return any(_is_name_or_person(sentence, part) for part in conjuncts(sentence, words))
 
 

@@ -28,8 +28,9 @@ from pathlib import Path
 from random import Random
 
 from storage.database import Archive
-from storage.records import Coding, Feed
+from storage.records import Feed
 from tests.ingest.hostile_server import HostileServer, Visit, reply
+from tests.parts import Hands, Unread
 from tui.analysis.ledger import Ledger
 from tui.config import Settings
 from tui.ingest.collector import Collector
@@ -41,29 +42,6 @@ DEADLINE_S = 0.5
 LISTED = 20
 SERVERS = 25
 FAILING = ("error", "missing", "hang", "reset", "page", "bomb", "cut", "limited", "flapping", "flapping")
-
-
-class Hands:
-    """A clock set by hand."""
-
-    def __init__(self) -> None:
-        self.time = START
-
-    def now(self) -> datetime:
-        return self.time
-
-    def monotonic(self) -> float:
-        return (self.time - START).total_seconds()
-
-    async def sleep(self, seconds: float) -> None:
-        self.time += timedelta(seconds=seconds)
-
-
-class Unread:
-    """No reading: this is about polling."""
-
-    def code(self, text: str, published: datetime | None = None) -> Coding:
-        return Coding(scored=False)
 
 
 class Publisher:
@@ -142,7 +120,7 @@ def resident_mb() -> float:
 
 
 async def soak(urls: list[str], days: float, interval_s: int, folder: Path) -> dict[str, object]:
-    clock, outcomes, longest = Hands(), Counter[str](), 0
+    clock, outcomes, longest = Hands(START), Counter[str](), 0
     marks: list[tuple[float, int, int]] = []
 
     def note(report: PollReport) -> None:

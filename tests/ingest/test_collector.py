@@ -27,6 +27,8 @@ from storage.records import (
     Reading,
 )
 from tests.ingest.hostile_server import HostileServer, Visit, channel, feed, item, reply
+from tests.parts import NOON as NOW
+from tests.parts import Hands, Unread
 from tui.analysis.coverage import Coverage
 from tui.analysis.ledger import Ledger, LedgerUpdate
 from tui.clock import Clock, SystemClock
@@ -38,38 +40,6 @@ from tui.ingest.parsed import Parsed
 from tui.ingest.report import PollReport
 from tui.ingest.room import ALWAYS_GO_ON
 from tui.ingest.second_opinion import SecondOpinion
-
-NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-
-class Hands:
-    """A clock that is set by hand; sleeping moves it."""
-
-    def __init__(self) -> None:
-        self.time = NOW
-        self.slept: list[float] = []
-
-    def now(self) -> datetime:
-        return self.time
-
-    def monotonic(self) -> float:
-        return (self.time - NOW).total_seconds()
-
-    async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.time += timedelta(seconds=seconds)
-        await asyncio.sleep(0)
-
-
-class Unread:
-    """An engine for feeds whose texts do not matter here."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def code(self, text: str, published: datetime | None = None) -> Coding:
-        self.texts.append(text)
-        return Coding(scored=False)
 
 
 @dataclass

@@ -9,7 +9,7 @@ import shutil
 import ssl
 import subprocess
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpcore
@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from storage.records import Outcome
 from tests.ingest.hostile_server import HostileServer, Visit, feed, reply, rss
+from tests.parts import Hands
 from tui.catalogue.article_lists import doc_url
 from tui.clock import SystemClock
 from tui.ingest.fetch import Ask, Failed, Fetched, Fetcher, NotModified, Turns, entry_id
@@ -49,22 +50,6 @@ def fetcher(transport: Transport | None = None, deadline_s: float = 5.0, cap: in
 
 async def fetch(url: str, **of: object) -> Fetched | NotModified | Failed:
     return await fetcher().fetch(Ask(url=url, entry_url=url, allow_private=True, **of))  # type: ignore[arg-type]
-
-
-class Hands:
-    """A clock that only sleeping moves."""
-
-    def __init__(self) -> None:
-        self.time = 0.0
-
-    def now(self) -> datetime:
-        return NOW
-
-    def monotonic(self) -> float:
-        return self.time
-
-    async def sleep(self, seconds: float) -> None:
-        self.time += seconds
 
 
 class Story(Transport):
@@ -485,7 +470,7 @@ async def test_a_server_that_wants_a_pause_gets_it_between_two_requests() -> Non
     for url in (doc_url("border"), doc_url("talks"), "https://news.example/", doc_url("troops")):
         assert isinstance(await one.fetch(Ask(url=url, entry_url=url)), Fetched)
     assert asked == [0.0, 5.0, 5.0, 10.0]
-    clock.time += 60.0
+    clock.time += timedelta(seconds=60)
     await one.fetch(Ask(url=doc_url("border"), entry_url=doc_url("border")))
     assert asked[-1] == 70.0
 

@@ -12,16 +12,16 @@ import socket
 import unicodedata
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from storage.database import Archive
-from storage.records import Coding, Feed, FeedState
+from storage.records import Feed, FeedState
 from tests.ingest.hostile_cases import CASES, DEADLINE_S, HANGING_DEADLINE_S, NAMES, Case, Result
 from tests.ingest.hostile_server import HostileServer
+from tests.parts import Unread
 from tui.analysis.ledger import Ledger
 from tui.clock import SystemClock
 from tui.config import Settings
@@ -36,13 +36,6 @@ SLACK_S = 2.0
 """A poll may end this much after its deadline."""
 
 GROWTH_MB = 250
-
-
-class NothingToRead:
-    """An engine for feeds whose texts do not matter here."""
-
-    def code(self, text: str, published: datetime | None = None) -> Coding:
-        return Coding(scored=False)
 
 
 @dataclass
@@ -87,7 +80,7 @@ async def _poll(
     collector = Collector(
         [feeds[case.name] for case in cases],
         archive,
-        NothingToRead(),
+        Unread(),
         Ledger(),
         SystemClock(),
         Random(7),

@@ -13,8 +13,9 @@ from random import Random
 import pytest
 
 from storage.database import Archive
-from storage.records import Coding, Feed
+from storage.records import Feed
 from tests.ingest.hostile_server import rss
+from tests.parts import Unread
 from tui.analysis.ledger import Ledger
 from tui.clock import SystemClock
 from tui.config import Settings
@@ -168,11 +169,6 @@ def test_an_export_made_here_is_one_gdelt_could_have_made() -> None:
     from tui.ingest.gdelt import read_last_update
 
     assert len(read_export(PACKED, read_last_update(listing().decode()))) == 3
-
-
-class Unread:
-    def code(self, text: str, published: datetime | None = None) -> Coding:
-        return Coding(scored=False)
 
 
 @pytest.mark.parametrize("is_wanted", [True, False])

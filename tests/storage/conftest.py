@@ -11,11 +11,8 @@ import pytest
 
 from storage.database import Archive
 from storage.records import (
-    Act,
-    ActType,
     Article,
     Batch,
-    Certainty,
     Coding,
     DateMark,
     Feed,
@@ -23,10 +20,10 @@ from storage.records import (
     FiledArticle,
     FreshArticle,
     Mention,
-    Mode,
     Outcome,
     Span,
 )
+from tests.parts import mobilized
 
 NOW = datetime(2021, 4, 22, 12, 0, tzinfo=UTC)
 
@@ -82,9 +79,7 @@ class Poll:
     @staticmethod
     def coding(*actors: str) -> Coding:
         """Russia moves against Ukraine; ``actors`` are named, the two by default."""
-        act = Act("RUS", "UKR", ActType.MOBILIZE, Mode.DEEDS, Certainty.ASSERTED, 6.0, 6.0, (Span(0, 6),), Span(0, 12))
-        named = tuple(Mention(actor, Span(7 * n, 7 * n + 6)) for n, actor in enumerate(actors or ("RUS", "UKR")))
-        return Coding(True, True, 1, 6.0, -0.5, (act,), named)
+        return mobilized(*(Mention(actor, Span(7 * n, 7 * n + 6)) for n, actor in enumerate(actors)))
 
 
 @pytest.fixture

@@ -12,12 +12,8 @@ from datetime import UTC, datetime, timedelta
 
 from storage.database import Archive
 from storage.records import (
-    Act,
-    ActType,
     Article,
     Batch,
-    Certainty,
-    Coding,
     Contribution,
     Feed,
     FeedState,
@@ -27,6 +23,7 @@ from storage.records import (
     Span,
     Story,
 )
+from tests.parts import mobilized
 
 START = datetime(2021, 4, 1, tzinfo=UTC)
 ITEMS = 20
@@ -50,21 +47,17 @@ def document(round_: int, number: int) -> list[Article]:
     ]
 
 
-def coding() -> Coding:
-    act = Act("RUS", "UKR", ActType.MOBILIZE, Mode.DEEDS, Certainty.ASSERTED, 6.0, 6.0, (Span(0, 6),), Span(0, 30))
-    return Coding(True, True, 1, 6.0, -0.3, (act,), (Mention("RUS", Span(0, 3)), Mention("UKR", Span(4, 7), "someone")))
-
-
 def main(path: str, round_: int) -> None:
     """Commit until killed; one line on standard output for each batch that is safe."""
     archive = Archive.open(path, "create")
     archive.register([Feed("desk", "https://desk.example/")], START)
     print("ready", flush=True)
+    coding = mobilized(Mention("RUS", Span(0, 3)), Mention("UKR", Span(4, 7), "someone"))
     for number in range(1_000_000):
         now = START + timedelta(hours=round_, minutes=number)
         fresh = archive.fresh("desk", document(round_, number), now)
         story = round_ * 1_000_000 + number + 1
-        articles = tuple(FiledArticle(one.id, one.article, coding(), story, "family") for one in fresh)
+        articles = tuple(FiledArticle(one.id, one.article, coding, story, "family") for one in fresh)
         archive.commit(
             Batch(
                 FeedState("desk", "https://desk.example/", etag=f"{round_}/{number}", last_check=now),

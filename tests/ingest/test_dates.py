@@ -26,6 +26,7 @@ def moment(day: int, hour: int = 0, minute: int = 0, second: int = 0) -> datetim
         ("Thu, 26 Feb 2026 10:00:00 GMT", moment(26, 10)),
         ("Thu, 26 Feb 2026 10:00:00 +0300", moment(26, 7)),
         ("Thu, 26 Feb 2026 10:00:00 -0000", moment(26, 10)),
+        ("Thu,26 Feb 2026 10:00:00 GMT", moment(26, 10)),
         ("Thu, 26 Feb 2026 10:00:00 MSK", moment(26, 7)),
         ("Thu, 26 Feb 2026 10:00:00 CET", moment(26, 9)),
         ("Thu, 26 Feb 2026 10:00:00 CEST", moment(26, 8)),
@@ -78,7 +79,18 @@ def test_a_date_without_a_clear_zone_is_marked_as_guessed(text: str, at: datetim
 
 
 @pytest.mark.parametrize(
-    "text", ["Thu, 26 Feb 26", "26 Feb 2026", "2026-02-26", "20260226", "February 26, 2026", "26.02.2026", "2026/02/26"]
+    "text",
+    [
+        "Thu, 26 Feb 26",
+        "26 Feb 2026",
+        "2026-02-26",
+        "20260226",
+        "February 26, 2026",
+        "26.02.2026",
+        "2026/02/26",
+        "2026-W09-4",
+        "2026W094",
+    ],
 )
 def test_a_day_alone_is_marked_as_such(text: str) -> None:
     at, mark = read_date(text, NOW)
@@ -144,6 +156,10 @@ def test_of_two_readings_of_a_slashed_date_the_one_not_ahead_of_us_counts() -> N
 )
 def test_other_languages_are_guessed_by_dateparser(text: str, at: datetime) -> None:
     assert read_date(text, NOW, dateparser_guess) == PublishedAt(at, DateMark.GUESSED)
+
+
+def test_a_week_that_no_year_has_is_no_date() -> None:
+    assert read_date("2026-W60-1", NOW, dateparser_guess) == UNDATED
 
 
 def test_a_few_digits_are_no_date() -> None:

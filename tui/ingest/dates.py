@@ -72,7 +72,7 @@ _MONTHS = {
 
 _CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?"
 _ZONE = r"(?P<zone>(?:[A-Za-z]{1,5})?\s*(?:[+-]\s?\d{1,2}(?::?\d{2})?)|[A-Za-z]{1,5})?(?:\s*\([^()]*\))?"
-_WEEKDAY = r"(?:[^\W\d_]{2,10}\.?,?\s+)?"
+_WEEKDAY = r"(?:[^\W\d_]{2,10}(?:\.?,?\s+|,))?"
 
 _PATTERNS = [
     re.compile(pattern)
@@ -104,6 +104,7 @@ _PATTERNS = [
     )
 ]
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_WEEK = re.compile(r"\d{4}-?W\d{2}(?:-?\d)?")
 _EPOCH = re.compile(r"(\d{9,10})(\d{3})?")
 
 Guesser = Callable[[str, datetime], datetime | None]
@@ -168,6 +169,8 @@ def _believed(found: PublishedAt | None, fetched_at: datetime) -> PublishedAt:
 def _by_pattern(text: str, fetched_at: datetime) -> PublishedAt | None:
     if epoch := _EPOCH.fullmatch(text):
         return PublishedAt(datetime.fromtimestamp(int(epoch[1]), UTC), DateMark.GUESSED)
+    if _WEEK.fullmatch(text):
+        return _of_week(text)
     for pattern in _PATTERNS:
         match = pattern.fullmatch(text)
         if match is None:
@@ -178,6 +181,14 @@ def _by_pattern(text: str, fetched_at: datetime) -> PublishedAt | None:
         if found is not None:
             return found
     return None
+
+
+def _of_week(text: str) -> PublishedAt | None:
+    """ISO 8601's days by week, 2026-W09-4, which dateparser takes for the 4th of a month."""
+    try:
+        return PublishedAt(datetime.fromisoformat(text).replace(tzinfo=UTC), DateMark.DAY_ONLY)
+    except ValueError:
+        return UNDATED
 
 
 def _of_two_readings(parts: dict[str, str | None], day_first: PublishedAt | None, now: datetime) -> PublishedAt | None:

@@ -18,6 +18,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
@@ -162,6 +163,9 @@ class DetenteApp(App[None]):
             show = getattr(screen, "show_snapshot", None)
             if show is not None:
                 show(message.snapshot)
+        # Textual 8.2.8 remembers colours by the very object that asked, in a cache that outlives it: each screen and each
+        # toast closed would leave its drawn lines behind, 100 MB in some weeks.
+        StylesCache.get_inner_outer.cache_clear()
         if not self._is_frozen:
             # What lives now lives until the end: later collections need not walk it (shaves the slowest keys).
             self._is_frozen = True

@@ -152,6 +152,15 @@ class Naming:
     def _word(self, k: int) -> Span:
         return Span(self.sentence.starts[k], self.sentence.ends[k])
 
+    def _around(self, k: int) -> Span:
+        """The noun phrase that the word at ``k`` stands in."""
+        tags, start, end = self.sentence.tags, k, k + 1
+        while start and tags[start - 1] in "NZAQ":
+            start -= 1
+        while end < len(tags) and tags[end] in "NZS":
+            end += 1
+        return self._phrase(Range(start, end), k)
+
     def _phrase(self, words: Range, actor: int | None) -> Span:
         """The noun phrase as people would mark it: without its article, cut before what only describes.
 
@@ -184,7 +193,8 @@ class Naming:
         for k in range(start + 1, end):
             if tags[k] in "VW" or lows[k] in ("on", "after", "to", "over"):
                 return k
-            is_apposition = tags[k] == "," or (tags[k] == "D" and tags[k - 1] in "NZ")
+            is_list = "J" in tags[k:end] and (tags[k + 1] == "Z" or "," in tags[k + 1 : end])
+            is_apposition = (tags[k] == "," and not is_list) or (tags[k] == "D" and tags[k - 1] in "NZ")
             if is_apposition and (actor is None or k > actor):
                 return k
         return end

@@ -56,8 +56,11 @@ def names_somebody(sentence: Sentence, words: Range) -> bool:
             return True
     tags = sentence.tags[words.start : words.end]
     if all(tag in "DUQ" for tag in tags):
-        # "him", "four", but no article that stands alone.
-        return "U" in tags or "Q" in tags
+        # "him", "killing four", but neither an article that stands alone nor a sum.
+        is_sum = sentence.words[words.end - 1][0] in "$€£¥%" or any(
+            low[0] in "$€£¥" for low in sentence.lows[words.start : words.end]
+        )
+        return "U" in tags or ("Q" in tags and not is_sum)
     return any(_is_name_or_person(sentence, part) for part in conjuncts(sentence, words))
 
 

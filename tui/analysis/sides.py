@@ -22,6 +22,8 @@ from tui.analysis.words import Range, Sentence
 TOGETHER_CAP = 6
 """Pairs that one act is told for at most, when several do it to several."""
 HARSH = frozenset((ActType.ASSAULT, ActType.COERCE))
+_OBJECTIVE = HARSH | {ActType.SANCTION}
+"""What is done to things too, so that the object is what it is done to, somebody or not."""
 _RECIPROCAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.COOPERATE, ActType.SUPPORT))
 _ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
 _ONLY_PLACES = frozenset("in inside near across around as about over along through outside after like".split())
@@ -125,6 +127,8 @@ class Sides(Naming):
         if span is None:
             others = self._tellers_last(draft, others, source)
         target, span = self._target(others, source, carried, span)
+        if target is None and places and self._is_givers_own(draft, places[0], source):
+            span = None
         if target is None and draft.rank > NOMINAL:
             target, span = self._fallback(draft, source, span)
         if target is None and source is not None:
@@ -153,6 +157,11 @@ class Sides(Naming):
             return places
         return [*(place for place in places if not _tells(draft, place)), *telling]
 
+    def _is_givers_own(self, draft: Draft, place: Range, source: str | None) -> bool:
+        """ "The ambassador promised Washington's support", "Kenyan troops were sent": what is given names its giver."""
+        is_gift = draft.passive or draft.type in _RECIPROCAL or draft.type is ActType.AID
+        return is_gift and _tells(draft, place) and self._first_mention(place, source) is not None
+
     def _is_mutual(self, draft: Draft) -> bool:
         """ "The UN and Iran condemned the attack" is said together, not to each other."""
         if draft.type not in _ONE_SIDED or draft.verb in ("trade", "exchange", "swap") or draft.rank <= NOMINAL:
@@ -170,7 +179,7 @@ class Sides(Naming):
                 continue
             actor = self.mentions[mention].actor
             if actor != source and not inside.start <= k < inside.end and not claimed.start <= k < claimed.end:
-                return actor, span or self._word(k)
+                return actor, span or self._around(k)
         for k in range(*draft.targets[0]) if draft.targets else ():
             # "vetoed a French-drafted text": whose it is, when nobody else is named.
             mention = self.sentence.mentions[k]
@@ -211,8 +220,8 @@ class Sides(Naming):
             return span
         if draft.type in HARSH and is_weapon(self.sentence, first):
             behind = places[1:2]
-        elif draft.type in HARSH and draft.strong and not is_told:
-            return span
+        elif draft.type in _OBJECTIVE and draft.strong and not is_told:
+            return self._phrase(first, None)
         else:
             behind = [place for place in places if self.sentence.lows[place.start - 1] not in _ONLY_PLACES]
             behind = [place for place in behind if names_somebody(self.sentence, place)][:1]

@@ -82,6 +82,8 @@ NAMES: dict[str, list[str] | int | None] = {
     "nothing.example": [],
     "plain.example": ["127.0.0.1"],
     "xn--bcher-kva.example": ["127.0.0.1"],
+    "xn--ls8h.example": ["127.0.0.1"],
+    "xn--.example": ["127.0.0.1"],
     "dead-first.example": ["127.0.0.9", "127.0.0.1"],
     "no-ipv6.example": ["::1", "127.0.0.1"],
     "all-dead.example": ["127.0.0.8", "127.0.0.9"],
@@ -1806,6 +1808,16 @@ for name, ending in {
     case(f"35 name {name}", feed(), ends=ending, host=host, check=asked_at_most(1))
 case("35 a name server that never answers", feed(), ends=Outcome.TIMEOUT, host="silent.example", alone=True)
 case("35 a name beyond ascii", feed(), host="bücher.example", check=echoes_host("xn--bcher-kva.example"))
+for name in ("xn--ls8h.example", "xn--.example"):
+    case(f"35 the name {name}, which idna refuses", feed(), host=name, check=echoes_host(name))
+for name in ("xn--", "xn--0", "xn--a-ä.example", "..", "-a.example", "a b.example", "ä" * 70 + ".example"):
+    case(
+        f"10 location at {name!a}",
+        reply(302, b"", f"Location: http://{name}/".encode()),
+        ends=(Outcome.REDIRECT, Outcome.REFUSED_ADDRESS, Outcome.DNS),
+        new=0,
+        check=asked_at_most(1),
+    )
 case("35 a name in capitals", feed(), host="PLAIN.Example", check=echoes_host("plain.example"))
 case(
     "35 a redirect to a name that is private",

@@ -99,7 +99,7 @@ async def _poll(
 
 
 async def _resolve(host: str, port: int) -> list[str]:
-    if not host.endswith(".example"):
+    if not host.endswith(".example") and not host.startswith("xn--"):
         return await system_resolver(host, port)
     found = NAMES.get(host, socket.EAI_NONAME)
     if found is None:

@@ -100,8 +100,8 @@ def read_address(text: str) -> Address:
     """
     scheme = text.partition(":")[0].strip().lower()
     if scheme not in ("http", "https"):
-        raise HttpError(Outcome.REFUSED_ADDRESS, f"Only http and https addresses are read, not {_short(text)}.")
-    wrong = HttpError(Outcome.REFUSED_ADDRESS, f"This is not a web address: {_short(text)}.")
+        raise HttpError(Outcome.REFUSED_ADDRESS, f"Only http and https addresses are read, not “{_short(text)}”.")
+    wrong = HttpError(Outcome.REFUSED_ADDRESS, f"This is not a web address: “{_short(text)}”.")
     if "\\" in text or not text.strip()[len(scheme) :].startswith("://"):
         raise wrong
     try:
@@ -122,7 +122,7 @@ def join_address(base: Address, location: str) -> Address:
     try:
         joined = str(httpx.URL(base.text).join(location))
     except (httpx.InvalidURL, ValueError) as error:
-        raise HttpError(Outcome.REFUSED_ADDRESS, f"This is not a web address: {_short(location)}.") from error
+        raise HttpError(Outcome.REFUSED_ADDRESS, f"This is not a web address: “{_short(location)}”.") from error
     return read_address(joined)
 
 
@@ -179,7 +179,10 @@ class HttpClient:
         Raises HttpError for all that goes wrong, also while the body is being read inside the block.
         """
         try:
-            request = httpx.Request("GET", address.text, headers=list(headers), extensions={"own_place": own})
+            url = httpx.URL(address.text)
+            # Given by us: httpx would decode the name for it, and raises on some that exist (xn--ls8h.la).
+            named = [(b"Host", url.netloc), *headers]
+            request = httpx.Request("GET", url, headers=named, extensions={"own_place": own})
             response = await self._transport.handle_async_request(request)
             try:
                 yield _answer(response)

@@ -693,3 +693,20 @@ async def test_the_article_tells_how_its_story_changed_and_where_it_is_in_its_li
         assert "2 publishers · breaking" in text
         assert "HOW THE STORY CHANGED" in text
         assert "11:00 killed 12 → 19" in text
+
+
+async def test_a_click_on_the_top_line_opens_what_it_tells_of(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.promise(newsroom.file("Russia orders its troops back", act=make_act(), story=1), PledgeState.OVERDUE)
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        line = shown(app).splitlines()[0]
+        await pilot.click("#top", offset=(line.index("promise"), 0))
+        await wait_until(pilot, lambda: isinstance(app.screen, PledgesScreen))
+        await pilot.press("escape")
+        await pilot.click("#top", offset=(line.index("sources"), 0))
+        await wait_until(pilot, lambda: isinstance(app.screen, FeedsScreen))
+        await pilot.press("escape")
+        await pilot.click("#top", offset=(2, 0))
+        assert app.screen is app.main

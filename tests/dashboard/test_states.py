@@ -91,3 +91,10 @@ def test_a_full_disk_is_said_in_the_collector_s_words() -> None:
 def test_the_store_s_trouble_is_said_unless_it_is_only_missing() -> None:
     assert problems(None, Situation(store_problem="locked"), NOW)["store"] == "locked"
     assert problems(None, Situation(store_problem="none", is_archive_missing=True), NOW)["store"] == ""
+
+
+def test_while_the_first_round_runs_only_those_asked_are_called_unreachable() -> None:
+    snapshot = with_sources(is_offline=True, counts={Health.FAILING: 4, Health.WAITING: 5})
+    assert "None of the 4 sources asked so far can be reached" in said(snapshot, Situation())
+    sentence = problems(snapshot, Situation(), NOW)["offline"]
+    assert sentence.startswith("No network: none of the 4 sources asked so far")

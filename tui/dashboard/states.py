@@ -77,8 +77,9 @@ def empty_list(snapshot: DashboardSnapshot | None, situation: Situation) -> list
     if snapshot.sources.is_offline:
         return [
             ("text", "No network"),
-            ("quiet", f"None of the {snapshot.sources.total} sources can be reached."),
-            ("quiet", "They are tried again by themselves; f shows them, `detente demo` needs no network."),
+            ("quiet", f"{_unreached(snapshot)}."),
+            ("quiet", "They are asked again by themselves; f shows how each fares."),
+            ("quiet", "`detente demo` needs no network."),
         ]
     if collector is not None and is_polling(snapshot):
         return [
@@ -127,12 +128,19 @@ def problems(snapshot: DashboardSnapshot | None, situation: Situation, wall: dat
     if snapshot.sources.is_offline:
         last = snapshot.sources.last_ok
         shown = f"shown is what was read until {words.clock_time(last)}" if last else "nothing was read yet"
-        found["offline"] = (
-            f"No network: none of the {snapshot.sources.total} sources can be reached; {shown}. Retrying."
-        )
+        unreached = _unreached(snapshot)
+        found["offline"] = f"No network: {unreached[0].lower()}{unreached[1:]}; {shown}. Retrying."
     if is_story_over(snapshot, situation):
         found[STORY] = STORY_OVER
     return found
+
+
+def _unreached(snapshot: DashboardSnapshot) -> str:
+    """How many sources cannot be reached; those not asked yet are not among them."""
+    asked = snapshot.sources.total - snapshot.sources.waiting
+    if asked < snapshot.sources.total:
+        return f"None of the {words.count(asked, 'source')} asked so far can be reached"
+    return f"None of the {words.count(asked, 'source')} can be reached"
 
 
 def _is_silent(snapshot: DashboardSnapshot, situation: Situation, wall: datetime) -> bool:

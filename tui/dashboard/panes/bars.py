@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -49,11 +51,19 @@ class Bar(Widget):
 class TopBar(Bar):
     """Name, clock (or the replay's), sources and the next poll."""
 
+    class SourcesClicked(Message):
+        """The person wants to see how the sources fare."""
+
+    class PromisesClicked(Message):
+        """The person wants to see the promises in doubt."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.snapshot: DashboardSnapshot | None = None
         self.replay: ReplayControl | None = None
         """Known from the start when this is the demo."""
+        self._sources_from = self._promises_from = sys.maxsize
+        """First columns of the two, for clicks."""
 
     def show(self, snapshot: DashboardSnapshot) -> None:
         """Draw another snapshot."""
@@ -72,10 +82,20 @@ class TopBar(Bar):
             return line
         line.gap(1, palette.text).join(self._clock(snapshot, width))
         for detail in (3, 2, 1, 0):
+            promises = self._promises(snapshot) if detail == 3 else Line()
             right = self._sources(snapshot, detail).gap(1, palette.text)
-            if line.width + right.width < width:
+            if line.width + promises.width + right.width < width:
                 break
-        return line.spread(right, width, palette.text)
+        self._sources_from = width - right.width
+        self._promises_from = self._sources_from - promises.width
+        return line.spread(promises.join(right), width, palette.text)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open what was clicked: the sources, or the promises in doubt."""
+        if event.x >= self._sources_from:
+            self.post_message(self.SourcesClicked())
+        elif event.x >= self._promises_from:
+            self.post_message(self.PromisesClicked())
 
     def _clock(self, snapshot: DashboardSnapshot, width: int) -> Line:
         palette = self.palette
@@ -119,6 +139,13 @@ class TopBar(Bar):
             line.put(filled, palette.accent).put(empty, palette.rule).gap(1, palette.text)
         return line.put(f"{share:.0%}", palette.quiet)
 
+    def _promises(self, snapshot: DashboardSnapshot) -> Line:
+        """Promises that want watching."""
+        if not snapshot.pledges.in_doubt:
+            return Line()
+        line = Line().put(words.count(snapshot.pledges.in_doubt, "promise"), self.palette.warning)
+        return line.put(" in doubt   ", self.palette.faint)
+
     def _sources(self, snapshot: DashboardSnapshot, detail: int) -> Line:
         """How the sources fare: the higher ``detail``, the more."""
         # Loaded by the reader's thread, with the first snapshot: the first frame does without.
@@ -130,9 +157,6 @@ class TopBar(Bar):
         if not found.total:
             return Line().put("no sources yet", palette.faint)
         line = Line()
-        if snapshot.pledges.in_doubt and detail == 3:
-            line.put(words.count(snapshot.pledges.in_doubt, "promise"), palette.warning)
-            line.put(" in doubt   ", palette.faint)
         fine = palette.good if found.answering >= 0.8 * found.total else palette.warning
         line.put("● ", fine).put(f"{found.answering} of {found.total}", palette.text)
         line.put(" sources", palette.quiet)

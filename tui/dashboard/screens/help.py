@@ -27,7 +27,8 @@ _ABOUT = (
     "The index is the sum of what stories report that states, alliances and armed groups do to one another, each "
     "fading with time: words within days, deeds within weeks. Warm numbers escalate, cool ones ease. Copies of a "
     "report add nothing, a second independent publisher adds less than the first. When too few sources answer, the "
-    "reading is held and grey: silence is not peace. e shows what any number is made of, down to the words.",
+    "reading is held and grey: silence is not peace. ± is how far chance in the number of stories alone could move it, "
+    "nine times in ten. e shows what any number is made of and what moved it, down to the words.",
     "The filter finds words anywhere in title and text; @name lists what names an actor.",
 )
 

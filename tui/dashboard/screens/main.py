@@ -358,6 +358,12 @@ class MainScreen(Board):
 
         self.app.push_screen(PledgesScreen(self.services), left)
 
+    def on_top_bar_sources_clicked(self) -> None:
+        self.action_feeds()
+
+    def on_top_bar_promises_clicked(self) -> None:
+        self.action_pledges()
+
     def action_feeds(self) -> None:
         self.open_feed("")
 

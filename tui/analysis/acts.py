@@ -31,6 +31,7 @@ from tui.analysis.leftovers import Leftovers
 from tui.analysis.passives import Passives
 from tui.analysis.phrases import object_of
 from tui.analysis.strangers import Strangers
+from tui.analysis.sufferers import Sufferers
 from tui.analysis.tails import Tails
 from tui.analysis.words import Range, Sentence, Verb
 
@@ -43,7 +44,7 @@ def read_acts(sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...
     return _Reader(sentence, lexicon, mentions).read()
 
 
-class _Reader(Actives, Passives, Copulas, Leftovers, Strangers, Attribution, Tails):
+class _Reader(Actives, Passives, Copulas, Leftovers, Strangers, Attribution, Tails, Sufferers):
     """Reads one sentence; keeps track of which verbs and nouns are already accounted for."""
 
     def read(self) -> list[Draft]:
@@ -57,7 +58,7 @@ class _Reader(Actives, Passives, Copulas, Leftovers, Strangers, Attribution, Tai
         if not drafts:
             drafts.extend(self._infinitive_acts())
         drafts.extend(self._left_over_nouns(bool(drafts)))
-        at_last = None if drafts else self._standing_forces() or self._bare_dealing()
+        at_last = None if drafts else self._standing_forces() or self._unread() or self._bare_dealing()
         if at_last is not None:
             drafts.append(at_last)
         self._quoted_first_person(drafts)
@@ -66,6 +67,7 @@ class _Reader(Actives, Passives, Copulas, Leftovers, Strangers, Attribution, Tai
             for draft in drafts:
                 draft.certainty = Certainty.HYPOTHETICAL
         _put_in_order(drafts)
+        self._suffered(drafts)
         self._deed_before_contact(drafts)
         return drafts
 

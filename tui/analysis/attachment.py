@@ -194,6 +194,14 @@ def _list_continues(tags: list[str], k: int, end: int) -> bool:
     return k > 0 and tags[k - 1] in "ZN" and (any(tag == "J" for tag in tags[k:end]) or (k == 1 and tags[k + 1] == "Z"))
 
 
+def _begins_phrase(sentence: Sentence, at: int) -> bool:
+    """Whether a name begins another phrase than the word before it: "by nightfall Israel", "on Monday Israel"."""
+    if sentence.lows[at - 1] in TIME_WORDS or sentence.tags[at - 1] == "Q":
+        return True
+    known = sentence.mentions[at] >= 0 and sentence.mentions[at] != sentence.mentions[at - 1]
+    return known and sentence.tags[at - 1] == "N" and sentence.words[at - 1][0].islower()
+
+
 def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:
     """Where the subject begins once "On Friday", "Meanwhile" and "and" are dropped."""
     tags, lows = sentence.tags, sentence.lows
@@ -205,7 +213,7 @@ def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:
         at = start + 1
         seen = False
         while at < end:
-            if seen and (tags[at] in "DU" or (tags[at] == "Z" and (lows[at - 1] in TIME_WORDS or tags[at - 1] == "Q"))):
+            if seen and (tags[at] in "DU" or (tags[at] == "Z" and _begins_phrase(sentence, at))):
                 break
             if tags[at] in "NZQ":
                 seen = True

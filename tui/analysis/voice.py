@@ -21,7 +21,8 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     later = not is_active and finite_later(sentence, verb.at)
     previous = tags[verb.at - 1 : verb.at]
     if previous == [","] or (later and previous in (["N"], ["Z"])):
-        if is_participle or (later and _tag_at(tags, verb.end) in ("P", "T", "R", "")):
+        aside = previous == [","] and not is_active and _by_in_aside(sentence, verb.end)
+        if is_participle or aside or (later and _tag_at(tags, verb.end) in ("P", "T", "R", "")):
             _reduce(verb)
         return
     if is_participle:
@@ -40,6 +41,18 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
             _reduce(verb)
     if verb.form == "f" and not reports and _describes_subject(sentence, verb, head):
         _reduce(verb)
+
+
+def _by_in_aside(sentence: Sentence, k: int) -> bool:
+    """ "Farmers, barred from their land by soldiers, went home": a "by" before the comma that closes what is set in."""
+    if _tag_at(sentence.tags, k) not in ("P", "R", "T"):
+        return False
+    for j in range(k, min(len(sentence.tags), k + 14)):
+        if sentence.lows[j] == "by":
+            return True
+        if sentence.tags[j] in ',;:.!?"“”' or j in sentence.verb_at:
+            return False
+    return False
 
 
 _DONE_TO_SOMEBODY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.AID))

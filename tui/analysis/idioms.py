@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tui.analysis.agents import agent_of
 from tui.analysis.clause import Clause
 from tui.analysis.complements import Complements
 from tui.analysis.draft import Draft
 from tui.analysis.frames import Idiom
+from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of
 from tui.analysis.words import Range, Verb
 
@@ -21,6 +23,8 @@ GAP_WORDS = 7
 """How many words a gap may hold: "sends 45 Russian embassy staff home"."""
 _SKIPPED = frozenset("'\"‘’“”")
 """Quotation marks may stand anywhere in a set phrase."""
+_SUFFERED_FROM = ("from", "by", "with", "in", "at")
+"""Prepositions behind which who does it stands, where the subject has it done to him."""
 _ENDS = frozenset(",;:.!?—–MKWC")
 
 
@@ -33,6 +37,9 @@ class Idioms(Complements):
         if not rows:
             return None
         for idiom in rows:
+            if idiom.suffered and clause.verb.form == "i" and self.sentence.tags[clause.verb.begin - 1] in "NZ":
+                # "Extradited the banker to face charges": who faces them is the noun before.
+                continue
             found = self._gaps_of(idiom.words, clause.verb.at + 1)
             if found is not None and not self._is_of_own_forces(clause, found[1]):
                 return self._idiomatic(clause, idiom, *found)
@@ -79,6 +86,10 @@ class Idioms(Complements):
             return None
         return k, gaps
 
+    def _is_who(self, words: Range) -> bool:
+        """ "Fell on deaf ears in Jakarta", "faces a lawsuit from a widow": a name or somebody stands there."""
+        return self._named(words) or names_somebody(self.sentence, words)
+
     def _parts_clauses(self, k: int) -> bool:
         """Whether no gap may hold the word: another phrase or clause begins there."""
         verb = self.sentence.verb_at.get(k)
@@ -102,10 +113,13 @@ class Idioms(Complements):
         places = [*gaps, *([core] if core is not None else []), *beyond]
         if verb.passive:
             draft.passive = True
-            draft.source = next((p.words for p in behind if p.preposition == "by"), clause.phrase("by"))
+            draft.source = agent_of(self.sentence, verb, [*behind, *clause.phrases])
             places = [subject, *places] if subject is not None else places
         if idiom.suffered:
-            draft.by_noun, draft.source = True, None
+            draft.by_noun = True
+            draft.source = next(
+                (p.words for p in behind if p.preposition in _SUFFERED_FROM and self._is_who(p.words)), None
+            )
             places = [subject] if subject is not None else []
         draft.targets = [place for place in places if place != draft.source]
         draft.target = draft.targets[0] if draft.targets else None

@@ -77,6 +77,7 @@ class Sufferers(Operators):
             self._at_the_bidding(draft)
             self._agent_inside(draft)
             self._thanks_to(draft)
+            self._shared_agent(draft, drafts[1:])
 
     # ---------------------------------------------------------------- whom
 
@@ -211,6 +212,15 @@ class Sufferers(Operators):
                     draft.source = agent
                 return
 
+    def _shared_agent(self, draft: Draft, others: list[Draft]) -> None:
+        """ "Was hauled off a train and has been locked up by the KGB": the doer is named once, behind the last."""
+        if not draft.passive or draft.source is not None or not draft.targets:
+            return
+        for other in others:
+            if other.passive and other.source is not None and other.targets[:1] == draft.targets[:1]:
+                draft.source = other.source
+                return
+
     def _is_told(self, words: Range | None) -> bool:
         return words is not None and self._is_party(words)
 
@@ -292,19 +302,10 @@ class Sufferers(Operators):
                 and self._is_party(behind.words)
             ):
                 return self._done(Draft(*FIGHT, [verb.at]), behind.words, verb.subject)
-            if "receiving" in self.sentence.lows[phrase.words.start : phrase.words.end] and phrase.preposition == "on":
-                return self._at_receiving_end(verb, verb.subject, phrases[at + 1 :])
             held = phrase.preposition == "in" and head in _CAPTIVITY and behind.preposition in ("in", "of")
             if held and self._named(behind.words) and self._do_differ(behind.words, verb.subject):
                 return self._done(Draft(ActType.COERCE, 7.0, Mode.DEEDS, [verb.at]), behind.words, verb.subject)
         return None
-
-    def _at_receiving_end(self, verb: Verb, subject: Range, phrases: list[Phrase]) -> Draft | None:
-        """ "On the receiving end of angry words from Tehran"."""
-        giver = next((phrase.words for phrase in phrases if phrase.preposition in ("from", "by")), None)
-        frames = (self._noun_frame(lemma) for phrase in phrases for _, lemma in self._nouns_in(phrase.words))
-        frame = next((found for found in frames if found is not None), Frame(ActType.ACCUSE, 2.0, Mode.WORDS))
-        return self._done(Draft(*frame, [verb.at]), giver, subject) if giver is not None else None
 
     def _do_differ(self, agent: Range, subject: Range) -> bool:
         """Whether two parties stand there: two known ones, or two of whom none is."""
@@ -318,8 +319,8 @@ class Sufferers(Operators):
     def _faint(self, verb: Verb, agent: Range, subject: Range) -> Draft:
         """Who does something to whom, friendly or not by the tone of the words."""
         is_unkind = tone(" ".join(self.sentence.words[verb.begin : verb.end + 8])) < 0
-        kind, value = (ActType.COERCE, _FAINT) if is_unkind else (ActType.COOPERATE, -_FAINT)
-        return self._done(Draft(kind, value, Mode.DEEDS, [verb.at]), agent, subject)
+        frame = Frame(ActType.COERCE, _FAINT, Mode.DEEDS) if is_unkind else Frame(ActType.CONSULT, 0.0, Mode.WORDS)
+        return self._done(Draft(*frame, [verb.at]), agent, subject)
 
     def _done(self, draft: Draft, agent: Range, subject: Range) -> Draft:
         draft.source, draft.target, draft.targets, draft.strong, draft.passive = agent, subject, [subject], 1, True

@@ -391,7 +391,10 @@ def _resolve(sentence: Sentence, i: int) -> str:
         return "V"
     if not lexeme.noun:
         return (
-            "N" if previous in ("D", "S", "A") and "s" not in lexeme.forms and lows[i] not in ("say", "says") else "V"
+            "N"
+            if (previous in ("D", "S", "A") and "s" not in lexeme.forms and lows[i] not in ("say", "says"))
+            or (i and (tags[i - 1] == "S" or lows[i - 1] in ("the", "a", "an")))
+            else "V"
         )
     if previous in ("D", "S", "A", "Q", "P", "E", "H"):
         return "V" if previous == "H" and "n" in lexeme.forms else "N"

@@ -16,7 +16,7 @@ from tests.ingest.hostile_server import HostileServer, feed
 from tui.clock import SystemClock
 from tui.ingest.address import OwnPlace, allowed_address, refusal, refused_among
 from tui.ingest.fetch import Ask, Failed, Fetched, Fetcher
-from tui.ingest.http import HttpClient, Resolver
+from tui.ingest.http import HttpClient, Resolver, system_resolver
 
 EXAMPLES = int(os.environ.get("DETENTE_EXAMPLES", "300"))
 
@@ -188,6 +188,12 @@ async def fetched(
     result = await fetcher.fetch(Ask(url=url, entry_url=url, allow_private=allow_private))
     assert isinstance(result, Fetched | Failed)
     return result
+
+
+@pytest.mark.parametrize("host", ["a" * 64 + ".invalid", "a..invalid", "a b"])
+async def test_a_name_that_no_name_server_could_be_asked_for_is_not_found(host: str) -> None:
+    with pytest.raises(socket.gaierror):
+        await system_resolver(host, 80)
 
 
 async def test_a_name_that_leads_home_is_refused_and_never_dialled() -> None:

@@ -193,7 +193,7 @@ class Naming:
         for k in range(start + 1, end):
             if tags[k] in "VW" or lows[k] in ("on", "after", "to", "over"):
                 return k
-            is_list = "J" in tags[k:end] and (tags[k + 1] == "Z" or "," in tags[k + 1 : end])
+            is_list = "J" in tags[k:end] and (tags[k + 1 : k + 2] == ["Z"] or "," in tags[k + 1 : end])
             is_apposition = (tags[k] == "," and not is_list) or (tags[k] == "D" and tags[k - 1] in "NZ")
             if is_apposition and (actor is None or k > actor):
                 return k

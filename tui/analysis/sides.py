@@ -118,7 +118,7 @@ class Sides(Naming):
         target, span = self._target(sure, source, carried, None)
         if target is not None:
             return (target, span), False
-        if draft.strong and _tells(draft, places[0]):
+        if sure and _tells(draft, sure[0]):
             span = None
         if draft.symmetric and draft.source is not None and self._is_mutual(draft):
             partner = self._partner(draft.source, source)

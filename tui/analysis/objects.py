@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """Acts told by a verb and the noun it governs: "imposed sanctions", "called off strikes", "recognised the annexation"."""
 
 from __future__ import annotations
@@ -23,6 +24,12 @@ from tui.analysis.words import Range, Verb
 
 _TURNING = frozenset(("reverse", "refuse", "request", "deny", "threaten", "allow", "prevent"))
 """Operators that a verb which is else only a prop ("hold", "make") may still have over its noun."""
+_ARMS = Frame(ActType.AID, 2.0, Mode.DEEDS)
+"""Weapons for another: aid that raises tension."""
+_OF_ARMS = frozenset(("military", "arms", "weapons", "weapon", "lethal", "ammunition"))
+_GIVEN_WEAPONS = frozenset(
+    "missile tank jet fighter_jet warplane drone rocket howitzer artillery battery helicopter system launcher".split()
+)
 _SENDING = frozenset(("send", "bring", "move", "order", "fly"))
 
 
@@ -43,6 +50,8 @@ class Objects(Idioms):
             return None
         if frame.type is ActType.MOBILIZE and self._sends_home(clause):
             frame = GOING_HOME
+        elif frame.type is ActType.MOBILIZE and self._arms_another(clause, noun):
+            frame = _ARMS
         return self._content_of(clause.verb, self._active(clause, frame, noun), noun)
 
     def _by_object(self, verb: Verb, nouns: list[tuple[int, str]]) -> tuple[Frame, int] | None:
@@ -67,6 +76,8 @@ class Objects(Idioms):
         """ "Claimed responsibility for the bombing", "opens its border to refugees": what else is said decides."""
         if verb.lemma in OPENERS and self._names(nouns, REFUGEES):
             return Frame(ActType.AID, -7.0, Mode.DEEDS)
+        if frame.type is ActType.AID and not _OF_ARMS.isdisjoint(self.sentence.lows[max(verb.end, k - 2) : k]):
+            return _ARMS
         if lemma == "responsibility" and self._tells_attack(Range(k, min(k + 8, len(self.sentence.lows)))):
             return FIGHT
         return frame
@@ -103,6 +114,16 @@ class Objects(Idioms):
                     if frame is not None and frame.type in CONFLICT:
                         return frame, k
         return None
+
+    def _arms_another(self, clause: Clause, noun: int) -> bool:
+        """ "Sends missiles to Taiwan": weapons that go to a state are given to it; its own troops would not be."""
+        receiver = clause.phrase("to")
+        given = self._noun_lemma(noun) in _GIVEN_WEAPONS and receiver is not None and self._is_state(receiver)
+        return given and receiver is not None and not self._are_one(clause.subject, receiver)
+
+    def _are_one(self, subject: Range | None, receiver: Range) -> bool:
+        """Whether the same actor stands in both places."""
+        return subject is not None and bool(self._actors_in(*subject) & self._actors_in(*receiver))
 
     def _sends_home(self, clause: Clause) -> bool:
         """ "Sends troops home": the same verb as for a build-up, the other way."""

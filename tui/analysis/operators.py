@@ -87,7 +87,7 @@ class Operators(Ground):
                 inner.turn(ActType.THREATEN)
             inner.mode = Mode.WORDS
         else:
-            inner.turn(ActType.AGREE)
+            inner.turn(ActType.AGREE, _promised(inner))
         inner.certainty = Certainty.PLANNED
         inner.source = subject or inner.source
         inner.symmetric = self._several(inner.source)
@@ -110,7 +110,7 @@ class Operators(Ground):
             return
         elif inner.type in VERBAL or inner.type in MATERIAL_COOPERATION:
             mode = Mode.DEEDS if inner.type in MATERIAL_COOPERATION else Mode.WORDS
-            inner.turn(ActType.AGREE, mode=mode)
+            inner.turn(ActType.AGREE, _promised(inner), mode)
             inner.symmetric = self._several(inner.source)
 
     def _op_refuse(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
@@ -314,3 +314,8 @@ class Operators(Ground):
     def _request_content(self, draft: Draft, nouns: list[tuple[int, str]]) -> None:
         peace = any(lemma in PEACE or lemma in ENDING_NOUNS for _, lemma in nouns)
         draft.intensity = self._request_intensity(draft.verb, peace)
+
+
+def _promised(inner: Draft) -> float | None:
+    """Intensity of a promise: what raises tension when done, as arms do, raises it a little less when promised."""
+    return 0.75 * inner.intensity if inner.type is ActType.AID and inner.intensity > 0 else None

@@ -24,8 +24,9 @@ from tests.ingest.hostile_server import HostileServer
 from tests.parts import Unread
 from tui.analysis.ledger import Ledger
 from tui.clock import SystemClock
-from tui.config import Settings
+from tui.config import USER_AGENT, Settings
 from tui.ingest.collector import Collector
+from tui.ingest.fetch import MAX_HOPS
 from tui.ingest.http import system_resolver
 from tui.ingest.report import PollReport
 
@@ -154,6 +155,7 @@ def test_hostile(case: Case, ordeal: Ordeal) -> None:
     for check in case.checks:
         check(result)
     _what_is_stored_and_said_is_harmless(result)
+    _what_was_asked_is_polite(result, len(case.outcomes))
     for report in result.reports:
         _a_failure_is_one_sentence(report)
         assert report.ms / 1000 <= (HANGING_DEADLINE_S if case.hangs else DEADLINE_S) + SLACK_S
@@ -167,6 +169,17 @@ def _what_is_stored_and_said_is_harmless(result: Result) -> None:
         assert not set(text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"), text
     for row in result.articles:
         assert row["link"] == "" or str(row["link"]).startswith(("http://", "https://")), row["link"]
+
+
+def _what_was_asked_is_polite(result: Result, polls: int) -> None:
+    assert len(result.asked) <= (1 + MAX_HOPS) * polls
+    for asked in result.asked:
+        assert asked.head.startswith(b"GET /")
+        assert asked.header("User-Agent") == USER_AGENT
+        assert asked.header("Accept-Encoding") == "gzip, deflate"
+        assert asked.header("Connection") == "close"
+        assert asked.header("Cookie") is None
+        assert asked.header("Referer") is None
 
 
 def _a_failure_is_one_sentence(report: PollReport) -> None:

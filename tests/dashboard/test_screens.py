@@ -710,3 +710,20 @@ async def test_a_click_on_the_top_line_opens_what_it_tells_of(
         await pilot.press("escape")
         await pilot.click("#top", offset=(2, 0))
         assert app.screen is app.main
+
+
+async def test_the_words_a_headline_was_found_by_are_marked(newsroom: Any, opened: Any, wait_until: Any) -> None:
+    newsroom.file("Troops (and trooping colours) leave: トループ 🪖 troops", "Nothing of the kind", summary="")
+    newsroom.beat()
+    async with opened((80, 24)) as (app, pilot):
+        await pilot.press("slash", *"leave tro", "enter")
+        pane = app.main.headlines
+        await wait_until(pilot, lambda: len(pane.headlines) == 1 and pane.found_filter.words == "leave tro")
+        strip = pane.render_line(pane.head_lines() + 1)
+        marked = [segment.text for segment in strip if segment.style and segment.style.underline]
+        assert marked[:3] == ["Tro", "tro", "leave"]
+        assert strip.cell_length == 80
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: len(pane.headlines) == 2)
+        strip = pane.render_line(pane.head_lines() + 1)
+        assert not any(segment.style and segment.style.underline for segment in strip)

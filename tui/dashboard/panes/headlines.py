@@ -9,11 +9,13 @@ they wait behind a pill until the person goes to the top, unless the cursor rest
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -23,7 +25,7 @@ from tui.dashboard import words
 from tui.dashboard.drawing import meter
 from tui.dashboard.panes.base import RowList
 from tui.dashboard.states import is_polling
-from tui.dashboard.text import Line
+from tui.dashboard.text import Line, crop, printable
 from tui.dashboard.theme import BAR, mark
 
 if TYPE_CHECKING:
@@ -247,6 +249,7 @@ class HeadlinesPane(RowList):
 
     def _fill(self, rows: Sequence[Headline], has_newer: bool, has_older: bool) -> None:
         self.headlines = list(rows)
+        self.found_filter = Filter()
         self.waiting, self.waiting_count = [], 0
         self.has_newer, self.has_older = has_newer, has_older
         self._index()
@@ -424,11 +427,22 @@ class HeadlinesPane(RowList):
         line.put(mark(headline.direction, headline.relevant), self._mark_style(headline), 2)
         publisher_width = 20 if width >= 90 else 16 if width >= 70 else 14 if width >= 60 else 0
         title_width = width - line.width - (publisher_width + 2 if publisher_width else 1)
-        line.put(headline.title, self._title_style(headline, is_unread), title_width)
+        self._put_title(line, headline.title, self._title_style(headline, is_unread), title_width)
         if publisher_width:
             line.gap(1, palette.text)
             line.put(headline.publisher, palette.quiet if is_unread else palette.faint, publisher_width)
         return line
+
+    def _put_title(self, line: Line, title: str, style: Style, width: int) -> None:
+        """The title, the words it was found by underlined."""
+        shown = crop(printable(title), width)
+        sought = _sought(self.found_filter.words)
+        end = line.width + width
+        place = 0
+        for match in sought.finditer(shown) if sought is not None else ():
+            line.put(shown[place : match.start()], style).put(match.group(), style + _FOUND)
+            place = match.end()
+        line.put(shown[place:], style).fill(end, style)
 
     def _mark_style(self, headline: Headline) -> Style:
         if headline.direction:
@@ -443,6 +457,17 @@ class HeadlinesPane(RowList):
 
 
 _BOLD = Style(bold=True)
+_FOUND = Style(underline=True)
+
+
+@lru_cache(maxsize=8)
+def _sought(words: str) -> re.Pattern[str] | None:
+    """What marks the words of a filter in a title: whole ones, the last one maybe a beginning."""
+    found = re.findall(r"\w+", words)
+    if not found:
+        return None
+    whole = [rf"\b{re.escape(word)}\b" for word in found[:-1]]
+    return re.compile("|".join([*whole, rf"\b{re.escape(found[-1])}"]), re.IGNORECASE)
 
 
 def _downwards(row: Headline) -> tuple[int, int]:

@@ -60,7 +60,7 @@ class PairsPane(RowList):
         if opinion is None:
             return ""
         events = words.count(opinion.events, "event")
-        return f"GDELT holds {drawing.signed(opinion.value)} of −10 … +10, {events}: another scale"
+        return f"GDELT: {drawing.signed(opinion.value)} on its ±10 scale, {events}"
 
     @property
     def view_lines(self) -> int:

@@ -109,10 +109,18 @@ class TensionPane(PagePane):
             lines.append(Line())
         lines += [
             self._mode_line(
-                "words", reading.words, tension.words_change, [item.words for item in tension.series], width
+                "words",
+                (reading.words, reading.held),
+                tension.words_change,
+                [one.words for one in tension.series],
+                width,
             ),
             self._mode_line(
-                "deeds", reading.deeds, tension.deeds_change, [item.deeds for item in tension.series], width
+                "deeds",
+                (reading.deeds, reading.held),
+                tension.deeds_change,
+                [one.deeds for one in tension.series],
+                width,
             ),
         ]
         rest = [self._basis(reading), self._led_by(width - 2)]
@@ -151,11 +159,14 @@ class TensionPane(PagePane):
             lines.append(Line().put(known + days if len(known + days) <= width else known, palette.quiet))
         return lines
 
-    def _mode_line(self, name: str, value: float, change: float | None, series: Sequence[float], width: int) -> Line:
+    def _mode_line(
+        self, name: str, value: tuple[float, bool], change: float | None, series: Sequence[float], width: int
+    ) -> Line:
+        """One mode: its value (and whether that is held), its change, and its last week."""
         palette = self.palette
-        line = (
-            Line().put(name, palette.quiet, 7).put(drawing.number(value), palette.text, 6, "right").gap(1, palette.text)
-        )
+        number, is_held = value
+        line = Line().put(name, palette.quiet, 7)
+        line.put(drawing.number(number), palette.faint if is_held else palette.text, 6, "right").gap(1, palette.text)
         if change is None:
             line.gap(8, palette.text)
         else:

@@ -77,37 +77,48 @@ async def told(
 # --- TLS --------------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A key and a certificate for localhost that nobody vouches for."""
+AUTHORITY = """
+[ca]
+default_ca = own
+[own]
+database = {folder}/index
+serial = {folder}/serial
+new_certs_dir = {folder}
+default_md = sha256
+policy = any
+x509_extensions = names
+[any]
+commonName = supplied
+[names]
+subjectAltName = DNS:localhost
+[req]
+distinguished_name = subject
+[subject]
+"""
+"""What openssl needs to be told to date a certificate as we like."""
+
+
+def make_certificate(folder: Path, first: str, last: str) -> Path:
+    """A key and a certificate for localhost that only its own file vouches for; both in ``both.pem``."""
     if shutil.which("openssl") is None:
         pytest.skip("making a certificate needs openssl")
-    folder = tmp_path_factory.mktemp("tls")
-    subprocess.run(
-        [
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-days",
-            "2",
-            "-subj",
-            "/CN=localhost",
-            "-addext",
-            "subjectAltName=DNS:localhost",
-            "-keyout",
-            folder / "both.pem",
-            "-out",
-            folder / "certificate.pem",
-        ],
-        check=True,
-        capture_output=True,
-    )
-    with (folder / "both.pem").open("ab") as both:
-        both.write((folder / "certificate.pem").read_bytes())
+    (folder / "ca.cnf").write_text(AUTHORITY.format(folder=folder))
+    (folder / "index").touch()
+    (folder / "serial").write_text("01")
+    for words in (
+        "req -new -newkey rsa:2048 -nodes -config ca.cnf -subj /CN=localhost -keyout key.pem -out asked.pem",
+        f"ca -batch -selfsign -notext -config ca.cnf -in asked.pem -keyfile key.pem -startdate {first} -enddate {last} "
+        "-out certificate.pem",
+    ):
+        subprocess.run(["openssl", *words.split()], check=True, capture_output=True, cwd=folder)
+    both = (folder / "key.pem").read_bytes() + (folder / "certificate.pem").read_bytes()
+    (folder / "both.pem").write_bytes(both)
     return folder
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_certificate(tmp_path_factory.mktemp("tls"), "20200101000000Z", "20491231235959Z")
 
 
 async def serve_tls(folder: Path) -> asyncio.Server:
@@ -150,6 +161,16 @@ async def test_a_certificate_that_is_vouched_for_is_checked_against_the_name(
     assert b"Over TLS" in right.body
     assert isinstance(wrong, Failed)
     assert wrong.outcome is Outcome.TLS
+
+
+async def test_a_certificate_of_yesterday_is_a_tls_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = make_certificate(tmp_path, "20200101000000Z", "20200102000000Z")
+    monkeypatch.setenv("SSL_CERT_FILE", str(folder / "certificate.pem"))
+    async with await serve_tls(folder) as server:
+        result = await fetch(f"https://localhost:{server.sockets[0].getsockname()[1]}/")
+    assert isinstance(result, Failed)
+    assert result.outcome is Outcome.TLS
+    assert "expired" in result.sentence
 
 
 async def test_a_server_without_tls_is_a_tls_error() -> None:

@@ -24,6 +24,7 @@ TOGETHER_CAP = 6
 HARSH = frozenset((ActType.ASSAULT, ActType.COERCE))
 _OBJECTIVE = HARSH | {ActType.SANCTION}
 """What is done to things too, so that the object is what it is done to, somebody or not."""
+_GIVEN = frozenset((ActType.AID, ActType.AGREE, ActType.SUPPORT, ActType.YIELD, ActType.THREATEN))
 _RECIPROCAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.COOPERATE, ActType.SUPPORT))
 _ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
 _ONLY_PLACES = frozenset("in inside near across around as about over along through outside after like".split())
@@ -205,17 +206,28 @@ class Sides(Naming):
             return self.memory.target, span
         return None, span
 
+    def _only_placed(self, places: list[Range], target: str | None) -> bool:
+        """Whether the target is told only by where it happened: "in a museum in Brussels"."""
+        named = next((place for place in places[1:] if self._first_mention(place, target) is not None), None)
+        return named is not None and self.sentence.lows[named.start - 1] in _ONLY_PLACES
+
     def _struck(self, draft: Draft, target: str | None, span: Span | None) -> Span | None:
         """What the target is called: "48 cooks" that were detained in Osaka, though the state is told by the place."""
         places = _places(draft)
         if not places:
             return span
         first = places[0]
-        is_told = _tells(draft, first)
+        # "declared a state of siege": what hangs on it with "of" belongs to it.
+        is_of = self.sentence.lows[first.end : first.end + 1] == ["of"]
+        is_told = _tells(draft, Range(first.start, first.end + 3) if is_of else first)
         is_sure = bool(draft.strong) or first == draft.object or (draft.passive and not draft.noun)
         is_somebody_named = names_somebody(self.sentence, first)
         if is_sure and draft.type in OF_PERSONS and not is_told and is_somebody_named:
             return self._phrase(first, self._first_mention(first, target))
+        if not is_told and self._only_placed(places, target):
+            is_hit = draft.type in HARSH and not is_weapon(self.sentence, first)
+            if is_hit or (first == draft.object and is_somebody_named and draft.type in _GIVEN):
+                return self._phrase(first, self._first_mention(first, target))
         if target is not None or is_somebody_named:
             return span
         if draft.type in HARSH and is_weapon(self.sentence, first):

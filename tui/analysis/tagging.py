@@ -333,7 +333,7 @@ def finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: s
         if (
             lexeme is not None
             and lexeme.verb
-            and not lexeme.noun
+            and (not lexeme.noun or tag == "V")
             and lows[j] not in CLOSED
             and not after_to
             and tags[j - 1] not in "DASQ"

@@ -145,7 +145,7 @@ PUBLISHED = frozenset(
 )
 """What is released or captured without anybody being let go or taken."""
 LANDINGS = frozenset(("land", "fall", "explode", "slam", "rain", "crash", "detonate"))
-PROJECTILES = frozenset("missile rocket drone shell bomb mortar mine grenade".split())
+PROJECTILES = frozenset("missile rocket drone shell bomb mortar mine grenade explosive".split())
 IRREGULARS = frozenset("rebel insurgent militant fighter militia jihadist".split())
 MOVING_HOME = frozenset(
     "withdrawal pullback pull-back pullout pull-out drawdown retreat redeployment disengagement ceasefire truce cease-fire".split()
@@ -161,7 +161,7 @@ OWN_FORCES = frozenset(
     "brigade battalion division regiment squadron contingent flotilla paratrooper marine vessel submarine warplane aircraft garrison".split()
 )
 MOVERS = frozenset(
-    "troop soldier force army tank unit convoy warship ship fleet brigade battalion division regiment squadron contingent flotilla paratrooper vehicle artillery marine armour armor gunboat vessel carrier destroyer frigate submarine warplane aircraft missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist rocket drone shell bomb mortar mine".split()
+    "troop soldier force army tank unit convoy warship ship fleet brigade battalion division regiment squadron contingent flotilla paratrooper vehicle artillery marine armour armor gunboat vessel carrier destroyer frigate submarine warplane aircraft missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist rocket drone shell bomb mortar mine grenade explosive".split()
 )
 GOING = frozenset(
     (

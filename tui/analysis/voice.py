@@ -29,8 +29,9 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         verb.passive = True
         verb.form = "r" if later else "f"
         return
-    if verb.end > verb.at + 1 and (lows[verb.at + 1] not in CLOSED or verb.lemma.count("_") > 1):
-        # "granted asylum", "took to the streets": the object is part of the verb.
+    within = lows[verb.at + 1 : verb.end]
+    if within and (within[0] not in CLOSED or len(within) > 1 or CLOSED[within[0]] == "U"):
+        # "granted asylum", "took to the streets", "chained themselves": the object is part of the verb.
         return
     if not is_active and _lacks_object(sentence, verb, lexicon):
         if not verb_before(tags, verb.at) and not _follows_pronoun(sentence, verb.at):

@@ -93,12 +93,19 @@ class Sides(Naming):
 
     def _who(self, draft: Draft) -> Named:
         """The source where it is named, or told by what hangs on it: "agents of the FSB", "the police in Hanoi"."""
-        source, span = self._actor(draft.source, None, self.memory.source)
+        source, span = self._actor(self._undescribed(draft.source), None, self.memory.source)
         if source is None and draft.source is not None:
             behind = named_behind(self.sentence, draft.source)
             if behind is not None:
                 source, _ = self._actor(behind, None, None)
         return source, span
+
+    def _undescribed(self, words: Range | None) -> Range | None:
+        """ "A bomb posted to the Greek embassy": the phrase before its participle, unless "by" names who did it."""
+        if words is None:
+            return None
+        cut = next((k for k in range(words.start + 1, words.end) if self.sentence.tags[k] == "V"), words.end)
+        return words if "by" in self.sentence.lows[cut : words.end] else Range(words.start, cut)
 
     def _two_strangers(self, draft: Draft) -> tuple[Named, Named] | None:
         """ "The company and the union agreed": two who do it with each other, not both of them known."""

@@ -6,6 +6,7 @@ from storage.records import Certainty
 from tui.analysis.clause import Clause
 from tui.analysis.complements import Complements
 from tui.analysis.draft import BUILD_UP, FIGHT, GOING_HOME, MAIN, Draft
+from tui.analysis.parties import names_somebody
 from tui.analysis.vocabulary import BESIDE, GARRISONS, INTENTIONS, MOVERS, READY, STANDING
 from tui.analysis.words import Range
 
@@ -23,6 +24,9 @@ class Copulas(Complements):
         behind = self._is_behind(k, subject) if word == "behind" else None
         if behind is not None:
             return behind
+        had_done = self._had_done(clause)
+        if had_done is not None:
+            return had_done
         infinitive = self._infinitive(k, 6)
         operator = self._readiness(clause, k) if infinitive is not None else None
         if infinitive is None or operator is None:
@@ -34,6 +38,17 @@ class Copulas(Complements):
             return None
         inner.words.insert(0, k if operator != "must" else verb.at)
         return self._apply(operator, inner, verb, subject, None)
+
+    def _had_done(self, clause: Clause) -> Draft | None:
+        """ "Had his rival poisoned", "has troops massed at the border": who has it done does it."""
+        core = clause.core
+        done = self.sentence.verb_at.get(core.end) if clause.verb.lemma == "have" and core is not None else None
+        if core is None or done is None or not done.passive or not names_somebody(self.sentence, core):
+            return None
+        draft = self.verb(done, core)
+        if draft is not None:
+            draft.source, draft.rank = draft.source or clause.subject, MAIN
+        return draft
 
     def _after_adverbs(self, clause: Clause) -> int:
         """ "Is now not ready": where what is said of the subject begins; a "not" on the way turns the verb."""

@@ -238,7 +238,7 @@ def key_times(program: Program) -> dict[str, list[float]]:
     }
     opens, closes = [], []
     for _ in range(10):
-        opens.append(program.until(b"\r", b"opens"))
+        opens.append(program.until(b"\r", b"ARTICLE"))
         closes.append(program.until(b"\x1b", b"HEADLINES"))
         program.press(b"j")
     times |= {"Enter to the article": opens, "Esc to the list": closes}

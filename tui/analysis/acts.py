@@ -58,7 +58,9 @@ class _Reader(Actives, Passives, Copulas, Leftovers, Strangers, Attribution, Tai
         if not drafts:
             drafts.extend(self._infinitive_acts())
         drafts.extend(self._left_over_nouns(bool(drafts)))
-        at_last = None if drafts else self._standing_forces() or self._unread() or self._bare_dealing()
+        at_last = (
+            None if drafts else self._standing_forces() or self._unread() or self._remark() or self._bare_dealing()
+        )
         if at_last is not None:
             drafts.append(at_last)
         self._quoted_first_person(drafts)
@@ -120,7 +122,7 @@ class _Reader(Actives, Passives, Copulas, Leftovers, Strangers, Attribution, Tai
         if in_set_words is not None:
             return in_set_words
         if verb.lemma in ("be", "have"):
-            return self._copula(clause)
+            return self._copula(clause) or (self._receives(clause) if verb.lemma == "have" else None)
         if verb.lemma == "rule_out" and self.sentence.lows[verb.end : verb.end + 1] == ["of"]:
             # "Ruled out of the tour": hurt, not refused.
             return None

@@ -93,7 +93,9 @@ def _is_agent(sentence: Sentence, words: Range) -> bool:
     end = words.end
     while end > words.start and (sentence.lows[end - 1] in TIME_WORDS or sentence.tags[end - 1] in "RAD"):
         end -= 1
-    if end == words.start or sentence.lows[end - 1] in _NO_AGENT:
+    if end == words.start:
+        return False
+    if sentence.lows[end - 1] in _NO_AGENT and named_behind(sentence, words) is None:
         return False
     return not all(sentence.tags[k] in "QDR%$" for k in range(words.start, end))
 

@@ -199,15 +199,15 @@ def _begins_phrase(sentence: Sentence, at: int) -> bool:
     if sentence.lows[at - 1] in TIME_WORDS or sentence.tags[at - 1] == "Q":
         return True
     known = sentence.mentions[at] >= 0 and sentence.mentions[at] != sentence.mentions[at - 1]
-    return known and sentence.tags[at - 1] == "N" and sentence.words[at - 1][0].islower()
+    return known and sentence.tags[at - 1] in "NZ" and sentence.words[at - 1][0].islower()
 
 
 def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:
     """Where the subject begins once "On Friday", "Meanwhile" and "and" are dropped."""
     tags, lows = sentence.tags, sentence.lows
-    while start < end and tags[start] in "RJ&XT)('’":
+    while start < end and (tags[start] in "RJ&X)('’" or (tags[start] == "T" and start)):
         start += 1
-    while start < end and tags[start] == "P":
+    while start < end and tags[start] in "PT":
         if tags[start + 1 : start + 2] == ["Q"] and lows[start] in ("over", "around", "about", "near", "up"):
             break
         at = start + 1

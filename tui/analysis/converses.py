@@ -52,6 +52,7 @@ _FALLEN = frozenset(("victim", "prey"))
 _CATCHES = frozenset(("fire", "flak", "abuse", "blame", "criticism"))
 _HAS = frozenset((ActType.CONSULT, ActType.THREATEN, ActType.AGREE, ActType.REQUEST, ActType.SUPPORT))
 """What one "has" from another: a call, a threat, a promise."""
+_MEANS = frozenset("through via under thanks courtesy".split())
 _LED_BY = ("from", "by")
 
 
@@ -219,6 +220,11 @@ class Converses(Objects):
         for phrase in clause.phrases:
             if phrase.preposition in _LED_BY and not self._is_time(phrase) and self._is_party(phrase.words):
                 return phrase.words
+        for phrase in clause.phrases:
+            means = named_behind(self.sentence, phrase.words) if phrase.preposition in _MEANS else None
+            if means is not None:
+                # "Through a channel that the Swiss government had set up".
+                return means
         agent = agent_of(self.sentence, clause.verb, [])
         return agent if agent is not None and self._is_party(agent) else None
 

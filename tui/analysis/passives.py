@@ -24,7 +24,9 @@ _HIDING = frozenset(("in", "during", "by", "from", "after", "before", "at"))
 """Prepositions behind which who did it can hide."""
 _JUDGED = frozenset((ActType.COERCE, ActType.ACCUSE, ActType.YIELD))
 """What courts do."""
-_OF_THE_STATE = frozenset(("expel", "torture", "release", "free", "pardon", "acquit"))
+_OF_THE_STATE = frozenset(
+    ("expel", "torture", "release", "free", "pardon", "acquit", "set_free", "let_go", "turn_loose")
+)
 """What, beside coercion, is done by the state on whose soil it is done."""
 
 

@@ -393,7 +393,7 @@ def _resolve(sentence: Sentence, i: int) -> str:
         return (
             "N"
             if (previous in ("D", "S", "A") and "s" not in lexeme.forms and lows[i] not in ("say", "says"))
-            or (i and (tags[i - 1] == "S" or lows[i - 1] in ("the", "a", "an")))
+            or (i and (tags[i - 1] == "S" or lows[i - 1] in _BEFORE_NOUNS))
             else "V"
         )
     if previous in ("D", "S", "A", "Q", "P", "E", "H"):
@@ -545,6 +545,8 @@ def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> 
     return "N"
 
 
+_BEFORE_NOUNS = frozenset("the a an its their his our my your".split())
+"""Determiners behind which even what we know only as a verb is a noun: "their stalls"."""
 _MOSTLY_VERBS = frozenset(("faces", "risks"))
 """Plurals that behind a name are verbs: "Turkey faces sanctions", "Benin risks losing its oil"."""
 

@@ -19,7 +19,8 @@ from tui.analysis.frames import Frame
 from tui.analysis.operators import Operators
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of
-from tui.analysis.vocabulary import HOSTILE, OBLIGING_MODALS
+from tui.analysis.tone import tone
+from tui.analysis.vocabulary import BAD_NAMES, HOSTILE, OBLIGING_MODALS
 from tui.analysis.words import Range, Verb
 
 _SAYING = frozenset(
@@ -31,7 +32,7 @@ _DEMANDING = frozenset("demand insist urge plead".split())
 _PAYING = frozenset("face pay regret suffer answer_for burn rue perish bleed fail lose risk reap".split())
 """What will happen to one who is threatened."""
 _BLAME = frozenset(
-    "blame responsible fault lying guilty liar complicit hypocrisy hypocrite behind aggressor culprit bully".split()
+    "blame responsible fault lying guilty liar complicit hypocrisy hypocrite behind aggressor culprit bully occupier menace threat danger pariah horse".split()
 )
 _HAVING_PART = frozenset("hand part role".split())
 _PRAISE = frozenset("friend ally partner brother model example hero heroes beacon".split())
@@ -47,6 +48,8 @@ _APPEAL = Frame(ActType.REQUEST, 0.4, Mode.WORDS)
 """What is demanded by or of nobody known: advice more often than a quarrel."""
 _CHARGE = Frame(ActType.ACCUSE, 2.0, Mode.WORDS)
 _BACKING = Frame(ActType.SUPPORT, -2.0, Mode.WORDS)
+_REMARK = Frame(ActType.ACCUSE, 0.4, Mode.WORDS)
+_WORD = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
 _BAN = Frame(ActType.COERCE, 5.0, Mode.DEEDS)
 
 
@@ -69,6 +72,22 @@ class Tails(Operators):
             drafts[:] = [draft for draft in drafts if draft.words[0] > verb.end or draft.rank <= BACKDROP]
             drafts.append(self._spoken(frame, verb, told, speaker, end))
             return
+
+    def _remark(self) -> Draft | None:
+        """ "Russian tourists will find the border shut, Helsinki announced": said of them, for better or worse."""
+        for verb in reversed(self.sentence.verbs):
+            speaker = self._speaker(verb)
+            if speaker is None:
+                continue
+            end = min(speaker.start, verb.begin)
+            told = next((v for v in self.sentence.verbs if v.form == "f" and v.begin < end), None)
+            if told is None or not self._named(speaker) or not self._named(told.subject):
+                return None
+            if not self._speaks_of(told, speaker):
+                return None
+            is_unkind = tone(" ".join(self.sentence.words[told.begin : end])) < 0
+            return self._spoken(_REMARK if is_unkind else _WORD, verb, told, speaker, end)
+        return None
 
     def _speaker(self, verb: Verb) -> Range | None:
         """Who speaks in ", Washington warned" or ", says Ukraine"; None when the verb ends no told clause."""
@@ -96,7 +115,9 @@ class Tails(Operators):
             return False
         if self.sentence.tags[told.subject.start] == "U" and told.subject.end - told.subject.start == 1:
             return False
-        mine, theirs = self._actors_in(*speaker), self._actors_in(*told.subject)
+        # Of "North Koreans on Malaysian soil" the first are spoken of.
+        first = next((k for k in range(*told.subject) if self.sentence.mentions[k] >= 0), told.subject.start)
+        mine, theirs = self._actors_in(*speaker), self._actors_in(first, first + 1)
         return not (mine & theirs) and self._is_party(told.subject)
 
     def _by_words(self, verb: Verb, told: Verb, end: int) -> Frame | None:
@@ -104,14 +125,16 @@ class Tails(Operators):
         lows, lemma = self.sentence.lows, verb.lemma
         if told.negated:
             return _BAN if lemma in _SAYING and told.modal in ("may", "can", "cannot") else None
-        if told.modal in OBLIGING_MODALS or self._has_to(told):
+        if (told.modal in OBLIGING_MODALS or self._has_to(told)) and lemma not in _WARNING:
             return _DEMAND if lemma in _SAYING | _DEMANDING else None
         if lemma in _WARNING or (lemma in _SAYING and told.lemma in _PAYING):
             heavy = told.lemma in _PAYING or lemma != "warn" or not HOSTILE.isdisjoint(lows[told.begin : end])
             return (_THREAT if heavy or self._is_harmed(told) else _CAUTION) if self._is_to_come(told) else None
         if lemma in _CHARGING or told.lemma in _MISLEADING or self._is_blamed(told, end):
             return _CHARGE
-        is_praised = told.lemma in ("be", "remain") and not _PRAISE.isdisjoint(lows[told.end : told.end + 6])
+        is_praised = told.lemma in ("be", "remain", "act_as", "act") and not _PRAISE.isdisjoint(
+            lows[told.end : told.end + 6]
+        )
         return _BACKING if is_praised else None
 
     def _is_to_come(self, told: Verb) -> bool:
@@ -131,10 +154,10 @@ class Tails(Operators):
     def _is_blamed(self, told: Verb, end: int) -> bool:
         """ "Is to blame", "is behind the attack", "had a hand in the killing"."""
         after = self.sentence.lows[told.end : min(end, told.end + 6)]
-        if told.lemma in ("be", "remain"):
+        if told.lemma in ("be", "remain", "act_as", "act"):
             # "Was behind the strike on the tanker, Israel says" tells the strike itself.
             told_otherwise = "behind" in after and self._tells_attack(Range(told.end, end))
-            return not _BLAME.isdisjoint(after) and not told_otherwise
+            return not (_BLAME | BAD_NAMES).isdisjoint(after) and not told_otherwise
         return told.lemma in ("have", "play") and not _HAVING_PART.isdisjoint(after) and "in" in after
 
     def _spoken(self, frame: Frame, verb: Verb, told: Verb, speaker: Range, end: int) -> Draft:

@@ -1,0 +1,184 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""Acts for which the catalogue has no word, but whose two sides the grammar gives, the one it is done to first.
+
+"wardens were joined by Kenyan rangers"          a passive with its doer
+"traders found their shops padlocked by customs" what is done to one's own is done to one
+"miners died at the hands of Russian troops"     a fate and whose doing it is
+"shepherds fled when Indian guns opened up"      what one does at once when others act
+"For Samoa, Japan built a pier"                  for whom it is done, put first
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from storage.records import ActType, Mode
+from tui.analysis.agents import agent_of, named_behind
+from tui.analysis.draft import FIGHT, Draft
+from tui.analysis.frames import Frame
+from tui.analysis.operators import Operators
+from tui.analysis.parties import names_somebody
+from tui.analysis.phrases import object_of, phrase_end
+from tui.analysis.tone import tone
+from tui.analysis.words import Phrase, Range, Verb
+
+OWN = frozenset("his her their its".split())
+SUBORDINATING = frozenset("after when as before while because since until".split())
+_EXPERIENCING = frozenset("have see find get watch discover".split())
+"""Verbs whose subject it happens to: "had their stalls shut by"."""
+_HANDS = frozenset(("hand", "hands"))
+_FOR_WHOM = frozenset("to against for on from at with over".split())
+"""Prepositions by which whom it is done to is put before the subject."""
+_CREATED = frozenset(
+    "write direct produce publish describe know see view base make create design develop follow lead found find use play sing watch read compose paint photograph record film present "
+    "call name consider regard drive cause power inspire influence understand surround cover own run manage host sponsor obtain release share determine measure complete decide "
+    "define mark dominate set begin start translate illustrate edit portray voice reach hear love like hate believe think want bear adopt raise replace succeed announce cancel "
+    "acquire buy".split()
+)
+"""Passives whose "by" names a maker, a cause or an onlooker, and no act upon anybody."""
+_CAPTIVITY = frozenset("prison jail custody captivity detention dungeon camp cell".split())
+_KEEPING = frozenset(("hold", "keep", "stop", "chain"))
+_FLIGHT = frozenset("flee die perish drown bleed scatter".split())
+"""What one does at once when others strike."""
+_OWING = frozenset((("thanks", "to"), ("courtesy", "of")))
+_FAINT = 0.4
+"""Intensity of an act for which we have no word."""
+_CONTACT = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
+_HARM = Frame(ActType.COERCE, _FAINT, Mode.DEEDS)
+_HELD = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
+_GIFT = Frame(ActType.AID, -7.0, Mode.DEEDS)
+_FACING: dict[str, Frame] = {
+    **dict.fromkeys(("to", "for"), Frame(ActType.AID, -_FAINT, Mode.DEEDS)),
+    **dict.fromkeys(("against", "at"), Frame(ActType.ACCUSE, _FAINT, Mode.WORDS)),
+    "from": Frame(ActType.REQUEST, _FAINT, Mode.WORDS),
+}
+"""What is done to one who is put first, where the verb does not tell."""
+
+
+class Unread(Operators):
+    """Tells who does something to whom where the catalogue has no word for it."""
+
+    def _unread(self) -> Draft | None:
+        """The first of the sentence's dealings that has two sides."""
+        for verb in self.sentence.verbs:
+            if verb.form in "fr" and verb.opener in ("", ":") and verb.subject is not None:
+                _, phrases = object_of(self.sentence, verb)
+                found = self._fate(verb, verb.subject, phrases) or self._done_by(verb, verb.subject, phrases)
+                if found is not None:
+                    return found
+        main = self._main_verb()
+        if main is None or main.subject is None:
+            return None
+        giver = self._owed_to()
+        if giver is not None and self._named(main.subject) and self._do_differ(giver, main.subject):
+            return _done(_GIFT, main, giver, main.subject)
+        return self._scattered(main, main.subject) or self._given_first(main, main.subject)
+
+    def _main_verb(self) -> Verb | None:
+        return next((v for v in self.sentence.verbs if v.form == "f" and not v.opener and v.subject is not None), None)
+
+    def _fate(self, verb: Verb, subject: Range, phrases: list[Phrase]) -> Draft | None:
+        """ "Died at the hands of Russian troops", "spent a year in prison in China"."""
+        for phrase, behind in pairwise(phrases):
+            head = self.sentence.lows[phrase.words.end - 1]
+            if not self._do_differ(behind.words, subject):
+                continue
+            if phrase.preposition == "at" and head in _HANDS and behind.preposition == "of":
+                return _done(FIGHT, verb, behind.words, subject)
+            held = phrase.preposition == "in" and head in _CAPTIVITY and behind.preposition in ("in", "of")
+            if held and self._named(behind.words):
+                return _done(_HELD, verb, behind.words, subject)
+        return None
+
+    def _done_by(self, verb: Verb, subject: Range, phrases: list[Phrase]) -> Draft | None:
+        """ "Wardens were joined by rangers", "fishermen held by Eritrea", "found their shops padlocked by customs"."""
+        if not verb.passive or verb.lemma.split("_")[0] in _CREATED:
+            return None
+        subject = self._experiencer(subject) or subject
+        agent = agent_of(self.sentence, verb, phrases)
+        if agent is None or not self._is_party(subject) or not self._do_differ(agent, subject):
+            return None
+        if verb.lemma in _KEEPING:
+            return _done(_HELD, verb, agent, subject)
+        is_unkind = tone(" ".join(self.sentence.words[verb.begin : verb.end + 8])) < 0
+        return _done(_HARM if is_unkind else _CONTACT, verb, agent, subject)
+
+    def _experiencer(self, owned: Range) -> Range | None:
+        """ "Traders" of "traders found their shops padlocked": to whom happens what is done to his own."""
+        if self.sentence.lows[owned.start] not in OWN:
+            return None
+        for verb in self.sentence.verbs:
+            if verb.end == owned.start and verb.lemma in _EXPERIENCING:
+                return verb.subject
+        return None
+
+    def _scattered(self, main: Verb, subject: Range) -> Draft | None:
+        """ "Shepherds fled when Indian guns opened up": who acts in the clause made them do so."""
+        if not self._is_party(subject):
+            return None
+        for verb in self.sentence.verbs:
+            if verb.at > main.at and verb.opener == "C" and verb.opener_word in SUBORDINATING:
+                is_made = verb.subject is not None and not verb.passive and self._do_differ(verb.subject, subject)
+                if verb.subject is None or not is_made:
+                    return None
+                return _done(FIGHT if main.lemma in _FLIGHT else _CONTACT, main, verb.subject, subject)
+        return None
+
+    def _given_first(self, main: Verb, subject: Range) -> Draft | None:
+        """ "For the Solomon Islands, China built a stadium"."""
+        phrase = self._first_phrase_apart()
+        if phrase is None or main.passive or main.negated or main.lemma in ("be", "have", "say"):
+            return None
+        frame = _FACING.get(phrase.preposition)
+        if frame is None or subject.start < phrase.words.end or not self._do_differ(subject, phrase.words):
+            return None
+        return _done(frame, main, subject, phrase.words)
+
+    def _first_phrase_apart(self) -> Phrase | None:
+        """The named phrase that opens the sentence, up to a comma or to the subject behind it."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        if not lows or lows[0] not in _FOR_WHOM or tags[0] not in "PT":
+            return None
+        end = phrase_end(self.sentence, 1)
+        main = self._main_verb()
+        if main is not None and main.subject is not None and 1 < main.subject.start < end:
+            end = main.subject.start
+        elif tags[end : end + 1] != [","]:
+            return None
+        return Phrase(lows[0], Range(1, end)) if len(self._actors_in(1, end)) == 1 else None
+
+    def _owed_to(self) -> Range | None:
+        """Who stands behind "thanks to", or gives what stands there: "thanks to money that Britain gave"."""
+        lows = self.sentence.lows
+        at = next((k for k in range(1, len(lows) - 2) if (lows[k], lows[k + 1]) in _OWING), None)
+        if at is None:
+            return None
+        words = Range(at + 2, phrase_end(self.sentence, at + 2))
+        for _ in range(3):
+            behind = named_behind(self.sentence, words)
+            if behind is not None or self._named(words):
+                return behind or words
+            if self.sentence.tags[words.end : words.end + 1] != ["P"]:
+                return None
+            words = Range(words.end + 1, phrase_end(self.sentence, words.end + 1))
+        return None
+
+    def _is_party(self, words: Range) -> bool:
+        return self._named(words) or names_somebody(self.sentence, words)
+
+    def _do_differ(self, agent: Range, subject: Range) -> bool:
+        """Whether two parties stand there: two known ones, or two of whom none is."""
+        behind = named_behind(self.sentence, agent)
+        mine = self._actors_in(*agent) or (self._actors_in(*behind) if behind is not None else set())
+        # Of "Armenians in Stepanakert" it is the Armenians.
+        first = next((k for k in range(*subject) if self.sentence.mentions[k] >= 0), subject.start)
+        theirs = self._actors_in(first, first + 1)
+        if mine and theirs:
+            return not mine & theirs
+        return not mine and not theirs and names_somebody(self.sentence, agent)
+
+
+def _done(frame: Frame, verb: Verb, agent: Range, subject: Range) -> Draft:
+    draft = Draft(*frame, [verb.at], source=agent, target=subject, verb=verb.lemma, passive=True)
+    draft.targets, draft.strong = [subject], 1
+    return draft

@@ -231,6 +231,8 @@ def _protocol_sentence(words: str, place: str) -> str:
         return f"{place} hung up without an answer."
     if "closed connection" in words or "incomplete" in words:
         return f"The answer of {place} broke off before its end."
+    if "Receive buffer too long" in words:
+        return f"The headers of {place} are too long to be read."
     return f"The answer of {place} is no sound HTTP ({words.rstrip('.')})."
 
 

@@ -1,6 +1,6 @@
 """What words can mean in an act: the verb and noun frames of the catalogue, indexed by word form.
 
-    acts.txt, acts_idioms.txt, acts_phrases.txt ──sections──▶ frames by lemma ──inflection──▶ Lexicon.words: form → Word
+    acts.txt, acts_collocations.txt, acts_phrases.txt ──sections──▶ frames by lemma ──inflection──▶ Lexicon.words: form → Word
 
 The files are for people; this module only inflects and indexes them. Loaded once a process.
 """
@@ -67,7 +67,7 @@ class Lexicon:
     """first word → compound nouns beginning with it, longest first."""
 
 
-_FILES = ("acts.txt", "acts_idioms.txt", "acts_phrases.txt")
+_FILES = ("acts.txt", "acts_collocations.txt", "acts_phrases.txt")
 
 
 @cache

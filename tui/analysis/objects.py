@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.clause import NO_ACT, Answer, Clause
-from tui.analysis.draft import CONFLICT, FIGHT, GOING_HOME, Draft, noun_range
+from tui.analysis.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, Draft, noun_range
 from tui.analysis.frames import Frame
 from tui.analysis.idioms import Idioms
 from tui.analysis.vocabulary import (
@@ -30,6 +30,8 @@ _OF_ARMS = frozenset(("military", "arms", "weapons", "weapon", "lethal", "ammuni
 _GIVEN_WEAPONS = frozenset(
     "missile tank jet fighter_jet warplane drone rocket howitzer artillery battery helicopter system launcher".split()
 )
+_LAUNCHING = frozenset(("fire", "launch", "lob", "shoot", "test-fire", "fire_off"))
+_SEAS = frozenset(("sea", "ocean", "waters", "coast"))
 _SENDING = frozenset(("send", "bring", "move", "order", "fly"))
 
 
@@ -78,9 +80,28 @@ class Objects(Idioms):
             return Frame(ActType.AID, -7.0, Mode.DEEDS)
         if frame.type is ActType.AID and not _OF_ARMS.isdisjoint(self.sentence.lows[max(verb.end, k - 2) : k]):
             return _ARMS
+        if frame.type is ActType.ASSAULT and verb.lemma in _LAUNCHING and self._falls_into_sea(k):
+            return BUILD_UP
         if lemma == "responsibility" and self._tells_attack(Range(k, min(k + 8, len(self.sentence.lows)))):
             return FIGHT
         return frame
+
+    def _falls_into_sea(self, weapon: int) -> bool:
+        """ "Fired a missile into the sea", "toward its eastern waters": shown to somebody, not aimed at him."""
+        lows = self.sentence.lows
+        for k in range(weapon + 1, min(weapon + 8, len(lows))):
+            if lows[k] in ("into", "toward", "towards", "off", "in") and self._first_of(_SEAS, k + 1, k + 7):
+                return True
+        return False
+
+    def _first_of(self, words: frozenset[str], start: int, end: int) -> bool:
+        """Whether one of ``words`` stands from ``start`` on, before the phrase is over."""
+        for low, tag in zip(self.sentence.lows[start:end], self.sentence.tags[start:end], strict=True):
+            if low in words:
+                return True
+            if tag in ",;:.MKWCP":
+                return False
+        return False
 
     def _by_quoted_object(self, verb: Verb, table: dict[str, Frame]) -> tuple[Frame, int] | None:
         """ "Promises 'severe' response": quotation marks hide the object."""

@@ -138,6 +138,15 @@ def test_damaged_archives_are_refused_and_nothing_else_happens(noise: bytes, pla
             continue
 
 
+@pytest.mark.parametrize(
+    ("code", "state"),
+    [("UKR", "UKR"), ("ROM", "ROU"), ("MTN", "MNE"), ("GZS", "PSE"), ("EUR", ""), ("WST", ""), ("", ""), ("a\x1b", "")],
+)
+def test_states_are_those_of_iso_and_a_part_of_the_world_is_none(code: str, state: str) -> None:
+    (event,) = read_export(*packed(row(c7=code, c17=code)))
+    assert (event.source_state, event.target_state) == (state, state)
+
+
 def test_an_article_list_of_the_doc_interface_is_read_like_a_feed() -> None:
     body = (
         b'{"articles":[{"url":"https://news.example/a","title":"Ships leave \\x1b port","seendate":"20260226T100000Z",'

@@ -154,10 +154,10 @@ def _event(row: list[str]) -> Event | None:
             day=_code(row[1], 8),
             source=_code(row[5], 15),
             source_name=clean_text(row[6], 120),
-            source_state=_code(row[7], 3),
+            source_state=_state(row[7]),
             target=_code(row[15], 15),
             target_name=clean_text(row[16], 120),
-            target_state=_code(row[17], 3),
+            target_state=_state(row[17]),
             is_root=row[25] == "1",
             code=_code(row[26], 4),
             root_code=_code(row[28], 2),
@@ -174,6 +174,21 @@ def _event(row: list[str]) -> Event | None:
         )
     except (ValueError, OverflowError):
         return None
+
+
+_ISO = {"ROM": "ROU", "TMP": "TLS", "MTN": "MNE", "IMY": "IMN", "WSB": "PSE", "GZS": "PSE", "BAG": "IRQ"}
+"""CAMEO's codes of states that are not those of ISO 3166 (CAMEO 1.1b3, chapter 3), and of parts of states."""
+
+_REGIONS = frozenset(
+    "AFR ASA BLK CRB CAU CFR CAS CEU EIN EAF EEU EUR LAM MEA MDT NAF NMR PGS SCN SAM SAS SEA SAF WAF WST".split()
+)
+"""What CAMEO writes in the place of a state where a report names a part of the world."""
+
+
+def _state(text: str) -> str:
+    """ISO 3166 alpha-3 of a state; empty for a region, and for what is no code."""
+    code = _code(text, 3)
+    return "" if code in _REGIONS else _ISO.get(code, code)
 
 
 def _code(text: str, length: int) -> str:

@@ -179,8 +179,8 @@ def _event(row: list[str]) -> Event | None:
 _ISO = {"ROM": "ROU", "TMP": "TLS", "MTN": "MNE", "IMY": "IMN", "WSB": "PSE", "GZS": "PSE", "BAG": "IRQ"}
 """CAMEO's codes of states that are not those of ISO 3166 (CAMEO 1.1b3, chapter 3), and of parts of states."""
 
-_REGIONS = frozenset(
-    "AFR ASA BLK CRB CAU CFR CAS CEU EIN EAF EEU EUR LAM MEA MDT NAF NMR PGS SCN SAM SAS SEA SAF WAF WST".split()
+_REGIONS = re.compile(
+    "AFR|ASA|BLK|CRB|CAU|CFR|CAS|CEU|EIN|EAF|EEU|EUR|LAM|MEA|MDT|NAF|NMR|PGS|SCN|SAM|SAS|SEA|SAF|WAF|WST"
 )
 """What CAMEO writes in the place of a state where a report names a part of the world."""
 
@@ -188,7 +188,7 @@ _REGIONS = frozenset(
 def _state(text: str) -> str:
     """ISO 3166 alpha-3 of a state; empty for a region, and for what is no code."""
     code = _code(text, 3)
-    return "" if code in _REGIONS else _ISO.get(code, code)
+    return "" if _REGIONS.fullmatch(code) else _ISO.get(code, code)
 
 
 def _code(text: str, length: int) -> str:

@@ -184,7 +184,8 @@ async def test_stories_of_next_to_nothing_share_a_line(
     newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
 ) -> None:
     newsroom.file("Russia orders its troops back", minutes_ago=90, act=make_act(), story=1)
-    newsroom.file("long ago", "longer ago", minutes_ago=80 * 1440, act=make_act(0.1), story=5)
+    faded = 9 * Weights().half_life_s(Mode.DEEDS) / 60
+    newsroom.file("long ago", "longer ago", minutes_ago=faded, act=make_act(1.0), story=5)
     newsroom.read("RUS-UKR", 8.0, 9.0)
     async with opened() as (app, pilot):
         await pilot.press("4", "e")

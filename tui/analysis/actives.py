@@ -51,10 +51,18 @@ class Actives(Converses, Subjects, Contacts, Dealings):
     def _joined(self, clause: Clause) -> Draft | None:
         """ "Joined France in condemning the attack": what one joins in is what one does."""
         at = clause.verb.at
+        meeting = clause.phrase("for", "in", "at")
+        if meeting is not None and clause.core is not None and self._named(clause.core) and self._tells_talk(meeting):
+            return words_to(ActType.CONSULT, -1.0, clause.verb, clause.subject, clause.core)
         other = next((other for other in self.sentence.verbs if other.at > at and other.at not in self.done), None)
         if other is None or other.form != "g" or self.sentence.tags[other.at - 1] != "P":
             return None
         return self.verb(other, clause.subject)
+
+    def _tells_talk(self, words: Range) -> bool:
+        """ "For a first meeting", "for talks in Doha"."""
+        frames = (self._noun_frame(lemma) for _, lemma in self._nouns_in(words))
+        return any(frame is not None and frame.type is ActType.CONSULT for frame in frames)
 
     def _publishes(self, clause: Clause) -> Answer:
         """ "Released photographs of two men": nobody was let go."""

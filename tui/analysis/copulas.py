@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.records import Certainty
+from storage.records import ActType, Certainty, Mode
 from tui.analysis.clause import Clause
 from tui.analysis.complements import Complements
 from tui.analysis.draft import BUILD_UP, FIGHT, GOING_HOME, MAIN, Draft
@@ -24,6 +24,8 @@ class Copulas(Complements):
         behind = self._is_behind(k, subject) if word == "behind" else None
         if behind is not None:
             return behind
+        if word == "welcome" and subject is not None:
+            return self._welcome(clause, subject, k)
         had_done = self._had_done(clause)
         if had_done is not None:
             return had_done
@@ -38,6 +40,15 @@ class Copulas(Complements):
             return None
         inner.words.insert(0, k if operator != "must" else verb.at)
         return self._apply(operator, inner, verb, subject, None)
+
+    def _welcome(self, clause: Clause, subject: Range, k: int) -> Draft:
+        """ "Is not welcome in Ankara": whose place it is, or who says so, does not want whoever is spoken of."""
+        kind, intensity = (ActType.REJECT, 3.0) if clause.verb.negated else (ActType.SUPPORT, -2.0)
+        clause.verb.negated = False
+        draft = Draft(kind, intensity, Mode.WORDS, [k], target=subject, targets=[subject], verb="welcome", strong=1)
+        place = next((p.words for p in self._phrases_after(k) if p.preposition in ("in", "by", "at", "to")), None)
+        draft.source = place if place is not None and self._named(place) else None
+        return draft
 
     def _had_done(self, clause: Clause) -> Draft | None:
         """ "Had his rival poisoned", "has troops massed at the border": who has it done does it."""

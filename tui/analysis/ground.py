@@ -72,7 +72,8 @@ class Ground:
             return self._names(nouns[:2], PUBLISHED) or (
                 subject is not None and self._names(self._nouns_in(subject)[-1:], PUBLISHED)
             )
-        return verb.lemma == "demonstrate" and core is not None
+        shows = core is not None or self.sentence.tags[verb.end : verb.end + 1] == ["K"]
+        return verb.lemma == "demonstrate" and shows
 
     def _is_hostile(self, verb: Verb) -> bool:
         return any(low in HOSTILE for low in self.sentence.lows[verb.end : verb.end + 16])

@@ -26,6 +26,10 @@ _OF_REACH = 8
 """Words within which what "of" hangs on a phrase ends."""
 
 
+_POSTS = frozenset(("to", "at"))
+"""Prepositions of a post: "representative to the United Nations"."""
+
+
 class Naming:
     """Reads phrases of one sentence."""
 
@@ -101,7 +105,8 @@ class Naming:
         sentence = self.sentence
         for k in range(words.start, words.end - 1):
             if self._names(k, actor) and sentence.mentions[k + 1] != sentence.mentions[k]:
-                return sentence.tags[k + 1] in "NA" and sentence.words[k + 1][0].islower()
+                behind = k + 2 if sentence.tags[k + 1] == "S" and k + 2 < words.end else k + 1
+                return sentence.tags[behind] in "NAV" and sentence.words[behind][0].islower()
         return False
 
     # ---------------------------------------------------------------- several actors in one phrase
@@ -133,7 +138,8 @@ class Naming:
             if self._first_mention(piece, actor) is not None:
                 continue
             found, span = self._actor(piece, actor, None)
-            if found is not None:
+            k = self._first_mention(piece, found) if found is not None else None
+            if k is not None and _POSTS.isdisjoint(self.sentence.lows[piece.start : k]):
                 return found, span
         return None, None
 

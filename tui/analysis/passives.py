@@ -145,6 +145,10 @@ class Passives(Recipients, Dealings):
     def _place_owner(self, draft: Draft, clause: Clause, subject: Range, noun: int, suffers: bool) -> None:
         """ "Inspectors were expelled from Syria", "French troops were withdrawn": who acts where no "by" says it."""
         draft.source = self._possessor(subject, noun)
+        if draft.source is None and draft.type not in CONFLICT:
+            # "Cooperation between Chad and Niger was strengthened"
+            told = self._nominal(noun, Frame(draft.type, draft.intensity, draft.mode), draft.noun)
+            draft.source, draft.symmetric = told.source, told.symmetric
         if draft.type is ActType.SANCTION and suffers:
             self._state_acts(draft, clause, "from")
         self._forces_move(draft, clause)

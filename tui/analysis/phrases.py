@@ -29,6 +29,8 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
             k += 1
         elif tags[k] == "(":
             k = _behind_bracket(tags, k)
+        elif tags[k] == "," and _behind_aside(sentence, k):
+            k = _behind_aside(sentence, k)
         elif tags[k] in "PT" and not (tags[k] == "T" and tags[k + 1 : k + 2] == ["V"]):
             end = phrase_end(sentence, k + 1)
             if end > k + 1:
@@ -61,6 +63,20 @@ def _behind_bracket(tags: list[str], k: int) -> int:
     while k < len(tags) and tags[k] != ")":
         k += 1
     return k + 1
+
+
+def _behind_aside(sentence: Sentence, k: int) -> int:
+    """The word behind ", including travel bans," when a phrase goes on there; 0 when none does."""
+    if sentence.lows[k + 1 : k + 2] != ["including"]:
+        return 0
+    size = len(sentence.tags)
+    close = next((j for j in range(k + 2, min(size, k + _ASIDE)) if sentence.tags[j] in ",;:.VWC"), size)
+    goes_on = close + 1 < size and sentence.tags[close] == "," and sentence.tags[close + 1] in "PT"
+    return close + 1 if goes_on else 0
+
+
+_ASIDE = 12
+"""Words that may be set in with "including"."""
 
 
 def _second_object(sentence: Sentence, verb: Verb, core: Range) -> int:

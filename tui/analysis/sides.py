@@ -25,6 +25,7 @@ HARSH = frozenset((ActType.ASSAULT, ActType.COERCE))
 _OBJECTIVE = HARSH | {ActType.SANCTION}
 """What is done to things too, so that the object is what it is done to, somebody or not."""
 _GIVEN = frozenset((ActType.AID, ActType.AGREE, ActType.SUPPORT, ActType.YIELD, ActType.THREATEN))
+_SENT = frozenset((ActType.AID, ActType.MOBILIZE, ActType.AGREE))
 _RECIPROCAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.COOPERATE, ActType.SUPPORT))
 _ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
 _ONLY_PLACES = frozenset("in inside near across around as about over along through outside after like".split())
@@ -124,6 +125,10 @@ class Sides(Naming):
         sure, others = places[: draft.strong], places[draft.strong :]
         carried = self.memory.target if source == self.memory.source else self.memory.source
         target, span = self._target(sure, source, carried, None)
+        if target in BODIES and draft.type in _SENT and self._only_describes(sure[0], target):
+            # "troops to the UN force in South Sudan": where it stands is meant, if that is said.
+            land, _ = self._target(others[:1], source, carried, None)
+            target = land or target
         if target is not None:
             return (target, span), False
         if sure and _tells(draft, sure[0]):
@@ -155,6 +160,9 @@ class Sides(Naming):
             if found is not None:
                 # "the UN force in South Sudan": the body only describes; where it stands is meant, if that is said.
                 body = (found, found_span)
+            patron = self._patron(words, source) if words == places[0] else None
+            if patron is not None:
+                return self.mentions[self.sentence.mentions[patron]].actor, found_span
             span = span or found_span
         return body if body is not None else (None, span)
 
@@ -172,6 +180,9 @@ class Sides(Naming):
 
     def _is_mutual(self, draft: Draft) -> bool:
         """ "The UN and Iran condemned the attack" is said together, not to each other."""
+        if draft.type is ActType.AID or (draft.type is ActType.YIELD and draft.object is not None):
+            # "Germany and UNICEF handed over 30 vehicles"
+            return False
         if draft.type not in _ONE_SIDED or draft.verb in ("trade", "exchange", "swap") or draft.rank <= NOMINAL:
             return True
         near = self.sentence.lows[draft.words[0] : draft.words[-1] + 4]

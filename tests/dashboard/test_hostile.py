@@ -50,14 +50,8 @@ def lines() -> list[str]:
 FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\u200b\ufeff\U000e0000-\U000e007f]")
 
 
-async def test_no_pane_lets_an_order_to_the_terminal_through(
-    newsroom: Any,
-    opened: Any,
-    shown: Callable[[Any], str],
-    widget_text: Callable[[Any], str],
-    make_act: Callable[..., Act],
-) -> None:
-    """The archive is written past its own cleaning, as a damaged or older one could be."""
+def poison(newsroom: Any, make_act: Callable[..., Act]) -> list[str]:
+    """Fill every text of the archive, past its own cleaning, as a damaged or older one could be; the headlines."""
     hostile = lines()
     connection = newsroom.archive.connection
     first = newsroom.file(*["placeholder"] * len(hostile), minutes_ago=1, act=make_act(words=Span(0, 4)), story=1)
@@ -80,15 +74,19 @@ async def test_no_pane_lets_an_order_to_the_terminal_through(
     newsroom.read("ALL", 10.0, 12.0, held=hostile[0])
     newsroom.read("RUS-UKR", 10.0, 12.0)
     newsroom.beat(problem=hostile[1])
+    return hostile
+
+
+async def test_no_pane_lets_an_order_to_the_terminal_through(
+    newsroom: Any,
+    opened: Any,
+    shown: Callable[[Any], str],
+    widget_text: Callable[[Any], str],
+    make_act: Callable[..., Act],
+) -> None:
+    hostile = poison(newsroom, make_act)
     async with opened((200, 60)) as (app, pilot):
-
-        def check(where: str) -> None:
-            text = shown(app)
-            for line in text.splitlines():
-                assert not FORBIDDEN.search(line), (where, line)
-            assert not any(pane.fault for pane in app.screen.query("Pane")), where
-
-        check("main")
+        check(app, shown, "main")
         pane, article = app.main.headlines, app.main.article
         assert len(pane.headlines) == len(hostile)
         for row, headline in enumerate(pane.headlines):
@@ -103,19 +101,34 @@ async def test_no_pane_lets_an_order_to_the_terminal_through(
                     assert not FORBIDDEN.search(line), (row, line)
                 assert not widget.fault
         await pilot.pause()
-        check("article")
+        check(app, shown, "article")
+
+
+async def test_no_screen_lets_an_order_to_the_terminal_through(
+    newsroom: Any, opened: Any, shown: Callable[[Any], str], make_act: Callable[..., Act]
+) -> None:
+    hostile = poison(newsroom, make_act)
+    async with opened((200, 60)) as (app, pilot):
+        await pilot.press("enter", "x")
         for key, name in (("f", "sources"), ("l", "promises"), ("e", "explain")):
             await pilot.press(key)
             await pilot.pause(0.2)
             assert len(app.screen_stack) == 2, name
             if isinstance(app.screen, FeedsScreen):
                 assert app.screen.list.feeds
-            check(name)
+            check(app, shown, name)
             await pilot.press("escape")
         app.tell(hostile[0] + "[/foo]")
         app.main.filter_by(Filter(words=hostile[0]))
         await pilot.pause(0.2)
-        check("notification and filter")
+        check(app, shown, "notification and filter")
         await pilot.press("ctrl+p", "c")
         await pilot.pause(0.3)
-        check("palette")
+        check(app, shown, "palette")
+
+
+def check(app: Any, shown: Callable[[Any], str], where: str) -> None:
+    """Nothing on the screen could steer a terminal, and no pane gave up."""
+    for line in shown(app).splitlines():
+        assert not FORBIDDEN.search(line), (where, line)
+    assert not any(pane.fault for pane in app.screen.query("Pane")), where

@@ -14,17 +14,18 @@ from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.contacts import CHATTING, Contacts
 from tui.analysis.converses import RECEIVING, SUFFERING, Converses
 from tui.analysis.dealings import Dealings
-from tui.analysis.draft import FIGHT, WALKOUT, Draft, words_to
+from tui.analysis.draft import FIGHT, RIOT, WALKOUT, Draft, words_to
+from tui.analysis.feelings import ANGERING, Feelings
 from tui.analysis.frames import Frame
 from tui.analysis.subjects import Subjects
-from tui.analysis.vocabulary import BACKING, BAD_NAMES, BRANDING, CAUSING, LEAVING, PLACING, SCOLDING
+from tui.analysis.vocabulary import BACKING, BAD_NAMES, BRANDING, CAUSING, LEAVING, ONLY_DENIED, PLACING, SCOLDING
 from tui.analysis.words import Range, Verb
 
 _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
 
-class Actives(Converses, Subjects, Contacts, Dealings):
+class Actives(Converses, Subjects, Contacts, Dealings, Feelings):
     """Reads the active voice."""
 
     def _active_voice(self, clause: Clause) -> Draft | None:
@@ -140,6 +141,10 @@ class Actives(Converses, Subjects, Contacts, Dealings):
         if verb.lemma == "agree" and "K" in self.sentence.tags[verb.end : verb.end + 6]:
             # "Agrees that it rains" is an opinion.
             return Frame(frame.type, -0.4, frame.mode)
+        if verb.lemma in ONLY_DENIED and not verb.negated:
+            return None
+        if self._is_riot(verb, frame, clause.subject):
+            return RIOT
         if frame.type is ActType.ASSAULT and self._scolds(clause):
             return Frame(ActType.ACCUSE, 2.0, Mode.WORDS)
         return frame
@@ -200,6 +205,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(BRANDING, (Actives._branded,)),
     "release": (Actives._publishes,),
     "let": (Actives._let,),
+    **dict.fromkeys(ANGERING, (Actives._angers,)),
 }
 """Who is asked first, by the verb."""
 _WITH_OBJECT: _Readers = (

@@ -20,12 +20,12 @@ The reader is put together of layers, each a module, which share one sentence an
 
 from __future__ import annotations
 
-from storage.records import Certainty, Mention
+from storage.records import ActType, Certainty, Mention
 from tui.analysis.actives import Actives
 from tui.analysis.attribution import Attribution
 from tui.analysis.clause import Clause
 from tui.analysis.copulas import Copulas
-from tui.analysis.draft import MAIN, SECOND, Draft
+from tui.analysis.draft import JOINT_WORK, MAIN, SECOND, Draft
 from tui.analysis.frames import Lexicon
 from tui.analysis.leftovers import Leftovers
 from tui.analysis.passives import Passives
@@ -33,8 +33,11 @@ from tui.analysis.phrases import object_of
 from tui.analysis.strangers import Strangers
 from tui.analysis.sufferers import Sufferers
 from tui.analysis.tails import Tails
+from tui.analysis.vocabulary import JOINTLY
 from tui.analysis.words import Range, Sentence, Verb
 
+_POLICING = frozenset((ActType.COERCE, ActType.MOBILIZE))
+"""What two states may do side by side to others."""
 _LAST_RESORT = 0.3
 """Rank of an act told by an infinitive that hangs on nothing."""
 
@@ -106,7 +109,8 @@ class _Reader(Actives, Passives, Copulas, Leftovers, Strangers, Attribution, Tai
         self.done.add(verb.at)
         core, phrases = object_of(self.sentence, verb)
         operators = self.lexicon.operators.get(verb.lemma, frozenset())
-        draft = self._meaning(Clause(verb, subject, core, phrases, operators))
+        clause = Clause(verb, subject, core, phrases, operators)
+        draft = self._jointly(clause, self._meaning(clause))
         if draft is None:
             return None
         self._consume(core)
@@ -114,6 +118,17 @@ class _Reader(Actives, Passives, Copulas, Leftovers, Strangers, Attribution, Tai
             self._consume(phrase.words)
         self._modify(verb, draft)
         return draft
+
+    def _jointly(self, clause: Clause, draft: Draft | None) -> Draft | None:
+        """ "Police of both countries jointly patrol", "broke up the ring together": what several do together."""
+        verb, several = clause.verb, self._several(clause.subject)
+        near = self.sentence.lows[max(0, verb.begin - 1) : verb.begin + 8]
+        if not several or JOINTLY.isdisjoint(near) or (draft is not None and draft.type not in _POLICING):
+            return draft
+        told = draft or Draft(*JOINT_WORK, [verb.at], verb=verb.lemma)
+        told.turn(ActType.COOPERATE)
+        told.source, told.symmetric, told.strong = clause.subject, True, 0
+        return told
 
     def _meaning(self, clause: Clause) -> Draft | None:
         """The act before tense and negation, by the voice of the verb."""

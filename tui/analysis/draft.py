@@ -40,6 +40,8 @@ HEAVY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.YIELD, ActType.SANCT
 HARMS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.ACCUSE))
 """What is done to somebody, never with somebody."""
 WALKOUT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)
+JOINT_WORK = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
+RIOT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)
 BUILD_UP = Frame(ActType.MOBILIZE, 7.2, Mode.DEEDS)
 GOING_HOME = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 MOVES = {

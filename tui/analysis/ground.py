@@ -11,7 +11,10 @@ from tui.analysis.frames import Frame, Lexicon
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import (
     ABSTRACT,
+    APART,
     BODIES,
+    CROWDS,
+    DEFACING,
     FIGURATIVE,
     HAPPENING,
     HOME,
@@ -252,7 +255,13 @@ class Ground:
             if tag in "NA" or (tag == "Z" and lexeme is not None):
                 found.append((k, k, lexeme.noun if lexeme is not None and lexeme.noun else low))
             k += 1
-        return found
+        return found + [entry for entry in map(self._apart, found) if entry is not None]
+
+    def _apart(self, noun: tuple[int, int, str]) -> tuple[int, int, str] | None:
+        """ "A wall along its border" is a border wall: a compound whose words stand apart."""
+        first, k, lemma = noun
+        compound, beside = APART.get(lemma, ("", frozenset()))
+        return (first, k, compound) if compound and not beside.isdisjoint(self.sentence.lows) else None
 
     def _compound(self, k: int, end: int, rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
         for row in rows:
@@ -286,6 +295,12 @@ class Ground:
     def _is_attack(self, lemma: str) -> bool:
         frame = self._noun_frame(lemma)
         return frame is not None and frame.type is ActType.ASSAULT
+
+    def _is_riot(self, verb: Verb, frame: Frame, doer: Range | None) -> bool:
+        """ "Students torched the law books", "a mob pelted the embassy": crowds that vent their anger on things."""
+        if frame.type is not ActType.ASSAULT or verb.lemma not in DEFACING or doer is None:
+            return False
+        return self._names(self._nouns_in(doer), CROWDS)
 
     def _tells_attack(self, words: Range) -> bool:
         """Whether a noun of the phrase tells an attack."""

@@ -12,6 +12,7 @@ from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import (
     CALMING,
     ENDING_NOUNS,
+    ENVOYS,
     FOILING,
     MOVERS,
     MOVING_HOME,
@@ -43,6 +44,7 @@ class Operators(Ground):
     ) -> Draft | None:
         order = (
             "threaten",
+            "hesitate",
             "deny",
             "refuse",
             "fail",
@@ -172,6 +174,8 @@ class Operators(Ground):
     def _op_request(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         if verb.lemma in ("tell", "instruct") and patient is not None and self._own_forces(patient, subject):
             return self._op_order(inner, verb, subject, patient)
+        if self._expels(inner, subject, patient):
+            return inner
         content = inner.content or inner.type
         nouns = {inner.noun}
         if patient is None and verb.lemma in ("want", "wish", "seek", "hope") and inner.type is ActType.CONSULT:
@@ -209,7 +213,20 @@ class Operators(Ground):
             return 0.2
         return 0.4 if lemma in SOFT_REQUESTS else 3.0
 
+    def _expels(self, inner: Draft, subject: Range | None, patient: Range | None) -> bool:
+        """ "Told the envoy to leave", "ordered out attachés": sending somebody's diplomats home."""
+        if patient is None or inner.verb.split("_")[0] not in ("leave", "go", "depart", "quit", "return", "exit"):
+            return False
+        if not self._names(self._nouns_in(patient), ENVOYS):
+            return False
+        inner.turn(ActType.SANCTION)
+        inner.source, inner.target = subject, patient
+        inner.targets = [patient, *inner.targets]
+        return True
+
     def _op_force(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        if self._expels(inner, subject, patient):
+            return inner
         inner.turn(ActType.COERCE)
         inner.source = subject
         if patient is not None:
@@ -271,6 +288,16 @@ class Operators(Ground):
         if patient is not None:
             inner.targets = [patient, *inner.targets]
             inner.target = patient
+        return inner
+
+    def _op_hesitate(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        """ "Will not hesitate to strike" threatens; "hesitates to sign" holds back."""
+        if verb.negated:
+            verb.negated, verb.modal, verb.future = False, "", False
+            inner.turn(ActType.THREATEN if inner.type in CONFLICT else ActType.AGREE)
+            inner.certainty = Certainty.PLANNED
+        elif inner.type not in CONFLICT:
+            inner.turn(ActType.REJECT, 2.0)
         return inner
 
     def _op_deny(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:

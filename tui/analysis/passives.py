@@ -13,7 +13,8 @@ from storage.records import ActType, Mode
 from tui.analysis.agents import agent_of
 from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.dealings import Dealings
-from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, Draft
+from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, RIOT, Draft
+from tui.analysis.feelings import Feelings
 from tui.analysis.frames import Frame
 from tui.analysis.recipients import Recipients
 from tui.analysis.vocabulary import COURTS, DOERS, MOVERS, PLACING, PUBLISHED
@@ -30,7 +31,7 @@ _OF_THE_STATE = frozenset(
 """What, beside coercion, is done by the state on whose soil it is done."""
 
 
-class Passives(Recipients, Dealings):
+class Passives(Recipients, Dealings, Feelings):
     """Reads the passive voice."""
 
     def _passive(self, clause: Clause) -> Draft | None:
@@ -95,7 +96,7 @@ class Passives(Recipients, Dealings):
 
     def _undergone(self, clause: Clause, agent: Range | None) -> Answer:
         """ "Kharkiv was shelled", "the envoy was expelled from Rome": what the verb tells by itself."""
-        frame = self._passive_frame(clause)
+        frame = self._passive_frame(clause, agent)
         if frame is None or (frame.type is ActType.ASSAULT and self._by_accident(clause)):
             return NO_ACT
         verb, subject = clause.verb, clause.subject
@@ -113,12 +114,14 @@ class Passives(Recipients, Dealings):
             draft.rank = RELATIVE
         return draft
 
-    def _passive_frame(self, clause: Clause) -> Frame | None:
+    def _passive_frame(self, clause: Clause, agent: Range | None) -> Frame | None:
         """What the verb tells; "ordered back" is a withdrawal."""
         frame = self.lexicon.verbs.get(clause.verb.lemma)
         particle = self.sentence.lows[clause.verb.end : clause.verb.end + 1]
         if frame is None and "order" in clause.operators and particle in (["back"], ["home"]):
             return Frame(ActType.YIELD, -5.0, Mode.DEEDS)
+        if frame is not None and self._is_riot(clause.verb, frame, agent):
+            return RIOT
         return frame
 
     def _by_accident(self, clause: Clause) -> bool:
@@ -238,6 +241,7 @@ class Passives(Recipients, Dealings):
 
 
 _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
+    Passives._angered,
     Passives._request_answered,
     Passives._given_to,
     Passives._told_something,

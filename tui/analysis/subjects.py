@@ -7,7 +7,7 @@ from tui.analysis.clause import Clause
 from tui.analysis.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, MAIN, MOVES, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
-from tui.analysis.vocabulary import GOING, HOME, IRREGULARS, LANDINGS, MOVERS, PORTS, PROJECTILES
+from tui.analysis.vocabulary import ERGATIVE, GOING, HOME, IRREGULARS, LANDINGS, MOVERS, PORTS, PROJECTILES
 from tui.analysis.words import Verb
 
 _PEOPLE = frozenset(
@@ -69,6 +69,21 @@ class Subjects(Nominals):
             draft.verb = clause.verb.lemma
             self._place_object(draft, clause)
             return self._ended_by(draft, clause)
+        return self._done_by_itself(clause)
+
+    def _done_by_itself(self, clause: Clause) -> Draft | None:
+        """ "Flights resume", "the border closes": the verb says of its subject what it else does to an object."""
+        table = self.lexicon.objects.get(clause.verb.lemma)
+        if table is None or clause.verb.lemma not in ERGATIVE or clause.core is not None or clause.subject is None:
+            return None
+        for k, lemma in self._nouns_in(clause.subject):
+            frame = table.get(lemma)
+            if frame is not None:
+                draft = self._nominal(k, frame, lemma)
+                draft.words.append(clause.verb.at)
+                draft.rank, draft.verb = MAIN, clause.verb.lemma
+                draft.targets.extend(phrase.words for phrase in clause.phrases if not self._is_time(phrase))
+                return draft
         return None
 
     def _place_object(self, draft: Draft, clause: Clause) -> None:

@@ -235,3 +235,27 @@ CAUSING = frozenset("spark trigger prompt provoke fuel stoke draw raise deepen i
 """Verbs that tell what an act leads to."""
 FOILING = frozenset("foil thwart disrupt intercept derail".split())
 """Verbs by which somebody else's attack is stopped: no concession of the attacker."""
+ALLEGING = frozenset(("claim", "allege", "suspect"))
+"""Who says so of another's deed accuses him; who merely says so reports it."""
+CROWDS = frozenset(
+    "crowd mob student protester demonstrator rioter marcher villager islander farmer worker mourner youth resident activist campaigner fan worshipper thousand hundred dozen".split()
+)
+"""Whose violence against things is protest."""
+DEFACING = frozenset(
+    "torch burn pelt ransack stone smash vandalise vandalize loot trash deface set_fire set_alight set_ablaze firebomb attack trample".split()
+)
+ENVOYS = frozenset(
+    "ambassador envoy diplomat attache attaché consul emissary charge_d'affaires chargé_d'affaires staff".split()
+)
+ERGATIVE = frozenset("resume restart reopen open close shut".split())
+"""Verbs that tell of their subject what they else do to their object: "the border closes"."""
+ONLY_DENIED = frozenset(("hear_of", "budge", "countenance", "brook", "stand_for", "put_up_with", "stomach"))
+"""Verbs that tell an act only when it is said not to be."""
+JOINTLY = frozenset(("jointly", "together"))
+_FRONTIER = frozenset("border borders frontier frontiers".split())
+_SETTLING = frozenset("settlement settlements settler settlers".split())
+APART = {
+    **dict.fromkeys("wall fence barrier trench".split(), ("border_wall", _FRONTIER)),
+    **dict.fromkeys("home house unit".split(), ("settlement_home", _SETTLING)),
+}
+"""Nouns that make another with words elsewhere in the sentence: "homes in West Bank settlements"."""

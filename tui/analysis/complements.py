@@ -12,7 +12,7 @@ from tui.analysis.clause import Clause
 from tui.analysis.draft import CONDITIONAL_THREATS, CONFLICT, MAIN, SPOKEN, Draft
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of
-from tui.analysis.vocabulary import ALLEGING, OBLIGING_MODALS
+from tui.analysis.vocabulary import OBLIGING_MODALS
 from tui.analysis.words import Range, Verb
 
 _OVER_OTHERS = frozenset(("request", "force", "order", "allow", "prevent"))
@@ -110,25 +110,11 @@ class Complements(Nominals, Certainties):
             inner.turn(ActType.THREATEN)
             inner.source, inner.certainty = speaker, Certainty.PLANNED
             return inner
-        if verb.lemma in ALLEGING and self._harms(inner) and self._is_another(inner.source, speaker):
-            inner.words.insert(0, verb.at)
-            inner.targets = [place for place in (inner.source, *inner.targets) if place is not None]
-            inner.target = inner.source
-            inner.turn(ActType.ACCUSE)
-            inner.source, inner.certainty = speaker, Certainty.ASSERTED
-            return inner
         return self._claimed(inner, verb, told, speaker)
 
     def _harms(self, inner: Draft) -> bool:
         """Whether the act, or what is said to be only possible or threatened in it, does harm."""
         return inner.type in CONDITIONAL_THREATS
-
-    def _is_another(self, doer: Range | None, speaker: Range | None) -> bool:
-        """Whether a known actor other than the speaker does it."""
-        if doer is None or speaker is None:
-            return False
-        named = self._actors_in(*doer)
-        return bool(named) and not named & self._actors_in(*speaker)
 
     def _is_self(self, subject: Range | None) -> bool:
         """ "Russia said it would withdraw": whether the subject of what is told is the speaker."""

@@ -235,8 +235,6 @@ CAUSING = frozenset("spark trigger prompt provoke fuel stoke draw raise deepen i
 """Verbs that tell what an act leads to."""
 FOILING = frozenset("foil thwart disrupt intercept derail".split())
 """Verbs by which somebody else's attack is stopped: no concession of the attacker."""
-ALLEGING = frozenset(("claim", "allege", "suspect"))
-"""Who says so of another's deed accuses him; who merely says so reports it."""
 CROWDS = frozenset(
     "crowd mob student protester demonstrator rioter marcher villager islander farmer worker mourner youth resident activist campaigner fan worshipper thousand hundred dozen".split()
 )

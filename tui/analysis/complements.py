@@ -21,7 +21,7 @@ _CALLS_UPON = frozenset(("call_on", "call_upon", "appeal", "plead"))
 """Verbs whose first phrase is who is to do the act below."""
 _ACTS_OF_THEIR_OWN = frozenset(("agree", "refuse", "request", "force", "threaten", "order", "allow", "prevent", "fail"))
 """Operators that make an act of anything: whoever agrees to set up an institute agrees."""
-_CHARGING = frozenset(("allege", "complain", "charge", "protest"))
+_CHARGING = frozenset(("allege", "claim", "complain", "charge", "protest"))
 """Verbs of saying that lay what they tell at somebody's door."""
 _SPEAKING = frozenset(("report", "request", "deny", "threaten", "agree", "plan"))
 """Operators that take a clause: "said that", "demanded that"."""

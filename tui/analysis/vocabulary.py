@@ -245,7 +245,7 @@ DEFACING = frozenset(
 ENVOYS = frozenset(
     "ambassador envoy diplomat attache attaché consul emissary charge_d'affaires chargé_d'affaires staff".split()
 )
-ERGATIVE = frozenset("resume restart reopen open close shut".split())
+ERGATIVE = frozenset("resume restart reopen open close".split())
 """Verbs that tell of their subject what they else do to their object: "the border closes"."""
 ONLY_DENIED = frozenset(("hear_of", "budge", "countenance", "brook", "stand_for", "put_up_with", "stomach"))
 """Verbs that tell an act only when it is said not to be."""

@@ -219,7 +219,10 @@ _WITH_OBJECT: _Readers = (
 _PECULIAR: dict[str, _Readers] = {
     **dict.fromkeys(("agree", "say", "insist", "concur"), (Actives._labelled,)),
     # Verbs that tell more when forces do it than by themselves.
-    **dict.fromkeys(("march", "travel", "leave", "quit", "withdraw", "train", "drive_out"), (Actives._by_mover,)),
+    **dict.fromkeys(
+        ("march", "travel", "leave", "quit", "withdraw", "train", "drive_out", "pull_out", "pull_out_of"),
+        (Actives._by_mover,),
+    ),
     "return": (Actives._returned, Actives._by_mover),
     **dict.fromkeys((*CHATTING, "tell", "speak_to"), (Actives._spoken_with_nobody,)),
     "warn": (Actives._cautioned_aside,),

@@ -30,6 +30,9 @@ from tui.analysis.frames import Lexicon
 from tui.analysis.leftovers import Leftovers
 from tui.analysis.passives import Passives
 from tui.analysis.phrases import object_of
+from tui.analysis.predicates import Predicates
+from tui.analysis.purposes import Purposes
+from tui.analysis.stances import Stances
 from tui.analysis.strangers import Strangers
 from tui.analysis.sufferers import Sufferers
 from tui.analysis.tails import Tails
@@ -47,12 +50,15 @@ def read_acts(sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...
     return _Reader(sentence, lexicon, mentions).read()
 
 
-class _Reader(Actives, Passives, Copulas, Leftovers, Strangers, Attribution, Tails, Sufferers):
+class _Reader(
+    Actives, Passives, Copulas, Predicates, Purposes, Stances, Leftovers, Strangers, Attribution, Tails, Sufferers
+):
     """Reads one sentence; keeps track of which verbs and nouns are already accounted for."""
 
     def read(self) -> list[Draft]:
         """Verbs first, then what other clauses say of their acts, then the nouns that no verb has told."""
         self._pass_over_figures()
+        predicated = self._predicated()
         drafts = self._finite_acts()
         self._attribute(drafts)
         self._said_of(drafts)
@@ -60,12 +66,16 @@ class _Reader(Actives, Passives, Copulas, Leftovers, Strangers, Attribution, Tai
         self._contacts(drafts)
         if not drafts:
             drafts.extend(self._infinitive_acts())
+        if predicated is not None:
+            drafts.insert(0, predicated)
         drafts.extend(self._left_over_nouns(bool(drafts)))
         at_last = (
             None if drafts else self._standing_forces() or self._unread() or self._remark() or self._bare_dealing()
         )
         if at_last is not None:
             drafts.append(at_last)
+        self._weigh(drafts)
+        self._stance(drafts)
         self._quoted_first_person(drafts)
         self._deaths_in_fights(drafts)
         if self.question:

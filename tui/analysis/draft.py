@@ -75,6 +75,7 @@ MOVES = {
             "withdraw",
             "fly_out",
             "pull_out",
+            "pull_out_of",
             "drive_out",
             "roll_out",
             "sail_away",

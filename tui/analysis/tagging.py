@@ -532,7 +532,11 @@ def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> 
         if object_like:
             return "V" if not _plural(sentence, at) else "N"
         if following in ("P", "T", "R"):
-            return "V" if before_is_name and sentence.lows[i] != "talks" and not verb_before(tags, i) else "N"
+            return (
+                "V"
+                if before_is_name and sentence.lows[i] not in ("talks", "ties") and not verb_before(tags, i)
+                else "N"
+            )
         return "N"
     if set("ds") & set(lexeme.forms) and before_is_name and object_like:
         return "V"

@@ -1,0 +1,119 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""What a headline says of an act without a verb: "Summit back on", "truce in tatters", "war over", "ties at a low".
+
+act noun ──what stands behind it──▶ fallen: the good is lost, the bad is over
+                               └──▶ raised: what the noun tells is (again) so
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Certainty, Mode
+from tui.analysis.draft import CONFLICT, MAIN, Draft
+from tui.analysis.frames import Frame
+from tui.analysis.nominals import Nominals
+from tui.analysis.words import Verb
+
+_LOST = frozenset("off dead over finished".split())
+"""Single words that end a good thing or a bad one."""
+_HELD = frozenset(("hold", "ice", "pause", "limbo", "abeyance"))
+_SHAKY = frozenset(
+    "tatters ruins shreds doubt jeopardy peril disarray danger trouble strain threat brink verge rocks knife-edge edge "
+    "impasse collapse crisis balance risk deadlock meltdown tailspin freefall".split()
+)
+"""What a good thing is in, under, at, on or near when it may not last; said of a bad thing it means nothing."""
+_SOURED = frozenset(
+    "lowest sour strained frosty icy low nadir worst bad tense poor frozen severed freeze chill rupture".split()
+)
+_WARMED = frozenset("warm better normal restored mended thaw best improved cordial reset".split())
+_PLACED = frozenset("in on at under near to".split())
+_RAISED = frozenset("underway imminent done agreed sealed nigh looming".split())
+_RAISED_BEHIND = frozenset("way place force effect hand reach sight track cards horizon".split())
+_ADVERBS = frozenset(
+    "now still again finally officially all but reportedly is are was were 's remains remain looks look".split()
+)
+_TIES = frozenset(("relation", "tie", "relationship"))
+_RELATIONS = Frame(ActType.SUPPORT, -3.5, Mode.WORDS)
+"""Ties of which something good is said."""
+_REACH = 7
+"""Words behind the noun in which its predicate stands."""
+
+
+class Predicates(Nominals):
+    """Reads nouns of acts with what is said of them without a verb."""
+
+    def _predicated(self) -> Draft | None:
+        """The act of the first noun of which a headline says that it is off, over, in tatters, back on."""
+        if any(verb.form == "f" and verb.lemma not in ("be", "remain", "look") for verb in self._main_verbs()):
+            return None
+        for first, k, lemma in self.nouns:
+            if k in self.consumed or self.sentence.tags[k] not in "NA":
+                continue
+            if self.sentence.tags[k + 1 : k + 2] in (["N"], ["Z"]):
+                continue
+            frame = _RELATIONS if lemma in _TIES else self._noun_frame(lemma)
+            if frame is None:
+                continue
+            draft = self._said_to_be(k, lemma, frame)
+            if draft is not None:
+                draft.words.extend(range(first, k))
+                return draft
+        return None
+
+    def _main_verbs(self) -> list[Verb]:
+        return [verb for verb in self.sentence.verbs if verb.opener in ("", ":") and not self._is_said(verb)]
+
+    def _is_said(self, verb: Verb) -> bool:
+        """Whether the verb only tells who says it."""
+        return "report" in self.lexicon.operators.get(verb.lemma, ())
+
+    def _said_to_be(self, k: int, lemma: str, frame: Frame) -> Draft | None:
+        lows, tags = self.sentence.lows, self.sentence.tags
+        end = min(len(lows), k + _REACH)
+        for j in range(k + 1, end):
+            if tags[j] in ",;:?!." or (
+                tags[j] == "V" and j not in self.done and lows[j] not in _RAISED | _WARMED | _SOURED
+            ):
+                return None
+            if lows[j] in _ADVERBS:
+                continue
+            is_last = j + 1 >= len(lows) or tags[j + 1] in ",;:.CPJ" or lows[j + 1] in ("as", "after", "says", "say")
+            if lemma in _TIES:
+                turned = self._of_ties(j)
+            elif lows[j] in _LOST and is_last and tags[j + 1 : j + 2] != ["N"]:
+                turned = 1
+            elif lows[j] in _PLACED:
+                turned = self._placed_at(j, frame)
+            elif lows[j] == "back" or lows[j] in _RAISED:
+                turned = -1
+            else:
+                turned = 0
+            if turned:
+                return self._turned_noun(k, lemma, frame, j, is_fallen=turned > 0)
+        return None
+
+    def _of_ties(self, j: int) -> int:
+        low = self.sentence.lows[j]
+        return (low in _SOURED or low in _SHAKY) - (low in _WARMED)
+
+    def _placed_at(self, j: int, frame: Frame) -> int:
+        """ "On hold", "in deep doubt", "under way": 1 fallen, −1 raised, 0 neither."""
+        for low in self.sentence.lows[j + 1 : j + 4]:
+            if low in _HELD:
+                return 1
+            if low in _SHAKY:
+                return 1 if frame.type not in CONFLICT else 0
+            if low in _RAISED_BEHIND:
+                return -1
+        return 0
+
+    def _turned_noun(self, k: int, lemma: str, frame: Frame, j: int, is_fallen: bool) -> Draft | None:
+        draft = self._nominal(k, frame, lemma)
+        draft.words.append(j)
+        draft.rank = MAIN
+        if is_fallen:
+            draft.turn(ActType.YIELD if frame.type in CONFLICT else ActType.REJECT)
+        elif frame.type is ActType.CONSULT:
+            draft.turn(ActType.AGREE)
+            draft.certainty = Certainty.PLANNED
+        self.consumed.update(range(k, j + 1))
+        return draft

@@ -1,0 +1,82 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""What an act is worth by what it is for: a visit is only a visit, talks of peace ease, weapons that are given do not.
+
+contact ──for peace, between enemies?──▶ eases, or next to nothing
+aid     ──of arms?──▶ escalates a little, whoever is helped
+"""
+
+from __future__ import annotations
+
+import math
+
+from storage.records import ActType
+from tui.analysis.draft import Draft
+from tui.analysis.nominals import Nominals
+
+ORDINARY = 0.4
+"""Intensity of a visit or a meeting that is no news of itself: below what moves a direction."""
+ARMING = 2.0
+"""Intensity of arms for somebody's fight: help to one side, escalation between the two."""
+
+_PEACEFUL = frozenset(
+    "peace truce ceasefire cease-fire armistice hostage hostages prisoner prisoners captives swap reconcile reconciliation "
+    "rapprochement normalise normalize normalisation normalization normalising normalizing thaw detente détente disarmament "
+    "disarm denuclearisation denuclearization de-escalate de-escalation deescalation deescalate mend reset ease easing defuse "
+    "breakthrough historic landmark rare productive constructive fruitful ice-breaking direct secret back-channel "
+    "resume resumes resumed restart restarts revive revives revived reopen cordial warm hail hails hailed progress olive end-of-war "
+    "settlement compromise disengagement nuclear mediate mediates mediated mediation mediator warring broker brokers".split()
+)
+"""What makes talking more than a visit."""
+_ENEMIES = frozenset(
+    frozenset(pair.split("-"))
+    for pair in (
+        "RUS-UKR ISR-PSE ISR-HAMAS ISR-HEZBOLLAH ISR-IRN ISR-SYR ISR-LBN USA-IRN USA-PRK KOR-PRK JPN-PRK IND-PAK ARM-AZE SRB-XKX "
+        "USA-TALIBAN SAU-IRN SAU-HOUTHIS ETH-ERI COD-RWA COD-M23 TUR-ARM CHN-TWN CYP-TUR MAR-DZA USA-CUB USA-VEN ETH-TPLF "
+        "SDN-RSF SDN-SSD KGZ-TJK THA-KHM YEM-HOUTHIS GEO-RUS BLR-POL GUY-VEN TUR-PKK COL-FARC COL-ELN SYR-TUR"
+    ).split()
+)
+"""Pairs at war, without relations or with a frozen war between them for most of the last two decades."""
+_CONTACT = frozenset((ActType.CONSULT, ActType.AGREE))
+_GIVING = frozenset((ActType.AID, ActType.AGREE, ActType.COOPERATE))
+_ARMS = frozenset(
+    "weapon weapons weaponry arms arming arm munitions ammunition missile missiles rocket rockets tank tanks howitzer howitzers artillery "
+    "shells drones warplanes fighter fighters jets f-16s warships submarines submarine patriot himars atacms launchers "
+    "warheads mines lethal anti-tank anti-aircraft air-defence air-defense interceptors troops".split()
+)
+_NO_ARMS = frozenset(
+    "peacekeepers peacekeeping demining mine-clearing clear clearing hand hands surrender ceasefire truce withdraw control "
+    "treaty reduction limit reduce cut talks drills exercises exercise patrols".split()
+)
+_ARMS_REACH = 9
+"""Words behind the act within which the arms stand."""
+
+
+class Purposes(Nominals):
+    """Weighs acts that are read."""
+
+    def _weigh(self, drafts: list[Draft]) -> None:
+        """Bring the intensity of contacts and of arms to what they are worth."""
+        for draft in drafts:
+            if draft.type in _CONTACT and self._is_contact(draft) and not self._is_for_peace(draft):
+                draft.intensity = math.copysign(min(ORDINARY, abs(draft.intensity)), draft.intensity)
+            elif draft.type in _GIVING and draft.intensity < 0 and self._gives_arms(draft):
+                draft.intensity = ARMING
+
+    def _is_contact(self, draft: Draft) -> bool:
+        """Whether the act is a meeting, or one that is to come; one that is agreed on is more."""
+        return draft.type is ActType.CONSULT or (draft.content is ActType.CONSULT and "agree" not in draft.chain)
+
+    def _is_for_peace(self, draft: Draft) -> bool:
+        lows = self.sentence.lows
+        if not _PEACEFUL.isdisjoint(lows) or ("end" in lows and "war" in lows):
+            return True
+        actors = {self.mentions[number].actor for number in self.sentence.mentions if number >= 0}
+        return any(pair <= actors for pair in _ENEMIES)
+
+    def _gives_arms(self, draft: Draft) -> bool:
+        """ "Sends missiles", "approves sale of jets", "weapons for Kyiv": what is given kills."""
+        lows = self.sentence.lows
+        near = lows[max(0, draft.words[0] - 3) : draft.words[-1] + _ARMS_REACH]
+        if draft.type is ActType.AGREE and draft.content not in _GIVING:
+            return False
+        return not _ARMS.isdisjoint(near) and _NO_ARMS.isdisjoint(lows)

@@ -1,0 +1,102 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""What a party means by what it says of another, where nothing else is told: "Tehran says Israel exploits the dead".
+
+A says, claims, ": '…'" + B + nothing friendly ──▶ A accuses B
+A says that A may, could, will + a blow        ──▶ A threatens
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Certainty, Mode
+from tui.analysis.draft import CONDITIONAL_THREATS, CONFLICT, Draft, words_to
+from tui.analysis.operators import Operators
+from tui.analysis.phrases import object_of
+from tui.analysis.words import Range, Verb
+
+_SAYING = frozenset(
+    "say claim tell allege insist argue maintain assert contend report reveal declare state believe suspect fear".split()
+)
+_MILD = frozenset(
+    "peace truce ceasefire friend friends partner partners ally allies progress agreed agree ready willing hope hopes hopeful hoped "
+    "support welcome welcomes thanks help helping aid talks meeting visit visiting deal good great constructive positive "
+    "restraint calm dialogue cooperation ties relations trade release released freed free return returned optimistic "
+    "not no never won't isn't aren't doesn't don't denies denied nothing restore resume condolences win won wins elected election died "
+    "recover recovering vaccine virus covid weather storm economy growth oil prices inflation".split()
+)
+"""What is said of another without a charge."""
+
+
+class Stances(Operators):
+    """Reads the charge in what is said."""
+
+    def _stance(self, drafts: list[Draft]) -> None:
+        """Add the accusation or the threat that saying something of another is, where no act that counts is told."""
+        if self.question or any(self._counts(draft) for draft in drafts):
+            return
+        said = self._who_says()
+        if said is None:
+            return
+        speaker, at, content = said
+        mine = self._actors_in(*speaker)
+        hypothetical = next((d for d in drafts if d.certainty is Certainty.HYPOTHETICAL and d.type in CONFLICT), None)
+        if hypothetical is not None:
+            self._made_certain(hypothetical, speaker, mine)
+            return
+        other = self._other_in(content, mine)
+        if other is None or not _MILD.isdisjoint(self.sentence.lows[content.start : content.end]):
+            return
+        verb = self.sentence.verb_at.get(at) or Verb(at, at, at + 1, "say", "f")
+        drafts.insert(0, words_to(ActType.ACCUSE, 2.0, verb, speaker, other))
+
+    def _counts(self, draft: Draft) -> bool:
+        return abs(draft.intensity) > 0.5 and draft.certainty not in (Certainty.HYPOTHETICAL, Certainty.DENIED)
+
+    def _made_certain(self, draft: Draft, speaker: Range, mine: set[str]) -> None:
+        """ "Moscow says it may strike" is a threat of Moscow's, "Kyiv says Moscow may strike" a charge of Kyiv's."""
+        doing = self._actors_in(*draft.source) if draft.source is not None else set()
+        if doing - mine:
+            place = draft.source
+            draft.turn(ActType.ACCUSE, 2.0, Mode.WORDS)
+            draft.targets = [place, *draft.targets] if place is not None else draft.targets
+            draft.source, draft.target, draft.strong = speaker, place, 1
+            draft.certainty = Certainty.ASSERTED
+        elif draft.type in CONDITIONAL_THREATS or draft.type is ActType.THREATEN:
+            draft.turn(ActType.THREATEN, 3.0)
+            draft.source = speaker
+            draft.certainty = Certainty.PLANNED
+
+    def _who_says(self) -> tuple[Range, int, Range] | None:
+        """The known speaker, the word that says so, and what is said: before the verb, behind it, or behind a colon."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        size = len(lows)
+        colon = next((k for k in range(1, min(5, size - 2)) if lows[k] == ":"), None)
+        if colon is not None and self._is_spokesman(Range(0, colon)):
+            return Range(0, colon), colon, Range(colon + 1, size)
+        for verb in self.sentence.verbs:
+            if verb.lemma not in _SAYING or verb.form != "f" or verb.negated or verb.opener in ("W", "C"):
+                continue
+            behind, _ = object_of(self.sentence, verb)
+            is_tail = verb.begin > 2 and any(tags[k] in ",”\"'’" for k in range(2, verb.begin))
+            if is_tail and behind is not None and self._named(behind) and verb.subject is None:
+                return behind, verb.at, Range(0, verb.begin)
+            if verb.subject is None or not self._named(verb.subject):
+                continue
+            if verb.subject.start > 2 and verb.end >= size - 1:
+                return verb.subject, verb.at, Range(0, verb.subject.start)
+            if verb.subject.start <= 2:
+                return verb.subject, verb.at, Range(verb.end, size)
+        return None
+
+    def _is_spokesman(self, words: Range) -> bool:
+        """ "Tehran:", "Kremlin spokesman:", but not "Nobody in Kherson slept:"."""
+        tags, mentions = self.sentence.tags, self.sentence.mentions
+        roles = {self.mentions[mentions[k]].role for k in range(*words) if mentions[k] >= 0}
+        return bool(roles - {"place"}) and all(tags[k] in "NZADS~’'" for k in range(*words))
+
+    def _other_in(self, content: Range, mine: set[str]) -> Range | None:
+        """The first actor spoken of that is not the speaker's."""
+        for k in range(*content):
+            number = self.sentence.mentions[k]
+            if number >= 0 and not self.sentence.adjectival[k] and self.mentions[number].actor not in mine:
+                return Range(k, k + 1)
+        return None

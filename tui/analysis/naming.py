@@ -57,12 +57,27 @@ class Naming:
         if named is not None:
             return named, self._phrase(words, None)
         is_pronoun = words.end - words.start == 1 and sentence.lows[words.start] in ("he", "she", "it", "they")
+        meant = self._subject_before(words.start, other) if is_pronoun else None
+        if meant is not None:
+            return meant, self._word(words.start)
         if is_pronoun and carried != other:
             return carried, self._word(words.start)
         patron = self._patron(words, other) if led else None
         if patron is not None:
             return self.mentions[sentence.mentions[patron]].actor, self._phrase(words, patron)
         return None, self._phrase(words, None)
+
+    def _subject_before(self, k: int, other: str | None) -> str | None:
+        """Whom "it" at ``k`` means: the nearest subject before it that names somebody but ``other``."""
+        for verb in reversed(self.sentence.verbs):
+            subject = verb.subject
+            if subject is None or subject.end > k or verb.form != "f":
+                continue
+            for j in range(*subject):
+                mention = self.sentence.mentions[j]
+                if mention >= 0 and not self.sentence.adjectival[j] and self.mentions[mention].actor != other:
+                    return self.mentions[mention].actor
+        return None
 
     def _patron(self, words: Range, other: str | None) -> int | None:
         """ "Iranian-backed militia": fighters without a name of their own act for their patron."""

@@ -148,11 +148,25 @@ class Nominals(Operators):
         useful += told[size:]
         places.extend(phrase.words for phrase in useful)
         if core is not None and object_is_act:
+            is_theirs = draft.type is ActType.REJECT and self._is_of_another(core, draft.source)
+            # "dismissed Egypt's complaint to the Council": whose it is, before to whom it went.
             places.insert(
-                1 if places and useful and useful[0].preposition in ("on", "against", "to", "with", "at") else 0, core
+                1
+                if not is_theirs
+                and places
+                and useful
+                and useful[0].preposition in ("on", "against", "to", "with", "at")
+                else 0,
+                core,
             )
         draft.targets = places
         draft.target = places[0] if places else None
+
+    def _is_of_another(self, core: Range, source: Range | None) -> bool:
+        """Whether the object belongs to somebody who is not the one who acts: "Egypt's complaint"."""
+        mine = self._actors_in(*source) if source is not None else set()
+        owned = [k for k in range(core.start, core.end - 1) if self.sentence.tags[k + 1] == "S"]
+        return any(self._actors_in(k, k + 1) - mine for k in owned)
 
     def _made_by(self, core: Range | None, phrases: list[Phrase]) -> list[Phrase]:
         """Who made, filed or laid out what stands as the object: "threats made by", "sanctions imposed on"."""

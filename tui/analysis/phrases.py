@@ -107,6 +107,9 @@ def phrase_end(sentence: Sentence, k: int) -> int:
     start = k
     while k < len(tags):
         tag = tags[k]
+        if tag == "U" and k > start and sentence.lows[k] == "there":
+            # "told parliament there were"
+            break
         if tag == "D" and k > start and _is_day(sentence, k - 1) and sentence.lows[k - 2] == "on":
             break
         if tag in "NZADQSU%$&'’”-" or _goes_on(sentence, k):

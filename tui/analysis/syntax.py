@@ -126,6 +126,8 @@ def _group(sentence: Sentence, i: int, lexicon: Lexicon) -> Verb:
         verb.form = "g" if sentence.lows[verb.begin] == "being" else "f"
         verb.past = True
     elif has_have:
+        # "Having promised grain, Poland barred it": no clause of its own.
+        verb.form = "g" if sentence.lows[verb.begin] == "having" else "f"
         verb.perfect = True
         verb.past = True
     elif not verb.modal and not verb.future and "b" not in forms and "s" not in forms:

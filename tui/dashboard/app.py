@@ -59,6 +59,12 @@ def load_names() -> Name:
     return load_gazetteer().name
 
 
+def load_screens() -> None:
+    """What the first keys open: on the app's own thread its loading would be felt (160 ms before the first explanation)."""
+    from tui.dashboard import filter_line, providers  # noqa: F401
+    from tui.dashboard.screens import explain, feeds, help, palette, pin, pledges, verdict  # noqa: F401
+
+
 _PROVIDERS = ("ActionCommands", "ActorCommands", "PairCommands", "FeedCommands")
 
 
@@ -99,7 +105,9 @@ class DetenteApp(App[None]):
         clock = clock or SystemClock()
         self.keeper = keeper
         left = Left.of(left_view(settings.desk))
-        self.reader = ArchiveReader(settings.archive, settings.desk, clock, self.post_message, names, left.place)
+        self.reader = ArchiveReader(
+            settings.archive, settings.desk, clock, self.post_message, names, load_screens, left.place
+        )
         self.services = Services(self, settings, clock, self.reader, checked_keys(settings.keys), left, replay, keeper)
         self._left = left
         """How the screen was left, from the moment it is."""

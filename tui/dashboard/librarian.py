@@ -51,6 +51,8 @@ class Queue(Protocol):
     clock: Clock
     post: Callable[[Message], object]
     load_names: Callable[[], Name]
+    prepare: Callable[[], object]
+    """Called once, when the first snapshot has been handed over."""
     place: tuple[int, int] | None
     """Around which headline the first page is read; None for the newest."""
     is_stopping: bool
@@ -83,6 +85,7 @@ class Librarian:
         self._build_cost = 0.0
         self._problem: str | None = None
         self._was_open = False
+        self._is_prepared = False
 
     def work(self) -> None:
         """Answer and watch until the reader is stopped."""
@@ -109,6 +112,9 @@ class Librarian:
             self._do(kind, job)
         elif self._is_snapshot_due():
             self._do("the snapshot", self._build)
+        elif not self._is_prepared:
+            self._is_prepared = True
+            self.reader.prepare()
         else:
             self.reader.rest(WATCH_S, has_work=True)
 

@@ -37,15 +37,20 @@ class ArchiveReader(threading.Thread):
         clock: Clock,
         post: Callable[[Message], object],
         load_names: Callable[[], Name],
+        prepare: Callable[[], object] = lambda: None,
         place: tuple[int, int] | None = None,
     ) -> None:
-        """``place``: around which headline the first page is read; None for the newest."""
+        """``place``: around which headline the first page is read; None for the newest.
+
+        ``prepare`` is called once on the thread, when the first snapshot has been handed over.
+        """
         super().__init__(name="archive-reader", daemon=True)
         self.archive_path = archive
         self.desk_path = desk
         self.clock = clock
         self.post = post
         self.load_names = load_names
+        self.prepare = prepare
         self.place = place
         self.is_stopping = False
         self._jobs: dict[str, Job] = {}

@@ -115,6 +115,7 @@ class Board(Moving, Screen[None]):
                     pane.fail(error)
                     pane.refresh()
             self._show_situation()
+            self._show_hints()
         if before is None or snapshot.totals.highest_id != before.totals.highest_id:
             self._ask_arrivals()
 
@@ -218,6 +219,8 @@ class Board(Moving, Screen[None]):
 
     def _show_hints(self) -> None:
         wanted = HINTS.get(self.pane.id or "", HINTS["headlines"])
+        if self.snapshot is None or not self.snapshot.pins:
+            wanted = tuple(hint for hint in wanted if hint[0] not in ("pin.up", "pin.down"))
         if self.services.replay is not None:
             wanted = (*wanted[:3], *REPLAY_HINTS, *wanted[3:])
         self.keys.show(actions.hints(self.services.keys, wanted))

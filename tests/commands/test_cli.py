@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,24 @@ def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[
         main([name, "--help"])
     assert ended.value.code == 0
     assert f"detente {name}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("files", [8, 12, 24, 39])
+def test_too_few_descriptors_are_refused_in_a_sentence(files: int, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "poll", "--archive", str(tmp_path / "a.db"), "http://127.0.0.1:1/"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files)),
+    )
+    assert done.returncode == 2
+    assert (
+        done.stderr
+        == f"detente: only {files} files may be open at once, needed are 40: raise that (`ulimit -n 1024`)\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["status", "feeds", "backup"])

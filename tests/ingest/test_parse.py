@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import io
 import json
 import os
@@ -76,6 +77,22 @@ async def test_a_body_that_takes_too_long_is_given_up_at_the_deadline_and_the_ne
         assert parsed.outcome is Outcome.PARSER_KILLED
         assert "0.05 s" in parsed.error
         assert (await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)).outcome is Outcome.OK
+
+
+async def test_without_descriptors_for_a_child_the_next_round_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    with monkeypatch.context() as without:
+        without.setattr(asyncio, "create_subprocess_exec", refused)
+        async with Parser() as parser:
+            parsed = await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)
+            assert (parsed.outcome, parsed.error) == (
+                Outcome.PARSER_KILLED,
+                "no parser could be started (Too many open files)",
+            )
+            without.undo()
+            assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)).outcome is Outcome.OK
 
 
 async def test_a_child_that_dies_costs_one_round() -> None:

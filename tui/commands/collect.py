@@ -32,6 +32,9 @@ PARENT_LOOK_S = 0.5
 
 LINE_LIMIT = 200
 
+OWN_DESCRIPTORS = 24
+"""What a collector has open besides its connections: 22 with all its parser children."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``--once``, ``--verbose``, ``--deadline`` and what a dashboard passes to the collector it starts."""
@@ -44,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Collect; 0 stopped as asked or all fine, 1 some feed failed (with --once), 2 settings or store."""
     settings = with_deadline(args.settings, args.deadline)
+    refuse_few_descriptors(settings.polls_at_once)
     # Heavy imports late: --help answers at once.
     from tui.catalogue.sources import load_feeds
     from tui.ingest.log import close_log, open_log
@@ -109,6 +113,21 @@ def assemble(
         prune=lambda now: archive.prune(rule, now),
         report=report,
     )
+
+
+def refuse_few_descriptors(polls_at_once: int) -> None:
+    """Raise ConfigError when the system allows too few open files for that many polls."""
+    try:
+        import resource  # not on Windows, which has no such limit
+    except ImportError:
+        return
+    allowed, needed = resource.getrlimit(resource.RLIMIT_NOFILE)[0], polls_at_once + OWN_DESCRIPTORS
+    if 0 <= allowed < needed:
+        from tui.config import ConfigError
+
+        raise ConfigError(
+            f"only {allowed} files may be open at once, needed are {needed}: raise that (`ulimit -n 1024`)"
+        )
 
 
 class LateEngine:

@@ -7,7 +7,16 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.commands.collect import assemble, one_round, opened_for_collecting, print_report, tell, with_deadline, worst
+from tui.commands.collect import (
+    assemble,
+    one_round,
+    opened_for_collecting,
+    print_report,
+    refuse_few_descriptors,
+    tell,
+    with_deadline,
+    worst,
+)
 
 if TYPE_CHECKING:
     from storage.records import Feed
@@ -24,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Poll now, whether due or not, and store what came; 0 all fine, 1 some feed failed, 2 usage or store."""
     settings = with_deadline(args.settings, args.deadline)
+    refuse_few_descriptors(settings.polls_at_once)
     # Heavy imports late: --help answers at once.
     from tui.catalogue.sources import load_feeds
     from tui.ingest.log import close_log, open_log

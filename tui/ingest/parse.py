@@ -144,6 +144,9 @@ class _Child:
         deadline_s = request["deadline_s"]
         try:
             process = await self.start()
+        except OSError as error:
+            return _killed(f"no parser could be started ({error.strerror})")
+        try:
             async with asyncio.timeout(START_S):
                 await self._greeting(process)
             async with asyncio.timeout(deadline_s):

@@ -29,11 +29,13 @@ from storage.records import (
 from tests.ingest.hostile_server import HostileServer, Visit, channel, feed, item, reply
 from tests.parts import NOON as NOW
 from tests.parts import Hands, Unread
-from tui.analysis.coverage import Coverage
+from tui.analysis.coverage import Coverage, measure
 from tui.analysis.ledger import Ledger, LedgerUpdate
+from tui.catalogue.sources import load_feeds
 from tui.clock import Clock, SystemClock
 from tui.config import Settings
 from tui.ingest.collector import Collector
+from tui.ingest.http import Request, Response, Transport
 from tui.ingest.lanes import QUICK_CHILDREN
 from tui.ingest.parse import Parser
 from tui.ingest.parsed import Parsed
@@ -669,6 +671,38 @@ async def test_while_the_store_fails_nobody_is_asked_for_nothing(house: House) -
             await collector.round()
     assert [report.outcome for report in house.reports] == [Outcome.STORE] * 3
     assert len(house.server.asked) == 1
+
+
+async def test_article_lists_are_polled_like_feeds_with_a_pause_between_requests(house: House, tmp_path: Path) -> None:
+    clock, asked = Hands(), []
+
+    class GDELT(Transport):
+        async def handle_async_request(self, request: Request) -> Response:
+            query = request.url.params["query"]
+            asked.append((query, clock.monotonic()))
+            if query == "sanctions":
+                return Response(429, content=b"Please limit requests to one every 5 seconds")
+            article = {"url": f"https://{query}.example/1", "title": f"News of {query}", "domain": f"{query}.example"}
+            return Response(200, json={"articles": [article | {"seendate": "20260301T113000Z", "language": "English"}]})
+
+    own = tmp_path / "feeds.toml"
+    own.write_text("".join(f"[{query}]\ngdelt = '{query}'\n" for query in ("border", "sanctions", "talks")))
+    feeds = load_feeds(own)[-3:]
+    async with house.collector(feeds, clock, transport=GDELT()) as collector:
+        reports = {report.feed: report for report in await collector.round()}
+        assert [moment for _, moment in sorted(asked, key=lambda one: one[1])] == [0.0, 5.0, 10.0]
+        assert [reports[one].outcome for one in ("border", "sanctions", "talks")] == [
+            Outcome.OK,
+            Outcome.RATE_LIMITED,
+            Outcome.OK,
+        ]
+        assert measure(feeds, collector.states, clock.now()).share == 1.0, "its silence counts against nobody"
+    rows = house.archive.connection.execute("SELECT title, link, publisher, published FROM articles ORDER BY title")
+    half_past = int(datetime(2026, 3, 1, 11, 30, tzinfo=UTC).timestamp())
+    assert rows.fetchall() == [
+        ("News of border", "https://border.example/1", "border.example", half_past),
+        ("News of talks", "https://talks.example/1", "talks.example", half_past),
+    ]
 
 
 async def test_a_second_opinion_that_cannot_be_stored_is_said(house: House) -> None:

@@ -46,7 +46,7 @@ def _distant_agent(sentence: Sentence, verb: Verb) -> Range | None:
             words = Range(k + 1, phrase_end(sentence, k + 1))
             if words.end > words.start and _is_agent(sentence, words):
                 return words
-        elif tags[k] in ';:.!?"“”W' or _begins_clause(sentence, verb, k):
+        elif tags[k] in ';:.!?"“”W' or (verb.form == "r" and tags[k] == ",") or _begins_clause(sentence, verb, k):
             return None
     return None
 

@@ -244,6 +244,7 @@ _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
     Passives._angered,
     Passives._request_answered,
     Passives._given_to,
+    Passives._given_out,
     Passives._told_something,
     Passives._object_undergone,
     Passives._made_to_act,

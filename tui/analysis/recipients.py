@@ -14,6 +14,7 @@ from tui.analysis.clause import Clause
 from tui.analysis.draft import CONFLICT, Draft, noun_range
 from tui.analysis.frames import Frame
 from tui.analysis.objects import Objects
+from tui.analysis.parties import names_somebody
 from tui.analysis.vocabulary import HOSTILE, NOUN_OPERATORS, OBLIGING_MODALS
 from tui.analysis.words import Range, Verb
 
@@ -69,6 +70,24 @@ class Recipients(Objects):
             (p.words for p in clause.phrases if p.preposition in ("in", "at") and self._is_state(p.words)), None
         )
         return self._received(clause, frame, noun, agent or host, subject)
+
+    def _given_out(self, clause: Clause, agent: Range | None) -> Draft | None:
+        """ "Wages were promised to survivors by a bus company": who gets it stands behind "to"."""
+        usual, to, subject = _GIVEN.get(clause.verb.lemma), clause.phrase("to"), clause.subject
+        if (
+            usual is None
+            or usual is _REFUSED
+            or to is None
+            or agent is None
+            or clause.core is not None
+            or subject is None
+        ):
+            return None
+        if names_somebody(self.sentence, subject) or not (self._named(to) or names_somebody(self.sentence, to)):
+            return None
+        table = self.lexicon.objects.get(clause.verb.lemma, {})
+        framed = next(((table[lemma], k) for k, lemma in self._nouns_in(subject) if lemma in table), (usual, -1))
+        return self._received(clause, *framed, agent, to)
 
     def _received(self, clause: Clause, frame: Frame, noun: int, agent: Range | None, subject: Range) -> Draft:
         verb = clause.verb

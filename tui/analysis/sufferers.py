@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from storage.records import ActType
 from tui.analysis.agents import agent_of, named_behind
-from tui.analysis.draft import HARMS, MAIN, NOMINAL, Draft
+from tui.analysis.draft import HARMS, MAIN, NOMINAL, RELATIVE, Draft
 from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.unread import OWN, SUBORDINATING, Unread
 from tui.analysis.vocabulary import MOVERS, PROJECTILES
@@ -31,6 +31,12 @@ _STRIKING = (
     MOVERS | PROJECTILES | frozenset("bomber gun artillery fire jet plane warhead salvo barrage army navy".split())
 )
 """What of somebody's strikes where nobody else is said to."""
+_AIMED = frozenset(("against", "on", "to", "at"))
+"""Prepositions between an act's noun and whom it is aimed at."""
+_TAKEN_FROM = frozenset((ActType.YIELD, ActType.MOBILIZE, ActType.SANCTION, ActType.COERCE))
+"""Acts that are done away from somebody: "withdrawn from Syria", "expelled from Rome"."""
+_RESCUING = frozenset("evacuate rescue save airlift protect shield lift fly pull_out bring_home".split())
+"""Help that takes one away from where he is."""
 
 
 class Sufferers(Unread):
@@ -42,17 +48,30 @@ class Sufferers(Unread):
             unread = self._unread()
             if unread is not None:
                 drafts.insert(0, unread)
+        elif drafts[0].rank <= RELATIVE:
+            self._before_relative(drafts)
         for draft in drafts[:1]:
             self._cleft(draft)
             self._put_first(draft)
             self._borne_by_subject(draft)
             self._happens_to(draft)
+            self._told_inside(draft)
+            self._given_from(draft)
             self._at_the_bidding(draft)
             self._agent_inside(draft)
             self._thanks_to(draft)
             self._shared_agent(draft, drafts[1:])
             self._striker_nearby(draft)
             self._about_subject(draft)
+
+    def _before_relative(self, drafts: list[Draft]) -> None:
+        """ "The skipper who had saved dozens was found beaten by rivals": the main clause leads what only describes."""
+        main = self._main_verb()
+        if main is None or main.subject is None or any(main.at in draft.words for draft in drafts):
+            return
+        found = self._done_by(main, main.subject, object_of(self.sentence, main)[1])
+        if found is not None:
+            drafts.insert(0, found)
 
     # ---------------------------------------------------------------- whom
 
@@ -66,7 +85,9 @@ class Sufferers(Unread):
     def _about_subject(self, draft: Draft) -> None:
         """ "Canada will get its channel back, officials in Mexico having promised it": whom the sentence is about."""
         main = self._main_verb()
-        if main is None or main.subject is None or draft.source is None or main.subject.end > draft.words[0]:
+        if main is None or main.subject is None or draft.source is None or main.at in draft.words:
+            return
+        if main.subject.end > draft.words[0]:
             return
         if draft.rank == NOMINAL or any(map(self._is_told, draft.targets)) or not self._named(main.subject):
             return
@@ -96,6 +117,28 @@ class Sufferers(Unread):
 
     def _overlap(self, one: Range, other: Range) -> bool:
         return one.start < other.end and other.start < one.end
+
+    def _told_inside(self, draft: Draft) -> None:
+        """ "Charges against the surgeon were filed by prosecutors in Milan": the target stands with the noun."""
+        told = next(
+            (place for place in draft.targets if draft.noun and any(place.start <= k < place.end for k in draft.words)),
+            None,
+        )
+        if not draft.passive or told is None:
+            return
+        k = next(
+            (
+                k
+                for k in range(told.start + 1, told.end - 1)
+                if self.sentence.lows[k] in _AIMED and self.sentence.tags[k + 1] != "V"
+            ),
+            None,
+        )
+        if k is not None and self._is_party(Range(k + 1, told.end)):
+            behind = draft.source.end + 1 if draft.source is not None else -1
+            aimed = Range(k + 1, told.end)
+            draft.targets = [aimed, *(place for place in draft.targets if place.start != behind)]
+            draft.target, draft.strong = aimed, 1
 
     def _cleft(self, draft: Draft) -> None:
         """ "It was Ukraine that Russia attacked", and "it was Russia that attacked"."""
@@ -133,6 +176,16 @@ class Sufferers(Unread):
         draft.target, draft.strong = phrase.words, 1
 
     # ---------------------------------------------------------------- who
+
+    def _given_from(self, draft: Draft) -> None:
+        """ "Letters reached the cyclist from strangers", "pressure on Israel from Washington has grown"."""
+        if draft.source is not None or draft.type in _TAKEN_FROM or draft.verb in _RESCUING:
+            return
+        giver = next((place for place in draft.targets if self.sentence.lows[place.start - 1] == "from"), None)
+        if giver is not None and self._is_party(giver) and draft.targets != [giver]:
+            draft.source = giver
+            draft.targets = [place for place in draft.targets if place != giver]
+            draft.target = draft.targets[0]
 
     def _at_the_bidding(self, draft: Draft) -> None:
         """ "Driven out on the orders of Egypt's ministry", "died at the hands of troops"."""

@@ -80,6 +80,31 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             # Headlines write the future with a bare infinitive: "Russia to withdraw troops".
             verb.form, verb.future = "f", True
         attach_subject(sentence, verb)
+    _attach_opening_participle(sentence)
+
+
+def _attach_opening_participle(sentence: Sentence) -> None:
+    """ "Beaten and strangled in his cell, the drug lord was murdered": whom the participles describe comes behind."""
+    opening = sentence.verbs[0] if sentence.verbs else None
+    if opening is None or opening.at or opening.subject is not None or not _can_be_participle(sentence, opening):
+        return
+    comma = next((k for k in range(opening.end, len(sentence.tags)) if sentence.tags[k] == ","), 0)
+    main = next(
+        (v for v in sentence.verbs if v.form == "f" and v.subject is not None and v.subject.start == comma + 1), None
+    )
+    if not comma or main is None:
+        return
+    for verb in sentence.verbs:
+        if verb.at < comma and verb.subject is None and _can_be_participle(sentence, verb):
+            verb.subject, verb.form, verb.passive = main.subject, "r", True
+
+
+def _can_be_participle(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb without auxiliaries and object may be a participle: "gagged and bound in his study"."""
+    lexeme = sentence.lexemes[verb.at]
+    forms = lexeme.forms if lexeme is not None else "dn"
+    alone = verb.begin == verb.at and sentence.tags[verb.end : verb.end + 1] in (["J"], ["P"], ["R"], ["T"], [","])
+    return verb.passive or (alone and "n" in forms and verb.form in "fr")
 
 
 _TAKING_CLAUSES = frozenset(

@@ -57,6 +57,8 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
             tags[i] = "N"
         if low in ("last", "first") and tags[i] == "R" and i + 1 < len(tags) and tags[i + 1] in "NAZQ":
             tags[i] = "A"
+        if low == "likely" and i and lows[i - 1] in ("most", "very", "quite") and tags[i + 1 : i + 2] == ["V"]:
+            tags[i - 1] = tags[i] = "R"
         if low in _PHRASE_TOO and tags[i] == "C" and not _clause_follows(tags, i + 1):
             # "as human shields", "before dawn": no clause, a phrase.
             tags[i] = "P"

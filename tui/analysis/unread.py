@@ -92,7 +92,8 @@ class Unread(Operators):
 
     def _done_by(self, verb: Verb, subject: Range, phrases: list[Phrase]) -> Draft | None:
         """ "Wardens were joined by rangers", "fishermen held by Eritrea", "found their shops padlocked by customs"."""
-        if not verb.passive or verb.lemma.split("_")[0] in _CREATED:
+        found_so = verb.lemma == "find" and object_of(self.sentence, verb)[0] is not None
+        if not verb.passive or (verb.lemma.split("_")[0] in _CREATED and not found_so):
             return None
         subject = self._experiencer(subject) or subject
         agent = agent_of(self.sentence, verb, phrases)

@@ -180,6 +180,13 @@ def test_with_little_past_the_words_say_how_much_there_is() -> None:
     assert describe(reading(5.0, 30), [reading(5.0, day) for day in range(30)]) == "usual (of 30 days)"
 
 
+def test_a_new_formula_begins_a_past_of_its_own() -> None:
+    """Else the first reading of another scale would be called the highest on record."""
+    old = [replace(reading(5.0, day), formula="0") for day in range(30)]
+    new = [reading(40.0, 30), reading(41.0, 31)]
+    assert describe(reading(40.0, 32), [*old, *new]) == "no baseline yet: 2 of 14 days"
+
+
 def test_weights_come_from_a_file(tmp_path: Path) -> None:
     path = tmp_path / "weights.toml"
     path.write_text("topic = 2\ncrowd_quota = 5\n", encoding="utf-8")

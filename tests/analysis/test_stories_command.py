@@ -81,7 +81,7 @@ def test_the_back_test_gives_a_line_a_day_and_holds_days_without_news() -> None:
     assert [one["day"] for one in days] == ["2031-02-01", "2031-02-02", "2031-02-03", "2031-02-04"]
     assert days[0]["index"] == days[0]["words"] + days[0]["deeds"] > 0
     assert days[1]["index"] == days[0]["index"]
-    assert set(days[0]) == {"day", "index", "words", "deeds", "stories"}
+    assert set(days[0]) == {"day", "index", "words", "deeds", "stories", "tension"}
 
 
 def test_the_back_test_gives_pairs_by_month() -> None:
@@ -90,6 +90,17 @@ def test_the_back_test_gives_pairs_by_month() -> None:
     assert pairs["RUS-UKR"]["month"] == "2031-02"
     assert pairs["RUS-UKR"]["names"] == ["Russia", "Ukraine"]
     assert pairs["RUS-UKR"]["index"] > 0
+
+
+def test_the_risk_share_counts_news_of_easing_which_lowers_the_tension() -> None:
+    """Published risk indices rise with every article on war; the dashboard's index must fall with a withdrawal."""
+    pull_back = headline(5, "Russia withdraws its troops from Ukraine's border", "2031-02-05T09:00:00Z")
+    _, days = run(["backtest"], [*WAR, pull_back])
+    _, without = run(["backtest"], [*WAR, headline(5, "Chef opens a second bistro in Lyon", "2031-02-05T09:00:00Z")])
+    assert days[-1]["index"] > without[-1]["index"]
+    assert days[-1]["tension"] < without[-1]["tension"]
+    _, alone = run(["backtest", "--tension"], [*WAR, pull_back])
+    assert alone[-1]["index"] == days[-1]["tension"]
 
 
 def test_other_weights_are_shown_beside_the_shipped_ones(tmp_path: Path) -> None:

@@ -1,14 +1,17 @@
 """The index over past headlines: JSON Lines in (id, text, published; sorted by time), one JSON line per UTC day out.
 
-With --pairs also one line per pair and month; with --weights FILE (TOML) the days carry what the shipped weights give
-beside what the file's give, under "shipped".
+"index" is the risk share, which is what published risk indices measure; "tension" beside it is the dashboard's signed
+index, in which news of easing lowers. They differ in one weight (``tui.analysis.index.RISK`` says why). With --tension
+"index" is the tension itself. With --pairs also one line per pair and month; with --weights FILE (TOML) the days carry
+what the shipped weights give beside what the file's give, under "shipped".
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tension",
         action="store_true",
-        help="with the dashboard's weights, not those for comparison with risk indices",
+        help="give the dashboard's signed index as index, and not the risk share",
     )
     parser.add_argument("file", nargs="?", default="-", help="file to read, or - for standard input")
 
@@ -35,34 +38,38 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit code 0, 1 when a line could not be read (it is answered with an error), 2 for unusable weights."""
     from tui.analysis.engine import load_engine
-    from tui.analysis.index import BACK_TEST, Weights, WeightsError, load_weights
+    from tui.analysis.index import RISK, Weights, WeightsError, load_weights
     from tui.commands.lines import open_lines, write_line
 
     try:
-        shipped = Weights() if args.tension else BACK_TEST
-        weights = [load_weights(args.weights, shipped), shipped] if args.weights else [shipped]
+        shipped = Weights() if args.tension else RISK
+        measures = {"index": load_weights(args.weights, shipped) if args.weights else shipped}
     except WeightsError as error:
         print(f"detente: {error}", file=sys.stderr)
         return 2
+    if not args.tension:
+        measures["tension"] = replace(measures["index"], topic_despite_easing=Weights().topic_despite_easing)
+    if args.weights:
+        measures["shipped"] = shipped
     failed = False
     with open_lines(args.file) as lines:
-        for answer in back_test(lines, load_engine(), weights, with_pairs=args.pairs):
+        for answer in back_test(lines, load_engine(), measures, with_pairs=args.pairs):
             failed = failed or "error" in answer
             write_line(answer)
     return 1 if failed else 0
 
 
 def back_test(
-    lines: Iterable[bytes], engine: Engine, weights: list[Weights], with_pairs: bool = False
+    lines: Iterable[bytes], engine: Engine, measures: Mapping[str, Weights], with_pairs: bool = False
 ) -> Iterator[dict[str, Any]]:
     """A line per UTC day as soon as the next day begins, and the months' pairs at the end.
 
-    The first of ``weights`` gives the index; a second one is shown beside it. A day without any headline holds the
+    ``measures``: "index", and what is to be shown beside it, under its name. A day without any headline holds the
     day before: silence is not peace.
     """
     from tui.commands.lines import read_line
 
-    tests = [BackTest(one, with_pairs) for one in weights]
+    tests = {name: BackTest(weights, with_pairs) for name, weights in measures.items()}
     today: date | None = None
     seen = 0
     for number, line in enumerate(lines, 1):
@@ -76,15 +83,15 @@ def back_test(
             continue
         at = item.published or datetime.combine(today or date.min, time(), UTC)
         while today is not None and at.date() > today:
-            yield _day(today, [test.close(today, seen) for test in tests])
+            yield _day(today, {name: test.close(today, seen) for name, test in tests.items()})
             today, seen = today + timedelta(days=1), 0
         today = today or at.date()
         seen += 1
         coding = engine.code(item.headline, at)
-        for test in tests:
+        for test in tests.values():
             test.add(number, item.headline, at, item.source, coding)
     if today is not None:
-        yield _day(today, [test.close(today, seen) for test in tests])
+        yield _day(today, {name: test.close(today, seen) for name, test in tests.items()})
         yield from _months(tests)
 
 
@@ -148,10 +155,12 @@ class BackTest:
                 yield month, pair, [value / days, words / days, deeds / days, stories]
 
 
-def _day(day: date, readings: list[Reading | None]) -> dict[str, Any]:
-    answer: dict[str, Any] = {"day": day.isoformat(), **_numbers(readings[0])}
-    if len(readings) > 1:
-        answer["shipped"] = _numbers(readings[1])
+def _day(day: date, readings: Mapping[str, Reading | None]) -> dict[str, Any]:
+    answer: dict[str, Any] = {"day": day.isoformat(), **_numbers(readings["index"])}
+    if "tension" in readings:
+        answer["tension"] = _numbers(readings["tension"])["index"]
+    if "shipped" in readings:
+        answer["shipped"] = _numbers(readings["shipped"])
     return answer
 
 
@@ -161,17 +170,23 @@ def _numbers(reading: Reading | None) -> dict[str, float | int | None]:
     return {"index": reading.value, "words": reading.words, "deeds": reading.deeds, "stories": reading.stories}
 
 
-def _months(tests: list[BackTest]) -> Iterator[dict[str, Any]]:
+def _months(tests: Mapping[str, BackTest]) -> Iterator[dict[str, Any]]:
     from tui.analysis.actors import load_gazetteer
 
     name = load_gazetteer().name
-    shipped = {(month, pair): values for month, pair, values in tests[1].months()} if len(tests) > 1 else {}
-    for month, pair, (value, words, deeds, stories) in tests[0].months():
+    beside = {
+        name: {(month, pair): values[0] for month, pair, values in test.months()}
+        for name, test in tests.items()
+        if name != "index"
+    }
+    for month, pair, (value, words, deeds, stories) in tests["index"].months():
         first, second = pair.split("-", 1)
         answer: dict[str, Any] = {
             "month": month, "pair": pair, "names": [name(first), name(second)],
             "index": round(value, 6), "words": round(words, 6), "deeds": round(deeds, 6), "stories": int(stories),
         }  # fmt: skip
-        if (month, pair) in shipped:
-            answer["shipped"] = {"index": round(shipped[month, pair][0], 6)}
+        if "tension" in beside:
+            answer["tension"] = round(beside["tension"].get((month, pair), 0.0), 6)
+        if "shipped" in beside:
+            answer["shipped"] = {"index": round(beside["shipped"].get((month, pair), 0.0), 6)}
         yield answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -80,3 +81,22 @@ async def test_the_terminals_own_colours_need_no_ground_of_ours(newsroom: Any, o
             styles = [segment.style for y in range(6) for segment in pane.render_line(y) if segment.style]
             assert not any(style.color and style.color.triplet for style in styles)
             assert any(style.reverse for style in styles), "the cursor is told by reversing"
+
+
+async def test_the_theme_of_the_start_is_that_of_one_chosen_later(newsroom: Any, opened: Any) -> None:
+    newsroom.file("headline")
+    newsroom.beat()
+    for theme in THEMES:
+        async with opened(theme=theme.name) as (app, pilot):
+            begun = app.export_screenshot(), set(app.classes), dict(app.theme_variables)
+            app.next_theme()
+            await pilot.pause()
+            app.next_theme()
+            await pilot.pause()
+            assert (set(app.classes), dict(app.theme_variables)) == begun[1:]
+            assert plain(app.export_screenshot()) == plain(begun[0])
+
+
+def plain(picture: str) -> str:
+    """A picture without the numbers Rich gives its style sheets."""
+    return re.sub(r"terminal-\d+-", "terminal-", picture)

@@ -36,7 +36,7 @@ from tui.analysis.stances import Stances
 from tui.analysis.strangers import Strangers
 from tui.analysis.sufferers import Sufferers
 from tui.analysis.tails import Tails
-from tui.analysis.vocabulary import JOINTLY
+from tui.analysis.vocabulary import JOINTLY, NOUN_OPERATORS
 from tui.analysis.words import Range, Sentence, Verb
 
 _POLICING = frozenset((ActType.COERCE, ActType.MOBILIZE))
@@ -103,7 +103,14 @@ class _Reader(
         """ "Time to end the war": infinitives are read where nothing else tells an act."""
         drafts = []
         for verb in self.sentence.verbs:
-            draft = self.verb(verb, verb.subject or self._subject_before(verb)) if verb.at not in self.done else None
+            if verb.at in self.done:
+                continue
+            subject = verb.subject or self._subject_before(verb)
+            draft = self.verb(verb, subject)
+            operator = NOUN_OPERATORS.get(self._noun_lemma(verb.begin - 1)) if verb.form == "i" and verb.begin else None
+            if draft is not None and operator is not None:
+                # "Iran's promise to stop enrichment"
+                draft = self._apply(operator, draft, verb, subject, None)
             if draft is not None:
                 draft.rank = _LAST_RESORT
                 drafts.append(draft)
@@ -111,6 +118,16 @@ class _Reader(
 
     def _subject_before(self, verb: Verb) -> Range | None:
         """ "The minister was in Paris to confer with": who does the last finite verb, does it for this."""
+        start = verb.begin
+        while start and self.sentence.tags[start - 1] in "NZADQS":
+            start -= 1
+        if (
+            start < verb.begin
+            and "S" in self.sentence.tags[start : verb.begin]
+            and self._named(Range(start, verb.begin))
+        ):
+            # "Washington's decision to expel": whose decision it is.
+            return Range(start, verb.begin)
         before = [other for other in self.sentence.verbs if other.form == "f" and other.at < verb.at]
         return before[-1].subject if before and not before[-1].passive else None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from storage.records import Mention, Span
 from tui.analysis.parties import conjuncts
 from tui.analysis.tagging import TIME_WORDS
-from tui.analysis.vocabulary import PATRONAGE
+from tui.analysis.vocabulary import OFFICIALS, OWN_FORCES, PATRONAGE
 from tui.analysis.words import Range, Sentence
 
 Named = tuple[str | None, Span | None]
@@ -26,6 +26,13 @@ _OF_REACH = 8
 """Words within which what "of" hangs on a phrase ends."""
 
 
+_OWN = frozenset(("its", "his", "her", "their", "our"))
+_ORGANS = (
+    OWN_FORCES
+    | OFFICIALS
+    | {"government", "ministry", "parliament", "court", "official", "spokesman", "agency", "fighter"}
+)
+"""Nouns of what acts for the one it belongs to."""
 _POSTS = frozenset(("to", "at"))
 """Prepositions of a post: "representative to the United Nations"."""
 
@@ -56,6 +63,9 @@ class Naming:
         named = self._appositive(words, other)
         if named is not None:
             return named, self._phrase(words, None)
+        owner = self._owner_of(words, other)
+        if owner is not None:
+            return owner, self._phrase(words, None)
         is_pronoun = words.end - words.start == 1 and sentence.lows[words.start] in ("he", "she", "it", "they")
         meant = self._subject_before(words.start, other) if is_pronoun else None
         if meant is not None:
@@ -66,6 +76,16 @@ class Naming:
         if patron is not None:
             return self.mentions[sentence.mentions[patron]].actor, self._phrase(words, patron)
         return None, self._phrase(words, None)
+
+    def _owner_of(self, words: Range, other: str | None) -> str | None:
+        """Whose "its troops" and "her ministers" are: the organs of whoever was the subject before them."""
+        sentence = self.sentence
+        if sentence.lows[words.start] not in _OWN or sentence.tags[words.start] != "D":
+            return None
+        lexemes = (sentence.lexemes[k] for k in range(*words))
+        if not any(word is not None and word.noun in _ORGANS for word in lexemes):
+            return None
+        return self._subject_before(words.start, other)
 
     def _subject_before(self, k: int, other: str | None) -> str | None:
         """Whom "it" at ``k`` means: the nearest subject before it that names somebody but ``other``."""

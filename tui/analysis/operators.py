@@ -24,6 +24,8 @@ from tui.analysis.vocabulary import (
 )
 from tui.analysis.words import Range, Verb
 
+_DONE_BY_FORCES = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.COERCE))
+
 
 class Operators(Ground):
     """Turns drafts; knows no grammar of its own."""
@@ -31,7 +33,15 @@ class Operators(Ground):
     def _speaker_acts(self, draft: Draft, speaker: Range | None) -> None:
         """ "The troops will return to base, Russia said": who speaks of its own forces is the one who acts."""
         place = draft.target if draft.passive and draft.source is None else draft.source
-        if place is None or speaker is None or draft.type not in (ActType.YIELD, ActType.MOBILIZE):
+        if place is None or speaker is None:
+            return
+        if draft.type in _DONE_BY_FORCES and draft.source == place and self._names(self._nouns_in(place), OWN_FORCES):
+            # "The defence minister said the army would strike": what is to come is told of one's own.
+            is_to_come = any(verb.future or verb.modal for verb in self.sentence.verbs if verb.at in draft.words)
+            if is_to_come and not self._named(place):
+                draft.source = speaker
+            return
+        if draft.type not in (ActType.YIELD, ActType.MOBILIZE):
             return
         named = any(self.sentence.mentions[k] >= 0 for k in range(place.start, place.end))
         if not named and self._names(self._nouns_in(place), MOVERS):

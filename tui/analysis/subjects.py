@@ -7,7 +7,17 @@ from tui.analysis.clause import Clause
 from tui.analysis.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, MAIN, MOVES, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
-from tui.analysis.vocabulary import ERGATIVE, GOING, HOME, IRREGULARS, LANDINGS, MOVERS, PORTS, PROJECTILES
+from tui.analysis.vocabulary import (
+    ERGATIVE,
+    GOING,
+    HOME,
+    IRREGULARS,
+    LANDINGS,
+    MOVERS,
+    NOUN_OPERATORS,
+    PORTS,
+    PROJECTILES,
+)
 from tui.analysis.words import Verb
 
 _PEOPLE = frozenset(
@@ -68,8 +78,21 @@ class Subjects(Nominals):
             draft.by_noun = True
             draft.verb = clause.verb.lemma
             self._place_object(draft, clause)
+            self._aim_by_content(draft, k, lemma)
             return self._ended_by(draft, clause)
         return self._done_by_itself(clause)
+
+    def _aim_by_content(self, draft: Draft, k: int, lemma: str) -> None:
+        """ "Serbia's threat to send troops into Kosovo alarmed NATO": against whom the threatened goes."""
+        if lemma not in NOUN_OPERATORS or self.sentence.tags[k + 1 : k + 2] != ["T"]:
+            return
+        infinitive = self._infinitive(k + 1, 3)
+        inner = self.verb(infinitive, draft.source) if infinitive is not None else None
+        if inner is not None:
+            draft.content = inner.type
+            draft.targets = [*inner.targets, *draft.targets]
+            draft.target = draft.targets[0] if draft.targets else None
+            draft.strong = 1 if draft.targets else 0
 
     def _done_by_itself(self, clause: Clause) -> Draft | None:
         """ "Flights resume", "the border closes": the verb says of its subject what it else does to an object."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import selectors
-import time
 from codecs import getincrementaldecoder
 
 from textual import constants
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from tui.clock import SystemClock
 
 IDLE_S = 0.1
 """Between two looks while nobody types: as Textual's own, it bounds how long the thread outlives the screen."""
@@ -31,16 +32,17 @@ class PromptDriver(LinuxDriver):
         """Read keys and hand them on until the screen is given back."""
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")().decode
+        clock = SystemClock()
         pressed_at = float("-inf")
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                is_typing = time.monotonic() - pressed_at < 2 * constants.ESCAPE_DELAY
+                is_typing = clock.monotonic() - pressed_at < 2 * constants.ESCAPE_DELAY
                 if selector.select(constants.ESCAPE_DELAY * SHORT if is_typing else IDLE_S):
                     taken = os.read(self.fileno, 4096)
                     if not taken:  # nobody types any more, and select would not wait
                         self.exit_event.wait(IDLE_S)
-                    pressed_at = time.monotonic()
+                    pressed_at = clock.monotonic()
                     keys = decode(taken)
                     for event in parser.feed(keys) if keys else ():
                         self.process_message(event)

@@ -74,6 +74,7 @@ class _Reader(
         )
         if at_last is not None:
             drafts.append(at_last)
+        self._refused(drafts)
         self._weigh(drafts)
         self._stance(drafts)
         self._quoted_first_person(drafts)

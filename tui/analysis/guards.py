@@ -125,6 +125,12 @@ _DISASTER = frozenset(
 )
 """What kills and wounds with nobody meaning it."""
 
+_STRUCK = frozenset(("bomb", "border", "government", "police"))
+"""Hard words that a mishap may have, too."""
+_BLASTS = frozenset("explosion explosions blast blasts explodes explode bomb bombs fire".split())
+_MISHAPS = frozenset("chemical fireworks firework coal boiler refinery gas factory mine ww2 wwii unexploded".split())
+"""Beside a blast, what says that nobody meant it, or that it was laid long ago."""
+
 _GENRES = frozenset(
     "poll obituary analysis opinion explainer explained review quiz live podcast profile pictures photos letters editorial maps map guide".split()
 )
@@ -176,7 +182,7 @@ _DOMESTIC = frozenset(
     "nominee nomination senator senators budget reshuffle tory tories labour democrat democrats democratic republican republicans conservatives liberals "
     "inquiry resign resigns resignation lawsuit sue sues sued suing trial court courts judge judges jury verdict tax taxes pension pensions abortion "
     "mayor governor mps mp pm backlash speech campaign welfare immigration housing healthcare union unions workers council councils schools school students "
-    "university universities postal charity attorney prosecutors prosecutor rally primary congress ex-president reform policy rival rivals secretary aide adviser opposition bill".split()
+    "ousts ousted toppled topples third-term anc leadership premier picks reelected re-elected sworn inauguration inaugurated university universities postal charity attorney prosecutors prosecutor rally primary congress ex-president reform policy rival rivals secretary aide adviser opposition bill".split()
 )
 _ARMED = frozenset(
     "troops soldiers army rebel rebels ceasefire truce militia militias war peace hostage hostages separatists separatist coup militants missile missiles "
@@ -240,6 +246,8 @@ def is_political(lows: list[str], actors: int, by_actor: bool, between: bool) ->
         return False
     if not by_actor and not between and words & _DISASTER and not words & _HARD:
         return False
+    if not between and words & _BLASTS and words & _MISHAPS and words & _HARD <= _STRUCK:
+        return False
     soft = (
         len(words & _SPORT)
         + len(words & _SCREEN)
@@ -255,5 +263,5 @@ def is_political(lows: list[str], actors: int, by_actor: bool, between: bool) ->
         hard = 0
     # A long sentence may well name an app or a phone beside a war; a headline seldom does.
     sport = words & _SPORT or words & _SCREEN
-    allowance = hard + (between and not sport) + (len(lows) > 30) + (len(lows) > 45)
+    allowance = hard + ((between or (actors > 1 and by_actor)) and not sport) + (len(lows) > 30) + (len(lows) > 45)
     return soft <= allowance

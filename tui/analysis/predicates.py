@@ -11,7 +11,7 @@ from storage.records import ActType, Certainty, Mode
 from tui.analysis.draft import CONFLICT, MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
-from tui.analysis.words import Verb
+from tui.analysis.words import Range, Verb
 
 _LOST = frozenset("off dead over finished".split())
 """Single words that end a good thing or a bad one."""
@@ -31,7 +31,16 @@ _RAISED_BEHIND = frozenset("way place force effect hand reach sight track cards 
 _ADVERBS = frozenset(
     "now still again finally officially all but reportedly is are was were 's remains remain looks look".split()
 )
+_WITHHELD = frozenset(
+    "peace deal talk ceasefire truce thaw withdrawal return compromise retreat surrender extension concession negotiation "
+    "release dialogue normalisation normalization recognition".split()
+)
+"""What one refuses by saying that there will be none of it."""
+_BEFORE_NO = frozenset(",:'\"‘“—–")
+_STAYING = frozenset("quit leave go vacate leave budge accept recognise recognize join sell hand hand_over".split())
 _TIES = frozenset(("relation", "tie", "relationship"))
+_FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
+_HELD_PEOPLE = frozenset("captive hostage prisoner detainee abductee pow".split())
 _RELATIONS = Frame(ActType.SUPPORT, -3.5, Mode.WORDS)
 """Ties of which something good is said."""
 _REACH = 7
@@ -41,19 +50,50 @@ _REACH = 7
 class Predicates(Nominals):
     """Reads nouns of acts with what is said of them without a verb."""
 
+    def _refused(self, drafts: list[Draft]) -> None:
+        """ "No peace until ...", "'not for sale'", "won't quit Abyei": what is said never to be."""
+        if self.question or any(abs(draft.intensity) > 1 and draft.rank >= MAIN for draft in drafts):
+            return
+        lows, tags = self.sentence.lows, self.sentence.tags
+        said = next((k for k in range(len(lows) - 1) if self._is_refusal(k)), None)
+        if said is None:
+            return
+        subject = next((v.subject for v in self.sentence.verbs if v.subject is not None and v.at > said - 3), None)
+        speaking = [v.subject for v in self.sentence.verbs if self._is_said(v) and self._named(v.subject)]
+        if not speaking and not self._named(subject):
+            return
+        draft = Draft(ActType.REJECT, 4.0, Mode.WORDS, [said, said + 1], source=speaking[0] if speaking else subject)
+        draft.targets = [Range(k, k + 1) for k in range(len(lows)) if self.sentence.mentions[k] >= 0 and tags[k] == "Z"]
+        drafts.insert(0, draft)
+
+    def _is_refusal(self, k: int) -> bool:
+        lows = self.sentence.lows
+        if lows[k] == "no":
+            return self._noun_lemma(k + 1) in _WITHHELD and (k == 0 or lows[k - 1] in _BEFORE_NO)
+        if lows[k] == "not" and lows[k + 1 : k + 3] in (["for", "sale"], ["up", "for"], ["for", "turning"]):
+            return True
+        verb = self.sentence.verb_at.get(k)
+        if verb is None or not (verb.negated or lows[k - 1] == "never") or not (verb.future or lows[k - 1] == "never"):
+            return False
+        return verb.lemma in _STAYING or (
+            verb.lemma == "be" and not {"part", "ours", "theirs"}.isdisjoint(lows[k : k + 4])
+        )
+
     def _predicated(self) -> Draft | None:
         """The act of the first noun of which a headline says that it is off, over, in tatters, back on."""
-        if any(verb.form == "f" and verb.lemma not in ("be", "remain", "look") for verb in self._main_verbs()):
+        if any(
+            verb.form == "f" and verb.lemma not in ("be", "remain", "look", "go", "end") for verb in self._main_verbs()
+        ):
             return None
         for first, k, lemma in self.nouns:
             if k in self.consumed or self.sentence.tags[k] not in "NA":
                 continue
             if self.sentence.tags[k + 1 : k + 2] in (["N"], ["Z"]):
                 continue
-            frame = _RELATIONS if lemma in _TIES else self._noun_frame(lemma)
+            frame = _RELATIONS if lemma in _TIES else _FREEDOM if lemma in _HELD_PEOPLE else self._noun_frame(lemma)
             if frame is None:
                 continue
-            draft = self._said_to_be(k, lemma, frame)
+            draft = self._freed(k, lemma) if lemma in _HELD_PEOPLE else self._said_to_be(k, lemma, frame)
             if draft is not None:
                 draft.words.extend(range(first, k))
                 return draft
@@ -79,7 +119,7 @@ class Predicates(Nominals):
             is_last = j + 1 >= len(lows) or tags[j + 1] in ",;:.CPJ" or lows[j + 1] in ("as", "after", "says", "say")
             if lemma in _TIES:
                 turned = self._of_ties(j)
-            elif lows[j] in _LOST and is_last and tags[j + 1 : j + 2] != ["N"]:
+            elif self._is_lost(j, is_last):
                 turned = 1
             elif lows[j] in _PLACED:
                 turned = self._placed_at(j, frame)
@@ -90,6 +130,20 @@ class Predicates(Nominals):
             if turned:
                 return self._turned_noun(k, lemma, frame, j, is_fallen=turned > 0)
         return None
+
+    def _is_lost(self, j: int, is_last: bool) -> bool:
+        """ "Off", "over" or "to go", and nothing behind it."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        if lows[j : j + 2] in (["to", "go"], ["to", "end"]):
+            return tags[j + 2 : j + 3] in ([], [","], ["."], ["C"])
+        return lows[j] in _LOST and is_last and tags[j + 1 : j + 2] != ["N"]
+
+    def _freed(self, k: int, lemma: str) -> Draft | None:
+        """ "All captives out of Gaza", "hostages home": they are free, whoever let them go."""
+        behind = self.sentence.lows[k + 1 : k + 3]
+        if behind[:1] not in (["out"], ["home"], ["free"], ["back"], ["freed"]):
+            return None
+        return self._turned_noun(k, lemma, _FREEDOM, k + 1, is_fallen=False)
 
     def _of_ties(self, j: int) -> int:
         low = self.sentence.lows[j]

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 PEACE = frozenset(
-    "trust restraint calm ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity diplomacy patience stability settlement cooperation".split()
+    "prudence caution trust restraint calm ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity diplomacy patience stability settlement cooperation".split()
 )
 CALMING = frozenset(("de-escalate", "deescalate", "negotiate", "talk", "reconcile", "disengage"))
 STRIFE = frozenset("tension tensions fighting violence bloodshed hostilities escalation".split())

@@ -18,7 +18,7 @@ _REACH = 36
 
 _NO_AGENT = frozenset(
     "force law night day daylight dawn sea air land rail road accident phone telephone hand post mail letter email train boat bus car plane video link mistake "
-    "chance default then now side one end nature definition contrast comparison virtue means way surprise decree percent % mid-day midnight noon time name half third "
+    "chance default then now side one end nature definition contrast comparison virtue means way surprise decree percent % dusk sunset sundown nightfall sunrise mid-day midnight noon time name half third "
     "half-time degree margin vote lottery ballot helicopter lorry truck ship ferry taxi bicycle foot consensus".split()
 )
 """What stands behind "by" and does nothing: how, when, how much."""

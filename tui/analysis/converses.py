@@ -18,6 +18,7 @@ from tui.analysis.draft import CONFLICT, FIGHT, Draft, noun_range
 from tui.analysis.frames import Frame
 from tui.analysis.objects import Objects
 from tui.analysis.parties import head_of, names_somebody
+from tui.analysis.phrases import phrase_end
 from tui.analysis.vocabulary import ENDING_NOUNS, MOVERS, OFFICIALS
 from tui.analysis.words import Range
 
@@ -102,7 +103,13 @@ class Converses(Objects):
             return None
         if taker is not None and self._named(taker) and (self._named(core) or self._is_armed(taker)):
             return self._done_to_subject(clause, FIGHT, None, taker)
+        harm = next(
+            ((f, k) for k, lemma in self._nouns_in(taker or core) if (f := self._noun_frame(lemma)) is not None), None
+        )
         giver = self._giver(clause, core, core.end - 1)
+        if taker is not None and harm is not None and harm[0].type in CONFLICT:
+            # "Lost a third of their sales to an embargo from Moscow".
+            return self._done_to_subject(clause, *harm, giver or self._owner_of(clause, taker, harm[1]))
         if giver is None or not self._named(giver):
             return None
         noun = next(((k, f) for k, lemma in clause.nouns if (f := self._noun_frame(lemma)) is not None), None)
@@ -120,9 +127,21 @@ class Converses(Objects):
         return self._done_to_subject(clause, Frame(ActType.AID, -7.0, Mode.DEEDS), None, to)
 
     def _hears(self, clause: Clause) -> Draft | None:
-        """ "Khartoum heard from Egypt's president"."""
-        speaker = clause.phrase("from") if clause.core is None and clause.phrases else None
-        if speaker is None or clause.phrases[0].preposition != "from":
+        """ "Khartoum heard from Egypt's president", "has heard nothing but threats from Cairo"."""
+        end = clause.verb.end
+        at = next(
+            (k for k in range(end, min(len(self.sentence.lows), end + 7)) if self.sentence.lows[k] == "from"), None
+        )
+        if at is None or clause.subject is None:
+            return None
+        speaker = Range(at + 1, phrase_end(self.sentence, at + 1))
+        if not self._is_party(speaker):
+            return None
+        for k, lemma in self._nouns_in(Range(end, at)):
+            frame = self._noun_frame(lemma)
+            if frame is not None:
+                return self._done_to_subject(clause, frame, k, speaker)
+        if at != end:
             return None
         return self._done_to_subject(clause, Frame(ActType.CONSULT, -1.0, Mode.WORDS), None, speaker)
 

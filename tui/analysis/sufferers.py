@@ -48,7 +48,7 @@ class Sufferers(Unread):
             unread = self._unread()
             if unread is not None:
                 drafts.insert(0, unread)
-        elif drafts[0].rank <= RELATIVE:
+        elif drafts[0].rank <= RELATIVE or not self._is_known(drafts[0].source):
             self._before_relative(drafts)
         for draft in drafts[:1]:
             self._cleft(draft)
@@ -62,6 +62,7 @@ class Sufferers(Unread):
             self._thanks_to(draft)
             self._shared_agent(draft, drafts[1:])
             self._striker_nearby(draft)
+            self._on_its_soil(draft)
             self._about_subject(draft)
 
     def _before_relative(self, drafts: list[Draft]) -> None:
@@ -70,7 +71,7 @@ class Sufferers(Unread):
         if main is None or main.subject is None or any(main.at in draft.words for draft in drafts):
             return
         found = self._done_by(main, main.subject, object_of(self.sentence, main)[1])
-        if found is not None:
+        if found is not None and (drafts[0].rank <= RELATIVE or self._is_known(found.source)):
             drafts.insert(0, found)
 
     # ---------------------------------------------------------------- whom
@@ -232,6 +233,17 @@ class Sufferers(Unread):
         for other in others:
             if other.passive and other.source is not None and other.targets[:1] == draft.targets[:1]:
                 draft.source = other.source
+                return
+
+    def _on_its_soil(self, draft: Draft) -> None:
+        """ "Was put to death in Iran": what is done to one in custody is done by the state where it is done."""
+        if not draft.passive or draft.source is not None or draft.type is not ActType.COERCE or not draft.targets:
+            return
+        for place in draft.targets[1:]:
+            if self.sentence.lows[place.start - 1] == "in" and self._is_state(place):
+                if self._do_differ(place, draft.targets[0]):
+                    draft.source = place
+                    draft.targets = [other for other in draft.targets if other != place]
                 return
 
     def _is_told(self, words: Range | None) -> bool:

@@ -65,6 +65,18 @@ class Actives(Converses, Subjects, Contacts, Dealings, Feelings):
         frames = (self._noun_frame(lemma) for _, lemma in self._nouns_in(words))
         return any(frame is not None and frame.type is ActType.CONSULT for frame in frames)
 
+    def _charges(self, clause: Clause) -> Draft | None:
+        """ "Alleged that Croatia had committed genocide": who is said to have done it is accused of it."""
+        verb = clause.verb
+        frame = self.lexicon.verbs.get(verb.lemma)
+        if frame is None or frame.type is not ActType.ACCUSE or clause.core is not None:
+            return None
+        told = self._content_clause(verb)
+        if told is None or told.opener != "K" or told.subject is None or not self._named(told.subject):
+            return None
+        self.verb(told, told.subject)
+        return words_to(ActType.ACCUSE, frame.intensity, verb, clause.subject, told.subject)
+
     def _publishes(self, clause: Clause) -> Answer:
         """ "Released photographs of two men": nobody was let go."""
         return NO_ACT if clause.core is not None and self._is_published(clause.core) else None
@@ -212,6 +224,7 @@ _WITH_OBJECT: _Readers = (
     Actives._done_to_object,
     Actives._ordered_home,
     Actives._complement,
+    Actives._charges,
     Actives._caused,
     Actives._done_to_act,
 )

@@ -103,8 +103,8 @@ class Predicates(Nominals):
         return [verb for verb in self.sentence.verbs if verb.opener in ("", ":") and not self._is_said(verb)]
 
     def _is_said(self, verb: Verb) -> bool:
-        """Whether the verb only tells who says it."""
-        return "report" in self.lexicon.operators.get(verb.lemma, ())
+        """Whether the verb only tells who says it; what is announced is done by it."""
+        return verb.lemma != "announce" and "report" in self.lexicon.operators.get(verb.lemma, ())
 
     def _said_to_be(self, k: int, lemma: str, frame: Frame) -> Draft | None:
         lows, tags = self.sentence.lows, self.sentence.tags

@@ -149,16 +149,19 @@ def _describes_subject(sentence: Sentence, verb: Verb, head: str) -> bool:
 def _object_behind(sentence: Sentence, k: int) -> bool:
     """Whether the object comes after a short phrase: "sought from Japan the return of", "returned to Brazil 21 frogs"."""
     tags = sentence.tags
-    if k >= len(tags) or tags[k] not in "PT":
-        return False
-    start = k = k + 1
-    while k < len(tags) and tags[k] in "DNZA" and (k == start or tags[k] != "D"):
-        k += 1
-    if sentence.lows[k - 1] in TIME_WORDS:
-        return False
-    while k < len(tags) and tags[k] == "R":
-        k += 1
-    return k > start and k < len(tags) and tags[k] in "DQ" and sentence.lows[k] not in TIME_WORDS
+    start = k
+    while k < len(tags) and tags[k] in "PT":
+        start = k = k + 1
+        while k < len(tags) and tags[k] in "DNZA" and (k == start or tags[k] != "D"):
+            k += 1
+        if k == start or sentence.lows[k - 1] in TIME_WORDS:
+            return False
+        while k < len(tags) and tags[k] == "R":
+            k += 1
+        if k < len(tags) and (tags[k] == "K" or (tags[k] in "DQ" and sentence.lows[k] not in TIME_WORDS)):
+            # "alleged before judges that", "sought from Japan the return"
+            return True
+    return False
 
 
 _SAYING = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.certainty import Certainties
 from tui.analysis.clause import Clause
-from tui.analysis.draft import CONDITIONAL_THREATS, MAIN, SPOKEN, Draft
+from tui.analysis.draft import CONDITIONAL_THREATS, CONFLICT, MAIN, SPOKEN, Draft
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import OBLIGING_MODALS
@@ -21,6 +21,8 @@ _CALLS_UPON = frozenset(("call_on", "call_upon", "appeal", "plead"))
 """Verbs whose first phrase is who is to do the act below."""
 _ACTS_OF_THEIR_OWN = frozenset(("agree", "refuse", "request", "force", "threaten", "order", "allow", "prevent", "fail"))
 """Operators that make an act of anything: whoever agrees to set up an institute agrees."""
+_CHARGING = frozenset(("allege", "claim", "complain", "charge", "protest"))
+"""Verbs of saying that lay what they tell at somebody's door."""
 _SPEAKING = frozenset(("report", "request", "deny", "threaten", "agree", "plan"))
 """Operators that take a clause: "said that", "demanded that"."""
 
@@ -108,7 +110,7 @@ class Complements(Nominals, Certainties):
             inner.turn(ActType.THREATEN)
             inner.source, inner.certainty = speaker, Certainty.PLANNED
             return inner
-        return self._claimed(inner, told, speaker)
+        return self._claimed(inner, verb, told, speaker)
 
     def _harms(self, inner: Draft) -> bool:
         """Whether the act, or what is said to be only possible or threatened in it, does harm."""
@@ -129,8 +131,16 @@ class Complements(Nominals, Certainties):
         inner.source = speaker
         return inner
 
-    def _claimed(self, inner: Draft, told: Verb, speaker: Range | None) -> Draft:
+    def _claimed(self, inner: Draft, verb: Verb, told: Verb, speaker: Range | None) -> Draft:
         """ "Said that Iran attacked": the act told, on the word of the speaker."""
+        if verb.lemma in _CHARGING and inner.type in CONFLICT and inner.source is not None and inner.source != speaker:
+            # "Alleged that Croatia had committed genocide": the telling is a charge.
+            inner.targets = [inner.source, *inner.targets]
+            inner.target, inner.strong = inner.source, 1
+            inner.source, inner.passive, inner.noun = speaker, False, ""
+            inner.words.insert(0, verb.at)
+            inner.turn(ActType.ACCUSE)
+            return inner
         if inner.claimed is None:
             inner.claimed = speaker
         if inner.source is None and inner.type in SPOKEN:

@@ -23,7 +23,7 @@ _NO_AGENT = frozenset(
 )
 """What stands behind "by" and does nothing: how, when, how much."""
 
-_ORGANS = frozenset(
+ORGANS = frozenset(
     "police government authority authorities official officials officer officers minister ministers ministry army court courts judge judges prosecutor "
     "prosecutors parliament lawmakers regime junta rulers leaders leadership cabinet navy diplomats embassy council bank intelligence agency company companies firms "
     "regulator regulators customs guards coastguard tribunal presidency premier president king engineers doctors detectives investigators".split()
@@ -106,7 +106,7 @@ def named_behind(sentence: Sentence, words: Range) -> Range | None:
     k, last = words.end, words.end - 1
     for _ in range(2):
         if tags[k : k + 1] != ["P"] or not (
-            lows[k] in ("of", "from") or (lows[k] in ("in", "at") and lows[last] in _ORGANS)
+            lows[k] in ("of", "from") or (lows[k] in ("in", "at") and lows[last] in ORGANS)
         ):
             break
         behind = Range(k + 1, phrase_end(sentence, k + 1))

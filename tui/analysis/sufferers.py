@@ -11,10 +11,11 @@
 from __future__ import annotations
 
 from storage.records import ActType
-from tui.analysis.agents import agent_of, named_behind
+from tui.analysis.agents import ORGANS, agent_of, named_behind
 from tui.analysis.draft import HARMS, MAIN, NOMINAL, RELATIVE, Draft
+from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of, phrase_end
-from tui.analysis.unread import OWN, SUBORDINATING, Unread
+from tui.analysis.unread import CAPTIVITY, OWN, SUBORDINATING, Unread
 from tui.analysis.vocabulary import MOVERS, PROJECTILES
 from tui.analysis.words import Range
 
@@ -62,6 +63,7 @@ class Sufferers(Unread):
             self._thanks_to(draft)
             self._shared_agent(draft, drafts[1:])
             self._striker_nearby(draft)
+            self._let_by_clause(draft)
             self._on_its_soil(draft)
             self._about_subject(draft)
 
@@ -235,13 +237,39 @@ class Sufferers(Unread):
                 draft.source = other.source
                 return
 
+    def _let_by_clause(self, draft: Draft) -> None:
+        """ "Were freed after the cabinet approved a pardon": who decides it in the clause lets them go."""
+        if not draft.passive or draft.source is not None or draft.type is not ActType.YIELD:
+            return
+        for verb in self.sentence.verbs:
+            is_clause = verb.at > draft.words[-1] and verb.opener == "C" and verb.opener_word in ("after", "when", "as")
+            if is_clause and verb.subject is not None and not verb.passive:
+                head = self.sentence.lows[verb.subject.end - 1]
+                if head in ORGANS or (self._named(verb.subject) and names_somebody(self.sentence, verb.subject)):
+                    draft.source = verb.subject
+                return
+
     def _on_its_soil(self, draft: Draft) -> None:
         """ "Was put to death in Iran": what is done to one in custody is done by the state where it is done."""
-        if not draft.passive or draft.source is not None or draft.type is not ActType.COERCE or not draft.targets:
+        if draft.source is not None or draft.type not in HARMS or not draft.targets:
+            return
+        if draft.type is not ActType.COERCE or not draft.passive:
+            self._in_captivity(draft)
             return
         for place in draft.targets[1:]:
             if self.sentence.lows[place.start - 1] == "in" and self._is_state(place):
                 if self._do_differ(place, draft.targets[0]):
+                    draft.source = place
+                    draft.targets = [other for other in draft.targets if other != place]
+                return
+
+    def _in_captivity(self, draft: Draft) -> None:
+        """ "Was tortured in a secret prison in Afghanistan", "died in captivity in Iran": whose prison it is."""
+        lows = self.sentence.lows
+        for k in range(2, len(lows) - 2):
+            if lows[k] in CAPTIVITY and lows[k + 1] in ("in", "of"):
+                place = Range(k + 2, phrase_end(self.sentence, k + 2))
+                if self._is_state(place) and self._do_differ(place, draft.targets[0]):
                     draft.source = place
                     draft.targets = [other for other in draft.targets if other != place]
                 return

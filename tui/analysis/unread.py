@@ -36,7 +36,7 @@ _CREATED = frozenset(
     "acquire buy".split()
 )
 """Passives whose "by" names a maker, a cause or an onlooker, and no act upon anybody."""
-_CAPTIVITY = frozenset("prison jail custody captivity detention dungeon camp cell".split())
+CAPTIVITY = frozenset("prison jail custody captivity detention dungeon camp cell".split())
 _KEEPING = frozenset(("hold", "keep", "stop", "chain"))
 _FLIGHT = frozenset("flee die perish drown bleed scatter".split())
 """What one does at once when others strike."""
@@ -85,7 +85,7 @@ class Unread(Operators):
                 continue
             if phrase.preposition == "at" and head in _HANDS and behind.preposition == "of":
                 return _done(FIGHT, verb, behind.words, subject)
-            held = phrase.preposition == "in" and head in _CAPTIVITY and behind.preposition in ("in", "of")
+            held = phrase.preposition == "in" and head in CAPTIVITY and behind.preposition in ("in", "of")
             if held and self._named(behind.words):
                 return _done(_HELD, verb, behind.words, subject)
         return None

@@ -17,7 +17,7 @@ _AMBIGUOUS_CLOSED = frozenset(
 _ADJECTIVE_ENDINGS = ("ory", "al", "ive", "ous", "ful", "less", "ic", "ary", "ible", "able", "ian", "ish", "ese", "ern")
 
 _PLURAL_NOUNS = frozenset(
-    "police people troops forces men women children officials lawmakers clergy personnel militants".split()
+    "police people troops forces men women children officials lawmakers clergy personnel militants taliban".split()
 )
 
 _VERB_PREFIXES = ("re-", "de-", "counter-", "over-", "mis-", "co-")
@@ -376,6 +376,9 @@ def _resolve(sentence: Sentence, i: int) -> str:
     if lows[i] in ("rebel", "rebels") and following in ("N", "*", "v", "V", "M", "H", "E"):
         # "Rebels advance", "rebel leader": far more often people than a verb.
         return "N"
+    if lows[i] == "guards" and following in ("A", "v", "V", "M", "H", "E"):
+        # "Border guards open fire"
+        return "N"
     if previous not in ("T", "M", "O", "U") and sentence.lows[i + 1 : i + 2] and sentence.lows[i + 1] in _OFFICES:
         # "Finance minister", "aid chief": what an office is for is no verb.
         return "N" if lexeme is None or "b" in lexeme.forms else "V"
@@ -426,6 +429,9 @@ def _takes_to(sentence: Sentence, i: int) -> bool:
 def _resolve_participle(sentence: Sentence, i: int, previous: str, following: str) -> str:
     lexeme = sentence.lexemes[i]
     low = sentence.lows[i]
+    if lexeme is not None and lexeme.noun and previous in ("D", "S", "A") and not low.endswith(("ed", "ing", "en")):
+        # "A year-long spat", "its lead"
+        return "N"
     if low.endswith("ing"):
         if previous in ("D", "S", "A", "Q"):
             return "N" if lexeme is None or lexeme.noun or following in ("P", "", ",", ".") else "A"

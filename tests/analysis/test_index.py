@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.records import ALL_PAIRS, Contribution, Mode, Reading
+from storage.records import ALL_PAIRS, ActType, Contribution, Mode, Reading
 from tests.analysis.helpers_ledger import START, Desk, act, at, coding, feed
 from tui.analysis.index import (
     Volume,
@@ -98,6 +98,15 @@ def test_a_release_lowers_and_a_strike_raises() -> None:
     tense = desk.value("RUS-UKR", 1)
     desk.report("Russia releases ninety Ukrainian prisoners of war at border", act("RUS", "UKR", -6.0), 1)
     assert 0 < desk.value("RUS-UKR", 1) < tense
+
+
+def test_a_withdrawal_lowers_though_the_report_tells_of_the_build_up_before_it() -> None:
+    """The founding case: what is being ended must not outweigh that it ends."""
+    desk = Desk()
+    massed = act("RUS", "UKR", 2.6, kind=ActType.MOBILIZE)
+    announced = act("RUS", "UKR", -3.0, kind=ActType.YIELD)
+    desk.report("Moscow announces withdrawal of troops gathered near Ukrainian border", coding(announced, massed), 0)
+    assert desk.value("RUS-UKR", 1) < 0
 
 
 def test_leave_one_out_says_what_state_media_make_of_it() -> None:

@@ -84,8 +84,8 @@ def parts_of(
     nets: dict[Tally, float] = {}
     weighted: dict[Tally, float] = {}
     strongest = 0.0
-    for act, tally in told:
-        weight = _weight(act, tally, weights, bool(words))
+    weighed = _weights_of(told, weights, is_war=bool(words), is_easing=coding.direction < 0)
+    for (act, tally), weight in zip(told, weighed, strict=True):
         nets[tally] = nets.get(tally, 0.0) + act.points
         weighted[tally] = weighted.get(tally, 0.0) + act.points * weight
         strongest = max(strongest, weight if act.points else 0.0)
@@ -93,8 +93,8 @@ def parts_of(
     whole = sum(abs(net) for net in weighted.values())
     worth = MOST_POINTS * size**weights.compression * strongest / whole if whole else 0.0
     parts = [
-        Part(tally, act.points * _weight(act, tally, weights, bool(words)) * worth, act, act.spans)
-        for act, tally in told
+        Part(tally, act.points * weight * worth, act, act.spans)
+        for (act, tally), weight in zip(told, weighed, strict=True)
     ]
     if words:
         parts += _topic(actors, told, words, weights, home, is_easing=coding.direction < 0)
@@ -126,6 +126,20 @@ def _tally(act: Act, actors: Mapping[str, Span], home: Home | None) -> Tally:
 def _is_talk(act: Act) -> bool:
     """Meeting, thanking, backing: what parties in the worst of wars do as well."""
     return act.type in (ActType.CONSULT, ActType.SUPPORT)
+
+
+def _weights_of(told: Sequence[tuple[Act, Tally]], weights: Weights, is_war: bool, is_easing: bool) -> list[float]:
+    """The weight of each act.
+
+    Where a report eases on the whole, what it tells of the hostility that ends is background and weighs no more than
+    what eases, or "Moscow withdraws the troops it had massed" would raise.
+    """
+    weighed = [_weight(act, tally, weights, is_war) for act, tally in told]
+    easing = [weight for (act, _), weight in zip(told, weighed, strict=True) if act.points < 0.0]
+    if not is_easing or not easing:
+        return weighed
+    most = max(easing)
+    return [min(weight, most) if act.points > 0.0 else weight for (act, _), weight in zip(told, weighed, strict=True)]
 
 
 def _weight(act: Act, tally: Tally, weights: Weights, is_war: bool) -> float:

@@ -466,3 +466,34 @@ def test_a_place_in_the_movers_own_land_is_not_whom_they_move_against() -> None:
     )
     drills = code(text).acts[-1]
     assert (drills.source, drills.target) == ("RUS", "UKR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Qatar arrests Norwegian reporters ahead of World Cup",
+        "Police in Minsk detain referee before cup final, Poland protests",
+        "Belgium bans Russian channel over war films",
+    ],
+)
+def test_what_takes_a_state_counts_beside_a_sports_ground(text: str) -> None:
+    assert code(text).direction == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Woman jailed in Portugal for killing husband", "Teenager stabbed to death in Naples, couple arrested"],
+)
+def test_private_crime_in_a_named_state_is_told_and_moves_nothing(text: str) -> None:
+    coding = code(text)
+    assert not coding.relevant
+    assert coding.direction == 0
+    assert 0 < coding.score < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Austria plans compulsory vaccination for all", "Spain to make masks mandatory", "Malta vaccinates children"],
+)
+def test_public_health_moves_nothing_between_states(text: str) -> None:
+    assert code(text).direction == 0

@@ -22,7 +22,7 @@ from tui.analysis.completion import completed
 from tui.analysis.draft import MAIN, NOMINAL, Draft
 from tui.analysis.escalation import Weighed, direction_of, muted, points_of
 from tui.analysis.frames import Lexicon, load_lexicon
-from tui.analysis.guards import is_domestic, is_political, is_readable
+from tui.analysis.guards import is_crime, is_domestic, is_political, is_readable
 from tui.analysis.naming import Named
 from tui.analysis.promises import caveat_in, due_in, quantities_in
 from tui.analysis.sentences import TEXT_CAP, header_date, sentences
@@ -43,6 +43,8 @@ _ANNIVERSARY = re.compile(
     re.IGNORECASE,
 )
 _VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
+_OF_POWER = frozenset((ActType.COERCE, ActType.SANCTION, ActType.MOBILIZE))
+"""What it takes a state to do."""
 _CIVIL = frozenset(
     (
         ActType.ACCUSE, ActType.REJECT, ActType.SUPPORT, ActType.AGREE, ActType.YIELD, ActType.REQUEST, ActType.CONSULT,
@@ -218,11 +220,18 @@ class _Reading:
         self.acts = completed(self.acts, self.weighed, self.mentions)
         actors = len({mention.actor for mention in self.mentions})
         relevant = bool(self.acts) and is_political(
-            self.lows, actors, bool(self.acts[0].source), bool(self.acts[0].source and self.acts[0].target)
+            self.lows,
+            actors,
+            bool(self.acts[0].source),
+            bool(self.acts[0].source and self.acts[0].target),
+            self.acts[0].source is not None and self.acts[0].type in _OF_POWER,
         )
-        points = points_of(self.weighed) if relevant else [0.0] * len(self.acts)
+        is_told = relevant or is_crime(self.lows, actors)
+        points = points_of(self.weighed) if is_told else [0.0] * len(self.acts)
         is_harsh = bool(self.acts) and self.acts[0].type in HARSH
-        if relevant and (is_harsh or self.acts[0].type in _CIVIL) and is_domestic(self.lows, actors, is_harsh):
+        if is_told and not relevant:
+            points = muted(points)
+        elif relevant and (is_harsh or self.acts[0].type in _CIVIL) and is_domestic(self.lows, actors, is_harsh):
             # Party politics and courts: told, but of next to no weight between states.
             relevant = False
             points = muted(points)

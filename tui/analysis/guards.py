@@ -51,7 +51,7 @@ def is_readable(text: str) -> bool:
 
 
 _SPORT = frozenset(
-    "gossip clubs lions boks rfu blitz pole sprint striker's u21 u21s odi t20 semis boss tuchel ancelotti title titles fans cup league championship championships tournament coach goalkeeper striker midfielder defender semifinal semi-final semifinals quarterfinal "
+    "gossip clubs lions boks rfu blitz pole sprint striker's u21 u21s odi t20 semis tuchel ancelotti title titles fans cup league championship championships tournament coach goalkeeper striker midfielder defender semifinal semi-final semifinals quarterfinal "
     "quarter-final playoff playoffs wimbledon olympics olympic fifa uefa nba nfl nhl mlb ufc f1 formula prix match innings wicket wickets cricket "
     "football footballer soccer rugby tennis golf golfer boxing boxer basketball baseball hockey athletics marathon medal medals touchdown quarterback "
     "homer pitcher goal goals hat-trick penalty offside referee fixture fixtures stadium halftime half-time derby racer racing bowl ashes "
@@ -66,7 +66,7 @@ _SCREEN = frozenset(
     "rapper comedian comedy drama reboot spinoff spin-off streaming streamer casting screenplay novel game games gamer gamers gaming "
     "xbox playstation nintendo marvel anime superhero superheroes snl tv television showtime peacock paramount cbs nbc amc remake miniseries "
     "documentary viewers soundtrack podcast podcasts celebrity celebrities theater theatre broadway jeopardy bachelor kardashian animated "
-    "animation thriller sci-fi horror shows co-star sesame simpsons fiction novelist "
+    "animation thriller sci-fi horror co-star sesame simpsons fiction novelist "
     "spoilers spoiler pilot's sitcoms filmmaker screenwriter ratings renewed renews reunion biopic bestseller poem poet comic comics villains".split()
 )
 _TECH = frozenset(
@@ -227,11 +227,16 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
     return not is_violent or (not words.isdisjoint(_CONTESTS) and words.isdisjoint(_HURT))
 
 
-def is_political(lows: list[str], actors: int, by_actor: bool, between: bool) -> bool:
+_BESIDE_A_PITCH = 2
+"""Words of sport or screen that a state's deed outweighs."""
+
+
+def is_political(lows: list[str], actors: int, by_actor: bool, between: bool, by_power: bool = False) -> bool:
     """True when the text names political actors, or such without a name, and does not belong to another page.
 
     ``by_actor`` says that a known actor does the primary act: then a crime is not only a crime.
     ``between`` says that it does it to another known actor.
+    ``by_power`` says that what it does takes a state: an arrest or a ban beside a sports ground is still one.
     """
     words = set(lows)
     if _only_looks_back(lows):
@@ -264,4 +269,12 @@ def is_political(lows: list[str], actors: int, by_actor: bool, between: bool) ->
     # A long sentence may well name an app or a phone beside a war; a headline seldom does.
     sport = words & _SPORT or words & _SCREEN
     allowance = hard + ((between or (actors > 1 and by_actor)) and not sport) + (len(lows) > 30) + (len(lows) > 45)
+    if by_power and sport and not words & _TECH:
+        allowance += _BESIDE_A_PITCH
     return soft <= allowance
+
+
+def is_crime(lows: list[str], actors: int) -> bool:
+    """Violence or justice among private people of a named state: told, and of next to no weight between states."""
+    words = set(lows)
+    return bool(actors and words & _CRIME) and not words & (_SPORT | _SCREEN | _TECH | _MARKET | _DISASTER)

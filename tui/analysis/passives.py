@@ -16,6 +16,7 @@ from tui.analysis.dealings import Dealings
 from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, RIOT, Draft
 from tui.analysis.feelings import Feelings
 from tui.analysis.frames import Frame
+from tui.analysis.parties import is_somebody
 from tui.analysis.recipients import Recipients
 from tui.analysis.vocabulary import COURTS, DOERS, MOVERS, PLACING, PUBLISHED
 from tui.analysis.words import Phrase, Range
@@ -29,6 +30,8 @@ _OF_THE_STATE = frozenset(
     ("expel", "torture", "release", "free", "pardon", "acquit", "set_free", "let_go", "turn_loose")
 )
 """What, beside coercion, is done by the state on whose soil it is done."""
+_LET_GO = frozenset(("release", "free", "set_free", "let_go", "pardon", "turn_loose", "ransom"))
+"""What is done to captives, never by themselves."""
 
 
 class Passives(Recipients, Dealings, Feelings):
@@ -147,7 +150,14 @@ class Passives(Recipients, Dealings, Feelings):
 
     def _place_owner(self, draft: Draft, clause: Clause, subject: Range, noun: int, suffers: bool) -> None:
         """ "Inspectors were expelled from Syria", "French troops were withdrawn": who acts where no "by" says it."""
-        draft.source = self._possessor(subject, noun)
+        is_let_go = clause.verb.lemma in _LET_GO and is_somebody(self._noun_lemma(noun))
+        draft.source = None if is_let_go else self._possessor(subject, noun)
+        if is_let_go:
+            # "Two Rwandan students were freed": not by Rwanda.
+            draft.targets = [subject, *(place for place in draft.targets if place != subject)]
+            draft.target, draft.strong = subject, 1
+            self._state_acts(draft, clause, "in", "from")
+            return
         if draft.source is None and draft.type not in CONFLICT:
             # "Cooperation between Chad and Niger was strengthened"
             told = self._nominal(noun, Frame(draft.type, draft.intensity, draft.mode), draft.noun)
@@ -168,6 +178,8 @@ class Passives(Recipients, Dealings, Feelings):
         """ "French troops were withdrawn from Niger": whose forces they are, it acts."""
         subject = clause.subject
         if draft.type not in (ActType.YIELD, ActType.MOBILIZE) or not self._names(clause.nouns, MOVERS):
+            return
+        if clause.verb.lemma in _LET_GO:
             return
         draft.source = subject
         draft.targets = [place for place in draft.targets if place != subject]

@@ -51,7 +51,7 @@ def is_readable(text: str) -> bool:
 
 
 _SPORT = frozenset(
-    "gossip clubs lions boks rfu blitz pole sprint striker's u21 u21s odi t20 semis tuchel ancelotti title titles fans cup league championship championships tournament coach goalkeeper striker midfielder defender semifinal semi-final semifinals quarterfinal "
+    "captaincy gp referees refereeing ransack gossip clubs lions boks rfu blitz pole sprint striker's u21 u21s odi t20 semis tuchel ancelotti title titles fans cup league championship championships tournament coach goalkeeper striker midfielder defender semifinal semi-final semifinals quarterfinal "
     "quarter-final playoff playoffs wimbledon olympics olympic fifa uefa nba nfl nhl mlb ufc f1 formula prix match innings wicket wickets cricket "
     "football footballer soccer rugby tennis golf golfer boxing boxer basketball baseball hockey athletics marathon medal medals touchdown quarterback "
     "homer pitcher goal goals hat-trick penalty offside referee fixture fixtures stadium halftime half-time derby racer racing bowl ashes "

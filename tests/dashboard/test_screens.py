@@ -727,3 +727,21 @@ async def test_the_words_a_headline_was_found_by_are_marked(newsroom: Any, opene
         await wait_until(pilot, lambda: len(pane.headlines) == 2)
         strip = pane.render_line(pane.head_lines() + 1)
         assert not any(segment.style and segment.style.underline for segment in strip)
+
+
+async def test_closing_a_screen_twice_closes_it_once(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Russia orders its troops back", act=make_act(), more=(make_act(3.0),), story=1)
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.main.is_reading)
+        for name in ("help", "feeds", "pledges", "explain", "find_actor", "mark_wrong", "palette"):
+            await app.main.run_action(name)
+            await wait_until(pilot, lambda: len(app.screen_stack) == 2)
+            screen = app.screen
+            screen.dismiss(None)
+            screen.dismiss(None)
+            await wait_until(pilot, lambda: app.screen is app.main)
+            assert app.is_running

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.dashboard import actions
 from tui.dashboard.panes.bars import KeyBar
 from tui.dashboard.panes.base import PagePane, Pane, RowList
 from tui.dashboard.screens.moving import Moving
+from tui.dashboard.screens.once import ClosesOnce
 from tui.dashboard.services import Services
 from tui.dashboard.shelf import Job
 from tui.snapshot import DashboardSnapshot
@@ -28,7 +28,7 @@ class ReportChosen:
     """Where the screen stood, for the way back."""
 
 
-class OverScreen(Moving, Screen["ReportChosen | None"]):
+class OverScreen(Moving, ClosesOnce["ReportChosen | None"]):
     """A whole-screen view that Esc closes; its result is the report a person chose in it."""
 
     DEFAULT_CSS = """

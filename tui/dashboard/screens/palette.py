@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from textual.command import CommandPalette
 
+from tui.dashboard.screens.once import ClosesOnce
 
-class Palette(CommandPalette):
-    """Textual's own, but for one race of its list."""
+
+class Palette(CommandPalette, ClosesOnce[None]):
+    """Textual's own, but for two races: of its list, and of its end."""
 
     def _action_command_list(self, action: str) -> None:
         """Pass an action on to the list of commands."""

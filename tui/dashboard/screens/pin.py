@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from tui.dashboard.messages import Answered
 from tui.dashboard.panes.base import RowList
+from tui.dashboard.screens.once import ClosesOnce
 from tui.dashboard.services import Services
 from tui.dashboard.shelf import Job, Shelf
 from tui.dashboard.text import Line
@@ -83,7 +84,7 @@ class FoundList(RowList):
         return line.put(actor.note, palette.quiet, max(0, width - line.width))
 
 
-class PinScreen(ModalScreen[None]):
+class PinScreen(ModalScreen[None], ClosesOnce[None]):
     """``P``"""
 
     DEFAULT_CSS = """

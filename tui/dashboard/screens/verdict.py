@@ -13,6 +13,7 @@ from storage.records import article_text
 from tui.dashboard import drawing, labels
 from tui.dashboard.panes.article_page import ArticlePage
 from tui.dashboard.panes.base import RowList
+from tui.dashboard.screens.once import ClosesOnce
 from tui.dashboard.text import Line, printable
 from tui.dashboard.theme import WRONG, mark
 
@@ -62,7 +63,7 @@ class ActList(RowList):
         return Line().gap(5, self.palette.text).put(f"“{quoted}”", self.palette.quiet).cut(width)
 
 
-class VerdictScreen(ModalScreen[None]):
+class VerdictScreen(ModalScreen[None], ClosesOnce[None]):
     """``x`` on an article of several acts."""
 
     DEFAULT_CSS = """

@@ -51,6 +51,14 @@ _ENDINGS = ("er", "or", "ist", "man", "ian", "eer")
 
 def names_somebody(sentence: Sentence, words: Range) -> bool:
     """Whether a phrase names people, a body or a proper name, and no mere thing: "two tourists", but not "a ban"."""
+    if not sentence.is_parsed:
+        return _names_somebody(sentence, words)
+    if words not in sentence.somebody:
+        sentence.somebody[words] = _names_somebody(sentence, words)
+    return sentence.somebody[words]
+
+
+def _names_somebody(sentence: Sentence, words: Range) -> bool:
     for k in range(words.start, words.end):
         if sentence.mentions[k] >= 0 and not sentence.adjectival[k]:
             return True

@@ -15,6 +15,15 @@ _BRACKET = 8
 
 def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase]]:
     """The noun phrase after a verb, and the prepositional phrases after that, up to the clause's end."""
+    if not sentence.is_parsed:
+        return _read_object(sentence, verb)
+    key = verb.at, verb.end, verb.lemma
+    if key not in sentence.objects:
+        sentence.objects[key] = _read_object(sentence, verb)
+    return sentence.objects[key]
+
+
+def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase]]:
     tags = sentence.tags
     start = _object_start(sentence, verb.end)
     k = phrase_end(sentence, start)

@@ -43,6 +43,7 @@ def parse(
     tag_words(sentence, lexicon)
     drop_dateline(sentence)
     _find_verbs(sentence, lexicon)
+    sentence.is_parsed = True
     return sentence
 
 

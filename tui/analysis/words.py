@@ -121,6 +121,12 @@ class Sentence:
     verbs: list[Verb] = field(default_factory=list)
     verb_at: dict[int, Verb] = field(default_factory=dict)
     title_case: bool = False
+    is_parsed: bool = False
+    """Nothing of its grammar changes any more, so that what was found once may be kept."""
+    objects: dict[tuple[int, int, str], tuple[Range | None, list[Phrase]]] = field(default_factory=dict)
+    """What follows a verb, by its place and lemma: asked three times a sentence for each."""
+    somebody: dict[Range, bool] = field(default_factory=dict)
+    """Which phrases name somebody."""
 
 
 def tokenize(text: str, span: Span, lexicon: Lexicon) -> tuple[list[str], list[int], list[int]]:

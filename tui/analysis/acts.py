@@ -15,7 +15,7 @@ The reader is put together of layers, each a module, which share one sentence an
     complements   "agreed to withdraw", "said that"     copulas      "is ready to", "troops near"
     objects       "imposed sanctions", "calls off"      contacts     calls, talks, tellings
     subjects      "talks collapse", "troops move"       leftovers    "Israeli strike on", "fears of"
-                                                        attribution  "…, the ministry said"
+    strangers     two sides of a verb nobody knows      attribution  "…, the ministry said"
 """
 
 from __future__ import annotations

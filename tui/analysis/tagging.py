@@ -7,6 +7,7 @@ See ``syntax`` for the letters. A word is looked at with few neighbours, so that
 from __future__ import annotations
 
 from tui.analysis.frames import Lexicon, Word
+from tui.analysis.vocabulary import HOME
 from tui.analysis.words import CLOSED, Sentence
 
 _AMBIGUOUS_CLOSED = frozenset(
@@ -388,7 +389,10 @@ def _resolve(sentence: Sentence, i: int) -> str:
         return "V"
     if previous in ("T", "M", "O") or (previous == "X" and i > 1):
         if previous == "T" and (
-            "b" not in lexeme.forms or (lexeme.noun and following in ("", ".", ",") and _takes_to(sentence, i))
+            "b" not in lexeme.forms
+            or (lexeme.noun and following in ("", ".", ",") and _takes_to(sentence, i))
+            # "Orders troops back to base": where they go, not what they do there.
+            or (lexeme.noun in HOME and following not in ("D", "Z", "Q", "U"))
         ):
             return "N"
         return "V"

@@ -53,6 +53,8 @@ class Ground:
         self.done: set[int] = set()
         self.consumed: set[int] = set()
         self.question = bool(sentence.lows) and "?" in sentence.lows[-2:]
+        self.nouns = self._read_nouns()
+        """Every noun of the sentence: its first word, its last, its lemma; read once, since it is asked for often."""
 
     def _is_figurative(self, frame: Frame, clause: Clause) -> bool:
         """ "Fights inflation", "released a report", "demonstrates its might"."""
@@ -230,23 +232,23 @@ class Ground:
     def _nouns_in(self, words: Range) -> list[tuple[int, str]]:
         """Nouns of a range, last first; a compound stands for its words."""
         start, end = words
-        return [(k, lemma) for first, k, lemma in reversed(self.nouns) if start <= first < end]
+        return [(k, lemma) for first, k, lemma in self.nouns if start <= first < end]
 
-    @cached_property
-    def nouns(self) -> list[tuple[int, int, str]]:
-        """Every noun of the sentence: its first word, its last, its lemma; read once, since it is asked for often."""
+    def _read_nouns(self) -> list[tuple[int, int, str]]:
+        """The nouns from the last to the first."""
         sentence, compounds = self.sentence, self.lexicon.compounds
+        lows, lexemes, tags = sentence.lows, sentence.lexemes, sentence.tags
         found: list[tuple[int, int, str]] = []
-        k, end = 0, len(sentence.lows)
+        k, end = 0, len(lows)
         while k < end:
-            low, lexeme, tag = sentence.lows[k], sentence.lexemes[k], sentence.tags[k]
+            low, lexeme, tag = lows[k], lexemes[k], tags[k]
             if low[0] in "$€£¥" or low in ("million", "billion"):
                 found.append((k, k, "money"))
             rows = compounds.get(low)
             row = self._compound(k, end, rows) if rows else ()
             if row:
                 last = k + len(row)
-                head = sentence.lexemes[last]
+                head = lexemes[last]
                 if head is not None and head.noun and row[0] != "of":
                     found.append((k, last, head.noun))
                 found.append((k, last, "_".join((low, *row))))
@@ -255,7 +257,9 @@ class Ground:
             if tag in "NA" or (tag == "Z" and lexeme is not None):
                 found.append((k, k, lexeme.noun if lexeme is not None and lexeme.noun else low))
             k += 1
-        return found + [entry for entry in map(self._apart, found) if entry is not None]
+        found += [entry for entry in map(self._apart, found) if entry is not None]
+        found.reverse()
+        return found
 
     def _apart(self, noun: tuple[int, int, str]) -> tuple[int, int, str] | None:
         """ "A wall along its border" is a border wall: a compound whose words stand apart."""

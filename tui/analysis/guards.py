@@ -17,7 +17,7 @@ _FOREIGN_WORDS = frozenset(
     "der die das und ist nicht mit von den dem ein eine auf für im zu les des est une dans pour sur avec qui pas que del los las por una con para "
     "como más è il della di che per sono nel alla dei gli het een van niet voor op zijn och att som på är av til og ikke det e os da em não uma dos "
     "ve bir bu için ile olarak ja się nie na że jest dla yang dan untuk dengan tidak pada dari le la el en et au aux du".split()
-)
+).difference(_FUNCTION_WORDS)
 _MARKUP = re.compile(r"<[a-zA-Z/!?][^<>]{0,300}>|&[a-z]{2,8};|https?://\S{1,300}")
 READ_CAP = 4_000
 """Characters that decide the language."""
@@ -29,8 +29,9 @@ def is_readable(text: str) -> bool:
     words = _LETTERS.findall(sample)
     if not words:
         return False
-    letters = sum(map(len, words))
-    latin = sum(len(word) for word in words if word.isascii())
+    lengths = list(map(len, words))
+    letters = sum(lengths)
+    latin = sum(map(len, filter(str.isascii, words)))
     if latin < 0.75 * letters:
         return False
     if len(words) == 1 and len(words[0]) > 40:
@@ -38,11 +39,11 @@ def is_readable(text: str) -> bool:
     if letters < 0.4 * len(sample.strip()):
         return False
     lows = [word.lower() for word in words]
-    long_words = sum(len(low) > 28 for low in lows)
+    long_words = sum(length > 28 for length in lengths)
     if long_words > 0.2 * len(lows):
         return False
-    english = sum(low in _FUNCTION_WORDS for low in lows)
-    foreign = sum(low in _FOREIGN_WORDS and low not in _FUNCTION_WORDS for low in lows)
+    english = sum(map(_FUNCTION_WORDS.__contains__, lows))
+    foreign = sum(map(_FOREIGN_WORDS.__contains__, lows))
     if foreign > english and foreign >= 2:
         return False
     if len(lows) >= 25 and english < 0.08 * len(lows):

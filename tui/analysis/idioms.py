@@ -9,6 +9,7 @@ phrase mislead whoever reads them one by one.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from tui.analysis.agents import agent_of
 from tui.analysis.clause import Clause
@@ -62,7 +63,10 @@ class Idioms(Complements):
 
     def _gaps_of(self, words: tuple[frozenset[str], ...], k: int) -> tuple[int, list[Range]] | None:
         """Where a phrase that begins at ``k`` ends, and what fills its gaps; None if it does not stand there."""
-        lows = self.sentence.lows
+        lows, forms = self.sentence.lows, self._forms
+        for allowed in words:
+            if allowed and allowed.isdisjoint(forms):
+                return None
         gaps: list[Range] = []
         gap_from = -1
         for allowed in words:
@@ -85,6 +89,12 @@ class Idioms(Complements):
         if gap_from >= 0 and gap_from >= len(lows):
             return None
         return k, gaps
+
+    @cached_property
+    def _forms(self) -> set[str]:
+        """Every word of the sentence and all that one may be a form of: a phrase with another word does not stand here."""
+        known = [lexeme for lexeme in self.sentence.lexemes if lexeme is not None]
+        return {*self.sentence.lows, *(lexeme.noun for lexeme in known), *(lexeme.verb for lexeme in known)}
 
     def _is_who(self, words: Range) -> bool:
         """ "Fell on deaf ears in Jakarta", "faces a lawsuit from a widow": a name or somebody stands there."""

@@ -51,31 +51,38 @@ class Naming:
 
         ``carried`` is whom a pronoun means; ``led`` says whether "US-led" counts for the USA.
         """
-        sentence = self.sentence
         if words is None or words.start >= words.end:
             return None, None
+        actor, at = self._found_in(words, other, carried, led)
+        return actor, self._phrase(words, at)
+
+    def _found_in(
+        self, words: Range, other: str | None, carried: str | None, led: bool
+    ) -> tuple[str | None, int | None]:
+        """What ``_actor`` finds, and the word that names it where one of the phrase does."""
+        sentence = self.sentence
         for k in range(words.start, words.end):
             mention = sentence.mentions[k]
             if mention < 0 or self.mentions[mention].actor == other:
                 continue
             if not sentence.adjectival[k] or (led and k in sentence.led):
-                return self.mentions[mention].actor, self._phrase(words, k)
+                return self.mentions[mention].actor, k
         named = self._appositive(words, other)
         if named is not None:
-            return named, self._phrase(words, None)
+            return named, None
         owner = self._owner_of(words, other)
         if owner is not None:
-            return owner, self._phrase(words, None)
+            return owner, None
         is_pronoun = words.end - words.start == 1 and sentence.lows[words.start] in ("he", "she", "it", "they")
         meant = self._subject_before(words.start, other) if is_pronoun else None
         if meant is not None:
-            return meant, self._word(words.start)
+            return meant, words.start
         if is_pronoun and carried != other:
-            return carried, self._word(words.start)
+            return carried, words.start
         patron = self._patron(words, other) if led else None
         if patron is not None:
-            return self.mentions[sentence.mentions[patron]].actor, self._phrase(words, patron)
-        return None, self._phrase(words, None)
+            return self.mentions[sentence.mentions[patron]].actor, patron
+        return None, None
 
     def _owner_of(self, words: Range, other: str | None) -> str | None:
         """Whose "its troops" and "her ministers" are: the organs of whoever was the subject before them."""
@@ -216,7 +223,7 @@ class Naming:
             return self._word(actor)
         return Span(self.sentence.starts[start], self.sentence.ends[stop - 1])
 
-    def _trimmed(self, words: Range) -> Range:
+    def _trimmed(self, words: Range) -> tuple[int, int]:
         """A phrase without the article before it and "early this week" behind it."""
         tags, lows = self.sentence.tags, self.sentence.lows
         start, end = words
@@ -226,7 +233,7 @@ class Naming:
             tags[end - 1] in "RX," or lows[end - 1] in TIME_WORDS or lows[end - 1] in ("this", "early", "late", "last")
         ):
             end -= 1
-        return Range(start, end)
+        return start, end
 
     def _before_description(self, start: int, end: int, actor: int | None) -> int:
         """Where a clause, an apposition or a further phrase begins that only describes; ``end`` without one."""
@@ -234,11 +241,15 @@ class Naming:
         for k in range(start + 1, end):
             if tags[k] in "VW" or lows[k] in ("on", "after", "to", "over"):
                 return k
-            is_list = "J" in tags[k:end] and (tags[k + 1 : k + 2] == ["Z"] or "," in tags[k + 1 : end])
-            is_apposition = (tags[k] == "," and not is_list) or (tags[k] == "D" and tags[k - 1] in "NZ")
+            is_apposition = not self._is_in_list(k, end) if tags[k] == "," else tags[k] == "D" and tags[k - 1] in "NZ"
             if is_apposition and (actor is None or k > actor):
                 return k
         return end
+
+    def _is_in_list(self, k: int, end: int) -> bool:
+        """ "A, B and C": whether the comma at ``k`` parts members of a list."""
+        tags = self.sentence.tags
+        return "J" in tags[k:end] and (tags[k + 1 : k + 2] == ["Z"] or "," in tags[k + 1 : end])
 
     def _with_of(self, start: int, stop: int) -> int:
         """ "The sons of the president": the object ends before "of", the phrase does not."""

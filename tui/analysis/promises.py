@@ -63,6 +63,10 @@ _WITHIN = re.compile(
     + r")\s+(?P<unit>hour|day|week|month|year)s?\b",
     re.IGNORECASE,
 )
+_CALENDAR = re.compile(
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|spring|summer|autumn|fall|winter|tomorrow|midnight|hour|week|month|year"
+)
+"""A piece of every date that ``_DATE`` and ``_WITHIN`` know: sentences without one, most of them, are not searched."""
 _QUANTITY = re.compile(
     r"(?P<value>\d[\d,]*(?:\.\d+)?)(?:\s+(?P<scale>hundred|thousand|million|billion|m|bn))?\s+(?:[a-z-]+\s+){0,2}?(?P<unit>troops?|soldiers?|personnel|ships?|vessels?|warships?|"
     r"tanks?|jets?|aircraft|planes?|helicopters?|missiles?|drones?|diplomats?|prisoners?|hostages?|people|civilians?|fighters?|militants?|vehicles?|"
@@ -91,6 +95,8 @@ class Due(NamedTuple):
 
 def due_in(text: str, span: Span, published: date | None) -> Due | None:
     """The first deadline or start date of a sentence."""
+    if _CALENDAR.search(text[span.start : span.end].lower()) is None:
+        return None
     for match in _DATE.finditer(text, span.start, span.end):
         day = _day(match, published)
         if day is not None:

@@ -152,18 +152,19 @@ class Sides(Naming):
         """The first actor named in ``places``; without one, the span of the first place."""
         body: Named | None = None
         for words in places:
-            found, found_span = self._actor(words, source, carried, led=False)
-            if found is not None and (
-                found not in BODIES or body is not None or not self._only_describes(words, found)
-            ):
-                return found, found_span
+            if words.start >= words.end:
+                continue
+            found, at = self._found_in(words, source, carried, led=False)
             if found is not None:
+                named = found, self._phrase(words, at)
+                if found not in BODIES or body is not None or not self._only_describes(words, found):
+                    return named
                 # "the UN force in South Sudan": the body only describes; where it stands is meant, if that is said.
-                body = (found, found_span)
+                body = named
             patron = self._patron(words, source) if words == places[0] else None
             if patron is not None:
-                return self.mentions[self.sentence.mentions[patron]].actor, found_span
-            span = span or found_span
+                return self.mentions[self.sentence.mentions[patron]].actor, self._phrase(words, at)
+            span = span or self._phrase(words, at)
         return body if body is not None else (None, span)
 
     def _tellers_last(self, draft: Draft, places: list[Range], source: str | None) -> list[Range]:

@@ -29,6 +29,7 @@ _SAYING = frozenset(
 _WARNING = frozenset("warn threaten vow caution thunder".split())
 _CHARGING = frozenset("complain charge allege protest fume accuse contend assert".split())
 _DEMANDING = frozenset("demand insist urge plead".split())
+_SPEECH = _SAYING | _WARNING | _CHARGING | _DEMANDING
 _PAYING = frozenset("face pay regret suffer answer_for burn rue perish bleed fail lose risk reap".split())
 """What will happen to one who is threatened."""
 _BLAME = frozenset(
@@ -91,8 +92,7 @@ class Tails(Operators):
 
     def _speaker(self, verb: Verb) -> Range | None:
         """Who speaks in ", Washington warned" or ", says Ukraine"; None when the verb ends no told clause."""
-        known = _SAYING | _WARNING | _CHARGING | _DEMANDING
-        if verb.form != "f" or verb.lemma not in known or verb.opener or verb.begin < verb.at or verb.at < 3:
+        if verb.form != "f" or verb.lemma not in _SPEECH or verb.opener or verb.begin < verb.at or verb.at < 3:
             return None
         subject, tags = verb.subject, self.sentence.tags
         if subject is not None and subject.end <= verb.begin and tags[subject.start - 1] in ',"”’':

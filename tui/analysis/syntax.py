@@ -37,8 +37,9 @@ def parse(
     words, starts, ends = tokenize(text, span, lexicon)
     lows = [word.lower() for word in words]
     size = len(words)
-    sentence = Sentence(span, words, lows, starts, ends, [""] * size, [None] * size, [-1] * size, [False] * size)
-    sentence.phrasal = lexicon.phrasal
+    sentence = Sentence(
+        span, words, lows, starts, ends, [""] * size, [None] * size, [-1] * size, [False] * size, lexicon.phrasal
+    )
     place_mentions(sentence, mentions, first_mention)
     tag_words(sentence, lexicon)
     drop_dateline(sentence)
@@ -172,13 +173,15 @@ def _particles(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> None:
         return
     lows = sentence.lows
     at = verb.at + 1
+    near = lows[at : at + 7]
     for row in rows:
-        if tuple(lows[at : at + len(row)]) == row and not _is_date(lows[at + len(row) - 1 : at + len(row) + 1]):
+        end = at + len(row)
+        if row[0] in near[:1] and tuple(lows[at:end]) == row and not _is_date(lows[end - 1 : end + 1]):
             verb.lemma = "_".join((verb.lemma, *row))
-            verb.end = at + len(row)
+            verb.end = end
             return
     for row in rows:
-        if len(row) != 1 or row[0] not in SEPARABLE:
+        if len(row) != 1 or row[0] not in near or row[0] not in SEPARABLE:
             continue
         for j in range(at + 1, min(len(lows), at + 7)):
             tag = sentence.tags[j]

@@ -15,6 +15,9 @@ _AMBIGUOUS_CLOSED = frozenset(
 )
 """Closed-class words that the lexicon may know as verbs too, and that context decides."""
 
+_SURE = {word: tag for word, tag in CLOSED.items() if word not in _AMBIGUOUS_CLOSED and word != "may"}
+"""Closed-class words that are nothing else: most of a text, so that one look-up tags them."""
+
 _ADJECTIVE_ENDINGS = ("ory", "al", "ive", "ous", "ful", "less", "ic", "ary", "ible", "able", "ian", "ish", "ese", "ern")
 
 _PLURAL_NOUNS = frozenset(
@@ -35,11 +38,13 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
         if sentence.mentions[i] >= 0:
             tags[i] = _tag_mention(sentence, i, lexicon.words.get(low))
             continue
-        closed = CLOSED.get(low)
-        if closed and low not in _AMBIGUOUS_CLOSED:
-            tags[i] = "Z" if low == "may" and _is_month(sentence, i) else closed
+        sure = _SURE.get(low)
+        if sure is not None:
+            tags[i] = sure
+        elif low == "may":
+            tags[i] = "Z" if _is_month(sentence, i) else CLOSED[low]
         else:
-            tags[i] = _tag_open(sentence, i, closed, lexicon.words)
+            tags[i] = _tag_open(sentence, i, CLOSED.get(low), lexicon.words)
     _mark_times(sentence)
     _mark_possessives(sentence)
     for i, tag in enumerate(tags):
@@ -54,6 +59,8 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
         elif tag == "W" and lows[i] == "that":
             tags[i] = _resolve_that(sentence, i)
     for i, low in enumerate(lows):
+        if low not in _REVISED:
+            continue
         if low == "home" and tags[i] == "R" and i and tags[i - 1] in "DAS":
             tags[i] = "N"
         if low in ("last", "first") and tags[i] == "R" and i + 1 < len(tags) and tags[i + 1] in "NAZQ":
@@ -109,11 +116,15 @@ def _tag_open(sentence: Sentence, i: int, closed: str | None, known: dict[str, W
 
 _PHRASE_TOO = frozenset(("as", "before", "after", "since", "until"))
 """What opens a clause, or only a phrase."""
+_REVISED = _PHRASE_TOO | {"home", "last", "first"}
+"""Words of closed classes that the tags around them may turn, once those are known."""
 
 
 def _mark_times(sentence: Sentence) -> None:
     """Make adverbs of "this month", "late Sunday", "two days later": they are nobody who acts or suffers."""
     tags, lows = sentence.tags, sentence.lows
+    if _TIME_UNITS.isdisjoint(lows):
+        return
     for k, low in enumerate(lows):
         if low not in _TIME_UNITS:
             continue
@@ -149,9 +160,11 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
 def _mark_possessives(sentence: Sentence) -> None:
     """A possessive written with the apostrophe alone: "rebels' demand"; the end of a quotation is none: "'bad guys' win"."""
     lows, starts, ends = sentence.lows, sentence.starts, sentence.ends
+    if _APOSTROPHES.isdisjoint(lows):
+        return
     is_open = False
     for i, low in enumerate(lows[:-1]):
-        if low not in ("'", "’", "‘"):
+        if low not in _APOSTROPHES:
             continue
         is_attached = i > 0 and starts[i] == ends[i - 1]
         if not is_attached:
@@ -160,6 +173,9 @@ def _mark_possessives(sentence: Sentence) -> None:
             is_open = False
         elif lows[i - 1].endswith("s"):
             sentence.tags[i] = "S"
+
+
+_APOSTROPHES = frozenset("'’‘")
 
 
 def _clause_follows(tags: list[str], k: int) -> bool:
@@ -249,7 +265,7 @@ def _resolve_closed(sentence: Sentence, i: int, closed: str) -> str:
     if sentence.lows[i] == "alleged" and previous not in ("N", "Z", "U", "W", "H"):
         return closed
     lexeme = sentence.lexemes[i]
-    inflected = lexeme is not None and not set(lexeme.forms) & set("bs")
+    inflected = lexeme is not None and not _may_be_present(lexeme)
     object_like = following in ("D", "Z", "Q", "U", "N", "A", "*")
     if sentence.lows[i] == "set" and following == "T":
         return "A"
@@ -366,6 +382,11 @@ def _plural(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _may_be_present(lexeme: Word) -> bool:
+    """Whether the form may be a base or third person, and so a verb without an auxiliary."""
+    return "b" in lexeme.forms or "s" in lexeme.forms
+
+
 def _resolve(sentence: Sentence, i: int) -> str:
     """Verb, noun or adjective, from the words around."""
     tags, lows = sentence.tags, sentence.lows
@@ -383,7 +404,7 @@ def _resolve(sentence: Sentence, i: int) -> str:
     if previous not in ("T", "M", "O", "U") and sentence.lows[i + 1 : i + 2] and sentence.lows[i + 1] in _OFFICES:
         # "Finance minister", "aid chief": what an office is for is no verb.
         return "N" if lexeme is None or "b" in lexeme.forms else "V"
-    if lexeme is None or not (set(lexeme.forms) & set("bs")):
+    if lexeme is None or not _may_be_present(lexeme):
         return _resolve_participle(sentence, i, previous, following)
     if "d" in lexeme.forms and not lexeme.noun and previous not in "DSAQP":
         return "V"

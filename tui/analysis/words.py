@@ -131,24 +131,28 @@ class Sentence:
 
 def tokenize(text: str, span: Span, lexicon: Lexicon) -> tuple[list[str], list[int], list[int]]:
     """Words of the sentence with their places; hyphenated words split unless they are one word to us."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    known = lexicon.words
-    for match in _WORD.finditer(text, span.start, span.end):
-        word = match.group()
-        start = match.start()
-        if "-" in word and len(word) > 1 and word.lower() not in known and _splits(word):
-            for part in word.split("-"):
-                words.append(part)
-                starts.append(start)
-                ends.append(start + len(part))
-                start += len(part) + 1
-            continue
-        words.append(word)
-        starts.append(start)
-        ends.append(match.end())
+    matches = list(_WORD.finditer(text, span.start, span.end))
+    words = [match.group() for match in matches]
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
+    if "-" in text[span.start : span.end]:
+        # From the last to the first, so that the places of those still to come stay.
+        for at in reversed(range(len(words))):
+            word = words[at]
+            if "-" in word and len(word) > 1 and word.lower() not in lexicon.words and _splits(word):
+                _split(words, starts, ends, at)
     return words, starts, ends
+
+
+def _split(words: list[str], starts: list[int], ends: list[int], at: int) -> None:
+    """Put the parts of the hyphenated word at ``at`` in its place."""
+    parts = words[at].split("-")
+    places = [starts[at]]
+    for part in parts[:-1]:
+        places.append(places[-1] + len(part) + 1)
+    words[at : at + 1] = parts
+    starts[at : at + 1] = places
+    ends[at : at + 1] = [start + len(part) for start, part in zip(places, parts, strict=True)]
 
 
 def _splits(word: str) -> bool:

@@ -68,7 +68,10 @@ class Joining:
                     break
                 end, role, following = other.end, self._joint_role(name, other), reach + 1
             reach += 1
-        for index, last in ((following, end), (reach, found[reach - 1].end)):
+        places = [(following, end)]
+        if reach > following:
+            places.append((reach, found[reach - 1].end))
+        for index, last in places:
             person = self._person_of(name.owner, found, index, last, role if index == following else "office")
             if person is not None:
                 role = "opposition" if role == "opposition" else person.role

@@ -66,9 +66,11 @@ class Attribution(Operators):
 
     def _quoted_first_person(self, drafts: list[Draft]) -> None:
         """ "Zelensky: our teams are discussing it": who speaks before the colon is "we"."""
-        tags, lows = self.sentence.tags, self.sentence.lows
-        colon = next((k for k in range(1, min(5, len(tags))) if lows[k] == ":"), None)
-        if colon is None or not self._named(Range(0, colon)):
+        lows = self.sentence.lows
+        if ":" not in lows[1:5]:
+            return
+        colon = lows.index(":", 1)
+        if not self._named(Range(0, colon)):
             return
         for draft in drafts:
             place = draft.source

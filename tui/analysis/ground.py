@@ -101,7 +101,8 @@ class Ground:
         return bool(roles & {"person", "office", "organ"}) or self._names(self._nouns_in(subject), OFFICIALS)
 
     def _named(self, words: Range | None) -> bool:
-        return words is not None and any(self.sentence.mentions[k] >= 0 for k in range(words.start, words.end))
+        """Whether an actor is named in the phrase."""
+        return words is not None and max(self.sentence.mentions[words.start : words.end], default=-1) >= 0
 
     def _is_body(self, words: Range | None) -> bool:
         """Whether the phrase names an organisation, which one leaves as one breaks off relations."""
@@ -124,10 +125,8 @@ class Ground:
         """Whether the subject names more than one actor: "Trump and Putin"."""
         if subject is None:
             return False
-        joined = [
-            k for k in range(subject.start, subject.end) if self.sentence.tags[k] == "J" or self.sentence.lows[k] == ","
-        ]
-        if not joined:
+        start, end = subject
+        if "J" not in self.sentence.tags[start:end] and "," not in self.sentence.lows[start:end]:
             return False
         actors = {
             self.mentions[self.sentence.mentions[k]].actor
@@ -139,7 +138,7 @@ class Ground:
     def _is_time(self, phrase: Phrase) -> bool:
         lows = self.sentence.lows
         start, end = phrase.words
-        if any(self.sentence.mentions[k] >= 0 for k in range(start, end)):
+        if self._named(phrase.words):
             return False
         last = lows[end - 1]
         if phrase.preposition == "with" and end - start > 1 and lows[end - 2] in ("last", "this", "early", "late"):
@@ -147,16 +146,10 @@ class Ground:
             return False
         if last in ("reporter", "reporters") and phrase.preposition in ("of", "on", "against", "for"):
             return False
-        return (
-            last in TIME_OR_MANNER
-            or last.rstrip("s") in TIME_OR_MANNER
-            or last.isdigit()
-            or any(
-                low in TIME_OR_MANNER
-                for low in lows[start:end]
-                if low[:1].isalpha() and phrase.preposition in ("", "on") and low.endswith("day")
-            )
-        )
+        if last in TIME_OR_MANNER or last.rstrip("s") in TIME_OR_MANNER or last.isdigit():
+            return True
+        may_be_day = phrase.preposition in ("", "on")
+        return may_be_day and any(low.endswith("day") and low in TIME_OR_MANNER for low in lows[start:end])
 
     def _is_state(self, words: Range) -> bool:
         found = [
@@ -268,7 +261,12 @@ class Ground:
         return (first, k, compound) if compound and not beside.isdisjoint(self.sentence.lows) else None
 
     def _compound(self, k: int, end: int, rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+        following = self.sentence.lows[k + 1 : k + 2]
+        lexeme = self.lexicon.words.get(following[0]) if following else None
+        possible = (*following, lexeme.noun) if lexeme is not None else following
         for row in rows:
+            if row[0] not in possible:
+                continue
             stop = k + 1 + len(row) if row[0] == "of" else min(end, k + 1 + len(row))
             tail = self.sentence.lows[k + 1 : stop]
             if len(tail) == len(row) and self._same(tail, row):

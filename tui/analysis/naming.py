@@ -136,7 +136,11 @@ class Naming:
 
     def _first_mention(self, words: Range, actor: str | None) -> int | None:
         """The first word of a phrase that names ``actor``."""
-        return next((k for k in range(*words) if self._names(k, actor)), None)
+        for k in range(*words):
+            mention = self.sentence.mentions[k]
+            if mention >= 0 and self.mentions[mention].actor == actor:
+                return k
+        return None
 
     def _has_other(self, words: Range, actor: str | None) -> bool:
         """Whether a phrase names anybody but ``actor``."""
@@ -158,6 +162,9 @@ class Naming:
         if words is None:
             return []
         sentence = self.sentence
+        tags = sentence.tags[words.start : words.end]
+        if "J" not in tags and "," not in tags:
+            return []
         found: list[str] = []
         is_after = is_joined = False
         for k in range(words.start, words.end):

@@ -266,5 +266,6 @@ def _places(draft: Draft) -> list[Range]:
 
 def _tells(draft: Draft, place: Range) -> bool:
     """Whether the phrase holds the noun that tells the act, and so is not whom it is done to."""
-    told_of = draft.type in HARMS and is_somebody(draft.noun)
-    return bool(draft.noun) and not told_of and any(place.start <= k < place.end for k in draft.words)
+    if not draft.noun or not any(place.start <= k < place.end for k in draft.words):
+        return False
+    return not (draft.type in HARMS and is_somebody(draft.noun))

@@ -209,7 +209,8 @@ class Sufferers(Unread):
 
     def _thanks_to(self, draft: Draft) -> None:
         """ "The airport opened thanks to a loan from China": what is owed to somebody, he did."""
-        giver, main = self._owed_to(), self._main_verb()
+        giver = self._owed_to()
+        main = self._main_verb() if giver is not None else None
         if giver is None or main is None or main.subject is None or main.at in draft.words:
             return
         if self._named(giver) and self._is_party(main.subject) and self._do_differ(giver, main.subject):

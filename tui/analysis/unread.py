@@ -151,6 +151,8 @@ class Unread(Operators):
     def _owed_to(self) -> Range | None:
         """Who stands behind "thanks to", or gives what stands there: "thanks to money that Britain gave"."""
         lows = self.sentence.lows
+        if "thanks" not in lows and "courtesy" not in lows:
+            return None
         at = next((k for k in range(1, len(lows) - 2) if (lows[k], lows[k + 1]) in _OWING), None)
         if at is None:
             return None

@@ -225,10 +225,9 @@ class Ground:
     def _nouns_in(self, words: Range) -> list[tuple[int, str]]:
         """Nouns of a range, last first; a compound stands for its words."""
         start, end = words
-        return [(k, lemma) for first, k, lemma in self.nouns if start <= first < end]
+        return [(k, lemma) for first, k, lemma in reversed(self.nouns) if start <= first < end]
 
     def _read_nouns(self) -> list[tuple[int, int, str]]:
-        """The nouns from the last to the first."""
         sentence, compounds = self.sentence, self.lexicon.compounds
         lows, lexemes, tags = sentence.lows, sentence.lexemes, sentence.tags
         found: list[tuple[int, int, str]] = []
@@ -250,9 +249,7 @@ class Ground:
             if tag in "NA" or (tag == "Z" and lexeme is not None):
                 found.append((k, k, lexeme.noun if lexeme is not None and lexeme.noun else low))
             k += 1
-        found += [entry for entry in map(self._apart, found) if entry is not None]
-        found.reverse()
-        return found
+        return found + [entry for entry in map(self._apart, found) if entry is not None]
 
     def _apart(self, noun: tuple[int, int, str]) -> tuple[int, int, str] | None:
         """ "A wall along its border" is a border wall: a compound whose words stand apart."""

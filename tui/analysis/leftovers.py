@@ -27,7 +27,7 @@ class Leftovers(Nominals):
     def _left_over_nouns(self, have_acts: bool) -> list[Draft]:
         """The acts of nouns not yet accounted for; beside acts of verbs only those by which an actor stands."""
         drafts: list[Draft] = []
-        known = [(k, lemma) for _, k, lemma in self.nouns if lemma in self.lexicon.nouns]
+        known = [(k, lemma) for _, k, lemma in reversed(self.nouns) if lemma in self.lexicon.nouns]
         for k, lemma in sorted(known, key=lambda pair: (pair[0], -len(pair[1]))):
             frame = self._noun_frame(lemma)
             if frame is None or k in self.consumed or self.sentence.tags[k] not in "NA":

@@ -77,6 +77,7 @@ class _Reader(
         self._refused(drafts)
         self._weigh(drafts)
         self._stance(drafts)
+        self._ultimatum(drafts)
         self._quoted_first_person(drafts)
         self._deaths_in_fights(drafts)
         if self.question:

@@ -99,7 +99,20 @@ class Sides(Naming):
             behind = named_behind(self.sentence, draft.source)
             if behind is not None:
                 source, _ = self._actor(behind, None, None)
+        if source is None and draft.type is ActType.PROTEST and draft.source is not None:
+            source = self._where(draft)
         return source, span
+
+    def _where(self, draft: Draft) -> str | None:
+        """ "Students marched in Karachi against France": a crowd is of the land it gathers in."""
+        sentence = self.sentence
+        for k, low in enumerate(sentence.lows[:-1]):
+            number = sentence.mentions[k + 1]
+            if low in ("in", "across") and number >= 0 and self.mentions[number].role == "place":
+                actor = self.mentions[number].actor
+                if not any(self._first_mention(words, actor) is not None for words in draft.targets[: draft.strong]):
+                    return actor
+        return None
 
     def _undescribed(self, words: Range | None) -> Range | None:
         """ "A bomb posted to the Greek embassy": the phrase before its participle, unless "by" names who did it."""

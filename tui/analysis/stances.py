@@ -3,6 +3,7 @@
 
 A says, claims, ": '…'" + B + nothing friendly ──▶ A accuses B
 A says that A may, could, will + a blow        ──▶ A threatens
+A tells B to …, or face …; A will …, unless …  ──▶ A threatens
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from tui.analysis.words import Range, Verb
 _SAYING = frozenset(
     "say claim tell allege insist argue maintain assert contend report reveal declare state believe suspect fear".split()
 )
+_BEFORE_OR_ELSE = frozenset((ActType.REQUEST, ActType.YIELD, ActType.AGREE, ActType.CONSULT))
+_ELSE = frozenset("face risk suffer else lose be expect see pay".split())
+"""What follows "or" where the alternative is a punishment."""
 _MILD = frozenset(
     "peace truce ceasefire friend friends partner partners ally allies progress agreed agree ready willing hope hopes hopeful hoped "
     "support welcome welcomes thanks help helping aid talks meeting visit visiting deal good great constructive positive "
@@ -47,6 +51,29 @@ class Stances(Operators):
             return
         verb = self.sentence.verb_at.get(at) or Verb(at, at, at + 1, "say", "f")
         drafts.insert(0, words_to(ActType.ACCUSE, 2.0, verb, speaker, other))
+
+    def _ultimatum(self, drafts: list[Draft]) -> None:
+        """ "Told the garrison to surrender or face destruction", "will stop work unless the bill is withdrawn": a threat."""
+        lows = self.sentence.lows
+        for draft in drafts:
+            if draft.type not in _BEFORE_OR_ELSE or not draft.words:
+                continue
+            after = range(draft.words[0] + 1, len(lows) - 1)
+            is_ordered = any(
+                "request" in self._operators_at(k) or "order" in self._operators_at(k) for k in draft.words
+            )
+            or_else = is_ordered and any(lows[k] == "or" and lows[k + 1] in _ELSE for k in after)
+            is_kind = draft.content is not None and draft.content not in CONFLICT
+            unless = draft.certainty is Certainty.PLANNED and not is_kind and any(lows[k] == "unless" for k in after)
+            if or_else or unless:
+                draft.turn(ActType.THREATEN, 6.0)
+                draft.certainty = Certainty.ASSERTED
+                return
+
+    def _operators_at(self, k: int) -> frozenset[str]:
+        """What the verb there does to another act."""
+        verb = self.sentence.verb_at.get(k)
+        return self.lexicon.operators.get(verb.lemma, frozenset()) if verb is not None else frozenset()
 
     def _counts(self, draft: Draft) -> bool:
         return abs(draft.intensity) > 0.5 and draft.certainty not in (Certainty.HYPOTHETICAL, Certainty.DENIED)

@@ -42,6 +42,8 @@ _ANNIVERSARY = re.compile(
     r"\b(?:anniversar\w+|centenar\w+|(?:years?|decades?|century)\s+(?:ago|since|on\b|after\s+the)|commemorat\w+|in\s+memoriam|remembers?\s+(?:the\s+)?(?:victims|dead|fallen)|marks?\s+\d+\s+years?)",
     re.IGNORECASE,
 )
+_LOOKING_BACK = re.compile("anniversar|centenar|year|decade|century|commemorat|memoriam|remember|mark")
+"""A piece of everything ``_ANNIVERSARY`` finds: sentences without one, most of them, are not searched."""
 _VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
 _OF_POWER = frozenset((ActType.COERCE, ActType.SANCTION, ActType.MOBILIZE))
 """What it takes a state to do."""
@@ -181,10 +183,10 @@ class _Reading:
     def _act(self, sides: Sides, draft: Draft, is_first: bool, source: Named, target: Named) -> Act:
         """The act a draft tells, without its points."""
         sentence = sides.sentence
-        spans = tuple(Span(sentence.starts[k], sentence.ends[k]) for k in sorted(set(draft.words)))
         is_promise = draft.certainty is Certainty.PLANNED or draft.intensity < 0
         due = due_in(self.text, sentence.span, self.day) if is_promise else None
-        claimed = sides.claimant(draft)
+        is_vouched_by_others = draft.certainty in _VOUCHED_BY_OTHERS
+        end = sentence.ends[max(draft.words)]
         return Act(
             source=source[0],
             target=target[0],
@@ -193,12 +195,12 @@ class _Reading:
             certainty=draft.certainty,
             intensity=round(draft.intensity, 2),
             points=0.0,
-            spans=_joined(spans, self.text),
+            spans=_spans_of(sentence, draft.words, self.text),
             sentence=sentence.span,
             source_span=source[1],
             target_span=target[1],
-            claimed_by=claimed if draft.certainty in _VOUCHED_BY_OTHERS else None,
-            caveat=caveat_in(self.text, sentence.span, spans[-1].end) if draft.intensity < 0 else None,
+            claimed_by=sides.claimant(draft) if is_vouched_by_others else None,
+            caveat=caveat_in(self.text, sentence.span, end) if draft.intensity < 0 else None,
             due=due.day if due else None,
             due_span=due.span if due else None,
             quantities=quantities_in(self.text, sentence.span) if is_first else (),
@@ -208,7 +210,9 @@ class _Reading:
         """Whether a year or "since" near the act says that it is history at the day of the report."""
         if draft.certainty not in (Certainty.ASSERTED, Certainty.CLAIMED):
             return False
-        if _ANNIVERSARY.search(self.text, sentence.span.start, sentence.span.end):
+        start, end = sentence.span
+        may_look_back = _LOOKING_BACK.search(self.text[start:end].lower()) is not None
+        if may_look_back and _ANNIVERSARY.search(self.text, start, end):
             return True
         first = draft.words[0]
         if draft.rank < MAIN and "since" in sentence.lows[max(0, first - 3) : first]:
@@ -284,12 +288,12 @@ def _with(act: Act, *, points: float | None = None, caveat: Span | None = None) 
     )  # fmt: skip
 
 
-def _joined(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
-    """Neighbouring words as one span."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and not text[joined[-1].end : span.start].strip():
-            joined[-1] = Span(joined[-1].start, span.end)
-        else:
-            joined.append(span)
-    return tuple(joined)
+def _spans_of(sentence: Sentence, words: list[int], text: str) -> tuple[Span, ...]:
+    """Where words of a sentence stand, neighbours as one span."""
+    spans: list[Span] = []
+    for k in sorted(set(words)):
+        start, end = sentence.starts[k], sentence.ends[k]
+        if spans and not text[spans[-1].end : start].strip():
+            start = spans.pop().start
+        spans.append(Span(start, end))
+    return tuple(spans)

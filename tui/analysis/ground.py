@@ -249,13 +249,14 @@ class Ground:
             if tag in "NA" or (tag == "Z" and lexeme is not None):
                 found.append((k, k, lexeme.noun if lexeme is not None and lexeme.noun else low))
             k += 1
-        return found + [entry for entry in map(self._apart, found) if entry is not None]
+        return found + [self._apart(*noun) for noun in found if self._is_apart(noun[2])]
 
-    def _apart(self, noun: tuple[int, int, str]) -> tuple[int, int, str] | None:
-        """ "A wall along its border" is a border wall: a compound whose words stand apart."""
-        first, k, lemma = noun
-        compound, beside = APART.get(lemma, ("", frozenset()))
-        return (first, k, compound) if compound and not beside.isdisjoint(self.sentence.lows) else None
+    def _is_apart(self, lemma: str) -> bool:
+        """ "A wall along its border" is a border wall: whether the words of a compound stand apart."""
+        return lemma in APART and not APART[lemma][1].isdisjoint(self.sentence.lows)
+
+    def _apart(self, first: int, k: int, lemma: str) -> tuple[int, int, str]:
+        return first, k, APART[lemma][0]
 
     def _compound(self, k: int, end: int, rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
         following = self.sentence.lows[k + 1 : k + 2]

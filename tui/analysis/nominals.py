@@ -111,8 +111,7 @@ class Nominals(Operators):
 
     def _strong(self, draft: Draft, core: Range | None, phrases: list[Phrase]) -> int:
         """How many places name the target so surely that a second actor in the subject is none."""
-        size = next((at for at, phrase in enumerate(phrases) if phrase.preposition in BACKDROPS), len(phrases))
-        phrases = phrases[:size]
+        phrases = phrases[: _backdrop_at(phrases)]
         together = draft.type in (ActType.AGREE, ActType.CONSULT, ActType.COOPERATE) or draft.noun in self.lexicon.nouns
         if together and draft.type not in CONFLICT:
             sure = [phrase.words for phrase in phrases if phrase.preposition == "with"]
@@ -132,7 +131,7 @@ class Nominals(Operators):
         if core is not None and not object_is_act:
             places.append(core)
         told = [phrase for phrase in phrases if not self._is_time(phrase)]
-        size = next((at for at, phrase in enumerate(told) if phrase.preposition in BACKDROPS), len(told))
+        size = _backdrop_at(told)
         useful = [phrase for phrase in told[:size] if phrase.preposition != "by"]
         if object_is_act or core is None:
             useful.sort(
@@ -260,3 +259,11 @@ class Nominals(Operators):
                 if own or copular:
                     return verb.subject
         return None
+
+
+def _backdrop_at(phrases: list[Phrase]) -> int:
+    """Where the phrases begin that only tell after or amid what; their number without one."""
+    for at, phrase in enumerate(phrases):
+        if phrase.preposition in BACKDROPS:
+            return at
+    return len(phrases)

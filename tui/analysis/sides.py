@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage.records import ActType, Mention, Span
 from tui.analysis.agents import named_behind
@@ -44,8 +45,7 @@ class Memory:
     target: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Who does it to whom, and where they are named."""
 
     source: Named
@@ -116,9 +116,9 @@ class Sides(Naming):
 
     def _undescribed(self, words: Range | None) -> Range | None:
         """ "A bomb posted to the Greek embassy": the phrase before its participle, unless "by" names who did it."""
-        if words is None:
-            return None
-        cut = next((k for k in range(words.start + 1, words.end) if self.sentence.tags[k] == "V"), words.end)
+        if words is None or "V" not in self.sentence.tags[words.start + 1 : words.end]:
+            return words
+        cut = self.sentence.tags.index("V", words.start + 1)
         return words if "by" in self.sentence.lows[cut : words.end] else Range(words.start, cut)
 
     def _two_strangers(self, draft: Draft) -> tuple[Named, Named] | None:

@@ -123,11 +123,10 @@ class Sufferers(Unread):
 
     def _told_inside(self, draft: Draft) -> None:
         """ "Charges against the surgeon were filed by prosecutors in Milan": the target stands with the noun."""
-        told = next(
-            (place for place in draft.targets if draft.noun and any(place.start <= k < place.end for k in draft.words)),
-            None,
-        )
-        if not draft.passive or told is None:
+        if not draft.passive or not draft.noun:
+            return
+        told = next((place for place in draft.targets if any(place.start <= k < place.end for k in draft.words)), None)
+        if told is None:
             return
         k = next(
             (

@@ -150,9 +150,11 @@ class _Reader(
 
     def _jointly(self, clause: Clause, draft: Draft | None) -> Draft | None:
         """ "Police of both countries jointly patrol", "broke up the ring together": what several do together."""
-        verb, several = clause.verb, self._several(clause.subject)
+        if draft is not None and draft.type not in _POLICING:
+            return draft
+        verb = clause.verb
         near = self.sentence.lows[max(0, verb.begin - 1) : verb.begin + 8]
-        if not several or JOINTLY.isdisjoint(near) or (draft is not None and draft.type not in _POLICING):
+        if JOINTLY.isdisjoint(near) or not self._several(clause.subject):
             return draft
         told = draft or Draft(*JOINT_WORK, [verb.at], verb=verb.lemma)
         told.turn(ActType.COOPERATE)

@@ -19,6 +19,8 @@ _FOREIGN_WORDS = frozenset(
     "ve bir bu için ile olarak ja się nie na że jest dla yang dan untuk dengan tidak pada dari le la el en et au aux du".split()
 ).difference(_FUNCTION_WORDS)
 _MARKUP = re.compile(r"<[a-zA-Z/!?][^<>]{0,300}>|&[a-z]{2,8};|https?://\S{1,300}")
+_LONGEST_WORD = 28
+"""Letters of a word that may still be English."""
 READ_CAP = 4_000
 """Characters that decide the language."""
 
@@ -39,8 +41,7 @@ def is_readable(text: str) -> bool:
     if letters < 0.4 * len(sample.strip()):
         return False
     lows = [word.lower() for word in words]
-    long_words = sum(length > 28 for length in lengths)
-    if long_words > 0.2 * len(lows):
+    if max(lengths) > _LONGEST_WORD and sum(length > _LONGEST_WORD for length in lengths) > 0.2 * len(words):
         return False
     english = sum(map(_FUNCTION_WORDS.__contains__, lows))
     foreign = sum(map(_FOREIGN_WORDS.__contains__, lows))

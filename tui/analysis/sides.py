@@ -183,9 +183,9 @@ class Sides(Naming):
     def _tellers_last(self, draft: Draft, places: list[Range], source: str | None) -> list[Range]:
         """The places with those last that only hold the noun which tells the act, unless they name somebody."""
         telling = [place for place in places if _tells(draft, place)]
-        if len(telling) == len(places) or any(self._has_other(place, source) for place in telling):
+        if len(telling) in (0, len(places)) or any(self._has_other(place, source) for place in telling):
             return places
-        return [*(place for place in places if not _tells(draft, place)), *telling]
+        return [*(place for place in places if place not in telling), *telling]
 
     def _is_givers_own(self, draft: Draft, place: Range, source: str | None) -> bool:
         """ "The ambassador promised Washington's support", "Kenyan troops were sent": what is given names its giver."""
@@ -279,6 +279,7 @@ def _places(draft: Draft) -> list[Range]:
 
 def _tells(draft: Draft, place: Range) -> bool:
     """Whether the phrase holds the noun that tells the act, and so is not whom it is done to."""
-    if not draft.noun or not any(place.start <= k < place.end for k in draft.words):
+    if not draft.noun or (draft.type in HARMS and is_somebody(draft.noun)):
         return False
-    return not (draft.type in HARMS and is_somebody(draft.noun))
+    start, end = place
+    return any(start <= k < end for k in draft.words)

@@ -74,8 +74,8 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
 
 def _is_title_case(words: list[str]) -> bool:
     """Whether Most Words Are Written So, and a capital says nothing."""
-    longer = [word[0].isupper() for word in words[1:] if len(word) > 3 and word[0].isalpha()]
-    return len(longer) >= 3 and sum(longer) >= 0.65 * len(longer)
+    initials = list(filter(str.isalpha, [word[0] for word in words[1:] if len(word) > 3]))
+    return len(initials) >= 3 and sum(map(str.isupper, initials)) >= 0.65 * len(initials)
 
 
 def _is_month(sentence: Sentence, i: int) -> bool:

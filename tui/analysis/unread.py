@@ -75,7 +75,10 @@ class Unread(Operators):
         return self._scattered(main, main.subject) or self._given_first(main, main.subject)
 
     def _main_verb(self) -> Verb | None:
-        return next((v for v in self.sentence.verbs if v.form == "f" and not v.opener and v.subject is not None), None)
+        for verb in self.sentence.verbs:
+            if verb.form == "f" and not verb.opener and verb.subject is not None:
+                return verb
+        return None
 
     def _fate(self, verb: Verb, subject: Range, phrases: list[Phrase]) -> Draft | None:
         """ "Died at the hands of Russian troops", "spent a year in prison in China"."""

@@ -14,6 +14,9 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     """ "Police arrested" is active; "arrested by police", "troops ordered back", "five killed in" are passive or reduced."""
     lows, tags = sentence.lows, sentence.tags
     verb.past = True
+    if "n" not in forms:
+        # "The ferry sank", "rebels broke out": no participle, so nothing was done to the subject.
+        return
     head = verb.lemma.split("_")[0]
     reports = "report" in lexicon.operators.get(verb.lemma, ())
     is_active = reports or head in INTRANSITIVE or _is_set_phrase(verb, lexicon)

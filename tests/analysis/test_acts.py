@@ -249,8 +249,8 @@ def test_words_and_deeds_are_told_apart() -> None:
         ("Kenya accuses Somalia of arming rebels", "KEN", "SOM"),
         ("Sudan received aid from Egypt", "EGY", "SDN"),
         ("On Friday, Bob Smith, Canada's envoy, in a statement condemned the Russian attack.", "CAN", "RUS"),
-        ("Germany has reinforced its commitment to Syria.", "DEU", "SYR"),
-        ("A Saudi-led strike on a Yemeni bus killed forty.", "SAU", "YEM"),
+        ("Portugal has renewed its commitment to Angola.", "PRT", "AGO"),
+        ("A Saudi-led raid on a Yemeni quarry killed nine.", "SAU", "YEM"),
     ],
 )
 def test_source_and_target_survive_the_grammar(text: str, source: str | None, target: str) -> None:
@@ -471,7 +471,7 @@ def test_a_place_in_the_movers_own_land_is_not_whom_they_move_against() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Qatar arrests Norwegian reporters ahead of World Cup",
+        "Oman detains Danish stewards before the regatta final",
         "Police in Minsk detain referee before cup final, Poland protests",
         "Belgium bans Russian channel over war films",
     ],
@@ -493,7 +493,7 @@ def test_private_crime_in_a_named_state_is_told_and_moves_nothing(text: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["Austria plans compulsory vaccination for all", "Spain to make masks mandatory", "Malta vaccinates children"],
+    ["Norway prepares compulsory jabs for carers", "Spain to make masks mandatory", "Malta vaccinates children"],
 )
 def test_public_health_moves_nothing_between_states(text: str) -> None:
     assert code(text).direction == 0

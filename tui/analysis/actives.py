@@ -66,7 +66,7 @@ class Actives(Converses, Subjects, Contacts, Dealings, Feelings):
         return any(frame is not None and frame.type is ActType.CONSULT for frame in frames)
 
     def _charges(self, clause: Clause) -> Draft | None:
-        """ "Alleged that Croatia had committed genocide": who is said to have done it is accused of it."""
+        """ "Alleged that Chad had shelled a village": who is said to have done it is accused of it."""
         verb = clause.verb
         frame = self.lexicon.verbs.get(verb.lemma)
         if frame is None or frame.type is not ActType.ACCUSE or clause.core is not None:

@@ -185,7 +185,7 @@ def antecedent(sentence: Sentence, k: int) -> Range | None:
 def _list_continues(tags: list[str], k: int, end: int) -> bool:
     """Whether the comma at ``k`` parts a list of names ("A, B and C said") rather than clauses."""
     if tags[k + 1 : k + 2] == ["J"]:
-        # "at his wedding, and a bullet struck": only what has had a comma before is a list.
+        # "in the square, and a stone hit": only what has had a comma before is a list.
         j = k - 1
         while j >= 0 and tags[j] in "NZADQS":
             j -= 1

@@ -134,7 +134,7 @@ class Complements(Nominals, Certainties):
     def _claimed(self, inner: Draft, verb: Verb, told: Verb, speaker: Range | None) -> Draft:
         """ "Said that Iran attacked": the act told, on the word of the speaker."""
         if verb.lemma in _CHARGING and inner.type in CONFLICT and inner.source is not None and inner.source != speaker:
-            # "Alleged that Croatia had committed genocide": the telling is a charge.
+            # "Alleged that Chad had shelled a village": the telling is a charge.
             inner.targets = [inner.source, *inner.targets]
             inner.target, inner.strong = inner.source, 1
             inner.source, inner.passive, inner.noun = speaker, False, ""

@@ -192,7 +192,7 @@ class Contacts(Nominals):
         return any(self.sentence.lows[k].rstrip("s") in PRESS for k in range(*words))
 
     def _deed_before_contact(self, drafts: list[Draft]) -> None:
-        """ "They met at a farm and were ordered to bomb a pub": of two things strangers do, the deed is the news."""
+        """ "They met in a barn and were told to bomb the mill": of two things strangers do, the deed is the news."""
         if len(drafts) < 2 or drafts[0].type is not ActType.CONSULT or drafts[1].rank != SECOND:
             return
         first, second = drafts[:2]

@@ -118,7 +118,7 @@ class Converses(Objects):
         return self._done_to_subject(clause, Frame(ActType.SANCTION, 4.0, Mode.DEEDS), noun[0], giver)
 
     def _owes(self, clause: Clause) -> Draft | None:
-        """ "Owes his leg to two surfers", "owes its vaccine to India": thanks to whom one has it."""
+        """ "Owes his farm to three cousins", "owes its vaccine to India": thanks to whom one has it."""
         to = clause.phrase("to")
         if clause.core is None or to is None or not names_somebody(self.sentence, to):
             return None

@@ -1,7 +1,7 @@
 # ruff: noqa: SIM905 -- word lists read better as running text
 """What people do to people with ordinary verbs: give, bring, carry, hide, beat, let go.
 
-    giver ── gave ── the widow ── a cheque        aid
+    giver ── gave ── the orphan ── a boat         aid
     giver ── gave ── detectives ── the key        cooperation
     guide ── led ── shoppers ── to safety         aid
     police ── beat ── him                         assault
@@ -46,7 +46,7 @@ _EVIDENCE_TAKERS = HEARING | frozenset(
 
 _GOING = frozenset("go leave return walk pass enter cross stay come fly travel".split())
 _TO_THE_GIFT = 8
-"""Words between who is given something and the thing: "gave detectives in Lisbon the key"."""
+"""Words between who is given something and the thing: "gave pupils in Bergen the prize"."""
 
 _OF_FORCES = frozenset((ActType.YIELD, ActType.SANCTION))
 """What "pulled out of" tells of troops and members, and not of people in a ditch."""
@@ -60,7 +60,7 @@ class Dealings(Complements):
     """Reads what one person does to another."""
 
     def _dealt(self, clause: Clause) -> Draft | None:
-        """ "Gave the widow a cheque", "led shoppers to safety", "beat him": the verb in the active voice."""
+        """ "Gave the orphan a boat", "led shoppers to safety", "beat him": the verb in the active voice."""
         if clause.subject is None or not names_somebody(self.sentence, clause.subject):
             return None
         if clause.verb.lemma in _GIVING:
@@ -72,7 +72,7 @@ class Dealings(Complements):
         return self._deal(clause, frame, clause.subject, clause.core) if frame else None
 
     def _dealt_with(self, clause: Clause, agent: Range | None) -> Draft | None:
-        """ "The widow was given a cheque", "a couple were carried out", "he was beaten by guards"."""
+        """ "The orphan was given a boat", "two were carried out", "he was beaten by guards"."""
         subject = clause.subject
         if subject is None or not names_somebody(self.sentence, self._without_clause(subject)):
             return None
@@ -138,7 +138,7 @@ class Dealings(Complements):
         return draft
 
     def _let(self, clause: Clause) -> Draft | None:
-        """ "Let the pastor go home", "let inspectors see the site": the verb below has no "to"."""
+        """ "Let the cook go home", "let inspectors see the site": the verb below has no "to"."""
         core = clause.core
         if core is None:
             return None

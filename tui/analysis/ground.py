@@ -84,7 +84,7 @@ class Ground:
         return any(low in HOSTILE for low in self.sentence.lows[verb.end : verb.end + 16])
 
     def _is_natural(self, subject: Range | None) -> bool:
-        """Whether the subject is a force of nature or an accident: "South Korea plane crash kills 179"."""
+        """Whether the subject is a force of nature or an accident: "Peru bus crash kills nine"."""
         heads = self._nouns_in(subject)[:2] if subject is not None else []
         named = subject is not None and not TEMPESTS.isdisjoint(self.sentence.lows[subject.start : subject.end])
         return named or self._names(heads, NATURE) or self._names(heads, LENSES)
@@ -204,7 +204,7 @@ class Ground:
             found.extend(self._nouns_in(core))
             at = core.end
         if core is not None and phrases and phrases[0].preposition == "" and phrases[0].words.start == at:
-            # "promised the archbishop a truce": what is promised comes before to whom.
+            # "offered the abbot a ceasefire": what is promised comes before to whom.
             found[:0] = self._nouns_in(phrases[0].words)
             at = phrases[0].words.end
         for phrase in phrases:

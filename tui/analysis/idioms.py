@@ -21,7 +21,7 @@ from tui.analysis.phrases import object_of
 from tui.analysis.words import Range, Verb
 
 GAP_WORDS = 7
-"""How many words a gap may hold: "sends 45 Russian embassy staff home"."""
+"""How many words a gap may hold: "sends all nine Danish consulate clerks home"."""
 _SKIPPED = frozenset("'\"‘’“”")
 """Quotation marks may stand anywhere in a set phrase."""
 _SUFFERED_FROM = ("from", "by", "with", "in", "at")
@@ -97,7 +97,7 @@ class Idioms(Complements):
         return {*self.sentence.lows, *(lexeme.noun for lexeme in known), *(lexeme.verb for lexeme in known)}
 
     def _is_who(self, words: Range) -> bool:
-        """ "Fell on deaf ears in Jakarta", "faces a lawsuit from a widow": a name or somebody stands there."""
+        """ "Fell on deaf ears in Quito", "faces a lawsuit from a farmer": a name or somebody stands there."""
         return self._named(words) or names_somebody(self.sentence, words)
 
     def _parts_clauses(self, k: int) -> bool:

@@ -89,7 +89,7 @@ _ASIDE = 12
 
 
 def _second_object(sentence: Sentence, verb: Verb, core: Range) -> int:
-    """Where what is given begins in "promised the archbishop a truce", "gave Kyiv tanks"; 0 when nothing is."""
+    """Where what is given begins in "offered the abbot a ceasefire", "gave Kyiv tanks"; 0 when nothing is."""
     tags = sentence.tags
     gives = verb.lemma in _GIVING
     for k in range(core.start + 1, core.end):

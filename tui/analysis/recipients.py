@@ -72,7 +72,7 @@ class Recipients(Objects):
         return self._received(clause, frame, noun, agent or host, subject)
 
     def _given_out(self, clause: Clause, agent: Range | None) -> Draft | None:
-        """ "Wages were promised to survivors by a bus company": who gets it stands behind "to"."""
+        """ "Shoes were promised to pupils by a brewery": who gets it stands behind "to"."""
         usual, to, subject = _GIVEN.get(clause.verb.lemma), clause.phrase("to"), clause.subject
         if (
             usual is None

@@ -115,7 +115,7 @@ class Sides(Naming):
         return None
 
     def _undescribed(self, words: Range | None) -> Range | None:
-        """ "A bomb posted to the Greek embassy": the phrase before its participle, unless "by" names who did it."""
+        """ "A parcel addressed to the Danish consulate": the phrase before its participle, unless "by" names who did it."""
         if words is None or "V" not in self.sentence.tags[words.start + 1 : words.end]:
             return words
         cut = self.sentence.tags.index("V", words.start + 1)

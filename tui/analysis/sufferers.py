@@ -122,7 +122,7 @@ class Sufferers(Unread):
         return one.start < other.end and other.start < one.end
 
     def _told_inside(self, draft: Draft) -> None:
-        """ "Charges against the surgeon were filed by prosecutors in Milan": the target stands with the noun."""
+        """ "Complaints against the captain were lodged by auditors in Genoa": the target stands with the noun."""
         if not draft.passive or not draft.noun:
             return
         told = next((place for place in draft.targets if any(place.start <= k < place.end for k in draft.words)), None)
@@ -229,7 +229,7 @@ class Sufferers(Unread):
                 return
 
     def _shared_agent(self, draft: Draft, others: list[Draft]) -> None:
-        """ "Was hauled off a train and has been locked up by the KGB": the doer is named once, behind the last."""
+        """ "Was dragged from a ferry and is held by the KGB": the doer is named once, behind the last."""
         if not draft.passive or draft.source is not None or not draft.targets:
             return
         for other in others:
@@ -281,7 +281,7 @@ class Sufferers(Unread):
         return words is not None and (self._named(words) or named_behind(self.sentence, words) is not None)
 
     def _striker_nearby(self, draft: Draft) -> None:
-        """ "Was struck on the second pass of an Eritrean bomber": whose weapons are named behind the act."""
+        """ "Was flattened in the first raid of a Danish jet": whose weapons are named behind the act."""
         if draft.type is not ActType.ASSAULT or not draft.passive or self._is_known(draft.source) or not draft.targets:
             return
         suffering = self._actors_in(*draft.targets[0])

@@ -86,7 +86,7 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
 
 
 def _attach_opening_participle(sentence: Sentence) -> None:
-    """ "Beaten and strangled in his cell, the drug lord was murdered": whom the participles describe comes behind."""
+    """ "Drugged and robbed on the train, the jeweller was stabbed": whom the participles describe comes behind."""
     opening = sentence.verbs[0] if sentence.verbs else None
     if opening is None or opening.at or opening.subject is not None or not _can_be_participle(sentence, opening):
         return

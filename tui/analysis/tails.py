@@ -115,7 +115,7 @@ class Tails(Operators):
             return False
         if self.sentence.tags[told.subject.start] == "U" and told.subject.end - told.subject.start == 1:
             return False
-        # Of "North Koreans on Malaysian soil" the first are spoken of.
+        # Of "Danes on Maltese soil" the first are spoken of.
         first = next((k for k in range(*told.subject) if self.sentence.mentions[k] >= 0), told.subject.start)
         mine, theirs = self._actors_in(*speaker), self._actors_in(first, first + 1)
         return not (mine & theirs) and self._is_party(told.subject)
@@ -152,7 +152,7 @@ class Tails(Operators):
         return lows[told.at] in _OBLIGING and lows[told.end : told.end + 1] == ["to"]
 
     def _is_blamed(self, told: Verb, end: int) -> bool:
-        """ "Is to blame", "is behind the attack", "had a hand in the killing"."""
+        """ "Is to blame", "is behind the attack", "had a hand in the plot"."""
         after = self.sentence.lows[told.end : min(end, told.end + 6)]
         if told.lemma in ("be", "remain", "act_as", "act"):
             # "Was behind the strike on the tanker, Israel says" tells the strike itself.

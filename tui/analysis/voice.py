@@ -150,7 +150,7 @@ def _describes_subject(sentence: Sentence, verb: Verb, head: str) -> bool:
 
 
 def _object_behind(sentence: Sentence, k: int) -> bool:
-    """Whether the object comes after a short phrase: "sought from Japan the return of", "returned to Brazil 21 frogs"."""
+    """Whether the object comes after a short phrase: "requested from Peru the handover of", "returned to Chad three masks"."""
     tags = sentence.tags
     start = k
     while k < len(tags) and tags[k] in "PT":
@@ -162,7 +162,7 @@ def _object_behind(sentence: Sentence, k: int) -> bool:
         while k < len(tags) and tags[k] == "R":
             k += 1
         if k < len(tags) and (tags[k] == "K" or (tags[k] in "DQ" and sentence.lows[k] not in TIME_WORDS)):
-            # "alleged before judges that", "sought from Japan the return"
+            # "swore before elders that", "requested from Peru the handover"
             return True
     return False
 

@@ -50,7 +50,6 @@ _UNDER = {
 }  # fmt: skip
 """What one comes under."""
 _FALLEN = frozenset(("victim", "prey"))
-_CATCHES = frozenset(("fire", "flak", "abuse", "blame", "criticism"))
 _HAS = frozenset((ActType.CONSULT, ActType.THREATEN, ActType.AGREE, ActType.REQUEST, ActType.SUPPORT))
 """What one "has" from another: a call, a threat, a promise."""
 _MEANS = frozenset("through via under thanks courtesy".split())

@@ -88,9 +88,6 @@ _TECH = frozenset(
 _MARKET = frozenset(
     "shares stocks stock nasdaq dow index investors investor yields bond bonds futures earnings dividend ipo traders retailer retailers sales profit profits revenue mortgage ftse nikkei hedge ceo cfo shareholders shareholder merger takeover valuation quarter quarterly analysts-price fed".split()
 )
-_WEATHER = frozenset(
-    "storm storms hurricane typhoon cyclone tornado tornadoes heatwave snow snowstorm rain rainfall flood floods flooding earthquake quake tsunami volcano eruption wildfire wildfires drought avalanche landslide monsoon gale winds temperatures".split()
-)
 _CRIME = frozenset(
     "shooting shootings shooter suspect gunman mum sheriff jury firefighter woman man mother father boy girl teenager couple murder murdered knife stabbed stabbing gang drug drugs fraud bribery parole rape raped jury graffiti paedophile killer sentenced "
     "porn robbery burglary shoplifting teen boyfriend girlfriend ex-husband ex-wife husband wife pedophile murderer influencer neighbour neighbor nightclub cocaine".split()

@@ -57,7 +57,7 @@ class Purposes(Nominals):
     def _weigh(self, drafts: list[Draft]) -> None:
         """Bring the intensity of contacts and of arms to what they are worth."""
         for draft in drafts:
-            if draft.type in _CONTACT and self._is_contact(draft) and not self._is_for_peace(draft):
+            if draft.type in _CONTACT and self._is_contact(draft) and not self._is_for_peace():
                 draft.intensity = math.copysign(min(ORDINARY, abs(draft.intensity)), draft.intensity)
             elif draft.type in _GIVING and draft.intensity < 0 and self._gives_arms(draft):
                 draft.intensity = ARMING
@@ -66,7 +66,8 @@ class Purposes(Nominals):
         """Whether the act is a meeting, or one that is to come; one that is agreed on is more."""
         return draft.type is ActType.CONSULT or (draft.content is ActType.CONSULT and "agree" not in draft.chain)
 
-    def _is_for_peace(self, draft: Draft) -> bool:
+    def _is_for_peace(self) -> bool:
+        """Whether the sentence speaks of peace or names two who are at war: then talking is more than courtesy."""
         lows = self.sentence.lows
         if not _PEACEFUL.isdisjoint(lows) or ("end" in lows and "war" in lows):
             return True

@@ -436,7 +436,7 @@ def _resolve(sentence: Sentence, i: int) -> str:
         return "N"
     if previous == "J":
         return "V" if following in ("D", "Z", "U", "Q") and any(tag == "V" for tag in tags[:i]) else "N"
-    return _resolve_bare(sentence, i, previous, following)
+    return _resolve_bare(sentence, i, following)
 
 
 _OFFICES = frozenset("chief chiefs minister ministers ministry boss secretary".split())
@@ -529,7 +529,7 @@ def describes(low: str) -> bool:
     return low.endswith(("ed", "en", "un", "wn"))
 
 
-def _resolve_bare(sentence: Sentence, i: int, previous: str, following: str) -> str:
+def _resolve_bare(sentence: Sentence, i: int, following: str) -> str:
     """A word that is as well a noun as a present tense: "Israel strikes Gaza" against "Israel strikes kill five"."""
     tags = sentence.tags
     lexeme = sentence.lexemes[i]

@@ -28,9 +28,6 @@ _BITMAPS: Final = {
 }
 """Three by five pixels a digit."""
 
-SMALL_HEIGHT: Final = 3
-LARGE_HEIGHT: Final = 5
-
 _HALVES: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 

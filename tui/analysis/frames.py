@@ -182,7 +182,8 @@ class _Reader:
             self._index_verb(lemma)
         for table in (lexicon.phrasal, lexicon.compounds):
             for key, rows in table.items():
-                table[key] = tuple(sorted(set(rows), key=len, reverse=True))
+                # Of those as long, the one listed first: a set's order would change from run to run.
+                table[key] = tuple(sorted(dict.fromkeys(rows), key=len, reverse=True))
         return lexicon
 
     def _index_noun(self, lemma: str) -> None:

@@ -93,8 +93,12 @@ class Idioms(Complements):
     @cached_property
     def _forms(self) -> set[str]:
         """Every word of the sentence and all that one may be a form of: a phrase with another word does not stand here."""
-        known = [lexeme for lexeme in self.sentence.lexemes if lexeme is not None]
-        return {*self.sentence.lows, *(lexeme.noun for lexeme in known), *(lexeme.verb for lexeme in known)}
+        forms = set(self.sentence.lows)
+        for lexeme in self.sentence.lexemes:
+            if lexeme is not None:
+                forms.add(lexeme.noun)
+                forms.add(lexeme.verb)
+        return forms
 
     def _is_who(self, words: Range) -> bool:
         """ "Fell on deaf ears in Quito", "faces a lawsuit from a farmer": a name or somebody stands there."""

@@ -116,7 +116,7 @@ def _tag_open(sentence: Sentence, i: int, closed: str | None, known: dict[str, W
 
 _PHRASE_TOO = frozenset(("as", "before", "after", "since", "until"))
 """What opens a clause, or only a phrase."""
-_REVISED = _PHRASE_TOO | {"home", "last", "first"}
+_REVISED = _PHRASE_TOO | {"home", "last", "first", "likely"}
 """Words of closed classes that the tags around them may turn, once those are known."""
 
 

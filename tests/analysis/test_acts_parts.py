@@ -189,6 +189,42 @@ def test_a_deadline_without_a_year_needs_the_day_of_the_report() -> None:
     assert due_in(text, Span(0, len(text)), None) is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            f"by 3 {month}"
+            for month in [
+                "January",
+                "feb",
+                "March",
+                "Apr.",
+                "May",
+                "June",
+                "JULY",
+                "August",
+                "Sept",
+                "October",
+                "nov",
+                "December",
+            ]
+        ),
+        *(f"until {day}" for day in ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]),
+        *(f"by the {season}" for season in ["spring", "summer", "autumn", "fall", "winter"]),
+        *("before tomorrow", "until midnight", "by next week", "until next year", "by year-end", "by the year's end"),
+        *(f"within three {unit}s" for unit in ["hour", "day", "week", "month", "year"]),
+    ],
+)
+def test_every_way_to_name_a_day_is_found(words: str) -> None:
+    text = f"The army will leave {words}."
+    assert due_in(text, Span(0, len(text)), date(2021, 4, 22)) is not None
+
+
+def test_most_likely_says_how_sure_the_verb_is() -> None:
+    text = "The army most likely poisoned the agent."
+    assert read_sentence(text, Span(0, len(text)), load_lexicon()).tags[2:5] == ["R", "R", "V"]
+
+
 def test_counts_carry_their_scale() -> None:
     text = "It sent 1,500 troops, 2 million dollars and 3.5 thousand shells."
     assert [(item.value, item.unit) for item in quantities_in(text, Span(0, len(text)))] == [

@@ -41,6 +41,7 @@ _KEEPING = frozenset(("hold", "keep", "stop", "chain"))
 _FLIGHT = frozenset("flee die perish drown bleed scatter".split())
 """What one does at once when others strike."""
 _OWING = frozenset((("thanks", "to"), ("courtesy", "of")))
+_OWING_OPENERS = frozenset(first for first, _ in _OWING)
 _FAINT = 0.4
 """Intensity of an act for which we have no word."""
 _CONTACT = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
@@ -154,7 +155,7 @@ class Unread(Operators):
     def _owed_to(self) -> Range | None:
         """Who stands behind "thanks to", or gives what stands there: "thanks to money that Britain gave"."""
         lows = self.sentence.lows
-        if "thanks" not in lows and "courtesy" not in lows:
+        if _OWING_OPENERS.isdisjoint(lows):
             return None
         at = next((k for k in range(1, len(lows) - 2) if (lows[k], lows[k + 1]) in _OWING), None)
         if at is None:

@@ -251,7 +251,6 @@ class Archive:
                 pledges=pledges.due_since(connection, now - PLEDGE_WINDOW),
                 last_story=stories.last_id(connection),
                 last_pledge=pledges.last_id(connection),
-                observed_since=stories.first_contribution(connection),
                 observed_until=articles.newest_first_seen(connection),
             )
 

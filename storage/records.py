@@ -476,8 +476,6 @@ class LedgerRows:
     """Highest story id ever given, 0 for none."""
     last_pledge: int = 0
     """Highest pledge id ever given, 0 for none."""
-    observed_since: datetime | None = None
-    """``at`` of the oldest contribution the archive holds; None for none."""
     observed_until: datetime | None = None
     """``first_seen`` of the newest article; None for none."""
 

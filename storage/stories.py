@@ -123,9 +123,3 @@ def contribution_of(row: Sequence[Any]) -> Contribution:
         families=tuple(json.loads(families)),
         camps=tuple(json.loads(camps)),
     )
-
-
-def first_contribution(connection: sqlite3.Connection) -> datetime | None:
-    """``at`` of the oldest contribution; None for none."""
-    row = connection.execute("SELECT min(at) FROM contributions").fetchone()
-    return None if row[0] is None else moment(row[0])

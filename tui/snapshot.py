@@ -223,7 +223,6 @@ class PledgeCounts:
     """Open or caveated, not yet due."""
     in_doubt: int = 0
     """Doubted, overdue or broken."""
-    next_due: Pledge | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -280,7 +279,7 @@ class SnapshotBuilder:
             tension=self.tension(connection, ALL_PAIRS, now),
             actors=self._actors(connection, pins, now),
             pairs=self._pairs(connection, pins, now),
-            pledges=_pledge_counts(views.pledges(connection), now),
+            pledges=_pledge_counts(views.pledges(connection)),
             pins=tuple(pins),
         )
 
@@ -403,14 +402,12 @@ def _split(key: str, directed: dict[tuple[str, str], float]) -> tuple[str, str]:
     return first, second
 
 
-def _pledge_counts(pledges: Sequence[Pledge], now: datetime) -> PledgeCounts:
-    waiting = [item for item in pledges if item.state in (PledgeState.OPEN, PledgeState.CAVEATED)]
+def _pledge_counts(pledges: Sequence[Pledge]) -> PledgeCounts:
+    waiting = (PledgeState.OPEN, PledgeState.CAVEATED)
     doubted = (PledgeState.DOUBTED, PledgeState.OVERDUE, PledgeState.BROKEN)
-    coming = [item for item in waiting if item.due >= now.date()]
     return PledgeCounts(
-        waiting=len(waiting),
+        waiting=sum(item.state in waiting for item in pledges),
         in_doubt=sum(item.state in doubted for item in pledges),
-        next_due=min(coming, key=lambda item: item.due, default=None),
     )
 
 

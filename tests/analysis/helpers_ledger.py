@@ -89,7 +89,6 @@ class Archive:
 
     def take(self, update: LedgerUpdate, now: datetime, is_wrapper: bool = False) -> None:
         """Store an update as ``Batch`` says it is to be stored."""
-        self.first = self.first or now
         for gone, kept in update.merged:
             self.stories.pop(gone, None)
             self.contributions.pop(gone, None)
@@ -121,7 +120,6 @@ class Archive:
             pledges=tuple(self.pledges.values()),
             last_story=max(self.stories, default=0),
             last_pledge=max(self.pledges, default=0),
-            observed_since=self.first and self.first - timedelta(days=2),
             observed_until=now,
         )
 

@@ -9,13 +9,24 @@ A reading is a ``Draft``; ``engine`` turns drafts into ``storage.records.Act``. 
 
 The reader is put together of layers, each a module, which share one sentence and what of it is accounted for:
 
-    ground        what can be asked of a sentence       certainty    tense, modality, negation
-    operators     verbs that turn another act           actives      "Russia shelled Kharkiv"
-    nominals      acts told by nouns; source, target    passives     "Kharkiv was shelled"
-    complements   "agreed to withdraw", "said that"     copulas      "is ready to", "troops near"
-    objects       "imposed sanctions", "calls off"      contacts     calls, talks, tellings
-    subjects      "talks collapse", "troops move"       leftovers    "Israeli strike on", "fears of"
-    strangers     two sides of a verb nobody knows      attribution  "…, the ministry said"
+    ground        what can be asked of a sentence       operators    verbs that turn another act
+    nominals      acts told by nouns; source, target    certainty    tense, modality, negation
+
+    complements   "agreed to withdraw", "said that"     actives      "Russia shelled Kharkiv"
+    idioms        "sends the envoy packing"             passives     "Kharkiv was shelled"
+    objects       "imposed sanctions", "calls off"      converses    "received aid from", "fell prey to"
+    subjects      "talks collapse", "troops move"       recipients   "was given tanks by", "was told that"
+    copulas       "is ready to", "troops near"          contacts     calls, talks, tellings
+    dealings      "gave the orphan a boat"              feelings     "the jailing angered Berlin"
+
+    predicates    "summit back on", "truce in tatters"  leftovers    "Israeli strike on", "fears of"
+    unread        "joined by Kenyan rangers"            strangers    two sides of a verb nobody knows
+    attribution   "…, the ministry said"                tails        "will pay, Iran's president warned"
+    sufferers     a last look at whom it is done to     stances      what one means by what he says
+    purposes      what an act is worth by its end
+
+Those of the first block serve all others; of the second each knows a kind of clause and is asked in turn; those of the
+third read the whole sentence, when its clauses are read.
 """
 
 from __future__ import annotations

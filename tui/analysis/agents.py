@@ -117,7 +117,7 @@ def named_behind(sentence: Sentence, words: Range) -> Range | None:
 
 
 def _who_sent(sentence: Sentence, k: int) -> Range | None:
-    """ "Ships that the navy had sent", "rangers, sent over by Nairobi": who acts in what describes the one before ``k``."""
+    """ "Ships that the navy had sent", "medics, flown in by Nairobi": who acts in what describes the one before ``k``."""
     start = k + (sentence.tags[k : k + 1] == [","])
     for verb in sentence.verbs:
         if verb.begin < k or verb.begin > k + 12:

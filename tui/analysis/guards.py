@@ -72,7 +72,7 @@ _SCREEN = frozenset(
     "spoilers spoiler pilot's sitcoms filmmaker screenwriter ratings renewed renews reunion biopic bestseller poem poet comic comics villains".split()
 )
 _TECH = frozenset(
-    "satellite satellites solar worldwide reactor youtuber regulator regulators platforms platform trolls grid tesla google facebook twitter apple amazon microsoft tesla meta spotify uber iphone android app apps smartphone smartphones software startup chip chips "
+    "satellite satellites solar worldwide reactor youtuber regulator regulators platforms platform trolls grid tesla google facebook twitter apple amazon microsoft meta spotify uber iphone android app apps smartphone smartphones software startup chip chips "
     "processor gpu nvidia amd samsung crypto cryptocurrency bitcoin ethereum nft nfts blockchain dogecoin metaverse youtube tiktok instagram whatsapp "
     "windows linux browser chrome firefox ai algorithm algorithms robot robots self-driving ev evs battery batteries broadband wi-fi wifi 5g bug bugs malware "
     "ransomware vulnerability airpods macbook ios tech gadget laptop laptops pc console search-engine cloud startups silicon spacex nasa telescope "
@@ -83,13 +83,13 @@ _TECH = frozenset(
     "semiconductor semiconductors encryption password-sharing automaker automakers ford rivian "
     "nissan volvo toyota volkswagen porsche peloton airtag airtags deepfake deepfakes virtual vr headset drone-delivery sec ftc antitrust "
     "cancer hiv gene genes genetic dna brain cells species fossil fossils dinosaur dinosaurs bacteria virus's telescope's physics chemistry biology "
-    "trials carbon nanotubes atoms atom laser microscope telescope neural superconductors gravitational exoplanet comet".split()
+    "trials carbon nanotubes atoms atom laser microscope neural superconductors gravitational exoplanet comet".split()
 )
 _MARKET = frozenset(
-    "shares stocks stock nasdaq dow index investors investor yields bond bonds futures earnings dividend ipo traders retailer retailers sales profit profits revenue mortgage ftse nikkei hedge ceo cfo shareholders shareholder merger takeover valuation quarter quarterly analysts-price fed".split()
+    "shares stocks stock nasdaq dow index investors investor yields bond bonds futures earnings dividend ipo traders retailer retailers sales profit profits revenue mortgage ftse nikkei hedge ceo cfo shareholders shareholder merger takeover valuation quarter quarterly fed".split()
 )
 _CRIME = frozenset(
-    "shooting shootings shooter suspect gunman mum sheriff jury firefighter woman man mother father boy girl teenager couple murder murdered knife stabbed stabbing gang drug drugs fraud bribery parole rape raped jury graffiti paedophile killer sentenced "
+    "shooting shootings shooter suspect gunman mum sheriff jury firefighter woman man mother father boy girl teenager couple murder murdered knife stabbed stabbing gang drug drugs fraud bribery parole rape raped graffiti paedophile killer sentenced "
     "porn robbery burglary shoplifting teen boyfriend girlfriend ex-husband ex-wife husband wife pedophile murderer influencer neighbour neighbor nightclub cocaine".split()
 )
 _HARD = frozenset(
@@ -104,7 +104,7 @@ _POLITICAL = frozenset(
     "migrants diplomats ambassador officials authorities militia fighters coup prisoners hostages dissidents "
     " regime junta prime premier chancellor ministry embassy border civilians tribal prosecutor "
     "attorney terror terrorist bomb bombs bombing bombings attackers gunman insurgent "
-    "talks peace truce ceasefire sanctions missile missiles rocket rockets hostage hostages airstrike airstrikes curfew embargo treaty nuclear "
+    "talks peace truce ceasefire sanctions missile missiles rocket rockets hostage airstrike airstrikes curfew embargo treaty nuclear "
     " delegation".split()
 )
 

@@ -25,10 +25,10 @@ _PEOPLE = frozenset(
     "corporation bank insurer airline manufacturer operator newspaper broadcaster network publisher charity hospital school university college church "
     "mosque institute foundation club board state country nation republic kingdom world city town village province region island street territory "
     "journalist reporter editor correspondent blogger activist dissident campaigner protester demonstrator striker farmer doctor nurse surgeon medic "
-    "paramedic midwife teacher professor scientist engineer technician driver pilot sailor fisherman seaman captain miner worker labourer laborer employee employer "
-    "employee volunteer expert specialist inspector monitor observer peacekeeper firefighter fireman lifeguard diver guide servant maid cook chef waiter "
+    "paramedic midwife teacher professor scientist engineer technician driver pilot sailor fisherman seaman miner worker labourer laborer employee employer "
+    "volunteer expert specialist inspector monitor observer peacekeeper firefighter fireman lifeguard diver guide servant maid cook chef waiter "
     "barman bouncer porter warder warden clerk cashier shopkeeper shareholder investor owner landlord tenant donor actor singer athlete player stranger "
-    "passer-by bystander onlooker veteran pensioner convoy mission embassy consulate mission mourner settler villager islander townspeople folk men women children".split()
+    "passer-by bystander onlooker veteran pensioner convoy mission embassy consulate mourner settler villager islander townspeople folk men women children".split()
 )
 _NOBODY = frozenset(
     "paper order matter number letter power border river water tower weather offer newspaper quarter chapter corner centre center disaster murder trouble "
@@ -44,7 +44,7 @@ _NOBODY = frozenset(
 )
 _WEAPONS = frozenset(
     "bomb grenade explosive missile rocket shell mortar mine shot bullet gun rifle pistol device projectile torpedo drone round firebomb stone rock "
-    "brick acid charge fire gunfire shot airstrike".split()
+    "brick acid charge fire gunfire airstrike".split()
 )
 _ENDINGS = ("er", "or", "ist", "man", "ian", "eer")
 

@@ -37,7 +37,7 @@ _WITHHELD = frozenset(
 )
 """What one refuses by saying that there will be none of it."""
 _BEFORE_NO = frozenset(",:'\"‘“—–")
-_STAYING = frozenset("quit leave go vacate leave budge accept recognise recognize join sell hand hand_over".split())
+_STAYING = frozenset("quit leave go vacate budge accept recognise recognize join sell hand hand_over".split())
 _TIES = frozenset(("relation", "tie", "relationship"))
 _FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 _HELD_PEOPLE = frozenset("captive hostage prisoner detainee abductee pow".split())

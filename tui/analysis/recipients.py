@@ -130,7 +130,7 @@ class Recipients(Objects):
         return _SPOKEN_TO
 
     def _request_answered(self, clause: Clause, agent: Range | None) -> Draft | None:
-        """ "Armenia's plea was answered by Paris with radars", "with a promise from Ottawa": whose plea it is, gets the answer."""
+        """ "Armenia's plea was answered by Paris with radars", "with an offer from Lima": whose plea it is, gets the answer."""
         subject = clause.subject
         if clause.verb.lemma not in _HEEDED or subject is None:
             return None

@@ -11,7 +11,7 @@ from tui.analysis.vocabulary import HOME
 from tui.analysis.words import CLOSED, Sentence
 
 _AMBIGUOUS_CLOSED = frozenset(
-    "alleged direct secure separate complete live total mass open close set right left free ease back clear top back head present like press following".split()
+    "alleged direct secure separate complete live total mass open close set right left free ease back clear top head present like press following".split()
 )
 """Closed-class words that the lexicon may know as verbs too, and that context decides."""
 

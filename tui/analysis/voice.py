@@ -172,10 +172,10 @@ _SAYING = frozenset(
 )
 
 INTRANSITIVE = frozenset(
-    "mediate walk sail protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel protest demonstrate rise fall die escape begin "
+    "mediate walk sail protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel demonstrate rise fall die escape begin "
     "start continue end resume collapse fail stall erupt comply vote yield concede relent warn complain refuse decline vow pledge promise insist cave bow quit apologise apologize appeal plead rebel advance move leave win lose sign help "
-    "respond react retaliate rule crack lash hit look turn open close ease expand increase grow gather sail fly head remain stay happen occur appear "
-    "explode erupt detonate live sit stand flee leap jump lunge rush burst seem belong depend emerge last travel stay vanish disappear defect escalate".split()
+    "respond react retaliate rule crack lash hit look turn open close ease expand increase grow gather fly head remain stay happen occur appear "
+    "explode detonate live sit flee leap jump lunge rush burst seem belong depend emerge last vanish disappear defect escalate".split()
 )
 
 _ASSEMBLED = frozenset(("gather", "mass", "assemble", "station", "deploy", "amass"))

@@ -4,23 +4,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.records import Act, ActType, Certainty, Coding, Mode
+from tests.analysis.tables import rows
 from tui.analysis.engine import load_engine
 
-HERE = Path(__file__).parent
 SIGNS = {"+": 1, "-": -1, "0": 0}
-
-
-def rows(name: str) -> list[str]:
-    """Lines of a table that are neither blank nor comment nor section."""
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line.strip() and not line.startswith(("#", "=="))]
 
 
 def code(text: str, published: str | None = None) -> Coding:

@@ -84,10 +84,9 @@ class Archive:
     history: list[Reading] = field(default_factory=list)
     pledges: dict[int, Pledge] = field(default_factory=dict)
     wrapped: set[int] = field(default_factory=set)
-    first: datetime | None = None
     ids: Iterable[int] = field(default_factory=lambda: itertools.count(1))
 
-    def take(self, update: LedgerUpdate, now: datetime, is_wrapper: bool = False) -> None:
+    def take(self, update: LedgerUpdate, is_wrapper: bool = False) -> None:
         """Store an update as ``Batch`` says it is to be stored."""
         for gone, kept in update.merged:
             self.stories.pop(gone, None)
@@ -158,7 +157,7 @@ class Desk:
             )
             filed.append((FreshArticle(number, article), coding(acts) if isinstance(acts, Act) else acts))
         update = self.ledger.file(filed, source, at(now))
-        self.archive.take(update, at(now), source.wrapper)
+        self.archive.take(update, source.wrapper)
         return update
 
     def value(self, key: str, hours: float) -> float:

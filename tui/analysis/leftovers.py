@@ -78,10 +78,19 @@ class Leftovers(Nominals):
         else:
             self._ended(draft, k - lemma.count("_"))
             self._feared(draft, k - lemma.count("_"))
+        if self._is_said_not_to_be(k):
+            draft.certainty = Certainty.DENIED
         if lemma in STATES_OF_THINGS:
             # "Ukraine war in maps": a state of things, not an act.
             draft.intensity = _FAINT
         return draft
+
+    def _is_said_not_to_be(self, k: int) -> bool:
+        """ "The invasion is not imminent", "war is not inevitable": the noun is the subject of what is denied."""
+        return any(
+            verb.lemma == "be" and verb.negated and verb.subject is not None and k in range(*verb.subject)
+            for verb in self.sentence.verbs
+        )
 
     def _weaken(self, draft: Draft, start: int, have_acts: bool, is_placed: bool) -> None:
         """ "Ready for talks", "will test European solidarity": what is offered or only named is not done."""

@@ -110,7 +110,7 @@ class Predicates(Nominals):
         lows, tags = self.sentence.lows, self.sentence.tags
         end = min(len(lows), k + _REACH)
         for j in range(k + 1, end):
-            if tags[j] in ",;:?!." or (
+            if tags[j] in ",;:?!.X" or (
                 tags[j] == "V" and j not in self.done and lows[j] not in _RAISED | _WARMED | _SOURED
             ):
                 return None

@@ -18,7 +18,7 @@ from tui.analysis.vocabulary import (
     PORTS,
     PROJECTILES,
 )
-from tui.analysis.words import Verb
+from tui.analysis.words import Range, Verb
 
 _PEOPLE = frozenset(
     (
@@ -66,7 +66,9 @@ class Subjects(Nominals):
         """ "Talks collapse", "explosion rocks Kabul", "protests erupt in"."""
         if clause.subject is None:
             return None
-        for k, lemma in self._nouns_in(clause.subject):
+        # "A deal to avoid war": what hangs on the head by "to" is not what the verb is about.
+        purpose = next((k for k in range(*clause.subject) if self.sentence.tags[k] == "T"), clause.subject.end)
+        for k, lemma in self._nouns_in(Range(clause.subject.start, purpose)):
             if lemma == "tension":
                 return self._tension(clause.verb, k)
             frame = self._noun_frame(lemma)

@@ -137,7 +137,7 @@ MILESTONES = frozenset(
 NATURE = frozenset(
     "storm hurricane typhoon cyclone tornado flood flooding earthquake quake tsunami volcano wildfire fire blaze heatwave landslide avalanche "
     "virus covid covid-19 coronavirus pandemic outbreak cholera ebola flu crash accident collision rain snow drought disease shark bear elephant "
-    "lightning collapse stampede crush derailment eruption mudslide landslip tremor poisoning sandstorm blizzard heat cold crisis magnitude omicron variant recession inflation".split()
+    "train bus tram lorry lightning collapse stampede crush derailment eruption mudslide landslip tremor poisoning sandstorm blizzard heat cold crisis magnitude omicron variant recession inflation".split()
 )
 """What strikes, hits and kills without being anybody's act."""
 PUBLISHED = frozenset(

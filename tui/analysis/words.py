@@ -10,7 +10,7 @@ from storage.records import Mention, Span
 from tui.analysis.frames import Lexicon, Word
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?(?:-[^\W_]+)*|[$€£¥]?\d(?:[\d,.]*\d)?|['’][sS]\b|[^\w\s]"
+    r"(?:[A-Z]\.){2,}(?:-[^\W\d_]+)*|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?(?:-[^\W_]+)*|[$€£¥]?\d(?:[\d,.]*\d)?|['’][sS]\b|[^\w\s]"
 )
 
 _CLOSED_LISTS = {

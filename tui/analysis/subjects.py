@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import ActType, Certainty, Mode
 from tui.analysis.clause import Clause
 from tui.analysis.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, MAIN, MOVES, Draft
 from tui.analysis.frames import Frame
@@ -81,8 +81,22 @@ class Subjects(Nominals):
             draft.verb = clause.verb.lemma
             self._place_object(draft, clause)
             self._aim_by_content(draft, k, lemma)
+            if self._only_may_be(k):
+                draft.certainty = Certainty.HYPOTHETICAL
             return self._ended_by(draft, clause)
         return self._done_by_itself(clause)
+
+    def _only_may_be(self, k: int) -> bool:
+        """ "May have been a show of strength designed to impress": the noun is what something perhaps is."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        is_predicate = False
+        for j in range(k - 1, max(-1, k - 8), -1):
+            if tags[j] in ",;:.WK":
+                return False
+            is_predicate = is_predicate or lows[j] in ("be", "been")
+            if lows[j] in ("may", "might", "could"):
+                return is_predicate
+        return False
 
     def _aim_by_content(self, draft: Draft, k: int, lemma: str) -> None:
         """ "Serbia's threat to send troops into Kosovo alarmed NATO": against whom the threatened goes."""

@@ -334,7 +334,13 @@ Starting on Friday, the troops will begin their withdrawal to their bases, Russi
 
 Yet some armoured vehicles will remain near the Ukrainian border until the end of summer.
 
-Ukraine welcomed the Russian withdrawal.
+The brigades had shown their capacity to defend the homeland, the minister told the cameras.
+
+Observers thought the massing might have been a display of strength meant to impress the West.
+
+Ukraine welcomed the Russian withdrawal, and the Kremlin called its manoeuvres a readiness exercise.
+
+Satellites had shown rows of fighter jets on Crimean airfields; Ukraine's navy sent its few boats to watch.
 
 Putin had issued a stern warning to the West about red lines a day earlier.
 """

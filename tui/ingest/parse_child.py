@@ -19,7 +19,7 @@ from typing import BinaryIO
 from tui.ingest.parse import FRAME, READY, to_answer
 from tui.ingest.read import parse_feed
 
-MEMORY_BYTES = 260_000_000
+MEMORY_BYTES = 250_000_000
 """Address space of the child. A warm one takes 55 MB, and 15 MB of honest feed 200 MB at most."""
 
 WORN_OUT_KB = 170_000

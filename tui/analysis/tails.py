@@ -59,35 +59,37 @@ class Tails(Operators):
 
     def _said_of(self, drafts: list[Draft]) -> None:
         """Put what the speaker does by his words in the place of the acts that he tells."""
-        for verb in reversed(self.sentence.verbs):
-            speaker = self._speaker(verb)
-            if speaker is None:
-                continue
-            end = min(speaker.start, verb.begin)
-            told = next((v for v in self.sentence.verbs if v.form == "f" and v.begin < end), None)
-            frame = self._by_words(verb, told, end) if told is not None else None
-            if told is None or frame is None or not self._speaks_of(told, speaker):
-                return
-            if frame.type is ActType.THREATEN and any(self._is_own_threat(draft, told) for draft in drafts):
-                return
-            drafts[:] = [draft for draft in drafts if draft.words[0] > verb.end or draft.rank <= BACKDROP]
-            drafts.append(self._spoken(frame, verb, told, speaker, end))
+        tail = self._tail()
+        if tail is None:
             return
+        verb, told, speaker, end = tail
+        frame = self._by_words(verb, told, end)
+        if frame is None or not self._speaks_of(told, speaker):
+            return
+        if frame.type is ActType.THREATEN and any(self._is_own_threat(draft, told) for draft in drafts):
+            return
+        drafts[:] = [draft for draft in drafts if draft.words[0] > verb.end or draft.rank <= BACKDROP]
+        drafts.append(self._spoken(frame, verb, told, speaker, end))
 
     def _remark(self) -> Draft | None:
         """ "Russian tourists will find the border shut, Helsinki announced": said of them, for better or worse."""
+        tail = self._tail()
+        if tail is None:
+            return None
+        verb, told, speaker, end = tail
+        if not self._named(speaker) or not self._named(told.subject) or not self._speaks_of(told, speaker):
+            return None
+        is_unkind = tone(" ".join(self.sentence.words[told.begin : end])) < 0
+        return self._spoken(_REMARK if is_unkind else _WORD, verb, told, speaker, end)
+
+    def _tail(self) -> tuple[Verb, Verb, Range, int] | None:
+        """The last verb that ends a told clause, the verb it tells, who speaks, and where the told ends."""
         for verb in reversed(self.sentence.verbs):
             speaker = self._speaker(verb)
-            if speaker is None:
-                continue
-            end = min(speaker.start, verb.begin)
-            told = next((v for v in self.sentence.verbs if v.form == "f" and v.begin < end), None)
-            if told is None or not self._named(speaker) or not self._named(told.subject):
-                return None
-            if not self._speaks_of(told, speaker):
-                return None
-            is_unkind = tone(" ".join(self.sentence.words[told.begin : end])) < 0
-            return self._spoken(_REMARK if is_unkind else _WORD, verb, told, speaker, end)
+            if speaker is not None:
+                end = min(speaker.start, verb.begin)
+                told = next((v for v in self.sentence.verbs if v.form == "f" and v.begin < end), None)
+                return (verb, told, speaker, end) if told is not None else None
         return None
 
     def _speaker(self, verb: Verb) -> Range | None:

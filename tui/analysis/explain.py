@@ -136,7 +136,6 @@ def explain(
         story_part(story, found, reports.get(story, ()), wrapped, weights, home) for story, found in by_story.items()
     ]
     has_camps = any(part.contribution.camps for part in parts)
-    rest = read(key, without(mine, weights, camps=None), at, volume, weights) if has_camps else None
     return Explanation(
         key=key,
         at=at,
@@ -146,8 +145,16 @@ def explain(
         stories=tuple(sorted(stories, key=lambda one: (-abs(one.share), one.story))),
         voices=family_shares(parts) if parts else {},
         voices_today=family_shares(today) if today else {},
-        without_camps=(rest.value if rest else 0.0) if has_camps else None,
+        without_camps=value_without_camps(key, mine, at, volume, weights) if has_camps else None,
     )
+
+
+def value_without_camps(
+    key: str, contributions: Iterable[Contribution], at: datetime, volume: float, weights: Weights
+) -> float:
+    """The index had no state-controlled source been heard; 0 when nothing else was."""
+    rest = read(key, without(contributions, weights, camps=None), at, volume, weights)
+    return rest.value if rest is not None else 0.0
 
 
 def stories_of(key: str, at: datetime, contributions: Iterable[Contribution], home: Home | None = None) -> list[int]:

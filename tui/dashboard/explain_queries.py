@@ -11,7 +11,7 @@ from storage.acts import acts_of, mentions_of
 from storage.articles import from_wrappers, reports_of
 from storage.opinions import opinion
 from storage.records import Contribution, FiledArticle, Mode, Reading
-from tui.analysis.explain import StoryPart, story_part
+from tui.analysis.explain import StoryPart, story_part, value_without_camps
 from tui.analysis.index import (
     Component,
     Volume,
@@ -19,8 +19,6 @@ from tui.analysis.index import (
     components,
     family_shares,
     keys_of,
-    read,
-    without,
 )
 from tui.analysis.ledger import home_of
 from tui.dashboard.explanation import Group, Share, grouped, key_name, publisher_names, total_of, voice_name
@@ -139,9 +137,7 @@ def _without_camps(key: str, found: Sequence[Contribution], at: datetime, volume
     """The index without any state-controlled source; None when there is none to leave out."""
     if not any(one.camps for one in found):
         return None
-    weights = Weights()
-    rest = read(key, without(found, weights, camps=None), at, volume, weights)
-    return rest.value if rest is not None else 0.0
+    return value_without_camps(key, found, at, volume, Weights())
 
 
 def acting_for(key: str, now: datetime) -> str:

@@ -35,7 +35,7 @@ class Attribution(Operators):
 
     def _is_tail(self, verb: Verb, first: Draft) -> bool:
         """Whether the verb is the "said" of a tail: behind the first act, and parted from it."""
-        if "report" not in self.lexicon.operators.get(verb.lemma, ()) or verb.form != "f" or verb.opener == "W":
+        if not self._reports(verb) or verb.form != "f" or verb.opener == "W":
             return False
         last = first.words[-1]
         if verb.at < first.words[0] or verb.at - last < 2:

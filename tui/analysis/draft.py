@@ -134,6 +134,15 @@ class Draft:
         self.intensity = INTENSITY[act_type] if intensity is None else intensity
         self.mode = mode or (Mode.WORDS if act_type in VERBAL or act_type in WORDS else Mode.DEEDS)
 
+    def end(self) -> None:
+        """Make it what its end amounts to: a blow that stops eases, words taken back and an ended truce refuse."""
+        if self.type in CONFLICT:
+            self.turn(ActType.YIELD)
+        elif self.type in VERBAL or self.type is ActType.YIELD:
+            self.turn(ActType.REJECT)
+        else:
+            self.turn(ActType.SANCTION)
+
 
 def words_to(kind: ActType, intensity: float, verb: Verb, speaker: Range | None, listener: Range) -> Draft:
     """What one says to or of another: "called him", "told the jury", "called him a killer"."""

@@ -307,6 +307,10 @@ class Ground:
             return False
         return self._names(self._nouns_in(doer), CROWDS)
 
+    def _reports(self, verb: Verb) -> bool:
+        """Whether the verb tells what somebody says, knows or learns."""
+        return "report" in self.lexicon.operators.get(verb.lemma, ())
+
     def _tells_attack(self, words: Range) -> bool:
         """Whether a noun of the phrase tells an attack."""
         return any(self._is_attack(lemma) for _, lemma in self._nouns_in(words))
@@ -367,11 +371,7 @@ class Ground:
                 return None
             if any(sentence.tags[k] in ";" for k in range(verb.end, other.at)):
                 return None
-            if (
-                other.subject is not None
-                and sentence.tags[other.subject.start - 1] == ","
-                and "report" in self.lexicon.operators.get(other.lemma, ())
-            ):
+            if other.subject is not None and sentence.tags[other.subject.start - 1] == "," and self._reports(other):
                 return None
             return other
         return None

@@ -53,7 +53,7 @@ class Leftovers(Nominals):
         if not before or before[-1].passive or before[-1].subject is None or not self._named(before[-1].subject):
             return None
         host = before[-1]
-        told = "report" in self.lexicon.operators.get(host.lemma, ())
+        told = self._reports(host)
         if told or any(self.sentence.tags[j] in ":;CWK" for j in range(host.end, k)):
             return None
         actors = self._actors_in(*host.subject) if host.subject is not None else set()
@@ -120,12 +120,7 @@ class Leftovers(Nominals):
         j = self._before(start, "DASZ")
         if j >= 1 and lows[j] in ("of", "to", "in", "on") and lows[j - 1] in ENDING_NOUNS:
             draft.words.insert(0, j - 1)
-            if draft.type in CONFLICT:
-                draft.turn(ActType.YIELD)
-            elif draft.type in VERBAL or draft.type is ActType.YIELD:
-                draft.turn(ActType.REJECT)
-            else:
-                draft.turn(ActType.SANCTION)
+            draft.end()
 
     def _feared(self, draft: Draft, start: int) -> None:
         """ "Fears of an invasion", "risk of war": what is feared has not happened."""

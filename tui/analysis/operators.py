@@ -340,12 +340,8 @@ class Operators(Ground):
         inner.source = subject or inner.source
         if inner.type is ActType.ASSAULT and verb.lemma in FOILING:
             inner.turn(ActType.COERCE, 2.0)
-        elif inner.type in CONFLICT:
-            inner.turn(ActType.YIELD)
-        elif inner.type in VERBAL or inner.type is ActType.YIELD:
-            inner.turn(ActType.REJECT)
         else:
-            inner.turn(ActType.SANCTION)
+            inner.end()
         return inner
 
     def _request_content(self, draft: Draft, nouns: list[tuple[int, str]]) -> None:

@@ -104,7 +104,7 @@ class Predicates(Nominals):
 
     def _is_said(self, verb: Verb) -> bool:
         """Whether the verb only tells who says it; what is announced is done by it."""
-        return verb.lemma != "announce" and "report" in self.lexicon.operators.get(verb.lemma, ())
+        return verb.lemma != "announce" and self._reports(verb)
 
     def _said_to_be(self, k: int, lemma: str, frame: Frame) -> Draft | None:
         lows, tags = self.sentence.lows, self.sentence.tags

@@ -27,7 +27,7 @@ class Strangers(Operators):
         for verb in self.sentence.verbs:
             if verb.form != "f" or verb.opener or verb.negated or verb.lemma in _STATIVE or verb.subject is None:
                 continue
-            if "report" in self.lexicon.operators.get(verb.lemma, ()):
+            if self._reports(verb):
                 continue
             draft = self._between(verb, verb.subject)
             if draft is not None:

@@ -10,7 +10,7 @@ Pure functions of a parsed sentence; each looks at a bounded stretch of it.
 from __future__ import annotations
 
 from tui.analysis.phrases import object_of, phrase_end
-from tui.analysis.tagging import TIME_WORDS
+from tui.analysis.times import TIME_WORDS
 from tui.analysis.words import Phrase, Range, Sentence, Verb
 
 _REACH = 36

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from tui.analysis.neighbours import finite_later
 from tui.analysis.parties import is_somebody
 from tui.analysis.phrases import object_of
-from tui.analysis.tagging import TIME_WORDS, finite_later
+from tui.analysis.times import TIME_WORDS
 from tui.analysis.voice import INTRANSITIVE
 from tui.analysis.words import Range, Sentence, Verb
 

@@ -7,7 +7,7 @@ from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.draft import CONFLICT, MAIN, RELATIVE, SECOND, Draft, words_to
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of
-from tui.analysis.tagging import TIME_WORDS
+from tui.analysis.times import TIME_WORDS
 from tui.analysis.vocabulary import CALLING, CONTACTING, HEARING, PRAISING, PRESS, PRIVATE, REPORTERS, SERVICES
 from tui.analysis.words import Range, Verb
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from storage.records import Mention, Span
 from tui.analysis.parties import conjuncts
-from tui.analysis.tagging import TIME_WORDS
+from tui.analysis.times import TIME_WORDS
 from tui.analysis.vocabulary import OFFICIALS, OWN_FORCES, PATRONAGE
 from tui.analysis.words import Range, Sentence
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from tui.analysis.parties import is_somebody
-from tui.analysis.tagging import TIME_WORDS
+from tui.analysis.times import TIME_WORDS
 from tui.analysis.words import Phrase, Range, Sentence, Verb
 
 _MOST = 8

@@ -16,7 +16,10 @@ from __future__ import annotations
 from storage.records import Mention, Span
 from tui.analysis.attachment import attach_subject
 from tui.analysis.frames import Lexicon
-from tui.analysis.tagging import SEPARABLE, TIME_WORDS, drop_dateline, tag_words, verb_before
+from tui.analysis.neighbours import verb_before
+from tui.analysis.resolving import SEPARABLE
+from tui.analysis.tagging import tag_words
+from tui.analysis.times import TIME_WORDS, drop_dateline
 from tui.analysis.voice import read_bare_past
 from tui.analysis.words import Sentence, Verb, place_mentions, tokenize
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from storage.records import ActType
 from tui.analysis.frames import Lexicon
+from tui.analysis.neighbours import finite_later, verb_before
 from tui.analysis.phrases import skip_measure
-from tui.analysis.tagging import TIME_WORDS, finite_later, verb_before
+from tui.analysis.times import TIME_WORDS
 from tui.analysis.words import CLOSED, Sentence, Verb
 
 

@@ -1,0 +1,148 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""What the words around a word say of it, asked while verbs are told from nouns: few neighbours, so the cost is linear."""
+
+from __future__ import annotations
+
+from tui.analysis.frames import Word
+from tui.analysis.words import CLOSED, Sentence
+
+_LATER_LIMIT = 14
+"""How many words ahead the tagger looks for another finite verb."""
+
+_QUOTES = frozenset("'\"“‘")
+
+_PLURAL_NOUNS = frozenset(
+    "police people troops forces men women children officials lawmakers clergy personnel militants taliban".split()
+)
+
+_PLACING = frozenset(("near", "at", "along", "in", "on", "around", "off", "inside"))
+
+
+def tag_before(tags: list[str], i: int) -> str:
+    """The tag before ``i``, adverbs skipped; empty at the beginning."""
+    j = i - 1
+    while j >= 0 and tags[j] in "R‘“":
+        j -= 1
+    return tags[j] if j >= 0 else ""
+
+
+def unresolved(sentence: Sentence, i: int) -> str:
+    """What the word at ``i`` looks like before it is resolved: a tag, "v" for a pure verb, "*" for either."""
+    if i >= len(sentence.tags):
+        return ""
+    tag = sentence.tags[i]
+    if tag != "*":
+        return tag
+    lexeme = sentence.lexemes[i]
+    return "v" if lexeme is None or not lexeme.noun else "*"
+
+
+def behind_quote(sentence: Sentence, i: int) -> int:
+    """The place of what a quotation mark at ``i`` opens: "hold 'very productive' talks"; ``i`` where none does."""
+    size = len(sentence.tags)
+    if i + 1 < size and sentence.words[i] in _QUOTES and sentence.starts[i + 1] == sentence.ends[i]:
+        i += 1
+        while i + 1 < size and sentence.tags[i] == "R" and sentence.tags[i + 1] in "AN*":
+            i += 1
+    return i
+
+
+def finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: str = ',;:.!?"“”()—–CWKJU') -> bool:
+    """Whether the clause goes on to a verb that needs the word at ``i`` as (part of) its subject."""
+    tags, lexemes, lows = sentence.tags, sentence.lexemes, sentence.lows
+    after_to = False
+    for j in range(i + 1, min(len(tags), i + limit)):
+        tag = tags[j]
+        if tag in stops:
+            return False
+        if tag in "MHEO":
+            return not after_to
+        if tag == "T":
+            after_to = True
+            continue
+        lexeme = lexemes[j]
+        if (
+            lexeme is not None
+            and lexeme.verb
+            and (not lexeme.noun or tag == "V")
+            and lows[j] not in CLOSED
+            and not after_to
+            and tags[j - 1] not in "DASQ"
+        ):
+            if "s" in lexeme.forms:
+                return True
+            if "d" in lexeme.forms and tags[j - 1] != "P" and (j + 1 >= len(tags) or lows[j + 1] != "by"):
+                return True
+            if "b" in lexeme.forms and is_plural(sentence, j - 1):
+                return True
+        after_to = False
+    return False
+
+
+def is_plural(sentence: Sentence, i: int) -> bool:
+    """Whether the noun or name at ``i`` takes a plural verb; nothing stands at −1."""
+    if i < 0:
+        return False
+    lexeme = sentence.lexemes[i]
+    low = sentence.lows[i]
+    if lexeme is not None and lexeme.noun:
+        return lexeme.plural or low in _PLURAL_NOUNS
+    return low in _PLURAL_NOUNS or (
+        low.endswith("s")
+        and not low.endswith(("ss", "us", "is"))
+        and sentence.tags[i] in "NZ"
+        and (sentence.mentions[i] < 0 or sentence.words[i][0].islower())
+    )
+
+
+def may_be_present(lexeme: Word) -> bool:
+    """Whether the form may be a base or third person, and so a verb without an auxiliary."""
+    return "b" in lexeme.forms or "s" in lexeme.forms
+
+
+def other_verb(sentence: Sentence, i: int) -> bool:
+    """Whether any other word of the sentence can be its verb."""
+    for j, tag in enumerate(sentence.tags):
+        if j == i:
+            continue
+        if tag == "V" or tag in "MEHO":
+            return True
+        lexeme = sentence.lexemes[j]
+        if (
+            tag == "*"
+            and not sentence.lows[j].endswith("ing")
+            and (lexeme is None or set(lexeme.forms) & set("sd") or not lexeme.noun)
+        ):
+            return True
+    return False
+
+
+def verb_before(tags: list[str], i: int) -> bool:
+    """Whether the clause has its verb already before ``i``."""
+    for j in range(i - 1, -1, -1):
+        if tags[j] == "V" or tags[j] in "MEHO":
+            return True
+        if tags[j] in ':;,“"CKW':
+            return False
+    return False
+
+
+def before_place(sentence: Sentence, at: int) -> int:
+    """Where the noun stands that a phrase of place ending at ``at`` describes: "troops near Ukraine"; −1 for none."""
+    j = at
+    while j > 0 and sentence.tags[j] in "NZADSQ":
+        j -= 1
+    return j - 1 if j < at and sentence.lows[j] in _PLACING else -1
+
+
+def is_coordinated(sentence: Sentence, at: int) -> bool:
+    """ "Russia, Ukraine" or "Iran and Iraq": two names that take a plural verb."""
+    j = at
+    while j > 0 and sentence.tags[j] in "ZN" and sentence.tags[j - 1] in "ZN":
+        j -= 1
+    return j >= 2 and sentence.tags[j - 1] in (",", "J") and sentence.tags[j - 2] in "ZN"
+
+
+def describes(low: str) -> bool:
+    """Whether a participle can stand before a noun like an adjective."""
+    return low.endswith(("ed", "en", "un", "wn"))

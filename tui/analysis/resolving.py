@@ -1,0 +1,273 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""Words that can be a verb or something else, decided by the words around: "Israel strikes Gaza", "Israel strikes kill".
+
+See ``syntax`` for the letters.
+"""
+
+from __future__ import annotations
+
+from tui.analysis.neighbours import (
+    before_place,
+    behind_quote,
+    describes,
+    finite_later,
+    is_coordinated,
+    is_plural,
+    may_be_present,
+    other_verb,
+    tag_before,
+    unresolved,
+    verb_before,
+)
+from tui.analysis.times import TIME_WORDS
+from tui.analysis.vocabulary import HOME
+from tui.analysis.words import Sentence
+
+_OFFICES = frozenset("chief chiefs minister ministers ministry boss secretary".split())
+
+_TAKING_TO = frozenset(
+    "add lead return contribute respond react link tie subject connect relate close commit turn amount object".split()
+)
+
+_GIVERS = frozenset(
+    "arrest release return pardon free host welcome rescue honour honor award repatriate meet visit treat".split()
+)
+"""Verbs whose objects are often described by what was done to them: "releases jailed journalist"."""
+
+_BEFORE_NOUNS = frozenset("the a an its their his our my your".split())
+"""Determiners behind which even what we know only as a verb is a noun: "their stalls"."""
+
+_MOSTLY_VERBS = frozenset(("faces", "risks"))
+"""Plurals that behind a name are verbs: "Turkey faces sanctions", "Benin risks losing its oil"."""
+
+_EVENTS = frozenset(
+    "talks strikes attacks raids sanctions protests drills exercises ties threats clashes tensions tests visits demands".split()
+)
+"""Plurals that stay nouns before a preposition: "Iran talks in Vienna"."""
+
+SEPARABLE = frozenset("back off out up down over in away home".split())
+
+
+def resolved(sentence: Sentence, i: int) -> str:
+    """Verb, noun or adjective, from the words around."""
+    tags, lows = sentence.tags, sentence.lows
+    lexeme = sentence.lexemes[i]
+    previous = tag_before(tags, i)
+    if previous == "W" and lows[i - 1] == "whose":
+        previous = "D"
+    following = unresolved(sentence, behind_quote(sentence, i + 1))
+    if lows[i] in ("rebel", "rebels") and following in ("N", "*", "v", "V", "M", "H", "E"):
+        # "Rebels advance", "rebel leader": far more often people than a verb.
+        return "N"
+    if lows[i] == "guards" and following in ("A", "v", "V", "M", "H", "E"):
+        # "Border guards open fire"
+        return "N"
+    if previous not in ("T", "M", "O", "U") and sentence.lows[i + 1 : i + 2] and sentence.lows[i + 1] in _OFFICES:
+        # "Finance minister", "aid chief": what an office is for is no verb.
+        return "N" if lexeme is None or "b" in lexeme.forms else "V"
+    if lexeme is None or not may_be_present(lexeme):
+        return _resolve_participle(sentence, i, previous, following)
+    if "d" in lexeme.forms and not lexeme.noun and previous not in "DSAQP":
+        return "V"
+    if previous in ("T", "M", "O") or (previous == "X" and i > 1):
+        if previous == "T" and (
+            "b" not in lexeme.forms
+            or (lexeme.noun and following in ("", ".", ",") and _takes_to(sentence, i))
+            # "Orders troops back to base": where they go, not what they do there.
+            or (lexeme.noun in HOME and following not in ("D", "Z", "Q", "U"))
+        ):
+            return "N"
+        return "V"
+    if previous in ("U", "W") and lows[i - 1] not in ("one", "what"):
+        return "V"
+    if not lexeme.noun:
+        return (
+            "N"
+            if (previous in ("D", "S", "A") and "s" not in lexeme.forms and lows[i] not in ("say", "says"))
+            or (i and (tags[i - 1] == "S" or lows[i - 1] in _BEFORE_NOUNS))
+            else "V"
+        )
+    if previous in ("D", "S", "A", "Q", "P", "E", "H"):
+        return "V" if previous == "H" and "n" in lexeme.forms else "N"
+    if previous == "E" and "n" in lexeme.forms:
+        return "V"
+    if "n" in lexeme.forms and following in ("P",) and lows[i + 1] == "by":
+        return "V"
+    if previous == "V":
+        return "N"
+    if previous == "J":
+        return "V" if following in ("D", "Z", "U", "Q") and any(tag == "V" for tag in tags[:i]) else "N"
+    return _resolve_bare(sentence, i, following)
+
+
+def resolved_closed(sentence: Sentence, i: int, closed: str) -> str:
+    """ "back", "free", "open": verbs only where nothing else fits."""
+    tags = sentence.tags
+    previous = tag_before(tags, i)
+    following = unresolved(sentence, i + 1)
+    if previous in ("T", "M", "O"):
+        return "V"
+    if sentence.lows[i] == "alleged" and previous not in ("N", "Z", "U", "W", "H"):
+        return closed
+    lexeme = sentence.lexemes[i]
+    inflected = lexeme is not None and not may_be_present(lexeme)
+    object_like = following in ("D", "Z", "Q", "U", "N", "A", "*")
+    if sentence.lows[i] == "set" and following == "T":
+        return "A"
+    if sentence.lows[i] in ("left", "set"):
+        return "V" if previous not in ("D", "S", "A", "P") and (following or previous) else closed
+    if previous in ("U", "W") or inflected:
+        return "V" if object_like or inflected else closed
+    if (
+        (is_plural(sentence, i - 1) or is_coordinated(sentence, i - 1))
+        and not verb_before(tags, i)
+        and (object_like or (following in ("P", "T", "R") and not other_verb(sentence, i)))
+    ):
+        return "V"
+    if (
+        object_like
+        and i
+        and tags[i - 1] == "Z"
+        and sentence.lows[i - 1].endswith("s")
+        and sentence.mentions[i - 1] >= 0
+        and not verb_before(tags, i)
+    ):
+        return "V"
+    return closed
+
+
+def resolved_that(sentence: Sentence, i: int) -> str:
+    if i > 1 and sentence.tags[i - 1] == "P" and sentence.tags[i - 2] == "V":
+        return "K"
+    if i + 1 < len(sentence.tags) and i and sentence.tags[i - 1] in "VRZN" and sentence.tags[i + 1] in "UDZ":
+        return "K"
+    if i + 1 < len(sentence.tags) and sentence.tags[i + 1] in "NA" and (not i or sentence.tags[i - 1] in "VP"):
+        return "D"
+    if i and sentence.tags[i - 1] == "V":
+        return "K"
+    return "W"
+
+
+def _takes_to(sentence: Sentence, i: int) -> bool:
+    """Whether a verb before takes "to" with a noun: "adds firm to blacklist"."""
+    return any(lexeme is not None and lexeme.verb in _TAKING_TO for lexeme in sentence.lexemes[:i])
+
+
+def _resolve_participle(sentence: Sentence, i: int, previous: str, following: str) -> str:
+    lexeme = sentence.lexemes[i]
+    low = sentence.lows[i]
+    if lexeme is not None and lexeme.noun and previous in ("D", "S", "A") and not low.endswith(("ed", "ing", "en")):
+        # "A year-long spat", "its lead"
+        return "N"
+    if low.endswith("ing"):
+        if previous in ("D", "S", "A", "Q"):
+            return "N" if lexeme is None or lexeme.noun or following in ("P", "", ",", ".") else "A"
+        if (
+            lexeme is not None
+            and lexeme.noun
+            and previous in ("P", "N", "", "J", "Z", "V")
+            and following not in ("D", "Z", "Q", "U")
+        ):
+            return "N"
+        return "N" if lexeme is None and previous in ("P", "N", "V") else "V"
+    if previous == "A" and following in ("D", "Q", "U"):
+        return "V"
+    if previous == "V" and following in ("N", "Z", "A", "*") and lexeme is not None and describes(sentence.lows[i]):
+        # "returns captured pilot"
+        return "A"
+    if (
+        previous == "Q"
+        and lexeme is not None
+        and "d" in lexeme.forms
+        and sentence.lows[i - 1].isdigit()
+        and sentence.lows[max(0, i - 2)] in TIME_WORDS
+    ):
+        return "V"
+    if previous == "D" and following in ("E", "H", "M", "J"):
+        return "N"
+    if previous in ("D", "A") and following in ("", ".", ",", "P", "’"):
+        return "N" if previous == "D" else "V"
+    if previous == "D" and following == "Q":
+        return "A"
+    if (
+        previous in ("D", "S", "Q", "P", "A")
+        and following in ("N", "Z", "A", "*", "v")
+        and sentence.lows[i + 1] not in ("by",)
+    ):
+        return "A"
+    if previous == "" and following in ("Z", "N", "A", "*") and finite_later(sentence, i):
+        return "A"
+    if previous in ("", "J", ",") and following in ("N", "A") and i + 2 < len(sentence.tags) and lexeme is not None:
+        return "V" if previous == "," or (previous == "J" and verb_before(sentence.tags, i)) else "A"
+    return "V"
+
+
+def _with_particle(sentence: Sentence, i: int) -> bool:
+    """Whether the next word makes it a phrasal verb we know: "hands back", "calls off"."""
+    lexeme = sentence.lexemes[i]
+    assert lexeme is not None
+    following = sentence.lows[i + 1 : i + 2]
+    return bool(following) and following[0] in SEPARABLE and (following[0],) in sentence.phrasal.get(lexeme.verb, ())
+
+
+def _can_describe(sentence: Sentence, i: int) -> bool:
+    lexeme = sentence.lexemes[i]
+    return (
+        lexeme is not None
+        and "n" in lexeme.forms
+        and describes(sentence.lows[i])
+        and unresolved(sentence, i + 1) in ("N", "Z", "A", "*")
+    )
+
+
+def _resolve_bare(sentence: Sentence, i: int, following: str) -> str:
+    """A word that is as well a noun as a present tense: "Israel strikes Gaza" against "Israel strikes kill five"."""
+    tags = sentence.tags
+    lexeme = sentence.lexemes[i]
+    assert lexeme is not None
+    if _with_particle(sentence, i) and i and tags[i - 1] in "ZN":
+        return "V"
+    if lexeme.verb in _GIVERS and following == "v" and _can_describe(sentence, i + 1):
+        return "V"
+    if sentence.lows[i] in _MOSTLY_VERBS and i and tags[i - 1] in "ZN" and not verb_before(tags, i):
+        return "V"
+    counted = following == "Q" and i > 0 and tags[i - 1] in "ZN" and "s" not in lexeme.forms
+    if finite_later(sentence, i) and following not in ("D", "U") and not counted:
+        return "N"
+    if counted and lexeme.verb in _GIVERS and not verb_before(tags, i):
+        return "V"
+    object_like = following in ("D", "Z", "Q", "U", "N", "A", "*", "S")
+    if following == "S":
+        return "N"
+    at = i - 1
+    while at >= 0 and tags[at] == "R":
+        at -= 1
+    if at < 0:
+        # A sentence that opens with it: an imperative in a headline, else a noun.
+        return "V" if "b" in lexeme.forms and following in ("D", "Z", "U") and "s" not in lexeme.forms else "N"
+    before_is_name = tags[at] == "Z"
+    if not other_verb(sentence, i):
+        # A headline has a verb: what can be one is.
+        if "s" in lexeme.forms and following in ("P", "T", "R") and sentence.lows[i] not in _EVENTS:
+            return "V"
+        if before_is_name and "b" in lexeme.forms and object_like and following != "S":
+            return "V"
+    if "s" in lexeme.forms and lexeme.plural:
+        if object_like:
+            return "V" if not is_plural(sentence, at) else "N"
+        if following in ("P", "T", "R"):
+            return (
+                "V"
+                if before_is_name and sentence.lows[i] not in ("talks", "ties") and not verb_before(tags, i)
+                else "N"
+            )
+        return "N"
+    if set("ds") & set(lexeme.forms) and before_is_name and object_like:
+        return "V"
+    if is_plural(sentence, at) or is_coordinated(sentence, at) or is_plural(sentence, before_place(sentence, at)):
+        if verb_before(tags, i):
+            return "N"
+        return "V" if object_like or following in ("P", "T", "R") else "N"
+    if "d" in lexeme.forms and not verb_before(tags, i) and following in ("P", "D", "Z", "Q", "N", "A", "U"):
+        return "V"
+    return "N"

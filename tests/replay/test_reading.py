@@ -92,6 +92,11 @@ def test_noise_is_read_as_acts_between_two_states_by_accident_only() -> None:
     assert len(between) / len(noise) < 0.10
 
 
+def test_few_reports_of_sport_markets_or_weather_escalate_or_ease() -> None:
+    noise = [coding for report, coding in readings() if report.fact == NOISE]
+    assert sum(coding.relevant and coding.direction != 0 for coding in noise) / len(noise) < 0.12
+
+
 def test_the_founding_case_eases_whoever_tells_it() -> None:
     """Most desks' reports of the pull-back lower the score, and none of them raises it by much."""
     scores = [coding.score for report, coding in readings() if report.fact == "pull-back"]

@@ -22,7 +22,7 @@ from tui.analysis.completion import completed
 from tui.analysis.draft import MAIN, NOMINAL, Draft
 from tui.analysis.escalation import Weighed, direction_of, muted, points_of
 from tui.analysis.frames import Lexicon, load_lexicon
-from tui.analysis.guards import is_crime, is_domestic, is_political, is_readable
+from tui.analysis.guards import bears_out, is_crime, is_domestic, is_political, is_readable
 from tui.analysis.naming import Named
 from tui.analysis.promises import caveat_in, due_in, quantities_in
 from tui.analysis.sentences import TEXT_CAP, header_date, sentences
@@ -231,8 +231,10 @@ class _Reading:
             self.acts[0].source is not None and self.acts[0].type in _OF_POWER,
         )
         is_told = relevant or is_crime(self.lows, actors)
-        points = points_of(self.weighed) if is_told else [0.0] * len(self.acts)
         is_harsh = bool(self.acts) and self.acts[0].type in HARSH
+        if relevant and "\n" in self.text and not bears_out(self.lows, self.acts):
+            relevant = is_told = False
+        points = points_of(self.weighed) if is_told else [0.0] * len(self.acts)
         if is_told and not relevant:
             points = muted(points)
         elif relevant and (is_harsh or self.acts[0].type in _CIVIL) and is_domestic(self.lows, actors, is_harsh):

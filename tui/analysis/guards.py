@@ -7,7 +7,10 @@ Also says which texts cannot be read at all: empty, another language or script, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
+
+from storage.records import Act, ActType
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = frozenset(
@@ -96,7 +99,8 @@ _HARD = frozenset(
     "troops soldiers army airstrike airstrikes missile missiles sanctions ceasefire truce invasion rebels militants war nuclear military ambassador "
     "diplomats diplomat hostages embassy minister ministers president kremlin pentagon nato border government protesters parliament un "
     "warship warships insurgents shelling bombing gaza raid bomb militant militia jihadists police putin biden zelensky xi military's coup extremists navy forces regime ballistic peacekeepers genocide exiled dissident dissidents diplomatic intelligence spies terrorist terrorists terrorism boycott boycotts espionage embassies consulate coastguard airspace "
-    "crackdown massacre apartheid uyghur uyghurs warplane warplanes separatists separatist troop tank tanks drills".split()
+    "crackdown massacre apartheid uyghur uyghurs warplane warplanes separatists separatist troop tank tanks drills "
+    "soldier paratroopers servicemen garrison garrisons fleet expulsion expulsions expel expels expelled consulates rallies".split()
 )
 _POLITICAL = frozenset(
     "police troops soldiers rebels militants gunmen protesters demonstrators government minister president parliament court judge prosecutors army navy "
@@ -226,6 +230,14 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
     return not is_violent or (not words.isdisjoint(_CONTESTS) and words.isdisjoint(_HURT))
 
 
+_OF_FORCE = frozenset(
+    (
+        ActType.COERCE, ActType.SANCTION, ActType.MOBILIZE, ActType.THREATEN, ActType.ASSAULT, ActType.REJECT,
+        ActType.YIELD, ActType.PROTEST,
+    )
+)  # fmt: skip
+"""Of what a known actor does to nobody named, what matters to other states."""
+
 _BESIDE_A_PITCH = 2
 """Words of sport or screen that a state's deed outweighs."""
 
@@ -271,6 +283,20 @@ def is_political(lows: list[str], actors: int, by_actor: bool, between: bool, by
     if by_power and sport and not words & _TECH:
         allowance += _BESIDE_A_PITCH
     return soft <= allowance
+
+
+def bears_out(lows: list[str], acts: Sequence[Act]) -> bool:
+    """Whether what a report of several sentences tells is between political parties.
+
+    A headline may leave out who, its report does not: where nobody known does anything to another, and next to no word
+    of states or of force falls, players that declare a truce and a storm that forces ships back are what they seem.
+    """
+    if any(act.source and act.target and act.source != act.target for act in acts):
+        return True
+    hard = len(_HARD.intersection(lows))
+    if hard > 1 or (hard and any(act.source or act.target for act in acts)):
+        return True
+    return acts[0].source is not None and acts[0].type in _OF_FORCE
 
 
 def is_crime(lows: list[str], actors: int) -> bool:

@@ -285,7 +285,7 @@ def is_political(lows: list[str], actors: int, by_actor: bool, between: bool, by
     return soft <= allowance
 
 
-def bears_out(lows: list[str], acts: Sequence[Act]) -> bool:
+def bears_out(lows: list[str], actors: int, acts: Sequence[Act]) -> bool:
     """Whether what a report of several sentences tells is between political parties.
 
     A headline may leave out who, its report does not: where nobody known does anything to another, and next to no word
@@ -294,7 +294,7 @@ def bears_out(lows: list[str], acts: Sequence[Act]) -> bool:
     if any(act.source and act.target and act.source != act.target for act in acts):
         return True
     hard = len(_HARD.intersection(lows))
-    if hard > 1 or (hard and any(act.source or act.target for act in acts)):
+    if hard > 1 or ((hard or actors > 1) and any(act.source or act.target for act in acts)):
         return True
     return acts[0].source is not None and acts[0].type in _OF_FORCE
 

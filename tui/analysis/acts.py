@@ -188,6 +188,8 @@ class _Reader(
 
 def _put_in_order(drafts: list[Draft]) -> None:
     """The act of the first main clause leads; those of further main clauses come second."""
+    if len(drafts) < 2:
+        return
     mains = [draft for draft in drafts if draft.rank >= MAIN]
     for draft in mains[1:]:
         draft.rank = SECOND

@@ -35,10 +35,10 @@ class Attribution(Operators):
 
     def _is_tail(self, verb: Verb, first: Draft) -> bool:
         """Whether the verb is the "said" of a tail: behind the first act, and parted from it."""
-        if not self._reports(verb) or verb.form != "f" or verb.opener == "W":
-            return False
         last = first.words[-1]
         if verb.at < first.words[0] or verb.at - last < 2:
+            return False
+        if verb.form != "f" or verb.opener == "W" or not self._reports(verb):
             return False
         return any(self.sentence.tags[k] in ',”"’' for k in range(last, verb.at))
 
@@ -53,6 +53,8 @@ class Attribution(Operators):
 
     def _agents_of_clauses(self, drafts: list[Draft]) -> None:
         """ "Six died when rebels attacked": who attacks in the clause did what the main clause leaves without a doer."""
+        if len(drafts) < 2:
+            return
         attacks = [draft for draft in drafts if draft.type is ActType.ASSAULT]
         for draft in attacks:
             if draft.source is not None or not draft.passive:

@@ -9,7 +9,7 @@ when it knows the clause and nothing in it is an act: then nobody else is asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final, Literal
 
@@ -51,8 +51,8 @@ class Clause:
 
     def done_by(self, agent: Range | None, core: Range | None) -> Clause:
         """The same verb as ``agent`` does it to ``core``: a passive read as an active."""
-        return replace(self, subject=agent, core=core)
+        return Clause(self.verb, agent, core, self.phrases, self.operators, self.nouns)
 
     def turning(self, operator: str, nouns: list[tuple[int, str]]) -> Clause:
         """The same verb as if it did ``operator`` to the acts of ``nouns``."""
-        return replace(self, operators=frozenset((operator,)), nouns=nouns)
+        return Clause(self.verb, self.subject, self.core, self.phrases, frozenset((operator,)), nouns)

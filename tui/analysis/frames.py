@@ -57,6 +57,8 @@ class Lexicon:
     objects: dict[str, dict[str, Frame]] = field(default_factory=dict)
     """verb → object noun → the act they make together."""
     operators: dict[str, frozenset[str]] = field(default_factory=dict)
+    reporting: frozenset[str] = frozenset()
+    """Verbs that tell what somebody says, knows or learns."""
     idioms: dict[str, list[Idiom]] = field(default_factory=dict)
     """verb → the set phrases that begin with it, as listed."""
     figures: dict[str, list[tuple[frozenset[str], ...]]] = field(default_factory=dict)
@@ -176,6 +178,7 @@ class _Reader:
     def finish(self) -> Lexicon:
         lexicon = self.lexicon
         lexicon.operators = {lemma: frozenset(names) for lemma, names in self.operators.items()}
+        lexicon.reporting = frozenset(lemma for lemma, names in self.operators.items() if "report" in names)
         for lemma in self.noun_lemmas:
             self._index_noun(lemma)
         for lemma in self.verb_lemmas:

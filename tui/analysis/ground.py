@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from storage.records import ActType, Mention
 from tui.analysis.clause import Clause
 from tui.analysis.draft import CONFLICT, WALKOUT, Draft
@@ -55,6 +53,16 @@ class Ground:
         self.question = bool(sentence.lows) and "?" in sentence.lows[-2:]
         self.nouns = self._read_nouns()
         """Every noun of the sentence: its first word, its last, its lemma; read once, since it is asked for often."""
+        self.main = self._main_verb()
+        """The first verb of a main clause that has a subject."""
+        self.forms: set[str] | None = None
+        """See ``Idioms``, which asks for them, but not in every sentence."""
+
+    def _main_verb(self) -> Verb | None:
+        for verb in self.sentence.verbs:
+            if verb.form == "f" and not verb.opener and verb.subject is not None:
+                return verb
+        return None
 
     def _is_figurative(self, frame: Frame, clause: Clause) -> bool:
         """ "Fights inflation", "released a report", "demonstrates its might"."""
@@ -254,11 +262,11 @@ class Ground:
             if tag in "NA" or (tag == "Z" and lexeme is not None):
                 found.append((k, k, lexeme.noun if lexeme is not None and lexeme.noun else low))
             k += 1
-        return found + [self._apart(*noun) for noun in found if self._is_apart(noun[2])]
+        return found + [self._apart(*noun) for noun in found if noun[2] in APART and self._is_apart(noun[2])]
 
     def _is_apart(self, lemma: str) -> bool:
         """ "A wall along its border" is a border wall: whether the words of a compound stand apart."""
-        return lemma in APART and not APART[lemma][1].isdisjoint(self.sentence.lows)
+        return not APART[lemma][1].isdisjoint(self.sentence.lows)
 
     def _apart(self, first: int, k: int, lemma: str) -> tuple[int, int, str]:
         return first, k, APART[lemma][0]
@@ -286,7 +294,7 @@ class Ground:
         frame = self._noun_frame(lemma)
         return frame is not None and frame.type in (ActType.SANCTION, ActType.ASSAULT, ActType.MOBILIZE)
 
-    @cached_property
+    @property
     def is_labour(self) -> bool:
         """Whether a strike here is one of workers: they or their pay are named, and nothing that shoots."""
         words = set(self.sentence.lows)
@@ -309,7 +317,7 @@ class Ground:
 
     def _reports(self, verb: Verb) -> bool:
         """Whether the verb tells what somebody says, knows or learns."""
-        return "report" in self.lexicon.operators.get(verb.lemma, ())
+        return verb.lemma in self.lexicon.reporting
 
     def _tells_attack(self, words: Range) -> bool:
         """Whether a noun of the phrase tells an attack."""

@@ -8,9 +8,6 @@ phrase mislead whoever reads them one by one.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cached_property
-
 from tui.analysis.agents import agent_of
 from tui.analysis.clause import Clause
 from tui.analysis.complements import Complements
@@ -63,7 +60,10 @@ class Idioms(Complements):
 
     def _gaps_of(self, words: tuple[frozenset[str], ...], k: int) -> tuple[int, list[Range]] | None:
         """Where a phrase that begins at ``k`` ends, and what fills its gaps; None if it does not stand there."""
-        lows, forms = self.sentence.lows, self._forms
+        lows = self.sentence.lows
+        forms = self.forms
+        if forms is None:
+            forms = self.forms = self._read_forms()
         for allowed in words:
             if allowed and allowed.isdisjoint(forms):
                 return None
@@ -90,8 +90,7 @@ class Idioms(Complements):
             return None
         return k, gaps
 
-    @cached_property
-    def _forms(self) -> set[str]:
+    def _read_forms(self) -> set[str]:
         """Every word of the sentence and all that one may be a form of: a phrase with another word does not stand here."""
         forms = set(self.sentence.lows)
         for lexeme in self.sentence.lexemes:
@@ -146,4 +145,5 @@ class Idioms(Complements):
 
 def _ending_at(clause: Clause, end: int) -> Verb:
     """The verb as if its group were the whole phrase, so that what follows is its object."""
-    return replace(clause.verb, end=end)
+    verb = clause.verb
+    return Verb(verb.at, verb.begin, end, verb.lemma, verb.form, fronted=verb.fronted)

@@ -28,7 +28,9 @@ class Leftovers(Nominals):
         """The acts of nouns not yet accounted for; beside acts of verbs only those by which an actor stands."""
         drafts: list[Draft] = []
         known = [(k, lemma) for _, k, lemma in reversed(self.nouns) if lemma in self.lexicon.nouns]
-        for k, lemma in sorted(known, key=lambda pair: (pair[0], -len(pair[1]))):
+        if len(known) > 1:
+            known.sort(key=lambda pair: (pair[0], -len(pair[1])))
+        for k, lemma in known:
             frame = self._noun_frame(lemma)
             if frame is None or k in self.consumed or self.sentence.tags[k] not in "NA":
                 continue

@@ -221,8 +221,10 @@ class Naming:
 
         ``actor`` is the word that names the actor; it alone is marked where the phrase would leave it out.
         """
-        start, end = self._trimmed(words)
-        stop = self._before_description(start, end, actor)
+        start, stop = words
+        if stop - start > 1:
+            start, stop = self._trimmed(words)
+            stop = self._before_description(start, stop, actor)
         if stop == words.end:
             stop = self._with_of(start, stop)
         stop = max(min(stop, start + _LONGEST), start + 1)
@@ -246,10 +248,12 @@ class Naming:
         """Where a clause, an apposition or a further phrase begins that only describes; ``end`` without one."""
         tags, lows = self.sentence.tags, self.sentence.lows
         for k in range(start + 1, end):
-            if tags[k] in "VW" or lows[k] in ("on", "after", "to", "over"):
+            tag = tags[k]
+            if tag in "VW" or lows[k] in ("on", "after", "to", "over"):
                 return k
-            is_apposition = not self._is_in_list(k, end) if tags[k] == "," else tags[k] == "D" and tags[k - 1] in "NZ"
-            if is_apposition and (actor is None or k > actor):
+            if tag not in ",D" or (actor is not None and k <= actor):
+                continue
+            if not self._is_in_list(k, end) if tag == "," else tags[k - 1] in "NZ":
                 return k
         return end
 
@@ -261,7 +265,7 @@ class Naming:
     def _with_of(self, start: int, stop: int) -> int:
         """ "The sons of the president": the object ends before "of", the phrase does not."""
         tags, verb_at = self.sentence.tags, self.sentence.verb_at
-        if self.sentence.lows[stop : stop + 1] != ["of"]:
+        if stop >= len(tags) or self.sentence.lows[stop] != "of":
             return stop
         if any(k in verb_at and verb_at[k].lemma in _OF_WHAT for k in range(max(0, start - 4), start)):
             return stop

@@ -53,9 +53,10 @@ def names_somebody(sentence: Sentence, words: Range) -> bool:
     """Whether a phrase names people, a body or a proper name, and no mere thing: "two tourists", but not "a ban"."""
     if not sentence.is_parsed:
         return _names_somebody(sentence, words)
-    if words not in sentence.somebody:
-        sentence.somebody[words] = _names_somebody(sentence, words)
-    return sentence.somebody[words]
+    known = sentence.somebody.get(words)
+    if known is None:
+        known = sentence.somebody[words] = _names_somebody(sentence, words)
+    return known
 
 
 def _names_somebody(sentence: Sentence, words: Range) -> bool:

@@ -18,9 +18,10 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
     if not sentence.is_parsed:
         return _read_object(sentence, verb)
     key = verb.at, verb.end, verb.lemma
-    if key not in sentence.objects:
-        sentence.objects[key] = _read_object(sentence, verb)
-    return sentence.objects[key]
+    known = sentence.objects.get(key)
+    if known is None:
+        known = sentence.objects[key] = _read_object(sentence, verb)
+    return known
 
 
 def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase]]:

@@ -43,6 +43,8 @@ _FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 _HELD_PEOPLE = frozenset("captive hostage prisoner detainee abductee pow".split())
 _RELATIONS = Frame(ActType.SUPPORT, -3.5, Mode.WORDS)
 """Ties of which something good is said."""
+_PREDICATING = frozenset(("be", "remain", "look", "go", "end"))
+"""Verbs that only join the noun to its predicate."""
 _REACH = 7
 """Words behind the noun in which its predicate stands."""
 
@@ -52,8 +54,11 @@ class Predicates(Nominals):
 
     def _refused(self, drafts: list[Draft]) -> None:
         """ "No peace until ...", "'not for sale'", "won't quit Abyei": what is said never to be."""
-        if self.question or any(abs(draft.intensity) > 1 and draft.rank >= MAIN for draft in drafts):
+        if self.question:
             return
+        for draft in drafts:
+            if draft.rank >= MAIN and abs(draft.intensity) > 1:
+                return
         lows, tags = self.sentence.lows, self.sentence.tags
         said = next((k for k in range(len(lows) - 1) if self._is_refusal(k)), None)
         if said is None:
@@ -81,10 +86,10 @@ class Predicates(Nominals):
 
     def _predicated(self) -> Draft | None:
         """The act of the first noun of which a headline says that it is off, over, in tatters, back on."""
-        if any(
-            verb.form == "f" and verb.lemma not in ("be", "remain", "look", "go", "end") for verb in self._main_verbs()
-        ):
-            return None
+        for verb in self.sentence.verbs:
+            is_of_main = verb.form == "f" and verb.opener in ("", ":")
+            if is_of_main and verb.lemma not in _PREDICATING and not self._is_said(verb):
+                return None
         for first, k, lemma in self.nouns:
             if k in self.consumed or self.sentence.tags[k] not in "NA":
                 continue
@@ -98,9 +103,6 @@ class Predicates(Nominals):
                 draft.words.extend(range(first, k))
                 return draft
         return None
-
-    def _main_verbs(self) -> list[Verb]:
-        return [verb for verb in self.sentence.verbs if verb.opener in ("", ":") and not self._is_said(verb)]
 
     def _is_said(self, verb: Verb) -> bool:
         """Whether the verb only tells who says it; what is announced is done by it."""

@@ -35,8 +35,11 @@ class Stances(Operators):
 
     def _stance(self, drafts: list[Draft]) -> None:
         """Add the accusation or the threat that saying something of another is, where no act that counts is told."""
-        if self.question or any(self._counts(draft) for draft in drafts):
+        if self.question:
             return
+        for draft in drafts:
+            if self._counts(draft):
+                return
         said = self._who_says()
         if said is None:
             return
@@ -55,6 +58,8 @@ class Stances(Operators):
     def _ultimatum(self, drafts: list[Draft]) -> None:
         """ "Told the garrison to surrender or face destruction", "will stop work unless the bill is withdrawn": a threat."""
         lows = self.sentence.lows
+        if "or" not in lows and "unless" not in lows:
+            return
         for draft in drafts:
             if draft.type not in _BEFORE_OR_ELSE or not draft.words:
                 continue

@@ -55,21 +55,25 @@ class Sufferers(Unread):
             self._cleft(draft)
             self._put_first(draft)
             self._borne_by_subject(draft)
-            self._happens_to(draft)
-            self._told_inside(draft)
-            self._given_from(draft)
-            self._at_the_bidding(draft)
-            self._agent_inside(draft)
+            if draft.passive:
+                self._happens_to(draft)
+                self._told_inside(draft)
+            is_known = self._is_known(draft.source)
+            if not is_known:
+                self._given_from(draft)
+                self._at_the_bidding(draft)
+                self._agent_inside(draft)
             self._thanks_to(draft)
-            self._shared_agent(draft, drafts[1:])
-            self._striker_nearby(draft)
-            self._let_by_clause(draft)
-            self._on_its_soil(draft)
+            if not is_known:
+                self._shared_agent(draft, drafts[1:])
+                self._striker_nearby(draft)
+                self._let_by_clause(draft)
+                self._on_its_soil(draft)
             self._about_subject(draft)
 
     def _before_relative(self, drafts: list[Draft]) -> None:
         """ "The skipper who had saved dozens was found beaten by rivals": the main clause leads what only describes."""
-        main = self._main_verb()
+        main = self.main
         if main is None or main.subject is None or any(main.at in draft.words for draft in drafts):
             return
         found = self._done_by(main, main.subject, object_of(self.sentence, main)[1])
@@ -80,14 +84,14 @@ class Sufferers(Unread):
 
     def _happens_to(self, draft: Draft) -> None:
         """ "Nigerian shopkeepers had their stalls shut by the ministry": the shopkeepers suffer it."""
-        whom = self._experiencer(draft.targets[0]) if draft.passive and draft.targets else None
+        whom = self._experiencer(draft.targets[0]) if draft.targets else None
         if whom is not None and not self._named(draft.targets[0]) and self._named(whom):
             draft.targets, draft.target = [whom, *draft.targets], whom
             draft.strong += 1
 
     def _about_subject(self, draft: Draft) -> None:
         """ "Canada will get its channel back, officials in Mexico having promised it": whom the sentence is about."""
-        main = self._main_verb()
+        main = self.main
         if main is None or main.subject is None or draft.source is None or main.at in draft.words:
             return
         if main.subject.end > draft.words[0]:
@@ -100,7 +104,7 @@ class Sufferers(Unread):
 
     def _borne_by_subject(self, draft: Draft) -> None:
         """ "A medic died after troops fired on his ambulance": who dies of it is the target."""
-        main = self._main_verb()
+        main = self.main
         if main is None or main.subject is None or main.at in draft.words or draft.words[0] < main.at:
             return
         is_borne = main.lemma in _BORNE or (main.passive and draft.rank <= NOMINAL)
@@ -123,7 +127,7 @@ class Sufferers(Unread):
 
     def _told_inside(self, draft: Draft) -> None:
         """ "Complaints against the captain were lodged by auditors in Genoa": the target stands with the noun."""
-        if not draft.passive or not draft.noun:
+        if not draft.noun:
             return
         told = next((place for place in draft.targets if any(place.start <= k < place.end for k in draft.words)), None)
         if told is None:
@@ -145,7 +149,7 @@ class Sufferers(Unread):
     def _cleft(self, draft: Draft) -> None:
         """ "It was Ukraine that Russia attacked", and "it was Russia that attacked"."""
         lows, tags = self.sentence.lows, self.sentence.tags
-        if lows[:1] != ["it"] or tags[1:2] != ["E"] or draft.words[0] not in self.sentence.verb_at:
+        if lows[0] != "it" or tags[1:2] != ["E"] or draft.words[0] not in self.sentence.verb_at:
             return
         verb = self.sentence.verb_at[draft.words[0]]
         pronoun = next((k for k in range(2, verb.begin) if tags[k] in "WK"), None)
@@ -191,7 +195,7 @@ class Sufferers(Unread):
 
     def _at_the_bidding(self, draft: Draft) -> None:
         """ "Driven out on the orders of Egypt's ministry", "died at the hands of troops"."""
-        if self._is_known(draft.source):
+        if _BIDDING.isdisjoint(self.sentence.lows) or self._is_known(draft.source):
             return
         for k in range(draft.words[-1] + 1, len(self.sentence.lows) - 1):
             lows = self.sentence.lows
@@ -209,7 +213,7 @@ class Sufferers(Unread):
     def _thanks_to(self, draft: Draft) -> None:
         """ "The airport opened thanks to a loan from China": what is owed to somebody, he did."""
         giver = self._owed_to()
-        main = self._main_verb() if giver is not None else None
+        main = self.main
         if giver is None or main is None or main.subject is None or main.at in draft.words:
             return
         if self._named(giver) and self._is_party(main.subject) and self._do_differ(giver, main.subject):

@@ -67,19 +67,13 @@ class Unread(Operators):
                 found = self._fate(verb, verb.subject, phrases) or self._done_by(verb, verb.subject, phrases)
                 if found is not None:
                     return found
-        main = self._main_verb()
+        main = self.main
         if main is None or main.subject is None:
             return None
         giver = self._owed_to()
         if giver is not None and self._named(main.subject) and self._do_differ(giver, main.subject):
             return _done(_GIFT, main, giver, main.subject)
         return self._scattered(main, main.subject) or self._given_first(main, main.subject)
-
-    def _main_verb(self) -> Verb | None:
-        for verb in self.sentence.verbs:
-            if verb.form == "f" and not verb.opener and verb.subject is not None:
-                return verb
-        return None
 
     def _fate(self, verb: Verb, subject: Range, phrases: list[Phrase]) -> Draft | None:
         """ "Died at the hands of Russian troops", "spent a year in prison in China"."""
@@ -145,7 +139,7 @@ class Unread(Operators):
         if not lows or lows[0] not in _FOR_WHOM or tags[0] not in "PT":
             return None
         end = phrase_end(self.sentence, 1)
-        main = self._main_verb()
+        main = self.main
         if main is not None and main.subject is not None and 1 < main.subject.start < end:
             end = main.subject.start
         elif tags[end : end + 1] != [","]:

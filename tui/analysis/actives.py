@@ -204,7 +204,8 @@ _Readers = tuple[Callable[[Actives, Clause], Answer], ...]
 
 _SET_PHRASES: dict[str, _Readers] = {
     "come": (Actives._comes_under, Actives._comes_in_for),
-    "remain": (Actives._comes_under,),
+    "remain": (Actives._comes_under, Actives._target_of),
+    "become": (Actives._target_of,),
     "fall": (Actives._falls,),
     "lose": (Actives._loses,),
     "owe": (Actives._owes,),

@@ -179,7 +179,7 @@ class _Reader(
         if in_set_words is not None:
             return in_set_words
         if verb.lemma in ("be", "have"):
-            return self._copula(clause) or (self._receives(clause) if verb.lemma == "have" else None)
+            return self._copula(clause) or (self._receives(clause) if verb.lemma == "have" else self._target_of(clause))
         if verb.lemma == "rule_out" and self.sentence.lows[verb.end : verb.end + 1] == ["of"]:
             # "Ruled out of the tour": hurt, not refused.
             return None

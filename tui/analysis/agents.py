@@ -23,6 +23,15 @@ _NO_AGENT = frozenset(
 )
 """What stands behind "by" and does nothing: how, when, how much."""
 
+_ASCRIBING = {"attribute": "to", "ascribe": "to", "trace": "to", "link": "to", "tie": "to", "blame": "on", "pin": "on"}
+"""Verbs by which somebody is said to be behind what another did, and the preposition before him."""
+_SERVING = frozenset(
+    "acting working fighting operating serving spying loyal linked allied close answering beholden faithful tied".split()
+)
+"""What says for whom somebody acts who has no name of his own."""
+_SERVICE_REACH = 4
+"""Words from there within which his master is introduced: "working on behalf of"."""
+
 ORGANS = frozenset(
     "police government authority authorities official officials officer officers minister ministers ministry army court courts judge judges prosecutor "
     "prosecutors parliament lawmakers regime junta rulers leaders leadership cabinet navy diplomats embassy council bank intelligence agency company companies firms "
@@ -46,6 +55,8 @@ def _distant_agent(sentence: Sentence, verb: Verb) -> Range | None:
             words = Range(k + 1, phrase_end(sentence, k + 1))
             if words.end > words.start and _is_agent(sentence, words):
                 return words
+        elif lows[k : k + 2] == ["courtesy", "of"]:
+            return Range(k + 2, phrase_end(sentence, k + 2))
         elif tags[k] in ';:.!?"“”W' or (verb.form == "r" and tags[k] == ",") or _begins_clause(sentence, verb, k):
             return None
     return None
@@ -104,6 +115,9 @@ def named_behind(sentence: Sentence, words: Range) -> Range | None:
     """The known actor by whom one without a name is told: "agents of the FSB", "the police in Hanoi", "ships Cairo sent"."""
     tags, lows = sentence.tags, sentence.lows
     k, last = words.end, words.end - 1
+    master = _master(sentence, k)
+    if master is not None:
+        return master
     for _ in range(2):
         if tags[k : k + 1] != ["P"] or not (
             lows[k] in ("of", "from") or (lows[k] in ("in", "at") and lows[last] in ORGANS)
@@ -116,6 +130,19 @@ def named_behind(sentence: Sentence, words: Range) -> Range | None:
     return _who_sent(sentence, k)
 
 
+def _master(sentence: Sentence, k: int) -> Range | None:
+    """ "Hackers acting for Pyongyang", "gunmen loyal to Damascus": for whom the one before ``k`` acts."""
+    lows = sentence.lows
+    k -= lows[k - 1] in _SERVING
+    if lows[k : k + 1] and lows[k] in _SERVING:
+        stop = min(len(lows), k + _SERVICE_REACH)
+        at = next((j for j in range(k + 1, stop) if lows[j] in ("for", "to", "of", "with")), None)
+        if at is not None:
+            behind = Range(at + 1, phrase_end(sentence, at + 1))
+            return behind if _has_actor(sentence, behind) else None
+    return None
+
+
 def _who_sent(sentence: Sentence, k: int) -> Range | None:
     """ "Ships that the navy had sent", "medics, flown in by Nairobi": who acts in what describes the one before ``k``."""
     start = k + (sentence.tags[k : k + 1] == [","])
@@ -123,12 +150,26 @@ def _who_sent(sentence: Sentence, k: int) -> Range | None:
         if verb.begin < k or verb.begin > k + 12:
             continue
         subject = verb.subject
+        blamed = _blamed(sentence, verb)
+        if blamed is not None:
+            return blamed
         if sentence.tags[start : start + 1] in (["W"], ["K"]) and subject is not None and subject.start > start:
             return subject if not verb.passive and _has_actor(sentence, subject) else None
         if verb.begin == start and verb.at == start and (verb.form == "r" or start > k):
             agent = agent_of(sentence, verb, object_of(sentence, verb)[1])
             return agent if agent is not None and _has_actor(sentence, agent) else None
         return None
+    return None
+
+
+def _blamed(sentence: Sentence, verb: Verb) -> Range | None:
+    """ "Raids that officials attributed to Israel", "an attack blamed on rebels": at whose door it is laid."""
+    wanted = _ASCRIBING.get(verb.lemma)
+    if wanted is None:
+        return None
+    for phrase in object_of(sentence, verb)[1]:
+        if phrase.preposition == wanted:
+            return phrase.words if _has_actor(sentence, phrase.words) else named_behind(sentence, phrase.words)
     return None
 
 

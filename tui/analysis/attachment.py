@@ -219,10 +219,19 @@ def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:
             if tags[at] in "NZQ":
                 seen = True
             at += 1
-        start = at
+        start = at if at < end else _crowd_behind(sentence, start, end)
     while start < end and (lows[start] in TIME_WORDS or tags[start] in "R"):
         start += 1
     return start
+
+
+def _crowd_behind(sentence: Sentence, start: int, end: int) -> int:
+    """ "In Yerevan demonstrators marched": where people without an article begin behind a place; ``end`` for none."""
+    at = end
+    while at - 1 > start and sentence.tags[at - 1] in "NA" and sentence.mentions[at - 1] < 0:
+        at -= 1
+    is_place = at - 1 > start and sentence.mentions[at - 1] >= 0 and sentence.tags[at - 1] == "Z"
+    return at if at < end and is_place and is_somebody(sentence.lows[end - 1]) else end
 
 
 def _share_subject(sentence: Sentence, verb: Verb) -> None:

@@ -14,6 +14,8 @@ from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import ENCOUNTERS
 from tui.analysis.words import Range, Verb
 
+_FIRST_PERSON = frozenset(("we", "our", "i", "my", "us"))
+
 
 class Attribution(Operators):
     """Completes the acts of a sentence from each other and from what stands around them."""
@@ -45,6 +47,9 @@ class Attribution(Operators):
     def _on_word_of(self, draft: Draft, speaker: Range | None) -> None:
         """What somebody says is claimed; what he says of his own forces he does, what he demands is his demand."""
         draft.claimed = speaker
+        if draft.source is not None and self._is_first_person(draft.source):
+            # "\"We ask the Americans for guns,\" Kuleba said"
+            draft.source = speaker
         self._speaker_acts(draft, speaker)
         if draft.certainty is Certainty.ASSERTED:
             draft.certainty = Certainty.CLAIMED
@@ -76,8 +81,12 @@ class Attribution(Operators):
             return
         for draft in drafts:
             place = draft.source
-            if place is not None and place.start > colon and lows[place.start] in ("we", "our", "i", "my", "us"):
+            if place is not None and place.start > colon and self._is_first_person(place):
                 draft.source = Range(0, colon)
+
+    def _is_first_person(self, words: Range) -> bool:
+        """ "We", "our teams"; the US is not us."""
+        return self.sentence.lows[words.start] in _FIRST_PERSON and self.sentence.mentions[words.start] < 0
 
     def _deaths_in_fights(self, drafts: list[Draft]) -> None:
         """ "Died in a shootout with police": who died is whom it was done to."""

@@ -49,6 +49,8 @@ _UNDER = {
     "siege": FIGHT, "embargo": Frame(ActType.SANCTION, 4.0, Mode.DEEDS), "investigation": Frame(ActType.ACCUSE, 2.0, Mode.WORDS),
 }  # fmt: skip
 """What one comes under."""
+_PREDICATE_REACH = 6
+"""Words behind "is" within which it is said what one is: "the latest main target"."""
 _FALLEN = frozenset(("victim", "prey"))
 _HAS = frozenset((ActType.CONSULT, ActType.THREATEN, ActType.AGREE, ActType.REQUEST, ActType.SUPPORT))
 """What one "has" from another: a call, a threat, a promise."""
@@ -56,8 +58,39 @@ _MEANS = frozenset("through via under thanks courtesy".split())
 _LED_BY = ("from", "by")
 
 
+_SUFFERERS: dict[str, Frame | None] = {
+    **dict.fromkeys(("target", "victim", "prey"), FIGHT),
+    **dict.fromkeys(("recipient", "beneficiary"), Frame(ActType.AID, -7.0, Mode.DEEDS)),
+    **dict.fromkeys(("object", "subject", "scene", "focus", "butt", "addressee", "site", "destination", "host")),
+}
+"""What one is of an act that is done to one, and what is done where no noun tells it."""
+
+
 class Converses(Objects):
     """Reads the verbs by which English turns who does it and whom it is done to."""
+
+    def _target_of(self, clause: Clause) -> Draft | None:
+        """ "The embassy was the target of a crowd", "Dhaka was the scene of the first visit by an Indian minister"."""
+        lows, start = self.sentence.lows, clause.verb.end
+        if clause.subject is None or not self._is_party(clause.subject):
+            return None
+        at = next((k for k in range(start, min(len(lows), start + _PREDICATE_REACH)) if lows[k] in _SUFFERERS), None)
+        if at is None or lows[at + 1 : at + 2] not in (["of"], ["for"], ["to"]) or clause.verb.negated:
+            return None
+        end = phrase_end(self.sentence, at + 2)
+        told = next(((f, k) for k, lemma in self._nouns_in(Range(at + 2, end)) if (f := self._noun_frame(lemma))), None)
+        frame = told[0] if told is not None else _SUFFERERS[lows[at]]
+        if frame is None:
+            return None
+        if told is None:
+            return self._done_to_subject(clause, frame, None, Range(at + 2, end))
+        doer = self._doer_of(told[1], Range(at + 2, end)) or agent_of(self.sentence, clause.verb, [])
+        return self._done_to_subject(clause, frame, told[1], doer)
+
+    def _doer_of(self, noun: int, words: Range) -> Range | None:
+        """Whose act the noun at ``noun`` tells: "Israeli raids", "a visit by an Indian minister", "a loan from China"."""
+        behind = (phrase.words for phrase in self._phrases_after(noun) if phrase.preposition in _LED_BY)
+        return next((other for other in behind if self._is_party(other)), None) or self._possessor(words, noun)
 
     def _comes_under(self, clause: Clause) -> Draft | None:
         """ "Kherson came under fire from Russian artillery", "Israel is under pressure from Washington"."""

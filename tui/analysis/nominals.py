@@ -81,7 +81,11 @@ class Nominals(Operators):
 
     def _owner_acts(self, draft: Draft, core: Range, noun: int) -> None:
         """ "The funding demonstrates the US commitment": whose noun it is, it acts."""
-        if draft.source is None or self._named(draft.source) or draft.type in (ActType.SANCTION, ActType.COERCE):
+        if (
+            draft.source is None
+            or self._named(draft.source)
+            or draft.type in (ActType.SANCTION, ActType.COERCE, ActType.PROTEST)
+        ):
             return
         draft.source = self._possessor(core, noun) or draft.source
 

@@ -24,6 +24,8 @@ from tui.analysis.vocabulary import (
 )
 from tui.analysis.words import Range, Verb
 
+_DONE_WITH_FORCES = (ActType.MOBILIZE, ActType.YIELD)
+"""What is told of one's own forces, so that whose they are must be asked first."""
 _DONE_BY_FORCES = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.COERCE))
 
 
@@ -34,6 +36,9 @@ class Operators(Ground):
         """ "The troops will return to base, Russia said": who speaks of its own forces is the one who acts."""
         place = draft.target if draft.passive and draft.source is None else draft.source
         if place is None or speaker is None:
+            return
+        if self._is_for_speaker_to_do(draft, speaker):
+            draft.source = speaker
             return
         if draft.type in _DONE_BY_FORCES and draft.source == place and self._names(self._nouns_in(place), OWN_FORCES):
             # "The defence minister said the army would strike": what is to come is told of one's own.
@@ -48,6 +53,15 @@ class Operators(Ground):
             draft.source = speaker
             draft.targets = [other for other in draft.targets if other != place]
             draft.target = draft.targets[0] if draft.targets else None
+
+    def _is_for_speaker_to_do(self, draft: Draft, speaker: Range) -> bool:
+        """ "Trawlers would be barred, Paris warned": what will be done, and by nobody named, is told by who does it."""
+        if not draft.passive or draft.source is not None or draft.type in (ActType.ASSAULT, *_DONE_WITH_FORCES):
+            return False
+        told = [verb for verb in self.sentence.verbs if verb.at in draft.words]
+        is_to_come = any(verb.passive and (verb.future or verb.modal == "would") for verb in told)
+        mine = self._actors_in(*speaker)
+        return is_to_come and bool(mine) and not any(mine & self._actors_in(*place) for place in draft.targets[:1])
 
     def _operate(
         self, operators: frozenset[str], inner: Draft, verb: Verb, subject: Range | None, patient: Range | None

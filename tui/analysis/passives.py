@@ -162,8 +162,12 @@ class Passives(Recipients, Dealings, Feelings):
             # "Cooperation between Chad and Niger was strengthened"
             told = self._nominal(noun, Frame(draft.type, draft.intensity, draft.mode), draft.noun)
             draft.source, draft.symmetric = told.source, told.symmetric
+        if draft.type is ActType.REJECT and draft.source is not None:
+            # "Kyiv's hopes were dashed": whose hopes, offer or request it is, is refused.
+            draft.targets = [draft.source, *(place for place in draft.targets if place != draft.source)]
+            draft.source, draft.target, draft.strong = None, draft.targets[0], 1
         if draft.type is ActType.SANCTION and suffers:
-            self._state_acts(draft, clause, "from")
+            self._state_acts(draft, clause, "from", "of")
         self._forces_move(draft, clause)
 
     def _state_acts(self, draft: Draft, clause: Clause, *prepositions: str) -> None:

@@ -28,11 +28,15 @@ _OBJECTIVE = HARSH | {ActType.SANCTION}
 _GIVEN = frozenset((ActType.AID, ActType.AGREE, ActType.SUPPORT, ActType.YIELD, ActType.THREATEN))
 _SENT = frozenset((ActType.AID, ActType.MOBILIZE, ActType.AGREE))
 _RECIPROCAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.COOPERATE, ActType.SUPPORT))
+_AT_EACH_OTHER = frozenset(("fire", "shoot", "clash", "fight", "battle", "exchange", "trade"))
+"""Blows that two who are named together deal each other, whatever else is hit."""
 _ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
 _ONLY_PLACES = frozenset("in inside near across around as about over along through outside after like".split())
 """Prepositions that say where or what like, not to whom."""
 _ONLOOKERS = frozenset(("USA", "WHO"))
 """Who tells of others' acts more often than of its own losses."""
+_SQUARES = frozenset(("place", "capital", "name"))
+"""Where a crowd gathers."""
 _REACH_BACK = 12
 """Words before an act within which an actor may be its target when none stands behind it."""
 
@@ -111,8 +115,12 @@ class Sides(Naming):
         sentence = self.sentence
         for k, low in enumerate(sentence.lows[:-1]):
             number = sentence.mentions[k + 1]
-            if low in ("in", "across") and number >= 0 and self.mentions[number].role == "place":
+            if low in ("in", "across") and number >= 0 and self.mentions[number].role in _SQUARES:
                 actor = self.mentions[number].actor
+                is_land = self.mentions[number].role == "place"
+                if not is_land and not any(self._has_other(words, actor) for words in draft.targets[:1]):
+                    # "Farmers blocked roads across France": their quarrel is with their own state.
+                    return None
                 if not any(self._first_mention(words, actor) is not None for words in draft.targets[: draft.strong]):
                     return actor
         return None
@@ -199,7 +207,10 @@ class Sides(Naming):
         if draft.type is ActType.AID or (draft.type is ActType.YIELD and draft.object is not None):
             # "Germany and UNICEF handed over 30 vehicles"
             return False
-        if draft.type not in _ONE_SIDED or draft.verb in ("trade", "exchange", "swap") or draft.rank <= NOMINAL:
+        is_struck = draft.type in HARSH and draft.object is not None and draft.verb.split("_")[0] not in _AT_EACH_OTHER
+        is_one_sided = draft.type in _ONE_SIDED or (is_struck and "joint" not in self.sentence.lows)
+        if not is_one_sided or draft.verb in ("trade", "exchange", "swap") or draft.rank <= NOMINAL:
+            # "American and British jets bombed a camp" is done together; "Chad and Niger fought" to each other.
             return True
         near = self.sentence.lows[draft.words[0] : draft.words[-1] + 4]
         return not {"other", "another", "mutually"}.isdisjoint(near)

@@ -60,6 +60,9 @@ class Subjects(Nominals):
             return None
         if goes_home or any(self._names(self._nouns_in(phrase.words), HOME) for phrase in clause.phrases):
             return GOING_HOME
+        if frame is GOING_HOME and clause.phrase("towards", "toward") is not None:
+            # "Tank columns roll out of the barracks towards the border"
+            return BUILD_UP
         return FIGHT if verb.lemma == "advance" and self._names(movers, IRREGULARS) else frame
 
     def _by_subject(self, clause: Clause) -> Draft | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from storage.records import ActType
 from tui.analysis.agents import ORGANS, agent_of, named_behind
-from tui.analysis.draft import HARMS, MAIN, NOMINAL, RELATIVE, Draft
+from tui.analysis.draft import CONFLICT, HARMS, MAIN, NOMINAL, RELATIVE, Draft
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.unread import CAPTIVITY, OWN, SUBORDINATING, Unread
@@ -34,8 +34,16 @@ _STRIKING = (
 """What of somebody's strikes where nobody else is said to."""
 _AIMED = frozenset(("against", "on", "to", "at"))
 """Prepositions between an act's noun and whom it is aimed at."""
+_WITNESSING = frozenset(("see", "watch", "find", "face", "spot", "detect", "observe", "track", "witness", "count"))
+"""Verbs whose subject sees what comes."""
 _TAKEN_FROM = frozenset((ActType.YIELD, ActType.MOBILIZE, ActType.SANCTION, ActType.COERCE))
 """Acts that are done away from somebody: "withdrawn from Syria", "expelled from Rome"."""
+_DECIDED = {
+    ActType.YIELD: frozenset(("after", "when", "as")),
+    ActType.REJECT: frozenset(("when", "as")),
+    ActType.SANCTION: frozenset(("when", "as")),
+}
+"""What is decided by somebody in a clause behind, and what introduces that clause."""
 _RESCUING = frozenset("evacuate rescue save airlift protect shield lift fly pull_out bring_home".split())
 """Help that takes one away from where he is."""
 
@@ -58,6 +66,8 @@ class Sufferers(Unread):
             if draft.passive:
                 self._happens_to(draft)
                 self._told_inside(draft)
+            elif draft.source is not None and self.sentence.tags[draft.source.start - 1] == "V":
+                self._witnessed(draft, draft.source)
             is_known = self._is_known(draft.source)
             if not is_known:
                 self._given_from(draft)
@@ -88,6 +98,18 @@ class Sufferers(Unread):
         if whom is not None and not self._named(draft.targets[0]) and self._named(whom):
             draft.targets, draft.target = [whom, *draft.targets], whom
             draft.strong += 1
+
+    def _witnessed(self, draft: Draft, doer: Range) -> None:
+        """ "India saw Pakistani tanks roll towards the line": who sees it come is whom it is aimed at."""
+        seeing = self.sentence.verb_at.get(doer.start - 1)
+        if seeing is None or seeing.lemma not in _WITNESSING or seeing.form != "f" or draft.type not in CONFLICT:
+            return
+        if seeing.negated or seeing.subject is None or not self._named(doer) or not self._named(seeing.subject):
+            return
+        is_aimed = any(self._named(place) and self._do_differ(place, doer) for place in draft.targets)
+        if not is_aimed and self._do_differ(doer, seeing.subject):
+            draft.targets = [seeing.subject, *draft.targets]
+            draft.target, draft.strong = seeing.subject, 1
 
     def _about_subject(self, draft: Draft) -> None:
         """ "Canada will get its channel back, officials in Mexico having promised it": whom the sentence is about."""
@@ -242,11 +264,12 @@ class Sufferers(Unread):
                 return
 
     def _let_by_clause(self, draft: Draft) -> None:
-        """ "Were freed after the cabinet approved a pardon": who decides it in the clause lets them go."""
-        if not draft.passive or draft.source is not None or draft.type is not ActType.YIELD:
+        """ "Were freed after the cabinet approved a pardon", "dashed when Budapest said no": who decides it, does it."""
+        openers = _DECIDED.get(draft.type)
+        if not draft.passive or draft.source is not None or openers is None:
             return
         for verb in self.sentence.verbs:
-            is_clause = verb.at > draft.words[-1] and verb.opener == "C" and verb.opener_word in ("after", "when", "as")
+            is_clause = verb.at > draft.words[-1] and verb.opener == "C" and verb.opener_word in openers
             if is_clause and verb.subject is not None and not verb.passive:
                 head = self.sentence.lows[verb.subject.end - 1]
                 if head in ORGANS or (self._named(verb.subject) and names_somebody(self.sentence, verb.subject)):

@@ -27,7 +27,7 @@ _VERB_PREFIXES = ("re-", "de-", "counter-", "over-", "mis-", "co-")
 _PHRASE_TOO = frozenset(("as", "before", "after", "since", "until"))
 """What opens a clause, or only a phrase."""
 
-_REVISED = _PHRASE_TOO | {"home", "last", "first", "likely"}
+_REVISED = _PHRASE_TOO | {"home", "last", "first", "likely", "once"}
 """Words of closed classes that the tags around them may turn, once those are known."""
 
 _APOSTROPHES = frozenset("'’‘")
@@ -68,6 +68,9 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
             tags[i] = "N"
         if low in ("last", "first") and tags[i] == "R" and i + 1 < len(tags) and tags[i + 1] in "NAZQ":
             tags[i] = "A"
+        if low == "once" and i and tags[i] == "R" and tags[i + 1 : i + 2] in (["D"], ["Z"], ["U"]):
+            # "Will fly again once a text is settled", but not "once a month".
+            tags[i] = "C" if _clause_follows(tags, i + 1) else "R"
         if low == "likely" and i and lows[i - 1] in ("most", "very", "quite") and tags[i + 1 : i + 2] == ["V"]:
             tags[i - 1] = tags[i] = "R"
         if low in _PHRASE_TOO and tags[i] == "C" and not _clause_follows(tags, i + 1):

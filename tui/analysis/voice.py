@@ -31,7 +31,7 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         return
     if is_participle:
         verb.passive = True
-        verb.form = "r" if later else "f"
+        verb.form = "r" if later or _describes_object(sentence, verb) else "f"
         return
     within = lows[verb.at + 1 : verb.end]
     if within and (within[0] not in CLOSED or len(within) > 1 or CLOSED[within[0]] == "U"):
@@ -138,6 +138,15 @@ def _hangs_on_object(sentence: Sentence, verb: Verb) -> bool:
     return bool(before) and before[-1].lemma not in _SAYING and before[-1].at < verb.at - 1
 
 
+def _describes_object(sentence: Sentence, verb: Verb) -> bool:
+    """ "Resumed a service cut by the war": a participle behind the object of the verb before it."""
+    before = [other for other in sentence.verbs if other.at < verb.at and other.lemma not in _SAYING]
+    if not before or before[-1].passive or before[-1].lemma in _EXPERIENCING or sentence.tags[verb.at - 1] not in "NZ":
+        return False
+    between = sentence.tags[before[-1].end : verb.at]
+    return len(between) > 1 and not any(tag in ",;:.!?CKWJ“\"‘'" for tag in between)
+
+
 def _describes_subject(sentence: Sentence, verb: Verb, head: str) -> bool:
     """ "Troops involved in drills in the south and the west will begin": the real verb comes after the "and"."""
     tags = sentence.tags
@@ -171,6 +180,9 @@ def _object_behind(sentence: Sentence, k: int) -> bool:
 _SAYING = frozenset(
     "say tell claim add state think believe note insist argue warn admit allege be know hear see".split()
 )
+
+_EXPERIENCING = frozenset("have get see watch find want keep leave".split())
+"""Verbs behind whose object a participle tells what happens to it: "had two envoys expelled by Moscow"."""
 
 INTRANSITIVE = frozenset(
     "mediate walk sail protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel demonstrate rise fall die escape begin "

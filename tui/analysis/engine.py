@@ -232,7 +232,7 @@ class _Reading:
         )
         is_told = relevant or is_crime(self.lows, actors)
         is_harsh = bool(self.acts) and self.acts[0].type in HARSH
-        if relevant and "\n" in self.text and not bears_out(self.lows, actors, self.acts):
+        if relevant and "\n" in self.text and not bears_out(self.lows, self.mentions, self.acts):
             relevant = is_told = False
         points = points_of(self.weighed) if is_told else [0.0] * len(self.acts)
         if is_told and not relevant:

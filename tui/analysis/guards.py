@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from storage.records import Act, ActType
+from storage.records import Act, ActType, Mention
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = frozenset(
@@ -230,13 +230,14 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
     return not is_violent or (not words.isdisjoint(_CONTESTS) and words.isdisjoint(_HURT))
 
 
-_OF_FORCE = frozenset(
-    (
-        ActType.COERCE, ActType.SANCTION, ActType.MOBILIZE, ActType.THREATEN, ActType.ASSAULT, ActType.REJECT,
-        ActType.YIELD, ActType.PROTEST,
-    )
-)  # fmt: skip
-"""Of what a known actor does to nobody named, what matters to other states."""
+_STATECRAFT = (_HARD | _ARMED).difference(
+    "minister ministers president parliament government police regime protesters intelligence un kremlin pentagon gaza "
+    "putin biden zelensky xi talks peace forces border war".split()
+)
+"""Words of arms and of dealings between states, without those that home politics, weather and sport have as well."""
+
+_OF_STATES = frozenset((ActType.THREATEN, ActType.MOBILIZE, ActType.SANCTION))
+"""What a known actor does to somebody even where the report leaves open to whom."""
 
 _BESIDE_A_PITCH = 2
 """Words of sport or screen that a state's deed outweighs."""
@@ -285,18 +286,20 @@ def is_political(lows: list[str], actors: int, by_actor: bool, between: bool, by
     return soft <= allowance
 
 
-def bears_out(lows: list[str], actors: int, acts: Sequence[Act]) -> bool:
+def bears_out(lows: list[str], mentions: Sequence[Mention], acts: Sequence[Act]) -> bool:
     """Whether what a report of several sentences tells is between political parties.
 
     A headline may leave out who, its report does not: where nobody known does anything to another, and next to no word
-    of states or of force falls, players that declare a truce and a storm that forces ships back are what they seem.
+    of arms or of dealings between states falls, an election won, players that declare a truce and a storm that forces
+    ships back are what they seem.
     """
     if any(act.source and act.target and act.source != act.target for act in acts):
         return True
-    hard = len(_HARD.intersection(lows))
-    if hard > 1 or ((hard or actors > 1) and any(act.source or act.target for act in acts)):
+    armed = len(_STATECRAFT.intersection(lows))
+    if armed > 1 or any(act.source and act.type in _OF_STATES for act in acts):
         return True
-    return acts[0].source is not None and acts[0].type in _OF_FORCE
+    persecuted = any(mention.role == "opposition" for mention in mentions)
+    return (armed > 0 or persecuted) and any(act.source or act.target for act in acts)
 
 
 def is_crime(lows: list[str], actors: int) -> bool:

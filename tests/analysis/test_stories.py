@@ -8,7 +8,7 @@ import pytest
 
 from tests.analysis.helpers_ledger import Desk, act, at, feed
 from tui.analysis.headline import clean_headline, read_headline
-from tui.analysis.likeness import same_story
+from tui.analysis.likeness import alike
 from tui.analysis.stories import Change, Joiner, Window, changes_of, phase
 
 SAME = [
@@ -31,18 +31,18 @@ OTHER = [
 
 @pytest.mark.parametrize(("first", "second"), SAME)
 def test_two_desks_words_for_one_event_are_one_story(first: str, second: str) -> None:
-    assert same_story(read_headline(first), read_headline(second))
+    assert alike(read_headline(first), read_headline(second)) is not None
 
 
 @pytest.mark.parametrize(("first", "second"), OTHER)
 def test_two_events_are_two_stories(first: str, second: str) -> None:
-    assert not same_story(read_headline(first), read_headline(second))
+    assert alike(read_headline(first), read_headline(second)) is None
 
 
 def test_likeness_does_not_depend_on_which_comes_first() -> None:
     for first, second in SAME + OTHER:
         a, b = read_headline(first), read_headline(second)
-        assert same_story(a, b) == same_story(b, a)
+        assert alike(a, b) == alike(b, a)
 
 
 def test_nothing_is_joined_across_more_than_72_hours() -> None:

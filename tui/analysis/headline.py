@@ -1,6 +1,6 @@
 """What a headline says, reduced to what two desks would both write: the material for joining reports.
 
-    headline ──clean──▶ words ──stem, class──▶ terms with weights
+    headline ──clean──▶ words ──headline_terms──▶ terms with weights
                           │──▶ numbers and ordinals (the 13th package is not the 12th)
                           └──▶ trigrams of the words that carry weight (spelling variants: Mursi, Morsi)
 
@@ -10,27 +10,16 @@ and not learned online: a similarity that depends on what else has arrived would
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 
 from storage.records import Mention
 from tui.analysis.actors import load_gazetteer
 from tui.analysis.headline_numbers import numbers_in
-from tui.analysis.headline_words import (
-    ABBREVIATIONS,
-    CLASS_OF,
-    FILLER,
-    FREQUENT,
-    GRAMMAR,
-    NO_TOWN,
-    NUMBER_WORDS,
-    ORDINAL_WORDS,
-)
+from tui.analysis.headline_terms import FREQUENT_WEIGHT, PLAIN_WEIGHT, joined, parts, term_of
+from tui.analysis.headline_words import NO_TOWN, NUMBER_WORDS, ORDINAL_WORDS, SHORT_NAMES
 
 CAP_WORDS = 40
 """Words read of a headline; longer ones are summaries, and their first words tell the story."""
@@ -46,6 +35,8 @@ _HEAD = re.compile(
     re.I,
 )
 _WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|[^\W_]+(?:[.'’][^\W_]+)*\.?(?:-[^\W_]+(?:'[^\W_]+)?)*|[$€£%]")
+_SHORT = re.compile(rf"\b({'|'.join(SHORT_NAMES)})\b(?! up\b)\.?")
+"""With the full stop of an abbreviation; "Fed up" is not the bank."""
 _LOCAL_ROLES = frozenset({"capital", "place", "seat", "organ"})
 _NUMBER = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
@@ -72,38 +63,8 @@ _WHERE = re.compile(
 _LOOSE = frozenset({"at", "on", "off", "over"})
 """Before a name the gazetteer does not know these may lead to anything: "at BoE", "on Brexit"."""
 
-GRAMMAR_WEIGHT, FILLER_WEIGHT, FREQUENT_WEIGHT, PLAIN_WEIGHT = 0.0, 0.35, 0.8, 1.25
-"""The ladder: about log(N/df) of such words in English headlines, relative to a common content word."""
-UNLISTED_BAND = 12
-"""Of words that are not in the table of frequent stems: one headline of some thousands has them."""
-FILLER_RARITY = 0.4
-"""Of days, months and units at the most, which the table leaves out with the names."""
 ACTOR_RARITY, NUMBER_RARITY = 0.6, 0.6
 """Of states and leaders, and of numbers: some stand in every tenth headline, but which one matters."""
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """A light English stem: plural, -ing, -ed and doubled consonants; never shorter than three letters."""
-    if len(word) <= 3 or not word.isascii():
-        return word
-    for ending, least, instead in (
-        ("sses", 5, "ss"), ("ies", 5, "y"), ("ied", 5, "y"), ("ingly", 8, ""), ("ings", 7, ""), ("ing", 6, ""),
-        ("edly", 7, ""), ("ed", 5, ""), ("es", 5, "e"), ("s", 4, ""), ("ly", 6, ""),
-    ):  # fmt: skip
-        if word.endswith(ending) and len(word) >= least and not (ending == "s" and word[-2] in "su"):
-            root = word[: -len(ending)] + instead
-            if ending in ("ing", "ings", "ed", "ingly", "edly") and len(root) > 3 and root[-1] == root[-2] not in "lsz":
-                root = root[:-1]
-            return root.rstrip("e") if len(root) > 3 else root
-    return word.rstrip("e") if len(word) > 3 else word
-
-
-_STEM_CLASS = {stem(word): name for word, name in CLASS_OF.items() if len(stem(word)) > 4 or stem(word) == word}
-"""Classes of inflected forms; a stem that has lost its last letter and is short ("plan" of "plane") is no evidence."""
-_MEMBERS = {name: [word for word, named in CLASS_OF.items() if named == name] for name in set(CLASS_OF.values())}
-_FILLER_STEMS = frozenset(stem(word) for word in FILLER)
-_FREQUENT_STEMS = frozenset(stem(word) for word in FREQUENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +110,14 @@ class Headline:
 
 
 def clean_headline(text: str) -> str:
-    """Without "UPDATE 2-", "[Ticker]", "– video" and typographic variants."""
+    """Without "UPDATE 2-", "[Ticker]", "– video" and typographic variants; names that are often shortened in full."""
     for _ in range(3):
         shorter = _TAIL.sub("", _HEAD.sub("", text, count=1), count=1)
         if shorter == text or not shorter:
             break
         text = shorter
-    return text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').strip()
+    text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').strip()
+    return text if text.isupper() else _SHORT.sub(lambda match: SHORT_NAMES[match[1]], text)
 
 
 def read_headline(text: str) -> Headline:
@@ -167,7 +129,7 @@ def read_headline(text: str) -> Headline:
     capitals = sum(word[:1].isupper() for word in words)
     is_sentence_case = len(words) > 3 and capitals <= 0.6 * len(words)
     draft = _Draft(actors, is_sentence_case)
-    for place, word in enumerate(_joined(words)):
+    for place, word in enumerate(joined(words)):
         draft.take(word, place)
     numbers = numbers_in(cleaned)
     return Headline(
@@ -225,17 +187,18 @@ class _Draft:
             self.numbers.add(value)
             self._add(f"={value:g}", 0.7, NUMBER_RARITY)
             return
-        for part in _parts(lower):
+        for part in parts(lower):
             self._take_part(part, word, place)
 
     def _take_part(self, part: str, word: str, place: int) -> None:
-        term, weight, rarity = _term(part)
-        if weight <= 0.0 or not term:
+        term = term_of(part)
+        if term.weight <= 0.0 or not term.name:
             return
-        self._add(term, weight, rarity)
-        if word[:1].isupper() and weight >= PLAIN_WEIGHT and (place > 0 if self._is_sentence_case else rarity >= 1.0):
-            self.names.add(term)
-        if weight >= FREQUENT_WEIGHT:
+        self._add(*term)
+        is_capital = word[:1].isupper() and term.weight >= PLAIN_WEIGHT
+        if is_capital and (place > 0 if self._is_sentence_case else term.rarity >= 1.0):
+            self.names.add(term.name)
+        if term.weight >= FREQUENT_WEIGHT:
             self._spelled.append(part)
 
     def _add(self, term: str, weight: float, rarity: float) -> None:
@@ -267,7 +230,7 @@ def _named(text: str, mentions: Sequence[Mention]) -> tuple[str, dict[str, tuple
     """The text with every actor the gazetteer knows replaced by one token, and the terms of those tokens."""
     if not mentions:
         return text, {}
-    parts: list[str] = []
+    pieces: list[str] = []
     terms: dict[str, tuple[tuple[str, float], ...]] = {}
     at = 0
     for mention in mentions:
@@ -281,34 +244,10 @@ def _named(text: str, mentions: Sequence[Mention]) -> tuple[str, dict[str, tuple
             terms[token] = ((actor, 0.5), (words, 0.8))
         else:
             terms[token] = ((actor, 1.0),)
-        parts += [text[at : mention.span.start], " ", token, " "]
+        pieces += [text[at : mention.span.start], " ", token, " "]
         at = mention.span.end + 2 * text.startswith("'s", mention.span.end)
-    parts.append(text[at:])
-    return "".join(parts), terms
-
-
-def _joined(words: list[str]) -> list[str]:
-    """Two-word names that mean one thing, joined: "North Korea", "prime minister", "air strike"."""
-    out: list[str] = []
-    at = 0
-    while at < len(words):
-        if at + 1 < len(words):
-            pair = f"{words[at]}-{words[at + 1]}".lower().removesuffix("'s")
-            if pair in CLASS_OF or pair in ("supreme-court", "white-house"):
-                out.append(f"{words[at]}-{words[at + 1]}")
-                at += 2
-                continue
-        out.append(words[at])
-        at += 1
-    return out
-
-
-def _parts(word: str) -> list[str]:
-    if word in CLASS_OF or "-" not in word:
-        return [word]
-    if word.startswith(("al-", "el-")):
-        return [word.replace("-", "")]
-    return [part for part in word.split("-") if part]
+    pieces.append(text[at:])
+    return "".join(pieces), terms
 
 
 def _number(word: str) -> float | None:
@@ -316,51 +255,3 @@ def _number(word: str) -> float | None:
         return float(word.replace(",", ""))
     value = NUMBER_WORDS.get(word)
     return None if value is None else float(value)
-
-
-@lru_cache(maxsize=65536)
-def _term(word: str) -> tuple[str, float, float]:
-    """The term of a word in lower case, its weight and its rarity."""
-    word = ABBREVIATIONS.get(word, word)
-    if word in GRAMMAR:
-        return word, GRAMMAR_WEIGHT, 0.0
-    root = stem(word)
-    named = CLASS_OF.get(word) or _STEM_CLASS.get(root)
-    if named:
-        return named.upper(), FILLER_WEIGHT if named in ("say", "hold") else FREQUENT_WEIGHT, _class_rarity(named)
-    rarity = _rarity(root)
-    if root in _FILLER_STEMS:
-        return root, FILLER_WEIGHT, min(rarity, FILLER_RARITY)
-    if root in _FREQUENT_STEMS:
-        return root, FREQUENT_WEIGHT, rarity
-    if len(root) <= 2:
-        return root, FREQUENT_WEIGHT, min(rarity, FILLER_RARITY)
-    return root, PLAIN_WEIGHT, rarity
-
-
-def _rarity(root: str) -> float:
-    """0 … 1 for a stem: 1 for one that the table of frequent stems does not have."""
-    band = _bands().get(root)
-    return 1.0 if band is None else (band + 0.5) / UNLISTED_BAND
-
-
-@lru_cache(maxsize=256)
-def _class_rarity(name: str) -> float:
-    """Rarity of words of one meaning taken together."""
-    share = sum(2.0 ** -(_bands().get(root, UNLISTED_BAND) + 0.5) for root in {stem(word) for word in _MEMBERS[name]})
-    return min(1.0, max(0.0, -math.log2(share)) / UNLISTED_BAND)
-
-
-@lru_cache(maxsize=1)
-def _bands() -> dict[str, int]:
-    """Stem → log2(headlines / headlines that have it), rounded down."""
-    bands: dict[str, int] = {}
-    band = 0
-    for line in (
-        resources.files("tui.catalogue").joinpath("headline_stems.txt").read_text(encoding="utf-8").splitlines()
-    ):
-        if not line.startswith("#"):
-            number, _, rest = line.rpartition(":")
-            band = int(number) if number else band
-            bands.update(dict.fromkeys(rest.split(), band))
-    return bands

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from tui.analysis.headline import Headline, read_headline
-from tui.analysis.likeness import SAME_STORY, is_contradicted, is_new_toll, similarity
+from tui.analysis.likeness import alike
 from tui.analysis.postings import Postings
 
 WINDOW = timedelta(hours=72)
@@ -75,7 +75,7 @@ def changes_of(reports: Iterable[tuple[datetime, str]]) -> list[Change]:
             if what in counts and counts[what] != value:
                 changes.append(Change(at, what, f"{counts[what]:g}", f"{value:g}"))
             counts[what] = value
-        if last is not None and similarity(last, headline) < SAME_STORY and not is_new_toll(last, headline):
+        if last is not None and alike(last, headline) is None:
             changes.append(Change(at, "headline", last.text, headline.text))
         last = headline
     return changes
@@ -115,11 +115,9 @@ class Window(Postings[Headline]):
         links: list[Link] = []
         for report in self._candidates(headline):
             known = self._entries[report]
-            if abs(known.at - at) > WINDOW or is_contradicted(headline, known.told):
-                continue
-            alike = similarity(headline, known.told)
-            if alike >= SAME_STORY or is_new_toll(headline, known.told):
-                links.append(Link(report, alike))
+            similar = alike(headline, known.told) if abs(known.at - at) <= WINDOW else None
+            if similar is not None:
+                links.append(Link(report, similar))
         return sorted(links, key=lambda link: (-link.similarity, link.report))
 
     def _candidates(self, headline: Headline) -> list[int]:

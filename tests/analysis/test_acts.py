@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.records import Act, ActType, Certainty, Coding, Mode
+from storage.records import Act, ActType, Certainty, Coding, Mode, article_text
 from tests.analysis.tables import rows
 from tui.analysis.engine import load_engine
 
@@ -57,6 +57,23 @@ def test_headlines_move_tension_the_way_people_say() -> None:
     wrong = [text for sign, text in table if code(text).direction != sign]
     assert len(table) >= 300
     assert len(wrong) <= 0.06 * len(table), wrong
+
+
+def test_reports_are_read_as_a_person_reads_them() -> None:
+    """Nine of ten: a headline with its summary, of politics and of everything else that fills a feed."""
+    table = [[part.strip() for part in row.split("|")] for row in rows("reports.txt")]
+    codings = [load_engine().code(article_text(title, summary)) for _, title, summary in table]
+    right = [coding.direction * coding.relevant == SIGNS[row[0]] for row, coding in zip(table, codings, strict=True)]
+    assert sum(right) >= 0.9 * len(table)
+
+
+def test_what_a_summary_recalls_does_not_turn_the_headline() -> None:
+    """The raid that closed a border is no news on the day it reopens."""
+    reopened = "Baghdad and Ankara reopen crossing closed since border raids"
+    recalled = "Turkish jets had bombed villages near Zakho in the spring, killing nine people, and Iraq protested."
+    coding = load_engine().code(article_text(reopened, recalled))
+    assert coding.direction == -1
+    assert any(act.points > 0 for act in coding.acts)
 
 
 @pytest.mark.parametrize("row", rows("headlines_exact.txt"))

@@ -1,6 +1,7 @@
 """From acts to signed points: an article's score is the exact sum of its acts' points.
 
-    weight of an act  = place of its sentence × how much the sentence is about it
+    weight of an act  = place of its sentence × how much the sentence is about it (× 0.4 when later than the headline
+                        and against it)
     points of an act  = intensity × certainty × weight ÷ sum of weights
 
 Being an average, the score stays within −10 … +10. Points are multiples of 1/64, so that their sum as floating
@@ -52,14 +53,34 @@ class Weighed(NamedTuple):
     """Part of the act told for this pair, when several do it to several."""
 
 
+AGAINST_HEADLINE = 0.4
+"""What an act of a later sentence weighs when it pulls against the headline: mostly what went before the news."""
+
+
 def points_of(acts: Sequence[Weighed]) -> list[float]:
     """Points of each act, in order; their sum lies within −10 … +10 and is the text's score."""
     weights = [_weight(act) for act in acts]
+    if acts and acts[-1].sentence > 0:
+        weights = _led_by_headline(acts, weights)
     total = sum(weights)
     if not total:
         return [0.0] * len(acts)
     return [
         round(GRAIN * act.intensity * CERTAINTY_FACTOR[act.certainty] * weight / total) / GRAIN
+        for act, weight in zip(acts, weights, strict=True)
+    ]
+
+
+def _led_by_headline(acts: Sequence[Weighed], weights: list[float]) -> list[float]:
+    """The weights where the opening sentence escalates or eases and later ones tell the contrary as well."""
+    heads = [place for place, act in enumerate(acts) if act.sentence == 0]
+    total = sum(weights[place] for place in heads)
+    if not total:
+        return weights
+    head = sum(acts[place].intensity * CERTAINTY_FACTOR[acts[place].certainty] * weights[place] for place in heads)
+    sign = direction_of(head / total)
+    return [
+        weight * AGAINST_HEADLINE if act.sentence > 0 and act.intensity * sign < 0 else weight
         for act, weight in zip(acts, weights, strict=True)
     ]
 

@@ -67,6 +67,8 @@ class Lexicon:
     """verb → its known particles, longest first."""
     compounds: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """first word → compound nouns beginning with it, longest first."""
+    alone: dict[str, tuple[str, Word | None]] = field(default_factory=dict)
+    """What words in small letters, once met, are by themselves: tag and meaning (``tagging``)."""
 
 
 _FILES = ("acts.txt", "acts_collocations.txt", "acts_phrases.txt")

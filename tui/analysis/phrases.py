@@ -173,9 +173,11 @@ def skip_measure(sentence: Sentence, k: int) -> int:
     """Where the number begins after "at least", "up to", "more than", "nearly"; ``k`` itself without one."""
     lows, tags = sentence.lows, sentence.tags
     at = k
+    if k >= len(lows) or lows[k] not in _MEASURE_OPENERS:
+        return k
     if tuple(lows[k : k + 2]) in _MEASURES:
         at = k + 2
-    elif lows[k : k + 1] and lows[k] in _NEARLY:
+    elif lows[k] in _NEARLY:
         at = k + 1
     return at if at > k and tags[at : at + 1] == ["Q"] else k
 
@@ -192,3 +194,4 @@ _MEASURES = frozenset(
     )
 )
 _NEARLY = frozenset("around about over under nearly almost some roughly".split())
+_MEASURE_OPENERS = _NEARLY | {first for first, _ in _MEASURES}

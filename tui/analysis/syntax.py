@@ -38,7 +38,7 @@ def parse(
 ) -> Sentence:
     """Read one sentence; ``mentions`` are the text's, ``first_mention`` the index of the first that may lie in it."""
     words, starts, ends = tokenize(text, span, lexicon)
-    lows = [word.lower() for word in words]
+    lows = list(map(str.lower, words))
     size = len(words)
     sentence = Sentence(
         span, words, lows, starts, ends, [""] * size, [None] * size, [-1] * size, [False] * size, lexicon.phrasal
@@ -177,12 +177,18 @@ def _particles(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> None:
     lows = sentence.lows
     at = verb.at + 1
     near = lows[at : at + 7]
+    if not near:
+        return
     for row in rows:
+        if row[0] != near[0]:
+            continue
         end = at + len(row)
-        if row[0] in near[:1] and tuple(lows[at:end]) == row and not _is_date(lows[end - 1 : end + 1]):
+        if tuple(lows[at:end]) == row and not _is_date(lows[end - 1 : end + 1]):
             verb.lemma = "_".join((verb.lemma, *row))
             verb.end = end
             return
+    if SEPARABLE.isdisjoint(near):
+        return
     for row in rows:
         if len(row) != 1 or row[0] not in near or row[0] not in SEPARABLE:
             continue

@@ -17,10 +17,13 @@ _AMBIGUOUS_CLOSED = frozenset(
 )
 """Closed-class words that the lexicon may know as verbs too, and that context decides."""
 
-_SURE = {word: tag for word, tag in CLOSED.items() if word not in _AMBIGUOUS_CLOSED and word != "may"}
-"""Closed-class words that are nothing else: most of a text, so that one look-up tags them."""
+_SURE = {word: tag for word, tag in CLOSED.items() if word not in _AMBIGUOUS_CLOSED}
+"""Closed-class words that are nothing else, but for the month of May."""
 
 _ADJECTIVE_ENDINGS = ("ory", "al", "ive", "ous", "ful", "less", "ic", "ary", "ible", "able", "ian", "ish", "ese", "ern")
+
+_MET_CAP = 20_000
+"""Words whose tags are kept: the working vocabulary of news; a hostile text may hold any number."""
 
 _VERB_PREFIXES = ("re-", "de-", "counter-", "over-", "mis-", "co-")
 
@@ -35,32 +38,41 @@ _APOSTROPHES = frozenset("'’‘")
 
 def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
     """Give every word its part of speech: by itself first, then by the words around it."""
-    words, lows, tags = sentence.words, sentence.lows, sentence.tags
+    words, lows, tags, lexemes, alone = sentence.words, sentence.lows, sentence.tags, sentence.lexemes, lexicon.alone
     sentence.title_case = _is_title_case(words)
     for i, low in enumerate(lows):
         if sentence.mentions[i] >= 0:
             tags[i] = _tag_mention(sentence, i, lexicon.words.get(low))
-            continue
-        sure = _SURE.get(low)
-        if sure is not None:
-            tags[i] = sure
-        elif low == "may":
-            tags[i] = "Z" if _is_month(sentence, i) else CLOSED[low]
+        elif words[i] == low and low != ".":
+            tags[i], lexemes[i] = alone.get(low) or _look_up(low, lexicon)
         else:
-            tags[i] = _tag_open(sentence, i, CLOSED.get(low), lexicon.words)
+            tags[i], lexemes[i] = _by_itself(sentence, i, lexicon.words)
     mark_times(sentence)
     _mark_possessives(sentence)
+    _resolve(sentence)
+    if not _REVISED.isdisjoint(lows):
+        _revise(sentence)
+
+
+def _resolve(sentence: Sentence) -> None:
+    """Decide by the words around what may be several things."""
+    words, lows, tags = sentence.words, sentence.lows, sentence.tags
+    is_governed = "M" in tags or "O" in tags or "X" in tags
     for i, tag in enumerate(tags):
         if tag == "*":
             closed = CLOSED.get(lows[i])
             tags[i] = resolved(sentence, i) if closed is None else resolved_closed(sentence, i, closed)
-        elif tag in "NA" and i > 1 and tags[i - 1] == "T" and tags[i - 2] == "X" and words[i].islower():
-            tags[i] = "V"
-        elif tag in "NA" and i and tag_before(tags, i) in ("M", "O") and words[i].islower():
-            # A modal is followed by a verb, whether we know it or not.
-            tags[i] = "V"
         elif tag == "W" and lows[i] == "that":
             tags[i] = resolved_that(sentence, i)
+        elif is_governed and tag in "NA" and i and words[i].islower():
+            # A modal is followed by a verb, whether we know it or not; "not to" as well.
+            if tag_before(tags, i) in ("M", "O") or (i > 1 and tags[i - 1] == "T" and tags[i - 2] == "X"):
+                tags[i] = "V"
+
+
+def _revise(sentence: Sentence) -> None:
+    """Turn words of closed classes that the tags around them show to be something else."""
+    lows, tags = sentence.lows, sentence.tags
     for i, low in enumerate(lows):
         if low not in _REVISED:
             continue
@@ -80,8 +92,10 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
 
 def _is_title_case(words: list[str]) -> bool:
     """Whether Most Words Are Written So, and a capital says nothing."""
-    initials = list(filter(str.isalpha, [word[0] for word in words[1:] if len(word) > 3]))
-    return len(initials) >= 3 and sum(map(str.isupper, initials)) >= 0.65 * len(initials)
+    longer = [word[0] for word in words[1:] if len(word) > 3]
+    capitals = sum(map(str.isupper, longer))
+    letters = sum(map(str.isalpha, longer)) if capitals > 1 else 0
+    return letters >= 3 and capitals >= 0.65 * letters
 
 
 def _is_month(sentence: Sentence, i: int) -> bool:
@@ -100,24 +114,46 @@ def _tag_mention(sentence: Sentence, i: int, lexeme: Word | None) -> str:
     return "A" if sentence.adjectival[i] else "Z"
 
 
-def _tag_open(sentence: Sentence, i: int, closed: str | None, known: dict[str, Word]) -> str:
-    """The tag of a word of no closed class, or of one it can leave (``closed``); "*" for what may be a verb."""
+def _look_up(low: str, lexicon: Lexicon) -> tuple[str, Word | None]:
+    """What a word in small letters is wherever it stands, noted for the next time it is met."""
+    found: tuple[str, Word | None]
+    if low in _SURE:
+        found = _SURE[low], None
+    elif low[0].isalpha():
+        found = _open(low, CLOSED.get(low), lexicon.words)
+    else:
+        found = _mark(low), None
+    if len(lexicon.alone) < _MET_CAP:
+        lexicon.alone[low] = found
+    return found
+
+
+def _by_itself(sentence: Sentence, i: int, known: dict[str, Word]) -> tuple[str, Word | None]:
+    """What a word with a capital is, which a name, a month or the head of a sentence may have; or a full stop."""
     words, low, word = sentence.words, sentence.lows[i], sentence.words[i]
+    if low in _SURE:
+        return "Z" if low == "may" and _is_month(sentence, i) else _SURE[low], None
     if low == "march" and word[0] == "M" and "".join(words[i + 1 : i + 2]).isdigit():
-        return "Z"
+        return "Z", None
     if not word[0].isalpha():
-        return _mark(low, i, len(words))
+        # A full stop inside a sentence ends nothing.
+        return "’" if low == "." and i < len(words) - 2 else _mark(low), None
+    if word[0].isupper() and i:
+        if not sentence.title_case and words[i - 1] not in ".:“\"‘'–—|-(":
+            lexeme = known.get(low)
+            return "Z", lexeme if lexeme is not None and lexeme.noun and not lexeme.verb else None
+        return _open(low, CLOSED.get(low) or "Z", known)
+    return _open(low, CLOSED.get(low), known)
+
+
+def _open(low: str, closed: str | None, known: dict[str, Word]) -> tuple[str, Word | None]:
+    """What a word of no closed class is, or of one it can leave (``closed``); "*" is what may be a verb."""
     lexeme = known.get(low)
-    if word[0].isupper() and i and not sentence.title_case and words[i - 1] not in ".:“\"‘'–—|-(":
-        if lexeme is not None and lexeme.noun and not lexeme.verb:
-            sentence.lexemes[i] = lexeme
-        return "Z"
     if lexeme is None and low.startswith("re-"):
         lexeme = known.get(low[3:]) or known.get(low.replace("-", ""))
     if lexeme is None:
-        return closed or _unknown(low, word, i)
-    sentence.lexemes[i] = lexeme
-    return "*" if lexeme.verb else "N"
+        return closed or _unknown(low), None
+    return "*" if lexeme.verb else "N", lexeme
 
 
 def _mark_possessives(sentence: Sentence) -> None:
@@ -145,18 +181,16 @@ def _clause_follows(tags: list[str], k: int) -> bool:
     return k == start or (k < len(tags) and tags[k] in "VMEHO")
 
 
-def _mark(low: str, i: int, size: int) -> str:
-    """The tag of what is no word: numbers, possessives, punctuation; a full stop inside a sentence ends nothing."""
+def _mark(low: str) -> str:
+    """The tag of what is no word: numbers, possessives, punctuation."""
     if low[-1].isdigit():
         return "Q"
     if low in ("'s", "’s"):
         return "S"
-    return "’" if low == "." and i < size - 2 else low[0]
+    return low[0]
 
 
-def _unknown(low: str, word: str, index: int) -> str:
-    if word[0].isupper() and index:
-        return "Z"
+def _unknown(low: str) -> str:
     if low.endswith("ly") and len(low) > 4:
         return "R"
     if "-" in low and low.endswith("ed") and not low.startswith(_VERB_PREFIXES):

@@ -36,6 +36,8 @@ from tui.analysis.vocabulary import (
 )
 from tui.analysis.words import Phrase, Range, Sentence, Verb
 
+_MILLIONS = frozenset(("million", "billion"))
+
 
 class Ground:
     """One sentence, and what of it is already accounted for."""
@@ -244,24 +246,28 @@ class Ground:
         sentence, compounds = self.sentence, self.lexicon.compounds
         lows, lexemes, tags = sentence.lows, sentence.lexemes, sentence.tags
         found: list[tuple[int, int, str]] = []
-        k, end = 0, len(lows)
-        while k < end:
-            low, lexeme, tag = lows[k], lexemes[k], tags[k]
-            if low[0] in "$€£¥" or low in ("million", "billion"):
+        last = -1
+        for k, low in enumerate(lows):
+            if k <= last:
+                # Inside a compound.
+                continue
+            if low[0] in "$€£¥" or low in _MILLIONS:
                 found.append((k, k, "money"))
-            rows = compounds.get(low)
-            row = self._compound(k, end, rows) if rows else ()
+            row = self._compound(k, len(lows), compounds[low]) if low in compounds else ()
             if row:
                 last = k + len(row)
                 head = lexemes[last]
                 if head is not None and head.noun and row[0] != "of":
                     found.append((k, last, head.noun))
                 found.append((k, last, "_".join((low, *row))))
-                k = last + 1
                 continue
-            if tag in "NA" or (tag == "Z" and lexeme is not None):
-                found.append((k, k, lexeme.noun if lexeme is not None and lexeme.noun else low))
-            k += 1
+            tag = tags[k]
+            if tag in "NAZ":
+                lexeme = lexemes[k]
+                if lexeme is not None:
+                    found.append((k, k, lexeme.noun or low))
+                elif tag != "Z":
+                    found.append((k, k, low))
         return found + [self._apart(*noun) for noun in found if noun[2] in APART and self._is_apart(noun[2])]
 
     def _is_apart(self, lemma: str) -> bool:

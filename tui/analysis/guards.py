@@ -43,7 +43,7 @@ def is_readable(text: str) -> bool:
         return False
     if letters < 0.4 * len(sample.strip()):
         return False
-    lows = [word.lower() for word in words]
+    lows = list(map(str.lower, words))
     if max(lengths) > _LONGEST_WORD and sum(length > _LONGEST_WORD for length in lengths) > 0.2 * len(words):
         return False
     english = sum(map(_FUNCTION_WORDS.__contains__, lows))

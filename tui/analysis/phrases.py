@@ -122,7 +122,7 @@ def phrase_end(sentence: Sentence, k: int) -> int:
             break
         if tag == "D" and k > start and _is_day(sentence, k - 1) and sentence.lows[k - 2] == "on":
             break
-        if tag in "NZADQSU%$&'’”-" or _goes_on(sentence, k):
+        if tag in "NZADQSU%$&'’”-" or (tag in "J,‘“" and _goes_on(sentence, k)):
             k += 1
         elif tag == "(" and ")" in tags[k + 1 : k + 1 + _BRACKET]:
             k = tags.index(")", k) + 1

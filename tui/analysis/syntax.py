@@ -62,11 +62,13 @@ _GETTING = frozenset("get gets got getting".split())
 def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
     tags = sentence.tags
     for i, tag in enumerate(tags):
+        if tag not in "VEHO":
+            continue
         if tag == "V":
             verb = _group(sentence, i, lexicon)
             sentence.verbs.append(verb)
             sentence.verb_at[i] = verb
-        elif tag in "EHO" and _is_main(tags, i):
+        elif _is_main(tags, i):
             verb = Verb(i, i, i + 1, "get" if sentence.lows[i] in _GETTING else _AUXILIARIES[tag], "f")
             if verb.lemma == "get":
                 _particles(sentence, verb, lexicon)
@@ -208,12 +210,18 @@ def _is_date(pair: list[str]) -> bool:
     return len(pair) == 2 and pair[0] in ("on", "in", "at", "by") and pair[1] in TIME_WORDS
 
 
+_BEFORE_VERBS = "XEHMOTR'‘“\""
+"""Tags of what may stand in a verb group before its verb."""
+
+
 def _auxiliaries(sentence: Sentence, verb: Verb) -> tuple[bool, bool, bool]:
     """Scan left over the group; returns (be, have, infinitive "to")."""
     tags, lows = sentence.tags, sentence.lows
     j = verb.at - 1
     has_be = has_have = False
     begin = verb.at
+    if j < 0 or tags[j] not in _BEFORE_VERBS:
+        return False, False, False
     while j >= 0:
         tag, low = tags[j], lows[j]
         if tag == "R" or (tag in "'‘“\"" and j and tags[j - 1] in "MEHOT"):

@@ -39,7 +39,6 @@ _APOSTROPHES = frozenset("'’‘")
 def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
     """Give every word its part of speech: by itself first, then by the words around it."""
     words, lows, tags, lexemes, alone = sentence.words, sentence.lows, sentence.tags, sentence.lexemes, lexicon.alone
-    sentence.title_case = _is_title_case(words)
     for i, low in enumerate(lows):
         if sentence.mentions[i] >= 0:
             tags[i] = _tag_mention(sentence, i, lexicon.words.get(low))
@@ -58,16 +57,21 @@ def _resolve(sentence: Sentence) -> None:
     """Decide by the words around what may be several things."""
     words, lows, tags = sentence.words, sentence.lows, sentence.tags
     is_governed = "M" in tags or "O" in tags or "X" in tags
-    for i, tag in enumerate(tags):
+    undecided = "*WNA" if is_governed else "*W"
+    for i in [i for i, tag in enumerate(tags) if tag in undecided]:
+        tag = tags[i]
         if tag == "*":
             closed = CLOSED.get(lows[i])
             tags[i] = resolved(sentence, i) if closed is None else resolved_closed(sentence, i, closed)
-        elif tag == "W" and lows[i] == "that":
-            tags[i] = resolved_that(sentence, i)
-        elif is_governed and tag in "NA" and i and words[i].islower():
+        elif tag == "W":
+            tags[i] = resolved_that(sentence, i) if lows[i] == "that" else tag
+        elif (
+            i
+            and words[i].islower()
+            and (tag_before(tags, i) in ("M", "O") or (i > 1 and tags[i - 1] == "T" and tags[i - 2] == "X"))
+        ):
             # A modal is followed by a verb, whether we know it or not; "not to" as well.
-            if tag_before(tags, i) in ("M", "O") or (i > 1 and tags[i - 1] == "T" and tags[i - 2] == "X"):
-                tags[i] = "V"
+            tags[i] = "V"
 
 
 def _revise(sentence: Sentence) -> None:
@@ -90,17 +94,17 @@ def _revise(sentence: Sentence) -> None:
             tags[i] = "P"
 
 
-def _is_title_case(words: list[str]) -> bool:
+def _is_title_case(sentence: Sentence) -> bool:
     """Whether Most Words Are Written So, and a capital says nothing."""
-    longer = [word[0] for word in words[1:] if len(word) > 3]
-    capitals = sum(map(str.isupper, longer))
-    letters = sum(map(str.isalpha, longer)) if capitals > 1 else 0
-    return letters >= 3 and capitals >= 0.65 * letters
+    if sentence.title_case is None:
+        initials = list(filter(str.isalpha, [word[0] for word in sentence.words[1:] if len(word) > 3]))
+        sentence.title_case = len(initials) >= 3 and sum(map(str.isupper, initials)) >= 0.65 * len(initials)
+    return sentence.title_case
 
 
 def _is_month(sentence: Sentence, i: int) -> bool:
     """ "In May": the month is no modal."""
-    return i > 0 and sentence.words[i][0] == "M" and not sentence.title_case
+    return i > 0 and sentence.words[i][0] == "M" and not _is_title_case(sentence)
 
 
 def _tag_mention(sentence: Sentence, i: int, lexeme: Word | None) -> str:
@@ -139,7 +143,7 @@ def _by_itself(sentence: Sentence, i: int, known: dict[str, Word]) -> tuple[str,
         # A full stop inside a sentence ends nothing.
         return "’" if low == "." and i < len(words) - 2 else _mark(low), None
     if word[0].isupper() and i:
-        if not sentence.title_case and words[i - 1] not in ".:“\"‘'–—|-(":
+        if words[i - 1] not in ".:“\"‘'–—|-(" and not _is_title_case(sentence):
             lexeme = known.get(low)
             return "Z", lexeme if lexeme is not None and lexeme.noun and not lexeme.verb else None
         return _open(low, CLOSED.get(low) or "Z", known)

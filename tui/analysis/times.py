@@ -22,6 +22,11 @@ TIME_WORDS = frozenset(
     "months weeks years days hours monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tomorrow week month year night morning afternoon evening 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 2025 2026".split()
 )
 
+_DATELINE_REACH = 14
+"""Words within which a dateline ends."""
+
+_DATELINE_ENDS = frozenset("-—–:)")
+
 
 def mark_times(sentence: Sentence) -> None:
     """Make adverbs of "this month", "late Sunday", "two days later": they are nobody who acts or suffers."""
@@ -63,7 +68,9 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
 def drop_dateline(sentence: Sentence) -> None:
     """ "KABUL (Pajhwok) --", "Tehran, March 15, IRNA -", "TOKYO:" say where a report was filed, not who acts."""
     words, tags = sentence.words, sentence.tags
-    for k in range(min(len(words), 14)):
+    if _DATELINE_ENDS.isdisjoint(words[:_DATELINE_REACH]):
+        return
+    for k in range(min(len(words), _DATELINE_REACH)):
         word = words[k]
         if word in ("-", "—", "–"):
             # A hyphen between spaces; "--" comes as two.

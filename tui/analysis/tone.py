@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from functools import cache
 from importlib.util import find_spec
+from operator import methodcaller
 from pathlib import Path
 
 TONE_CAP = 2_000
@@ -31,6 +32,8 @@ _BOOSTERS = {
         "almost barely hardly less little marginally occasionally partly scarcely slightly somewhat".split(), -0.293
     ),
 }
+_bare = methodcaller("strip", ".,!?;:\"'()[]“”‘’…-–—")
+"""A word without the marks around it."""
 _NEGATION_FACTOR = -0.74
 _NORMALISER = 15.0
 """Approximates the largest expected sum, as in VADER."""
@@ -54,12 +57,11 @@ def load_tone() -> dict[str, float]:
 def tone(text: str) -> float:
     """Compound tone of ``text``, −1 (hostile) … +1 (friendly), to four places."""
     lexicon = load_tone()
-    words = [word.strip(".,!?;:\"'()[]“”‘’…-–—") for word in text[:TONE_CAP].lower().split()]
+    words = list(map(_bare, text[:TONE_CAP].lower().split()))
     total = 0.0
     turned = words.index("but") if "but" in words else -1
-    for place, word in enumerate(words):
-        valence = lexicon.get(word)
-        if valence is None or word in _BOOSTERS:
+    for place, valence in enumerate(map(lexicon.get, words)):
+        if valence is None or words[place] in _BOOSTERS:
             continue
         valence = _in_context(words, place, valence)
         if turned >= 0:

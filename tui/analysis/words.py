@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -121,7 +122,8 @@ class Sentence:
     """Where the description still says who acts: "US-led"."""
     verbs: list[Verb] = field(default_factory=list)
     verb_at: dict[int, Verb] = field(default_factory=dict)
-    title_case: bool = False
+    title_case: bool | None = None
+    """Whether Most Words Are Written So; None until a capital makes it matter."""
     is_parsed: bool = False
     """Nothing of its grammar changes any more, so that what was found once may be kept."""
     objects: dict[tuple[int, int, str], tuple[Range | None, list[Phrase]]] = field(default_factory=dict)
@@ -175,18 +177,16 @@ def _splits(word: str) -> bool:
 
 
 def place_mentions(sentence: Sentence, mentions: tuple[Mention, ...], first: int) -> None:
-    word = 0
-    size = len(sentence.words)
+    starts, ends = sentence.starts, sentence.ends
+    size = len(starts)
     for index in range(first, len(mentions)):
         start, end = mentions[index].span
         if start >= sentence.span.end:
             break
-        while word < size and sentence.ends[word] <= start:
-            word += 1
-        at = word
-        while at < size and sentence.starts[at] < end:
+        at = bisect_right(ends, start)
+        while at < size and starts[at] < end:
             sentence.mentions[at] = index
-            if sentence.ends[at] > end + 1 and _ADJECTIVAL_TAIL.search(sentence.lows[at]):
+            if ends[at] > end + 1 and _ADJECTIVAL_TAIL.search(sentence.lows[at]):
                 sentence.adjectival[at] = True
                 if _LED.search(sentence.lows[at]):
                     sentence.led.add(at)

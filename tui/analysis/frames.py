@@ -25,7 +25,8 @@ class Frame(NamedTuple):
     mode: Mode
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """What one written form can be."""
 
     verb: str = ""

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from storage.records import ActType, Certainty, Span
 from tui.analysis.escalation import GRAIN, Weighed, direction_of, points_of
 from tui.analysis.frames import load_lexicon, parse, plural_of
-from tui.analysis.guards import is_political, is_readable
+from tui.analysis.guards import Told, is_political
 from tui.analysis.phrases import object_of
 from tui.analysis.promises import caveat_in, due_in, quantities_in
+from tui.analysis.readable import is_readable
 from tui.analysis.sentences import SENTENCE_CAP, SENTENCES_CAP, TEXT_CAP, header_date, sentences
 from tui.analysis.syntax import parse as read_sentence
 from tui.analysis.tone import tone
@@ -285,5 +286,5 @@ def test_short_headlines_are_readable(text: str) -> None:
 
 def test_a_crime_is_politics_only_when_a_state_does_it() -> None:
     lows = "woman jailed for murder of boy in manchester".split()  # noqa: SIM905
-    assert not is_political(lows, 1, by_actor=False, between=False)
-    assert is_political(lows, 1, by_actor=True, between=False)
+    assert not is_political(Told(lows, 1))
+    assert is_political(Told(lows, 1, by_actor=True))

@@ -69,7 +69,7 @@ class _Reader(
     def read(self) -> list[Draft]:
         """Verbs first, then what other clauses say of their acts, then the nouns that no verb has told."""
         self._pass_over_figures()
-        predicated = self._predicated()
+        predicated = self._walks_free() or self._predicated()
         drafts = self._finite_acts()
         self._attribute(drafts)
         self._said_of(drafts)
@@ -87,6 +87,7 @@ class _Reader(
             drafts.append(at_last)
         self._refused(drafts)
         self._weigh(drafts)
+        self._commanded(drafts)
         self._stance(drafts)
         self._ultimatum(drafts)
         self._quoted_first_person(drafts)

@@ -40,7 +40,8 @@ class Certainties(Operators):
 
     def _clause_certainty(self, verb: Verb, draft: Draft) -> None:
         """ "If Iran attacks", "Iran had attacked": what a clause supposes, and what was before."""
-        if verb.opener == "C" and verb.opener_word in HYPOTHETICAL_OPENERS and verb.opener_word != "until":
+        is_to_come = verb.opener_word != "until" or not (verb.past or verb.perfect)
+        if verb.opener == "C" and verb.opener_word in HYPOTHETICAL_OPENERS and is_to_come:
             draft.certainty = Certainty.HYPOTHETICAL
             draft.rank = min(draft.rank, 0.3)
         elif verb.pluperfect and draft.certainty is Certainty.ASSERTED and verb.opener != "K":
@@ -50,7 +51,9 @@ class Certainties(Operators):
         """What the auxiliaries make of the act: "will strike", "did not strike", "must strike", "had struck"."""
         if draft.type is ActType.YIELD and "only" in self.sentence.lows[verb.end : verb.end + 2]:
             draft.intensity *= 0.3
-        if verb.negated:
+        if self._is_no_longer(verb):
+            self._no_longer(draft)
+        elif verb.negated:
             self._negate(verb, draft)
         elif verb.future:
             self._announce(draft)
@@ -62,6 +65,21 @@ class Certainties(Operators):
             self._suppose(verb, draft)
         if verb.pluperfect and verb.opener != "K" and draft.certainty is Certainty.ASSERTED:
             draft.certainty = Certainty.HISTORICAL
+
+    def _is_no_longer(self, verb: Verb) -> bool:
+        """ "No longer blocked", "'no longer welcome'"."""
+        lows = self.sentence.lows
+        return any(
+            lows[k] == "longer" and lows[k - 1] == "no"
+            for k in range(max(1, verb.begin - 2), min(verb.end + 2, len(lows)))
+        )
+
+    def _no_longer(self, draft: Draft) -> None:
+        """ "No longer blocks" ends it, "no longer recognises" and "no longer wanted" refuse."""
+        if draft.type is ActType.REQUEST:
+            draft.turn(ActType.REJECT)
+        else:
+            draft.end()
 
     def _announce(self, draft: Draft) -> None:
         """ "Russia will withdraw": it has not yet."""

@@ -43,7 +43,8 @@ class Copulas(Complements):
 
     def _welcome(self, clause: Clause, subject: Range, k: int) -> Draft:
         """ "Is not welcome in Ankara": whose place it is, or who says so, does not want whoever is spoken of."""
-        kind, intensity = (ActType.REJECT, 3.0) if clause.verb.negated else (ActType.SUPPORT, -2.0)
+        is_unwelcome = clause.verb.negated or "longer" in self.sentence.lows[k - 2 : k]
+        kind, intensity = (ActType.REJECT, 3.0) if is_unwelcome else (ActType.SUPPORT, -2.0)
         clause.verb.negated = False
         draft = Draft(kind, intensity, Mode.WORDS, [k], target=subject, targets=[subject], verb="welcome", strong=1)
         place = next((p.words for p in self._phrases_after(k) if p.preposition in ("in", "by", "at", "to")), None)

@@ -19,12 +19,14 @@ from storage.records import Act, ActType, Certainty, Coding, Mention, Span
 from tui.analysis.actors import Gazetteer, load_gazetteer
 from tui.analysis.acts import read_acts
 from tui.analysis.completion import completed
+from tui.analysis.domestic import is_domestic, is_everyday
 from tui.analysis.draft import MAIN, NOMINAL, Draft
 from tui.analysis.escalation import Weighed, direction_of, muted, points_of
 from tui.analysis.frames import Lexicon, load_lexicon
-from tui.analysis.guards import bears_out, is_crime, is_domestic, is_political, is_readable
+from tui.analysis.guards import Told, bears_out, is_crime, is_political
 from tui.analysis.naming import Named
 from tui.analysis.promises import caveat_in, due_in, quantities_in
+from tui.analysis.readable import is_readable
 from tui.analysis.sentences import TEXT_CAP, header_date, sentences
 from tui.analysis.sides import HARSH, Memory, Sides
 from tui.analysis.syntax import parse
@@ -45,8 +47,6 @@ _ANNIVERSARY = re.compile(
 _LOOKING_BACK = re.compile("anniversar|centenar|year|decade|century|commemorat|memoriam|remember|mark")
 """A piece of everything ``_ANNIVERSARY`` finds: sentences without one, most of them, are not searched."""
 _VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
-_OF_POWER = frozenset((ActType.COERCE, ActType.SANCTION, ActType.MOBILIZE))
-"""What it takes a state to do."""
 _CIVIL = frozenset(
     (
         ActType.ACCUSE, ActType.REJECT, ActType.SUPPORT, ActType.AGREE, ActType.YIELD, ActType.REQUEST, ActType.CONSULT,
@@ -119,6 +119,7 @@ class _Reading:
         self.acts: list[Act] = []
         self.weighed: list[Weighed] = []
         self.lows: list[str] = []
+        self.names: set[str] = set()
         self.memory = Memory()
 
     def sentence(self, place: int, span: Span) -> None:
@@ -128,6 +129,7 @@ class _Reading:
         parsed = parse(self.text, span, self.lexicon, self.mentions, self.next_mention)
         if place < TOPIC_SENTENCES:
             self.lows.extend(parsed.lows)
+            self.names.update(low for low, number in zip(parsed.lows, parsed.mentions, strict=True) if number >= 0)
         drafts = read_acts(parsed, self.lexicon, self.mentions)
         self._caveat_of_previous(span)
         sides = Sides(parsed, self.mentions, self.memory, is_opening=place == 0)
@@ -219,17 +221,25 @@ class _Reading:
             return True
         return self.day is not None and _dated_before(sentence, draft.words[-1] + 1, self.day.year)
 
+    def _told(self, actors: int) -> Told:
+        """What the guards ask of the text."""
+        first = self.acts[0]
+        opens = bool(self.mentions) and not self.text[: self.mentions[0].span.start].strip(" \"'“‘")
+        by_actor, to_actor = first.source is not None, first.target is not None
+        return Told(self.lows, actors, first.type, by_actor, to_actor, opens, frozenset(self.names))
+
+    def _is_of_one_state(self, actors: int, is_harsh: bool) -> bool:
+        """Whether the primary act is a matter of party politics, courts or daily life."""
+        act = self.acts[0].type
+        if is_everyday(self.lows, actors, act):
+            return True
+        return (is_harsh or act in _CIVIL) and is_domestic(self.lows, actors, is_harsh)
+
     def coding(self) -> Coding:
         """Points, relevance, direction, tone."""
         self.acts = completed(self.acts, self.weighed, self.mentions)
         actors = len({mention.actor for mention in self.mentions})
-        relevant = bool(self.acts) and is_political(
-            self.lows,
-            actors,
-            bool(self.acts[0].source),
-            bool(self.acts[0].source and self.acts[0].target),
-            self.acts[0].source is not None and self.acts[0].type in _OF_POWER,
-        )
+        relevant = bool(self.acts) and is_political(self._told(actors))
         is_told = relevant or is_crime(self.lows, actors)
         is_harsh = bool(self.acts) and self.acts[0].type in HARSH
         if relevant and "\n" in self.text and not bears_out(self.lows, self.mentions, self.acts):
@@ -237,7 +247,7 @@ class _Reading:
         points = points_of(self.weighed) if is_told else [0.0] * len(self.acts)
         if is_told and not relevant:
             points = muted(points)
-        elif relevant and (is_harsh or self.acts[0].type in _CIVIL) and is_domestic(self.lows, actors, is_harsh):
+        elif relevant and self._is_of_one_state(actors, is_harsh):
             # Party politics and courts: told, but of next to no weight between states.
             relevant = False
             points = muted(points)

@@ -1,59 +1,14 @@
 # ruff: noqa: SIM905 -- word lists read better as running text
-"""What is not an act between political actors although its words say so: sport, films, markets, weather, metaphor.
-
-Also says which texts cannot be read at all: empty, another language or script, garbage.
-"""
+"""What is not an act between political actors although its words say so: sport, films, markets, weather, metaphor."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from storage.records import Act, ActType, Mention
-
-_LETTERS = re.compile(r"[^\W\d_]+")
-_FUNCTION_WORDS = frozenset(
-    "the of and to in a is that for on with as by at from it he she they was were are be been has have had not this which or an will but after over against says said its his her their who new us into out up than about no more between before during under amid would could can may if while how why what when where".split()
-)
-_FOREIGN_WORDS = frozenset(
-    "der die das und ist nicht mit von den dem ein eine auf für im zu les des est une dans pour sur avec qui pas que del los las por una con para "
-    "como más è il della di che per sono nel alla dei gli het een van niet voor op zijn och att som på är av til og ikke det e os da em não uma dos "
-    "ve bir bu için ile olarak ja się nie na że jest dla yang dan untuk dengan tidak pada dari le la el en et au aux du".split()
-).difference(_FUNCTION_WORDS)
-_MARKUP = re.compile(r"<[a-zA-Z/!?][^<>]{0,300}>|&[a-z]{2,8};|https?://\S{1,300}")
-_LONGEST_WORD = 28
-"""Letters of a word that may still be English."""
-READ_CAP = 4_000
-"""Characters that decide the language."""
-
-
-def is_readable(text: str) -> bool:
-    """False for what gets no score: nothing to read, another script or language, no words."""
-    sample = _MARKUP.sub(" ", text[:READ_CAP])
-    words = _LETTERS.findall(sample)
-    if not words:
-        return False
-    lengths = list(map(len, words))
-    letters = sum(lengths)
-    latin = sum(map(len, filter(str.isascii, words)))
-    if latin < 0.75 * letters:
-        return False
-    if len(words) == 1 and len(words[0]) > 40:
-        return False
-    if letters < 0.4 * len(sample.strip()):
-        return False
-    lows = list(map(str.lower, words))
-    if max(lengths) > _LONGEST_WORD and sum(length > _LONGEST_WORD for length in lengths) > 0.2 * len(words):
-        return False
-    english = sum(map(_FUNCTION_WORDS.__contains__, lows))
-    foreign = sum(map(_FOREIGN_WORDS.__contains__, lows))
-    if foreign > english and foreign >= 2:
-        return False
-    if len(lows) >= 25 and english < 0.08 * len(lows):
-        return False
-    return len(lows) < 2 or len(set(lows)) > 1 or len(lows) < 10
-
+from tui.analysis.domestic import ARMED, is_headline
 
 _SPORT = frozenset(
     "captaincy gp referees refereeing ransack gossip clubs lions boks rfu blitz pole sprint striker's u21 u21s odi t20 semis tuchel ancelotti title titles fans cup league championship championships tournament coach goalkeeper striker midfielder defender semifinal semi-final semifinals quarterfinal "
@@ -108,7 +63,7 @@ _POLITICAL = frozenset(
     "migrants diplomats ambassador officials authorities militia fighters coup prisoners hostages dissidents "
     " regime junta prime premier chancellor ministry embassy border civilians tribal prosecutor "
     "attorney terror terrorist bomb bombs bombing bombings attackers gunman insurgent "
-    "talks peace truce ceasefire sanctions missile missiles rocket rockets hostage airstrike airstrikes curfew embargo treaty nuclear "
+    "prisoner talks peace truce ceasefire sanctions missile missiles rocket rockets hostage airstrike airstrikes curfew embargo treaty nuclear "
     " delegation".split()
 )
 
@@ -128,6 +83,8 @@ _DISASTER = frozenset(
 )
 """What kills and wounds with nobody meaning it."""
 
+_ATTACKERS = frozenset("gunmen gunman bomber bombers attackers assailants bandits pirates hijackers kidnappers".split())
+"""Who storms and blazes on purpose."""
 _STRUCK = frozenset(("bomb", "border", "government", "police"))
 """Hard words that a mishap may have, too."""
 _BLASTS = frozenset("explosion explosions blast blasts explodes explode bomb bombs fire".split())
@@ -139,98 +96,43 @@ _GENRES = frozenset(
 )
 """A headline that opens so, with a colon, tells of reporting, not of an act."""
 
+_NICKNAMES = frozenset(
+    "villa kings giants patriots arsenal eagles saints rangers bulls sharks warriors lions spurs liverpool chelsea barcelona clubs bowl pole "
+    "gossip blitz ransack actor actors television pilot's songs song theater theatre concert comic novelist".split()
+)
+"""Words of sport and screen that are at home elsewhere, too, and prove nothing of what one state does to another."""
+_OCCASIONS = frozenset(
+    "olympics olympic paralympics paralympic games tennis football cricket rugby golf boxing skating cup fans stadium gp prix f1 "
+    "tournament championship championships film films movie movies tv game album singer winner winners".split()
+)
+"""Where athletes and artists meet: states accuse, sanction and threaten each other over that, but beat each other only in play."""
+_DEALINGS = frozenset(
+    (ActType.ACCUSE, ActType.REQUEST, ActType.THREATEN, ActType.SANCTION, ActType.COERCE, ActType.MOBILIZE)
+)
+_POWER = frozenset((ActType.COERCE, ActType.SANCTION, ActType.MOBILIZE))
+"""What it takes a state to do."""
+_TOOLS = frozenset(
+    "satellite satellites spyware hack hacks hacked hacking hackers cyberweapons surveillance disinformation trolls".split()
+)
+"""Technology that states fight with."""
+_FOUGHT_WITH = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.MOBILIZE))
+_NOT_BESIDE = {
+    "penalty": frozenset(("death",)),
+    "takeover": frozenset("taliban military army junta rebel rebels jihadist islamist coup".split()),
+    "winner": frozenset("nobel prize peace election".split()),
+    "winners": frozenset("nobel prize peace election".split()),
+    "cells": frozenset("terror terrorist sleeper".split()),
+    "battery": frozenset("missile artillery patriot air-defence air-defense".split()),
+    "batteries": frozenset("missile missiles artillery patriot air-defence air-defense".split()),
+}
+"""Words of another page that beside one of these belong to this one."""
 
 _SPANS = frozenset(("years", "year", "decades", "decade", "months", "century"))
 _SINCE = frozenset(("after", "on", "since", "later", "ago"))
-
-
-def _only_looks_back(lows: list[str]) -> bool:
-    """A headline that explains, lists or commemorates: "How ...", "What we know", "Ten years after", "Tributes paid"."""
-    if "?" in lows[-2:]:
-        return False
-    opening = lows[:2] if lows[:1] != ["watch"] else lows[2:4]
-    if opening[:1] in (
-        ["how"],
-        ["why"],
-        ["tribute"],
-        ["tributes"],
-        ["remembering"],
-        ["timeline"],
-        ["inside"],
-        ["meet"],
-    ):
-        return opening[1:] != ["many"]
-    if (
-        opening[:1] in (["what"], ["who"], ["where"], ["when"])
-        and opening[1:]
-        and opening[1] not in ("happens", "happened")
-    ):
-        return opening[0] != "when" or opening[1] in ("to", "is", "are")
-    if opening[1:] in (
-        ["takeaways"],
-        ["things"],
-        ["questions"],
-        ["ways"],
-        ["reasons"],
-        ["charts"],
-        ["maps"],
-        ["lessons"],
-    ):
-        return True
-    return any(one in _SPANS and two in _SINCE for one, two in pairwise(lows[:5]))
-
-
-_DOMESTIC = frozenset(
-    "election elections electoral vote votes voter voters poll polls ballot party parties coalition impeachment impeached impeach candidate candidates "
-    "nominee nomination senator senators budget reshuffle tory tories labour democrat democrats democratic republican republicans conservatives liberals "
-    "inquiry resign resigns resignation lawsuit sue sues sued suing trial court courts judge judges jury verdict tax taxes pension pensions abortion "
-    "mayor governor mps mp pm backlash speech campaign welfare immigration housing healthcare union unions workers council councils schools school students "
-    "ousts ousted toppled topples third-term anc leadership premier picks reelected re-elected sworn inauguration inaugurated university universities postal charity attorney prosecutors prosecutor rally primary congress ex-president reform policy rival rivals secretary aide adviser opposition bill".split()
-)
-_ARMED = frozenset(
-    "troops soldiers army rebel rebels ceasefire truce militia militias war peace hostage hostages separatists separatist coup militants missile missiles "
-    "sanctions border nuclear airstrike invasion junta insurgents drone drones diplomats diplomat ambassador envoy embassy martial asylum migrants "
-    "guerrillas prisoners dissident dissidents exiled crackdown tariffs tariff military forces treaty terror terrorism genocide talks".split()
-)
-_CONTESTS = frozenset(
-    "clash clashes target targets attacks attack battle battles fight fights blasts hits hit hammers trade row spar strikes strike storms raid".split()
-)
-_HURT = frozenset(
-    "police killed kill kills dead dies deadly wounded injured shot shooting bomb bombs bombing fire riot riots protest protests protesters stabbed gunman violence "
-    "blast explosion strikes airstrike knife mob assassination".split()
-)
-_PRIVATE = frozenset(
-    "man woman teenager teen boy girl mother father mum dad husband wife couple son daughter baby toddler brother sister doctor nurse surgeon rapper singer "
-    "actor footballer pensioner paedophile rapist murderer serial brawl nightclub hostel staff tourist".split()
-)
-_PUBLIC = frozenset(
-    "protest protests protester protesters activist activists journalist journalists critic critics politician politicians leader minister president spy spying "
-    "espionage government state gunman bomber shooting attack attacks strike strikes migrant refugee refugees regime airstrikes shot bomb stabbing "
-    "clashes settlers settler unrest riot riots officials official gunmen killed kills ruler".split()
-)
-HEADLINE_WORDS = 18
-"""Up to so many words, and without a full stop, a text is a headline, which names the other side if there is one."""
-
-
-def is_headline(lows: list[str]) -> bool:
-    """Whether the text is short and has no full stop."""
-    return len(lows) <= HEADLINE_WORDS and lows[-1:] != ["."]
-
-
-def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
-    """Party politics, courts and offices of one state: a headline with no second actor, nothing armed and no crossing."""
-    if actors > 1 or not is_headline(lows):
-        return False
-    words = set(lows)
-    if not words.isdisjoint(_PRIVATE) and words.isdisjoint(_ARMED | _PUBLIC):
-        return True
-    if words.isdisjoint(_DOMESTIC) or not words.isdisjoint(_ARMED):
-        return False
-    # "Candidates clash", "Harris targets Michigan": blows of a campaign, where nobody is hurt.
-    return not is_violent or (not words.isdisjoint(_CONTESTS) and words.isdisjoint(_HURT))
-
-
-_STATECRAFT = (_HARD | _ARMED).difference(
+_EXPLAINING = frozenset("how why tribute tributes remembering timeline inside meet".split())
+_ASKING = frozenset("what who where when".split())
+_LISTED = frozenset("takeaways things questions ways reasons charts maps lessons".split())
+_OF_ARMS = (_HARD | ARMED).difference(
     "minister ministers president parliament government police regime protesters intelligence un kremlin pentagon gaza "
     "putin biden zelensky xi talks peace forces border war".split()
 )
@@ -238,52 +140,53 @@ _STATECRAFT = (_HARD | _ARMED).difference(
 
 _OF_STATES = frozenset((ActType.THREATEN, ActType.MOBILIZE, ActType.SANCTION))
 """What a known actor does to somebody even where the report leaves open to whom."""
-
 _BESIDE_A_PITCH = 2
 """Words of sport or screen that a state's deed outweighs."""
 
 
-def is_political(lows: list[str], actors: int, by_actor: bool, between: bool, by_power: bool = False) -> bool:
-    """True when the text names political actors, or such without a name, and does not belong to another page.
+class Told(NamedTuple):
+    """What a guard asks of a text: its words, and what its primary act is between whom."""
 
-    ``by_actor`` says that a known actor does the primary act: then a crime is not only a crime.
-    ``between`` says that it does it to another known actor.
-    ``by_power`` says that what it does takes a state: an arrest or a ban beside a sports ground is still one.
-    """
-    words = set(lows)
-    if _only_looks_back(lows):
+    lows: list[str]
+    """Words of its opening sentences, lower case."""
+    actors: int
+    """How many different actors it names."""
+    act: ActType | None = None
+    """Type of the primary act."""
+    by_actor: bool = False
+    """Whether a known actor does it: then a crime is not only a crime."""
+    to_actor: bool = False
+    """Whether it is done to a known actor."""
+    opens_with_actor: bool = False
+    """Whether the first word names an actor: "WHO says" asks nothing."""
+    names: frozenset[str] = frozenset()
+    """Words that name actors: President Moon is nothing in the sky."""
+
+    @property
+    def between(self) -> bool:
+        """Whether both sides are known."""
+        return self.by_actor and self.to_actor
+
+    @property
+    def by_power(self) -> bool:
+        """Whether a known actor does what takes a state: an arrest or a ban beside a sports ground is still one."""
+        return self.by_actor and self.act in _POWER
+
+
+def is_political(told: Told) -> bool:
+    """True when the text names political actors, or such without a name, and does not belong to another page."""
+    lows, words = told.lows, set(told.lows)
+    if not told.opens_with_actor and _only_looks_back(lows):
         return False
     if ":" in lows[:4] and words & _GENRES and set(lows[: lows.index(":")]) & _GENRES:
         return False
-    if (
-        not actors
-        and not words & _POLITICAL
-        and not (words & _CIVIC and len(lows) >= CIVIC_WORDS and not words & _TECH)
-    ):
+    if not told.actors and not _names_public(lows, words):
         return False
-    if not by_actor and not between and words & _DISASTER and not words & _HARD:
+    if not told.by_actor and words & _DISASTER and not words & (_HARD | _ATTACKERS) and told.act is not ActType.REJECT:
         return False
-    if not between and words & _BLASTS and words & _MISHAPS and words & _HARD <= _STRUCK:
+    if not told.between and words & _BLASTS and words & _MISHAPS and words & _HARD <= _STRUCK:
         return False
-    soft = (
-        len(words & _SPORT)
-        + len(words & _SCREEN)
-        + len(words & _TECH)
-        + len(words & _MARKET)
-        + (0 if by_actor else len(words & _CRIME))
-    )
-    if soft == 0:
-        return True
-    hard = len(words & _HARD)
-    if not by_actor and is_headline(lows) and words & _CRIME and words & _HARD <= _PROSECUTING:
-        # That police look into it makes a private crime no act of state.
-        hard = 0
-    # A long sentence may well name an app or a phone beside a war; a headline seldom does.
-    sport = words & _SPORT or words & _SCREEN
-    allowance = hard + ((between or (actors > 1 and by_actor)) and not sport) + (len(lows) > 30) + (len(lows) > 45)
-    if by_power and sport and not words & _TECH:
-        allowance += _BESIDE_A_PITCH
-    return soft <= allowance
+    return _is_of_this_page(told, words)
 
 
 def bears_out(lows: list[str], mentions: Sequence[Mention], acts: Sequence[Act]) -> bool:
@@ -295,7 +198,7 @@ def bears_out(lows: list[str], mentions: Sequence[Mention], acts: Sequence[Act])
     """
     if any(act.source and act.target and act.source != act.target for act in acts):
         return True
-    armed = len(_STATECRAFT.intersection(lows))
+    armed = len(_OF_ARMS.intersection(lows))
     if armed > 1 or any(act.source and act.type in _OF_STATES for act in acts):
         return True
     persecuted = any(mention.role == "opposition" for mention in mentions)
@@ -306,3 +209,52 @@ def is_crime(lows: list[str], actors: int) -> bool:
     """Violence or justice among private people of a named state: told, and of next to no weight between states."""
     words = set(lows)
     return bool(actors and words & _CRIME) and not words & (_SPORT | _SCREEN | _TECH | _MARKET | _DISASTER)
+
+
+def _only_looks_back(lows: list[str]) -> bool:
+    """A headline that explains, lists or commemorates: "How ...", "What we know", "Ten years after", "Tributes paid"."""
+    if "?" in lows[-2:]:
+        return False
+    first, second, *_ = [*(lows[2:4] if lows[:1] == ["watch"] else lows[:2]), "", ""]
+    if first in _EXPLAINING:
+        return second != "many"
+    if first in _ASKING and second and second not in ("happens", "happened"):
+        return first != "when" or second in ("to", "is", "are")
+    return second in _LISTED or any(one in _SPANS and two in _SINCE for one, two in pairwise(lows[:5]))
+
+
+def _names_public(lows: list[str], words: set[str]) -> bool:
+    """Whether words speak of politics where no known actor is named."""
+    return bool(words & _POLITICAL or (words & _CIVIC and len(lows) >= CIVIC_WORDS and not words & _TECH))
+
+
+def _is_of_this_page(told: Told, words: set[str]) -> bool:
+    """Whether words of sport, screen, technology, market and crime do not outweigh those of power."""
+    crime = set() if told.by_actor else words & _CRIME
+    play = words & (_SPORT | _SCREEN)
+    soft = (play | words & _TECH | words & _MARKET | crime) - _innocent(told, words) - told.names
+    if not soft:
+        return True
+    hard = len(words & _HARD)
+    if not told.by_actor and is_headline(told.lows) and words & _CRIME and words & _HARD <= _PROSECUTING:
+        # That police look into it makes a private crime no act of state.
+        hard = 0
+    size = len(told.lows)
+    # A long sentence may well name an app or a phone beside a war; a headline seldom does.
+    is_among_actors = (told.between or (told.actors > 1 and told.by_actor)) and not play & soft
+    allowance = hard + is_among_actors + (size > 30) + (size > 45)
+    if told.by_power and play and not words & _TECH:
+        allowance += _BESIDE_A_PITCH
+    return len(soft) <= allowance
+
+
+def _innocent(told: Told, words: set[str]) -> set[str]:
+    """Words of other pages that in this company say nothing against the act."""
+    found = {word for word, company in _NOT_BESIDE.items() if word in words and not company.isdisjoint(words)}
+    if told.between or told.by_power:
+        found |= _NICKNAMES
+    if told.between and told.act in _DEALINGS:
+        found |= _OCCASIONS
+    if told.by_actor and told.act in _FOUGHT_WITH:
+        found |= _TOOLS
+    return found

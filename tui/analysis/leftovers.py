@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from storage.records import ActType, Certainty
-from tui.analysis.draft import BACKDROP, CONFLICT, HEAVY, NOMINAL, VERBAL, Draft
+from tui.analysis.draft import BACKDROP, CONFLICT, HEAVY, INTENSITY, NOMINAL, VERBAL, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
 from tui.analysis.vocabulary import BACKDROPS, BROKEN, ENDING_NOUNS, FEARS, NOUN_OPERATORS, STATES_OF_THINGS
@@ -13,6 +13,9 @@ from tui.analysis.words import Range
 
 _DONE_TOGETHER = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT, ActType.AID))
 """Acts whose noun, in a sentence of somebody else's doing, still has that somebody in it."""
+_FORCE = frozenset((ActType.ASSAULT, ActType.MOBILIZE, ActType.SANCTION, ActType.COERCE))
+"""Acts whose absence is good news."""
+_ANGER = frozenset(("anger", "fury", "outrage", "outcry", "ire", "dismay", "uproar"))
 _MOST = 4
 """Acts that the nouns of one sentence tell at the most."""
 _WHOLE = 0.02
@@ -80,6 +83,8 @@ class Leftovers(Nominals):
         else:
             self._ended(draft, k - lemma.count("_"))
             self._feared(draft, k - lemma.count("_"))
+            self._absent(draft, k - lemma.count("_"))
+        self._anger(draft, lemma)
         if self._is_said_not_to_be(k):
             draft.certainty = Certainty.DENIED
         if lemma in STATES_OF_THINGS:
@@ -97,6 +102,8 @@ class Leftovers(Nominals):
     def _weaken(self, draft: Draft, start: int, have_acts: bool, is_placed: bool) -> None:
         """ "Ready for talks", "will test European solidarity": what is offered or only named is not done."""
         lows, has_verbs = self.sentence.lows, bool(self.sentence.verbs)
+        if "absent" in draft.chain:
+            return
         is_gesture = draft.type in VERBAL or (draft.type is ActType.YIELD and draft.source is None)
         offered = start >= 2 and lows[start - 1] in ("for", "to")
         if offered and lows[start - 2] in ("ready", "open", "willing", "prepared"):
@@ -133,6 +140,31 @@ class Leftovers(Nominals):
         word = lows[j - 1] if j >= 1 and lows[j] in ("of", "over", "about") else lows[start - 1]
         if word.rstrip("s") in FEARS:
             draft.certainty = Certainty.HYPOTHETICAL
+
+    def _absent(self, draft: Draft, start: int) -> None:
+        """ "A night without air raids", "no more tests", "no need for strikes": force that is not used."""
+        if draft.type not in _FORCE:
+            return
+        lows = self.sentence.lows
+        j = self._before(start, "DASZNQR")
+        word = lows[j] if j >= 0 else ""
+        is_none = "no" in lows[j + 1 : start] or (word == "for" and lows[max(0, j - 2) : j] == ["no", "need"])
+        if is_none or (word == "without" and "first" in lows[:j]):
+            draft.turn(ActType.YIELD, -3.0)
+            draft.chain = ("absent",)
+        elif word == "without":
+            draft.certainty = Certainty.DENIED
+
+    def _anger(self, draft: Draft, lemma: str) -> None:
+        """ "China anger as US arms Taiwan", "outcry in Oslo over Russian raid": whoever is angry at another blames it."""
+        if lemma not in _ANGER:
+            return
+        if draft.source is None and draft.targets and self.sentence.lows[draft.targets[0].start - 1] == "in":
+            draft.source, *draft.targets = draft.targets
+            draft.target = draft.targets[0] if draft.targets else None
+        mine = self._actors_in(*draft.source) if draft.source is not None else set()
+        if mine and self._actors_in(0, len(self.sentence.lows)) - mine:
+            draft.intensity = max(draft.intensity, INTENSITY[ActType.ACCUSE])
 
     def _is_backdrop(self, start: int) -> bool:
         """ "After a build-up", "amid protests": what the act of the sentence follows."""

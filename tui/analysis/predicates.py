@@ -18,7 +18,7 @@ _LOST = frozenset("off dead over finished".split())
 _HELD = frozenset(("hold", "ice", "pause", "limbo", "abeyance"))
 _SHAKY = frozenset(
     "tatters ruins shreds doubt jeopardy peril disarray danger trouble strain threat brink verge rocks knife-edge edge "
-    "impasse collapse crisis balance risk deadlock meltdown tailspin freefall".split()
+    "impasse collapse crisis balance risk deadlock standstill stalemate dead meltdown tailspin freefall".split()
 )
 """What a good thing is in, under, at, on or near when it may not last; said of a bad thing it means nothing."""
 _SOURED = frozenset(
@@ -41,6 +41,11 @@ _STAYING = frozenset("quit leave go vacate budge accept recognise recognize join
 _TIES = frozenset(("relation", "tie", "relationship"))
 _FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 _HELD_PEOPLE = frozenset("captive hostage prisoner detainee abductee pow".split())
+_HELD_BEFORE = frozenset(
+    "captured jailed detained imprisoned kidnapped abducted interned seized arrested captive".split()
+)
+_OUT_OF_PRISON = frozenset(("free", "home"))
+_WALKING = frozenset("walk fly return go come head arrive sail cross step".split())
 _RELATIONS = Frame(ActType.SUPPORT, -3.5, Mode.WORDS)
 """Ties of which something good is said."""
 _PREDICATING = frozenset(("be", "remain", "look", "go", "end"))
@@ -107,6 +112,28 @@ class Predicates(Nominals):
     def _is_said(self, verb: Verb) -> bool:
         """Whether the verb only tells who says it; what is announced is done by it."""
         return verb.lemma != "announce" and self._reports(verb)
+
+    def _walks_free(self) -> Draft | None:
+        """ "Captured pilot walks home", "jailed activist walks free": whoever held them has let them go."""
+        lows = self.sentence.lows
+        if _OUT_OF_PRISON.isdisjoint(lows) or _HELD_BEFORE.isdisjoint(lows):
+            return None
+        held = next(k for k, low in enumerate(lows) if low in _HELD_BEFORE)
+        if self.sentence.tags[held + 1 : held + 2] not in (["N"], ["A"], ["Z"], ["Q"]):
+            return None
+        for k in range(held + 2, len(lows) - 1):
+            if self.sentence.tags[k] in ",CWPT:":
+                return None
+            lexeme = self.sentence.lexemes[k]
+            is_going = lexeme is not None and lexeme.verb in _WALKING and lows[k + 1] in _OUT_OF_PRISON
+            if not is_going or self.sentence.tags[k - 1] == "T":
+                continue
+            self.done.update((held, k))
+            self.consumed.update((held, k))
+            draft = Draft(*_FREEDOM, [k], target=Range(held, k), verb=lexeme.verb if lexeme is not None else "")
+            draft.targets = [Range(held, k)]
+            return draft
+        return None
 
     def _said_to_be(self, k: int, lemma: str, frame: Frame) -> Draft | None:
         lows, tags = self.sentence.lows, self.sentence.tags

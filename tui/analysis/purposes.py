@@ -41,12 +41,13 @@ _GIVING = frozenset((ActType.AID, ActType.AGREE, ActType.COOPERATE))
 _ARMS = frozenset(
     "weapon weapons weaponry arms arming arm munitions ammunition missile missiles rocket rockets tank tanks howitzer howitzers artillery "
     "shells drones warplanes fighter fighters jets f-16s warships submarines submarine patriot himars atacms launchers "
-    "warheads mines lethal anti-tank anti-aircraft air-defence air-defense interceptors troops".split()
+    "warheads frigates corvettes mines lethal anti-tank anti-aircraft air-defence air-defense interceptors troops".split()
 )
 _NO_ARMS = frozenset(
     "peacekeepers peacekeeping demining mine-clearing clear clearing hand hands surrender ceasefire truce withdraw control "
     "treaty reduction limit reduce cut talks drills exercises exercise patrols".split()
 )
+_PAPERS = frozenset(("deal", "agreement", "contract", "accord", "pact"))
 _ARMS_REACH = 9
 """Words behind the act within which the arms stand."""
 
@@ -61,6 +62,9 @@ class Purposes(Nominals):
                 draft.intensity = math.copysign(min(ORDINARY, abs(draft.intensity)), draft.intensity)
             elif draft.type in _GIVING and draft.intensity < 0 and self._gives_arms(draft):
                 draft.intensity = ARMING
+            elif draft.type is ActType.SUPPORT and draft.noun in _PAPERS and self._near(draft, _ARMS):
+                # "Signs deal to buy jets": trade in arms, which helps nobody's fight by itself.
+                draft.intensity = -ORDINARY
 
     def _is_contact(self, draft: Draft) -> bool:
         """Whether the act is a meeting, or one that is to come; one that is agreed on is more."""
@@ -76,8 +80,10 @@ class Purposes(Nominals):
 
     def _gives_arms(self, draft: Draft) -> bool:
         """ "Sends missiles", "approves sale of jets", "weapons for Kyiv": what is given kills."""
-        lows = self.sentence.lows
-        near = lows[max(0, draft.words[0] - 3) : draft.words[-1] + _ARMS_REACH]
         if draft.type is ActType.AGREE and draft.content not in _GIVING:
             return False
-        return not _ARMS.isdisjoint(near) and _NO_ARMS.isdisjoint(lows)
+        return self._near(draft, _ARMS) and _NO_ARMS.isdisjoint(self.sentence.lows)
+
+    def _near(self, draft: Draft, words: frozenset[str]) -> bool:
+        """Whether one of the words stands by the act."""
+        return not words.isdisjoint(self.sentence.lows[max(0, draft.words[0] - 3) : draft.words[-1] + _ARMS_REACH])

@@ -9,14 +9,17 @@ A tells B to …, or face …; A will …, unless …  ──▶ A threatens
 from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
-from tui.analysis.draft import CONDITIONAL_THREATS, CONFLICT, Draft, words_to
+from tui.analysis.draft import CONDITIONAL_THREATS, CONFLICT, WORDS, Draft, words_to
 from tui.analysis.operators import Operators
 from tui.analysis.phrases import object_of
 from tui.analysis.words import Range, Verb
 
 _SAYING = frozenset(
-    "say claim tell allege insist argue maintain assert contend report reveal declare state believe suspect fear".split()
+    "say claim tell allege insist argue maintain assert contend report reveal declare state believe suspect fear boast plead".split()
 )
+_ADDRESSING = frozenset(("tell", "urge", "warn", "ask", "implore", "beg"))
+_BEFORE_COMMAND = frozenset(",:'\"‘“")
+_QUOTES = (["'"], ['"'], ["‘"], ["“"])
 _BEFORE_OR_ELSE = frozenset((ActType.REQUEST, ActType.YIELD, ActType.AGREE, ActType.CONSULT))
 _ELSE = frozenset("face risk suffer else lose be expect see pay".split())
 """What follows "or" where the alternative is a punishment."""
@@ -54,6 +57,46 @@ class Stances(Operators):
             return
         verb = self.sentence.verb_at.get(at) or Verb(at, at, at + 1, "say", "f")
         drafts.insert(0, words_to(ActType.ACCUSE, 2.0, verb, speaker, other))
+
+    def _commanded(self, drafts: list[Draft]) -> None:
+        """ "'Stop shelling us', Kyiv tells Moscow": what is commanded is asked for, and not done."""
+        verb = next((verb for verb in self.sentence.verbs if self._is_imperative(verb)), None)
+        said = self._who_says() if verb is not None else None
+        if verb is None or (said is None and self.sentence.lows[verb.begin - 1 : verb.begin] not in _QUOTES):
+            return
+        speaker = said[0] if said is not None else None
+        told = next((draft for draft in drafts if verb.at in draft.words), None)
+        listener = self._listener(said[1]) if said is not None else None
+        if speaker is not None and listener is not None:
+            drafts[:] = [draft for draft in drafts if draft is not told]
+            drafts.insert(0, words_to(ActType.REQUEST, 3.0, verb, speaker, listener))
+        elif told is not None and told.type not in WORDS:
+            told.turn(ActType.REQUEST, 0.4)
+            told.source = speaker
+
+    def _is_imperative(self, verb: Verb) -> bool:
+        """Whether the verb opens the sentence, or a quotation, in its base form and without a subject."""
+        lexeme = self.sentence.lexemes[verb.at]
+        is_base = lexeme is not None and "b" in lexeme.forms and self.sentence.lows[verb.at] == lexeme.verb
+        lows = self.sentence.lows
+        is_behind_colon = (
+            lows[verb.at - 1 : verb.at] == [":"] and verb.subject is not None and verb.subject.end < verb.at
+        )
+        if (
+            verb.form != "f"
+            or (verb.subject is not None and not is_behind_colon)
+            or verb.begin != verb.at
+            or verb.opener not in ("", ":")
+            or not is_base
+        ):
+            return False
+        return verb.at == 0 or self.sentence.lows[verb.at - 1] in _BEFORE_COMMAND
+
+    def _listener(self, at: int) -> Range | None:
+        """ "Kyiv tells Moscow": the known party behind the verb at ``at``."""
+        verb = self.sentence.verb_at.get(at)
+        words = object_of(self.sentence, verb)[0] if verb is not None and verb.lemma in _ADDRESSING else None
+        return words if words is not None and self._named(words) else None
 
     def _ultimatum(self, drafts: list[Draft]) -> None:
         """ "Told the garrison to surrender or face destruction", "will stop work unless the bill is withdrawn": a threat."""
@@ -113,7 +156,7 @@ class Stances(Operators):
                 return behind, verb.at, Range(0, verb.begin)
             if verb.subject is None or not self._named(verb.subject):
                 continue
-            if verb.subject.start > 2 and verb.end >= size - 1:
+            if verb.subject.start > 2 and (verb.end >= size - 1 or verb.lemma in _ADDRESSING):
                 return verb.subject, verb.at, Range(0, verb.subject.start)
             if verb.subject.start <= 2:
                 return verb.subject, verb.at, Range(verb.end, size)

@@ -77,8 +77,10 @@ def drop_dateline(sentence: Sentence) -> None:
             if (
                 k
                 and sentence.starts[k] > sentence.ends[k - 1]
+                and k < len(words) - k
                 and all(_may_stand_in_dateline(sentence, j) for j in range(k))
             ):
+                # What is longer than all that follows is a headline with its publisher behind.
                 for j in range(k + 1):
                     tags[j], sentence.mentions[j], sentence.lexemes[j] = "~", -1, None
                 if words[k + 1 : k + 2] == ["-"]:

@@ -1,0 +1,84 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""What is told of one state alone: party politics, courts, private crime, health and work. It moves nothing between states."""
+
+from __future__ import annotations
+
+from storage.records import ActType
+
+_DOMESTIC = frozenset(
+    "election elections electoral vote votes voter voters poll polls ballot party parties coalition impeachment impeached impeach candidate candidates "
+    "nominee nomination senator senators budget reshuffle tory tories labour democrat democrats democratic republican republicans conservatives liberals "
+    "inquiry resign resigns resignation lawsuit sue sues sued suing trial court courts judge judges jury verdict tax taxes pension pensions abortion "
+    "mayor governor mps mp pm backlash speech campaign welfare immigration housing healthcare union unions workers council councils schools school students "
+    "ousts ousted toppled topples third-term anc leadership premier picks reelected re-elected sworn inauguration inaugurated university universities postal charity attorney prosecutors prosecutor rally primary congress ex-president reform policy rival rivals secretary aide adviser opposition bill penalty".split()
+)
+ARMED = frozenset(
+    "troops soldiers army rebel rebels ceasefire truce militia militias war peace hostage hostages separatists separatist coup militants missile missiles "
+    "sanctions border nuclear airstrike invasion junta insurgents drone drones diplomats diplomat ambassador envoy embassy martial asylum migrants "
+    "guerrillas prisoners dissident dissidents exiled crackdown tariffs tariff military forces treaty terror terrorism genocide talks".split()
+)
+_CONTESTS = frozenset(
+    "clash clashes target targets attacks attack battle battles fight fights blasts hits hit hammers trade row spar strikes strike storms raid".split()
+)
+_HURT = frozenset(
+    "police killed kill kills dead dies deadly wounded injured shot shooting bomb bombs bombing fire riot riots protest protests protesters stabbed gunman violence "
+    "blast explosion strikes airstrike knife mob assassination".split()
+)
+_PRIVATE = frozenset(
+    "man woman teenager teen boy girl mother father mum dad husband wife couple son daughter baby toddler brother sister doctor nurse surgeon rapper singer "
+    "actor footballer pensioner paedophile rapist murderer serial brawl nightclub hostel staff tourist".split()
+)
+_PUBLIC = frozenset(
+    "protest protests protester protesters activist activists journalist journalists critic critics politician politicians leader minister president spy spying "
+    "espionage government state gunman bomber shooting attack attacks strike strikes migrant refugee refugees regime airstrikes shot bomb stabbing "
+    "clashes settlers settler unrest riot riots officials official gunmen killed kills ruler".split()
+)
+_EVERYDAY = frozenset(
+    "covid covid-19 coronavirus omicron pandemic virus vaccine vaccines vaccinate vaccinated unvaccinated vaccinating vaccination vaccinations jab jabs anti-vax "
+    "anti-vaxxer anti-vaxxers lockdown mask masks ebola marburg cholera measles polio malaria flu influenza mpox outbreak hospital hospitals patients "
+    "squirrel squirrels wolf wolves boar boars dog dogs cat cats puppy whale whales dolphin dolphins turkeys monkey monkeys elephant elephants tiger tigers "
+    "rhino rhinos pig pigs cow cows cattle chickens sheep goat goats mink crab crabs lobster lobsters animal animals wildlife zoo circus poacher poachers pet pets "
+    "trucker truckers trucking nurses teachers dockers dockworkers meatpackers railwaymen pay wages wage salary "
+    "cannabis marijuana smoking tobacco alcohol plastic plastics deforestation drought dried wildfire wildfires snowstorm blizzard heatwave "
+    "same-sex marriage marriages divorce castration lottery recipe".split()
+)
+"""Health, animals, work and weather: what a state orders and people do about them moves nothing between states."""
+_OF_WAR = ARMED.difference("border crackdown forces war peace talks treaty military".split()) | frozenset(
+    "bomb bombs bombing killed kills kill gunmen gunman shelling shells rockets rocket attack airstrikes captives biological".split()
+)
+"""What makes a matter of every day one of war: a hospital that is shelled."""
+_LABOUR = frozenset("workers union unions staff strikers walkout pay wages wage salary salaries rail".split())
+"""Who strikes without weapons, and for what."""
+_OF_LABOUR = frozenset(
+    (ActType.PROTEST, ActType.YIELD, ActType.AGREE, ActType.REJECT, ActType.THREATEN, ActType.SANCTION, ActType.REQUEST)
+)
+"""What a dispute about work is made of."""
+HEADLINE_WORDS = 18
+"""Up to so many words, and without a full stop, a text is a headline, which names the other side if there is one."""
+
+
+def is_headline(lows: list[str]) -> bool:
+    """Whether the text is short and has no full stop."""
+    return len(lows) <= HEADLINE_WORDS and lows[-1:] != ["."]
+
+
+def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
+    """Party politics, courts and offices of one state: a headline with no second actor, nothing armed and no crossing."""
+    if actors > 1 or not is_headline(lows):
+        return False
+    words = set(lows)
+    if not words.isdisjoint(_PRIVATE) and words.isdisjoint(ARMED | _PUBLIC):
+        return True
+    if words.isdisjoint(_DOMESTIC) or not words.isdisjoint(ARMED):
+        return False
+    # "Candidates clash", "Harris targets Michigan": blows of a campaign, where nobody is hurt.
+    return not is_violent or (not words.isdisjoint(_CONTESTS) and words.isdisjoint(_HURT))
+
+
+def is_everyday(lows: list[str], actors: int, act: ActType) -> bool:
+    """Health, animals, weather and work in one state: a headline with no second actor and nothing of war."""
+    if actors > 1 or not is_headline(lows):
+        return False
+    words = set(lows)
+    is_daily = not words.isdisjoint(_EVERYDAY) or (act in _OF_LABOUR and not words.isdisjoint(_LABOUR))
+    return is_daily and words.isdisjoint(_OF_WAR)

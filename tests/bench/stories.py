@@ -61,6 +61,8 @@ UNLIKE = 2.5
 RIDGE = 20.0
 """Penalty on the weights of features of unit variance."""
 FOLDS = 5
+STRETCH = 3
+"""Limits on each side of one, .02 apart, whose F1 is looked at with its own."""
 
 
 class Fit(NamedTuple):
@@ -97,7 +99,7 @@ def examples_of(pairs: list[dict[str, Any]]) -> list[Example]:
 
 
 def fitted(examples: list[Example]) -> Fit:
-    """Ridge regression on the judged similarity, and the limit with the best F1 on the same pairs."""
+    """Ridge regression on the judged similarity, and the limit around which F1 is best on the same pairs."""
     rows = [one.evidence for one in examples]
     means = [fmean(column) for column in zip(*rows, strict=True)]
     spreads = [pstdev(column) or 1.0 for column in zip(*rows, strict=True)]
@@ -109,9 +111,11 @@ def fitted(examples: list[Example]) -> Fit:
     known = [sum(x * (value - middle) for x, value in zip(column, target, strict=True)) for column in columns]
     weights = [weight / spread for weight, spread in zip(solved(matrix, known), spreads, strict=True)]
     constant = middle - sum(map(mul, weights, means))
-    limits = [3.3 + step / 50 for step in range(26)]
-    limit = max(limits, key=lambda one: f1([(e.is_joined(Fit(weights, constant, one)), e.pair) for e in examples]))
-    return Fit(weights, constant, limit)
+    limits = [3.2 + step / 50 for step in range(41)]
+    values = [f1([(e.is_joined(Fit(weights, constant, one)), e.pair) for e in examples]) for one in limits]
+    # The middle of the best stretch: a single limit's F1 is full of chance.
+    best = max(range(STRETCH, len(limits) - STRETCH), key=lambda at: sum(values[at - STRETCH : at + STRETCH + 1]))
+    return Fit(weights, constant, limits[best])
 
 
 def solved(matrix: list[list[float]], known: list[float]) -> list[float]:

@@ -22,8 +22,6 @@ UNLISTED_BAND = 12
 """Of words that are not in the table of frequent stems: one headline of some thousands has them."""
 FILLER_RARITY = 0.4
 """Of days, months and units at the most, which the table leaves out with the names."""
-PLAIN_CLASS_RARITY = 0.7
-"""Words of one meaning that are together as rare as this (tornado and twister) weigh as a plain word does."""
 _FILLER_CLASSES = frozenset({"say"})
 
 
@@ -157,9 +155,7 @@ def _class_term(name: str) -> Term:
     """The term of words of one meaning: as rare as all of them are together."""
     share = sum(2.0 ** -(_bands().get(root, UNLISTED_BAND) + 0.5) for root in load_classes().members[name])
     rarity = min(1.0, max(0.0, -math.log2(share)) / UNLISTED_BAND)
-    if name in _FILLER_CLASSES:
-        return Term(name.upper(), FILLER_WEIGHT, rarity)
-    return Term(name.upper(), PLAIN_WEIGHT if rarity >= PLAIN_CLASS_RARITY else FREQUENT_WEIGHT, rarity)
+    return Term(name.upper(), FILLER_WEIGHT if name in _FILLER_CLASSES else FREQUENT_WEIGHT, rarity)
 
 
 def _rarity(root: str) -> float:

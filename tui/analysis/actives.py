@@ -212,6 +212,8 @@ _SET_PHRASES: dict[str, _Readers] = {
     "hear": (Actives._hears,),
     **dict.fromkeys(RECEIVING, (Actives._receives,)),
     **dict.fromkeys(SUFFERING, (Actives._undergoes,)),
+    **dict.fromkeys(("deserve", "merit"), (Actives._deserves,)),
+    **dict.fromkeys(("bring", "drive", "draw", "send", "bring_out"), (Actives._gathers,)),
     "call": (Actives._called,),
     **dict.fromkeys(("put", "place"), (Actives._put_on_hold,)),
     "join": (Actives._joined,),

@@ -52,6 +52,8 @@ from tui.analysis.words import Range, Sentence, Verb
 
 _POLICING = frozenset((ActType.COERCE, ActType.MOBILIZE))
 """What two states may do side by side to others."""
+_ABOUT = frozenset(("over", "about"))
+"""Prepositions before what others did."""
 _LAST_RESORT = 0.3
 """Rank of an act told by an infinitive that hangs on nothing."""
 
@@ -80,6 +82,7 @@ class _Reader(
         if predicated is not None:
             drafts.insert(0, predicated)
         drafts.extend(self._left_over_nouns(bool(drafts)))
+        self._dealing_names(drafts)
         at_last = (
             None if drafts else self._standing_forces() or self._unread() or self._remark() or self._bare_dealing()
         )
@@ -112,6 +115,25 @@ class _Reader(
                 self._clause_certainty(verb, draft)
                 drafts.append(draft)
         return drafts
+
+    def _dealing_names(self, drafts: list[Draft]) -> None:
+        """ "Serbia closed ranks over the raid", "the hotel refunded guests": who deals with whom in what is only named.
+
+        Where no verb tells an act and the noun that does says not whose it is, those of the main verb are its sides.
+        """
+        if not drafts or any(draft.verb for draft in drafts) or self._is_told(drafts[0].source):
+            return
+        if self._is_backdrop(drafts[0].words[0]) or self.sentence.lows[drafts[0].words[0] - 1] in _ABOUT:
+            # "China shares rocks with America despite the trade war": nobody wages it here.
+            return
+        dealing = self._bare_dealing()
+        if dealing is None or dealing.words[0] > drafts[0].words[0]:
+            return
+        named = drafts[0]
+        named.source, named.symmetric = dealing.source, dealing.symmetric
+        own = [place for place in named.targets if self._named(place)]
+        named.targets = [*own, *(place for place in dealing.targets if place not in own)]
+        named.target, named.strong = next(iter(named.targets), None), len(named.targets[:1])
 
     def _infinitive_acts(self) -> list[Draft]:
         """ "Time to end the war": infinitives are read where nothing else tells an act."""

@@ -14,6 +14,8 @@ from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import ENCOUNTERS
 from tui.analysis.words import Range, Verb
 
+_DESERVING = frozenset(("deserve", "merit"))
+"""Verbs by which somebody says what is due to another."""
 _FIRST_PERSON = frozenset(("we", "our", "i", "my", "us"))
 
 
@@ -53,7 +55,8 @@ class Attribution(Operators):
         self._speaker_acts(draft, speaker)
         if draft.certainty is Certainty.ASSERTED:
             draft.certainty = Certainty.CLAIMED
-        if draft.type in (ActType.REQUEST, ActType.THREATEN) and draft.source is None:
+        is_spoken = draft.type in (ActType.REQUEST, ActType.THREATEN) or draft.verb in _DESERVING
+        if is_spoken and draft.source is None:
             draft.source = speaker
 
     def _agents_of_clauses(self, drafts: list[Draft]) -> None:

@@ -51,6 +51,8 @@ _UNDER = {
 """What one comes under."""
 _PREDICATE_REACH = 6
 """Words behind "is" within which it is said what one is: "the latest main target"."""
+_ONTO = frozenset(("to", "onto", "into", "on"))
+_STREETS = frozenset(("street", "streets", "square", "squares", "barricades"))
 _FALLEN = frozenset(("victim", "prey"))
 _HAS = frozenset((ActType.CONSULT, ActType.THREATEN, ActType.AGREE, ActType.REQUEST, ActType.SUPPORT))
 """What one "has" from another: a call, a threat, a promise."""
@@ -61,7 +63,8 @@ _LED_BY = ("from", "by")
 _SUFFERERS: dict[str, Frame | None] = {
     **dict.fromkeys(("target", "victim", "prey"), FIGHT),
     **dict.fromkeys(("recipient", "beneficiary"), Frame(ActType.AID, -7.0, Mode.DEEDS)),
-    **dict.fromkeys(("object", "subject", "scene", "focus", "butt", "addressee", "site", "destination", "host")),
+    **dict.fromkeys(("object", "subject", "scene", "focus", "butt", "addressee", "site", "stage", "venue")),
+    **dict.fromkeys(("stop", "destination", "station"), Frame(ActType.CONSULT, -1.0, Mode.WORDS)),
 }
 """What one is of an act that is done to one, and what is done where no noun tells it."""
 
@@ -75,17 +78,17 @@ class Converses(Objects):
         if clause.subject is None or not self._is_party(clause.subject):
             return None
         at = next((k for k in range(start, min(len(lows), start + _PREDICATE_REACH)) if lows[k] in _SUFFERERS), None)
-        if at is None or lows[at + 1 : at + 2] not in (["of"], ["for"], ["to"]) or clause.verb.negated:
+        if at is None or lows[at + 1 : at + 2] not in (["of"], ["for"], ["on"]) or clause.verb.negated:
             return None
         end = phrase_end(self.sentence, at + 2)
         told = next(((f, k) for k, lemma in self._nouns_in(Range(at + 2, end)) if (f := self._noun_frame(lemma))), None)
         frame = told[0] if told is not None else _SUFFERERS[lows[at]]
         if frame is None:
             return None
+        doer = agent_of(self.sentence, clause.verb, [])
         if told is None:
-            return self._done_to_subject(clause, frame, None, Range(at + 2, end))
-        doer = self._doer_of(told[1], Range(at + 2, end)) or agent_of(self.sentence, clause.verb, [])
-        return self._done_to_subject(clause, frame, told[1], doer)
+            return self._done_to_subject(clause, frame, None, doer or Range(at + 2, end))
+        return self._done_to_subject(clause, frame, told[1], self._doer_of(told[1], Range(at + 2, end)) or doer)
 
     def _doer_of(self, noun: int, words: Range) -> Range | None:
         """Whose act the noun at ``noun`` tells: "Israeli raids", "a visit by an Indian minister", "a loan from China"."""
@@ -187,6 +190,27 @@ class Converses(Objects):
             if frame is not None:
                 return self._done_to_subject(clause, frame, k, self._giver(clause, words, k))
         return None
+
+    def _deserves(self, clause: Clause) -> Draft | None:
+        """ "The reforms deserve every encouragement", "merits punishment": what somebody who says so means to do."""
+        told = self._told_in(clause) if clause.core is not None else None
+        if told is None or clause.verb.negated or self._lacks_subject(clause):
+            return None
+        return self._done_to_subject(clause, *told, None)
+
+    def _gathers(self, clause: Clause) -> Draft | None:
+        """ "The tests brought thousands on to the streets": who comes protests, against what brought him."""
+        core, subject = clause.core, clause.subject
+        if core is None or subject is None or not names_somebody(self.sentence, core):
+            return None
+        if not any(phrase.preposition in _ONTO and self._is_street(phrase.words) for phrase in clause.phrases):
+            return None
+        draft = self._done_to_subject(clause, Frame(ActType.PROTEST, 6.5, Mode.DEEDS), None, core)
+        draft.passive = False
+        return draft
+
+    def _is_street(self, words: Range) -> bool:
+        return any(self.sentence.lows[k] in _STREETS for k in range(*words))
 
     def _undergoes(self, clause: Clause) -> Draft | None:
         """ "Turkey faces American sanctions", "Lebanon suffered a bombardment by Israel": it is done to the subject."""

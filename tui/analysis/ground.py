@@ -6,6 +6,7 @@ from storage.records import ActType, Mention
 from tui.analysis.clause import Clause
 from tui.analysis.draft import CONFLICT, WALKOUT, Draft
 from tui.analysis.frames import Frame, Lexicon
+from tui.analysis.parties import head_of, is_somebody
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import (
     ABSTRACT,
@@ -95,6 +96,10 @@ class Ground:
 
     def _is_natural(self, subject: Range | None) -> bool:
         """Whether the subject is a force of nature or an accident: "Peru bus crash kills nine"."""
+        head = head_of(self.sentence, subject) if subject is not None else -1
+        if head >= 0 and is_somebody(self._noun_lemma(head)):
+            # "The driver of a fire engine", "survivors of the flood"
+            return False
         heads = self._nouns_in(subject)[:2] if subject is not None else []
         named = subject is not None and not TEMPESTS.isdisjoint(self.sentence.lows[subject.start : subject.end])
         return named or self._names(heads, NATURE) or self._names(heads, LENSES)

@@ -16,6 +16,10 @@ _DONE_TOGETHER = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, A
 _FORCE = frozenset((ActType.ASSAULT, ActType.MOBILIZE, ActType.SANCTION, ActType.COERCE))
 """Acts whose absence is good news."""
 _ANGER = frozenset(("anger", "fury", "outrage", "outcry", "ire", "dismay", "uproar"))
+_BACKDROP_PAIRS = frozenset(
+    (("response", "to"), ("according", "to"), ("reply", "to"), ("answer", "to"), ("time", "of"))
+)
+"""What a backdrop is introduced by where no single word does."""
 _MOST = 4
 """Acts that the nouns of one sentence tell at the most."""
 _WHOLE = 0.02
@@ -169,7 +173,8 @@ class Leftovers(Nominals):
     def _is_backdrop(self, start: int) -> bool:
         """ "After a build-up", "amid protests": what the act of the sentence follows."""
         j = self._before(start, "DASZN")
-        return j >= 0 and self.sentence.lows[j] in BACKDROPS
+        lows = self.sentence.lows
+        return j >= 0 and (lows[j] in BACKDROPS or (j > 0 and (lows[j - 1], lows[j]) in _BACKDROP_PAIRS))
 
     def _before(self, start: int, described: str) -> int:
         """The place of the word before what describes the noun at ``start``; −1 if there is none."""

@@ -73,7 +73,8 @@ def finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: s
                 return True
             if "d" in lexeme.forms and tags[j - 1] != "P" and (j + 1 >= len(tags) or lows[j + 1] != "by"):
                 return True
-            if "b" in lexeme.forms and is_plural(sentence, j - 1):
+            if "b" in lexeme.forms and (is_plural(sentence, j - 1) or (not lexeme.noun and is_plural(sentence, i - 1))):
+                # "The reforms undertaken by Bosnia deserve praise"
                 return True
         after_to = False
     return False

@@ -1,6 +1,9 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """Who stands around an act: the source and the targets of a verb or of a noun that tells one."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from storage.records import ActType, Mode
 from tui.analysis.clause import Clause
@@ -29,6 +32,14 @@ _CLAUSE_REACH = 24
 """Words behind a verb within which "peacekeeping" says what the troops are for."""
 
 
+_PLACE_OF = {preposition: place for place, preposition in enumerate(TARGET_PREPOSITIONS)}
+_LAST = len(TARGET_PREPOSITIONS)
+_QUARRELS = frozenset(
+    "row dispute quarrel feud spat conflict war fight battle standoff clash tension border frontier rivalry stand-off".split()
+)
+"""Nouns whose "with" names an opponent or a neighbour, and no partner of the act."""
+
+
 class Nominals(Operators):
     """Places sources and targets."""
 
@@ -55,7 +66,7 @@ class Nominals(Operators):
                 draft.source, draft.target = giver, subject
                 draft.targets = [subject] if subject is not None else []
                 return draft
-        company = clause.phrase("with") if draft.type in ACCOMPANIED else None
+        company = self._company(clause) if draft.type in ACCOMPANIED else None
         if company is not None:
             draft.targets = [company, *draft.targets]
             draft.target = company
@@ -65,6 +76,23 @@ class Nominals(Operators):
             self._aim_at_owner(draft, core, clause)
         self._source_from_noun(draft, subject)
         return draft
+
+    def _company(self, clause: Clause) -> Range | None:
+        """ "Signed a deal with Chad", "flew alongside Norway's jets"; not "backs Cyprus in its row with Turkey"."""
+        return next(iter(self._partners(clause.phrases)), None)
+
+    def _partners(self, phrases: list[Phrase]) -> list[Range]:
+        """What stands behind "with" where that is no quarrel's or border's."""
+        opponents = self._opponents(phrases)
+        return [p.words for p in phrases if p.preposition in ("with", "alongside") and p not in opponents]
+
+    def _opponents(self, phrases: list[Phrase]) -> list[Phrase]:
+        """ "In its row with Turkey": phrases whose "with" belongs to a quarrel or border named before."""
+        return [
+            behind
+            for phrase, behind in pairwise(phrases)
+            if behind.preposition == "with" and self._noun_lemma(phrase.words.end - 1) in _QUARRELS
+        ]
 
     def _keep_peace(self, draft: Draft, verb: Verb) -> None:
         """ "Sends troops for a peacekeeping mission": a deployment that helps."""
@@ -118,7 +146,7 @@ class Nominals(Operators):
         phrases = phrases[: _backdrop_at(phrases)]
         together = draft.type in (ActType.AGREE, ActType.CONSULT, ActType.COOPERATE) or draft.noun in self.lexicon.nouns
         if together and draft.type not in CONFLICT:
-            sure = [phrase.words for phrase in phrases if phrase.preposition == "with"]
+            sure = self._partners(phrases)
         else:
             aiming = ("with", "against", "on") if together else ("with", "against", "on", "to")
             sure = [phrase.words for phrase in phrases if phrase.preposition in aiming and not self._is_time(phrase)]
@@ -138,11 +166,8 @@ class Nominals(Operators):
         size = _backdrop_at(told)
         useful = [phrase for phrase in told[:size] if phrase.preposition != "by"]
         if object_is_act or core is None:
-            useful.sort(
-                key=lambda phrase: (
-                    TARGET_PREPOSITIONS.index(phrase.preposition) if phrase.preposition in TARGET_PREPOSITIONS else 99
-                )
-            )
+            opponents = self._opponents(useful)
+            useful.sort(key=lambda phrase: _LAST if phrase in opponents else _PLACE_OF.get(phrase.preposition, _LAST))
         if draft.source is not None and not draft.passive:
             # "rejected a request by the president", "condemned threats made by him": whose it is.
             useful += [phrase for phrase in told[:size] if phrase.preposition == "by" and phrase.words != draft.source]

@@ -28,6 +28,8 @@ _PEOPLE = frozenset(
     "paramedic midwife teacher professor scientist engineer technician driver pilot sailor fisherman seaman miner worker labourer laborer employee employer "
     "volunteer expert specialist inspector monitor observer peacekeeper firefighter fireman lifeguard diver guide servant maid cook chef waiter "
     "barman bouncer porter warder warden clerk cashier shopkeeper shareholder investor owner landlord tenant donor actor singer athlete player stranger "
+    "brewery bakery distillery orphanage monastery brotherhood sisterhood choir orchestra cell seminary "
+    "janitor warder widow stepfather stepmother classmate schoolmate neighbour worshipper saboteur amputee trainee "
     "passer-by bystander onlooker veteran pensioner convoy mission embassy consulate mourner settler villager islander townspeople folk men women children".split()
 )
 _NOBODY = frozenset(
@@ -46,7 +48,7 @@ _WEAPONS = frozenset(
     "bomb grenade explosive missile rocket shell mortar mine shot bullet gun rifle pistol device projectile torpedo drone round firebomb stone rock "
     "brick acid charge fire gunfire airstrike".split()
 )
-_ENDINGS = ("er", "or", "ist", "man", "ian", "eer")
+_ENDINGS = ("er", "or", "ist", "man", "ian", "eer", "eur")
 
 
 def names_somebody(sentence: Sentence, words: Range) -> bool:

@@ -16,7 +16,7 @@ from tui.analysis.dealings import Dealings
 from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, RIOT, Draft
 from tui.analysis.feelings import Feelings
 from tui.analysis.frames import Frame
-from tui.analysis.parties import is_somebody
+from tui.analysis.parties import is_somebody, is_weapon
 from tui.analysis.recipients import Recipients
 from tui.analysis.vocabulary import COURTS, DOERS, MOVERS, PLACING, PUBLISHED
 from tui.analysis.words import Phrase, Range
@@ -110,11 +110,16 @@ class Passives(Recipients, Dealings, Feelings):
         if frame.type is ActType.ASSAULT:
             self._find_striker(draft, clause, agent)
         if clause.core is not None:
-            draft.targets.append(clause.core)
+            is_shot = subject is not None and is_weapon(self.sentence, subject)
+            # "Shots were fired at the imam": whom they are fired at, before what was fired.
+            draft.targets.insert(0 if is_shot else len(draft.targets), clause.core)
         if draft.source is None:
             self._find_agent(draft, clause)
         if verb.form == "r" and agent is None and subject is not None:
             draft.rank = RELATIVE
+        if frame.type is ActType.ACCUSE:
+            # "Accused by Khartoum of sheltering rebels": the charge is part of the act.
+            self._swallow(verb)
         return draft
 
     def _passive_frame(self, clause: Clause, agent: Range | None) -> Frame | None:

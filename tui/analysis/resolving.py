@@ -85,6 +85,8 @@ def resolved(sentence: Sentence, i: int) -> str:
             "N"
             if (previous in ("D", "S", "A") and "s" not in lexeme.forms and lows[i] not in ("say", "says"))
             or (i and (tags[i - 1] == "S" or lows[i - 1] in _BEFORE_NOUNS))
+            # "Were given clothes": no third person stands right behind a passive.
+            or (previous == "V" and lexeme.forms == "s" and i > 1 and tags[i - 2] == "E")
             else "V"
         )
     if previous in ("D", "S", "A", "Q", "P", "E", "H"):

@@ -14,7 +14,7 @@ from tui.analysis.phrases import object_of
 from tui.analysis.words import Phrase, Range, Verb
 
 _RANK = 0.2
-_TOWARDS = frozenset(("with", "to", "for", "over", "from", "at", "into", "on", "against", "of"))
+_TOWARDS = frozenset(("with", "alongside", "to", "for", "over", "from", "at", "into", "on", "against", "of"))
 """Prepositions behind which the other side may stand."""
 _STATIVE = frozenset(("be", "have", "do", "become", "remain", "seem", "say", "go", "come", "know", "think", "want"))
 
@@ -37,6 +37,8 @@ class Strangers(Operators):
     def _between(self, verb: Verb, subject: Range) -> Draft | None:
         core, phrases = object_of(self.sentence, verb)
         agent = next((phrase.words for phrase in phrases if phrase.preposition == "by"), None)
+        if not verb.passive and self._several(subject) and (core is None or not self._named(core)):
+            return self._together(verb, subject)
         doer = agent if verb.passive else subject
         other = subject if verb.passive else self._other_side(core, phrases)
         if doer is None or other is None or not self._are_two(doer, other):
@@ -44,6 +46,12 @@ class Strangers(Operators):
         words = list(range(verb.at, verb.end))
         draft = Draft(ActType.CONSULT, 0.0, Mode.WORDS, words, source=doer, target=other, verb=verb.lemma, rank=_RANK)
         draft.targets, draft.strong, draft.passive = [other], 1, verb.passive
+        return draft
+
+    def _together(self, verb: Verb, subject: Range) -> Draft:
+        """ "Abiy and Mohamud spent the evening working on a text": what two states' people do together, they do with each other."""
+        draft = Draft(ActType.CONSULT, 0.0, Mode.WORDS, list(range(verb.at, verb.end)), source=subject, verb=verb.lemma)
+        draft.rank, draft.symmetric = _RANK, True
         return draft
 
     def _other_side(self, core: Range | None, phrases: list[Phrase]) -> Range | None:

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """Acts told by who or what stands before the verb: "troops move to the border", "talks collapse", "tension rises"."""
 
 from __future__ import annotations
@@ -36,16 +37,41 @@ _FALLING = frozenset(("ease", "cool", "subside", "fall", "drop", "fade", "decrea
 """What tension does, up and down."""
 
 
+_ARRIVING = frozenset(
+    "arrive land dock berth reach touch_down tie_up call set_sail sail fly depart leave head roll_in drive cross anchor".split()
+)
+_LOADED = frozenset(("with", "carrying", "loaded", "bringing", "laden", "bearing", "packed", "full"))
+_CARRIERS = frozenset(
+    "ship aircraft plane flight vessel freighter lorry truck train convoy airlift jet helicopter ferry boat airliner".split()
+)
+"""What carries something to somebody."""
+_GIVING = ("deliver", "send", "supply")
+"""Verbs whose objects are what help consists of."""
+_RELIEF = Frame(ActType.AID, -7.0, Mode.DEEDS)
+
+
 class Subjects(Nominals):
     """Reads verbs that say little themselves."""
 
     def _by_mover(self, clause: Clause) -> Draft | None:
         """ "100,000 troops had moved to the border", "soldiers return to their bases", "rockets fell on the town"."""
         subject = clause.subject
-        if subject is None or not self._names(self._nouns_in(subject), MOVERS):
-            return None
-        frame = self._move(clause, self._nouns_in(subject))
+        movers = self._nouns_in(subject) if subject is not None else []
+        frame = self._brings(clause, movers)
+        if frame is None and self._names(movers, MOVERS):
+            frame = self._move(clause, movers)
         return self._active(clause, frame) if frame is not None else None
+
+    def _brings(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
+        """ "Two aircraft landed in Tirana with tents and blankets": what comes to help brings it along."""
+        lows = self.sentence.lows
+        if clause.verb.lemma not in _ARRIVING or clause.verb.negated or _LOADED.isdisjoint(lows):
+            return None
+        start = min(k for k, low in enumerate(lows) if low in _LOADED)
+        goods = [lemma for _, lemma in self._nouns_in(Range(start, len(lows)))]
+        told = (self.lexicon.objects.get(giving, {}).get(lemma) for giving in _GIVING for lemma in goods)
+        is_relief = any(frame is not None and frame.type is ActType.AID and frame.intensity < 0 for frame in told)
+        return _RELIEF if is_relief and self._names(movers, _CARRIERS) else None
 
     def _move(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
         """What it means that forces go: home, to the front, out of port, down on a town."""

@@ -27,7 +27,7 @@ SUBORDINATING = frozenset("after when as before while because since until".split
 _EXPERIENCING = frozenset("have see find get watch discover".split())
 """Verbs whose subject it happens to: "had their stalls shut by"."""
 _HANDS = frozenset(("hand", "hands"))
-_FOR_WHOM = frozenset("to against for on from at with over".split())
+_FOR_WHOM = frozenset("to against for on from at with over off near inside".split())
 """Prepositions by which whom it is done to is put before the subject."""
 _CREATED = frozenset(
     "write direct produce publish describe know see view base make create design develop follow lead found find use play sing watch read compose paint photograph record film present "

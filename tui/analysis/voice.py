@@ -20,9 +20,10 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         return
     head = verb.lemma.split("_")[0]
     reports = "report" in lexicon.operators.get(verb.lemma, ())
-    is_active = reports or head in INTRANSITIVE or _is_set_phrase(verb, lexicon)
+    wills = head in _WILLING and _tag_at(tags, verb.end) == "T"
+    is_active = reports or wills or head in INTRANSITIVE or _is_set_phrase(verb, lexicon)
     is_participle = _by_follows(sentence, verb) or ("n" in forms and "d" not in forms)
-    later = not is_active and finite_later(sentence, verb.at)
+    later = not is_active and finite_later(sentence, verb.at) and not _object_behind(sentence, verb.end)
     previous = tags[verb.at - 1 : verb.at]
     if previous == [","] or (later and previous in (["N"], ["Z"])):
         aside = previous == [","] and not is_active and _by_in_aside(sentence, verb.end)
@@ -184,8 +185,11 @@ _SAYING = frozenset(
 _EXPERIENCING = frozenset("have get see watch find want keep leave".split())
 """Verbs behind whose object a participle tells what happens to it: "had two envoys expelled by Moscow"."""
 
+_WILLING = frozenset("threaten offer attempt try seek hope decide intend aim opt choose plan want wish prepare".split())
+"""Verbs that before an infinitive tell what their subject means to do: "the army threatened to strike"."""
+
 INTRANSITIVE = frozenset(
-    "mediate walk sail protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel demonstrate rise fall die escape begin "
+    "land dock berth moor converge flock disembark mediate walk sail protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel demonstrate rise fall die escape begin "
     "start continue end resume collapse fail stall erupt comply vote yield concede relent warn complain refuse decline vow pledge promise insist cave bow quit apologise apologize appeal plead rebel advance move leave win lose sign help "
     "respond react retaliate rule crack lash hit look turn open close ease expand increase grow gather fly head remain stay happen occur appear "
     "explode detonate live sit flee leap jump lunge rush burst seem belong depend emerge last vanish disappear defect escalate".split()

@@ -39,10 +39,12 @@ from tui.analysis.copulas import Copulas
 from tui.analysis.draft import JOINT_WORK, MAIN, SECOND, Draft
 from tui.analysis.frames import Lexicon
 from tui.analysis.leftovers import Leftovers
+from tui.analysis.menaces import Menaces
 from tui.analysis.passives import Passives
 from tui.analysis.phrases import object_of
 from tui.analysis.predicates import Predicates
 from tui.analysis.purposes import Purposes
+from tui.analysis.reopenings import Reopenings
 from tui.analysis.stances import Stances
 from tui.analysis.strangers import Strangers
 from tui.analysis.sufferers import Sufferers
@@ -64,7 +66,19 @@ def read_acts(sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...
 
 
 class _Reader(
-    Actives, Passives, Copulas, Predicates, Purposes, Stances, Leftovers, Strangers, Attribution, Tails, Sufferers
+    Actives,
+    Passives,
+    Copulas,
+    Predicates,
+    Purposes,
+    Stances,
+    Leftovers,
+    Reopenings,
+    Menaces,
+    Strangers,
+    Attribution,
+    Tails,
+    Sufferers,
 ):
     """Reads one sentence; keeps track of which verbs and nouns are already accounted for."""
 
@@ -79,6 +93,8 @@ class _Reader(
         self._contacts(drafts)
         if not drafts:
             drafts.extend(self._infinitive_acts())
+        if predicated is None and not drafts:
+            predicated = self._quiet() or self._reopened() or self._menace()
         if predicated is not None:
             drafts.insert(0, predicated)
         drafts.extend(self._left_over_nouns(bool(drafts)))

@@ -12,6 +12,8 @@ from tui.analysis.words import Range, Sentence, Verb
 
 _PAPERS = frozenset("statement statements report letter note speech resolution declaration tweet interview".split())
 """What says something for the one who issues it: "released a statement criticising ..."."""
+_CLOSING = frozenset(("say", "insist", "argue", "suggest"))
+"""Verbs of speech that have a speaker behind them and no listener."""
 _STOP_LEFT = frozenset(':;.!?“"—–|~MOWCK')
 _VERBAL = frozenset("EHV")
 
@@ -24,6 +26,8 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
     k = verb.begin - 1
     if verb.form == "g":
         _attach_participle(sentence, verb, k)
+        return
+    if _is_before_speaker(sentence, verb):
         return
     while k > 0 and tags[k] == "R":
         k -= 1
@@ -54,6 +58,21 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
         # Only "in a statement" or "on Monday" stood behind the comma: the subject is before it.
         k = _skip_parenthesis(tags, stop)
     _share_subject(sentence, verb)
+
+
+def _is_before_speaker(sentence: Sentence, verb: Verb) -> bool:
+    """ "Talks at an end, says Putin": the verb closes what is said, and whoever says it stands behind."""
+    tags = sentence.tags
+    if (
+        verb.lemma not in _CLOSING
+        or verb.begin < verb.at
+        or tags[verb.at - 1 : verb.at] not in ([","], ["'"], ["’"], ["”"])
+    ):
+        return False
+    k = verb.end
+    while k < len(tags) and tags[k] in "DNZASQ":
+        k += 1
+    return k > verb.end and tags[k : k + 1] in ([], [","], ["."])
 
 
 def _attach_owned(sentence: Sentence, verb: Verb, start: int, end: int) -> None:

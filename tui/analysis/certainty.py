@@ -122,6 +122,10 @@ class Certainties(Operators):
         willed = verb.future or verb.modal or verb.form == "i" or not verb.past
         if draft.type is ActType.REJECT:
             draft.turn(ActType.AGREE, -1.0)
+        elif draft.type in CONDITIONAL_THREATS and verb.passive and verb.future:
+            # "No troops will be sent": not to be done is promised, though nobody says by whom.
+            draft.certainty = Certainty.PLANNED
+            draft.turn(ActType.YIELD, -2.0, Mode.WORDS)
         elif draft.type is ActType.REQUEST or (verb.passive and draft.type in CONFLICT):
             draft.intensity = 0.0
             draft.certainty = Certainty.DENIED

@@ -7,7 +7,7 @@ import math
 from storage.records import ActType, Certainty
 from tui.analysis.draft import BACKDROP, CONFLICT, HEAVY, INTENSITY, NOMINAL, VERBAL, Draft
 from tui.analysis.frames import Frame
-from tui.analysis.nominals import Nominals
+from tui.analysis.lulls import Lulls
 from tui.analysis.vocabulary import BACKDROPS, BROKEN, ENDING_NOUNS, FEARS, NOUN_OPERATORS, STATES_OF_THINGS
 from tui.analysis.words import Range
 
@@ -28,7 +28,7 @@ _FAINT = 0.4
 """Intensity of what is only named: a state of things, a summit nobody holds."""
 
 
-class Leftovers(Nominals):
+class Leftovers(Lulls):
     """Reads the nouns at last."""
 
     def _left_over_nouns(self, have_acts: bool) -> list[Draft]:
@@ -47,6 +47,7 @@ class Leftovers(Nominals):
                 continue
             start = k - lemma.count("_")
             self._weaken(draft, start, have_acts, is_placed)
+            self._absent(draft, start)
             if have_acts:
                 draft.rank = BACKDROP if self._is_backdrop(start) else NOMINAL - 0.05
             elif draft.source is not None and any(self._named(place) for place in draft.targets):
@@ -131,7 +132,7 @@ class Leftovers(Nominals):
             draft.turn(ActType.REJECT)
             return
         j = self._before(start, "DASZ")
-        if j >= 1 and lows[j] in ("of", "to", "in", "on") and lows[j - 1] in ENDING_NOUNS:
+        if j >= 1 and lows[j] in ("of", "to", "in", "on") and lows[j - 1] in ENDING_NOUNS and not self._goes_on(j - 1):
             draft.words.insert(0, j - 1)
             draft.end()
 

@@ -59,6 +59,9 @@ def resolved(sentence: Sentence, i: int) -> str:
     if lows[i] in ("rebel", "rebels") and following in ("N", "*", "v", "V", "M", "H", "E"):
         # "Rebels advance", "rebel leader": far more often people than a verb.
         return "N"
+    if lows[i] == "forces" and following == "T":
+        # "African forces to leave": whoever is forced would stand between.
+        return "N"
     if lows[i] == "guards" and following in ("A", "v", "V", "M", "H", "E"):
         # "Border guards open fire"
         return "N"
@@ -204,6 +207,13 @@ def _resolve_participle(sentence: Sentence, i: int, previous: str, following: st
     return "V"
 
 
+def _stands_apart(sentence: Sentence, at: int) -> bool:
+    """ "No more tests, Kim pledges": whether the name that ends at ``at`` begins behind a comma or a quotation."""
+    while at > 0 and sentence.tags[at] in "NZAS":
+        at -= 1
+    return at > 1 and sentence.tags[at] in ",”’'\""
+
+
 def _with_particle(sentence: Sentence, i: int) -> bool:
     """Whether the next word makes it a phrasal verb we know: "hands back", "calls off"."""
     lexeme = sentence.lexemes[i]
@@ -255,6 +265,13 @@ def _resolve_bare(sentence: Sentence, i: int, following: str) -> str:
         if before_is_name and "b" in lexeme.forms and object_like and following != "S":
             return "V"
     if "s" in lexeme.forms and lexeme.plural:
+        if (
+            following in ("", ".")
+            and before_is_name
+            and sentence.lows[i] not in _EVENTS
+            and _stands_apart(sentence, at)
+        ):
+            return "V"
         if object_like:
             return "V" if not is_plural(sentence, at) else "N"
         if following in ("P", "T", "R"):

@@ -21,7 +21,7 @@ from tui.analysis.resolving import SEPARABLE
 from tui.analysis.tagging import tag_words
 from tui.analysis.times import TIME_WORDS, drop_dateline
 from tui.analysis.voice import read_bare_past
-from tui.analysis.words import Sentence, Verb, place_mentions, tokenize
+from tui.analysis.words import Range, Sentence, Verb, place_mentions, tokenize
 
 _NEGATED = ("n't", "n’t", "cannot")
 
@@ -87,7 +87,15 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             # Headlines write the future with a bare infinitive: "Russia to withdraw troops".
             verb.form, verb.future = "f", True
         attach_subject(sentence, verb)
+        if verb.subject is not None and _is_nobody(sentence, verb.subject):
+            verb.negated = not verb.negated
     _attach_opening_participle(sentence)
+
+
+def _is_nobody(sentence: Sentence, subject: Range) -> bool:
+    """ "No troops will be sent", "there will not be any troops sent": the subject itself denies the verb."""
+    low = sentence.lows[subject.start]
+    return low == "no" or (low == "any" and "X" in sentence.tags[max(0, subject.start - 4) : subject.start])
 
 
 def _attach_opening_participle(sentence: Sentence) -> None:
@@ -185,6 +193,9 @@ def _particles(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> None:
         if row[0] != near[0]:
             continue
         end = at + len(row)
+        if row == ("no",) and lows[end : end + 1] not in ([], ["to"], [","], ["."], [":"]):
+            # "Says no troops will go": the denial belongs to the troops.
+            continue
         if tuple(lows[at:end]) == row and not _is_date(lows[end - 1 : end + 1]):
             verb.lemma = "_".join((verb.lemma, *row))
             verb.end = end

@@ -30,7 +30,7 @@ _VERB_PREFIXES = ("re-", "de-", "counter-", "over-", "mis-", "co-")
 _PHRASE_TOO = frozenset(("as", "before", "after", "since", "until"))
 """What opens a clause, or only a phrase."""
 
-_REVISED = _PHRASE_TOO | {"home", "last", "first", "likely", "once"}
+_REVISED = _PHRASE_TOO | {"home", "last", "first", "likely", "longer", "once"}
 """Words of closed classes that the tags around them may turn, once those are known."""
 
 _APOSTROPHES = frozenset("'’‘")
@@ -87,6 +87,9 @@ def _revise(sentence: Sentence) -> None:
         if low == "once" and i and tags[i] == "R" and tags[i + 1 : i + 2] in (["D"], ["Z"], ["U"]):
             # "Will fly again once a text is settled", but not "once a month".
             tags[i] = "C" if _clause_follows(tags, i + 1) else "R"
+        if low == "longer" and i and lows[i - 1] == "no":
+            # "Bids no longer blocked": it turns the verb as "not" does.
+            tags[i - 1], tags[i] = "X", "R"
         if low == "likely" and i and lows[i - 1] in ("most", "very", "quite") and tags[i + 1 : i + 2] == ["V"]:
             tags[i - 1] = tags[i] = "R"
         if low in _PHRASE_TOO and tags[i] == "C" and not _clause_follows(tags, i + 1):

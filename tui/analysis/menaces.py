@@ -1,0 +1,168 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""Threats that name no threat: "we may come one night", "they will burn", "our rockets can reach the capital".
+
+A says: we, I + will, may, can + a blow       ──▶ A threatens
+A says: they, B + will + perish               ──▶ A threatens
+A says: B belongs to us, every inch is ours   ──▶ A threatens
+weapons + can reach, within range of, near B  ──▶ mobilised against B
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Certainty, Mode
+from tui.analysis.draft import BUILD_UP, MAIN, Draft
+from tui.analysis.nominals import Nominals
+from tui.analysis.vocabulary import GARRISONS, MOVERS
+from tui.analysis.words import Range, Verb
+
+_OURSELVES = frozenset(("we", "i"))
+_OURS = frozenset(("our", "ours", "us", "my", "mine"))
+_INTENDING = frozenset("will shall may can could might".split())
+_STRIKING = frozenset(
+    "come strike hit fight finish destroy crush break burn hunt avenge respond retaliate answer act punish annihilate flatten bomb attack invade shoot "
+    "take seize erase wipe bleed teach kill eliminate target expel defend ready_to_fight march reach cut sink".split()
+)
+"""What "we" do to somebody when we threaten."""
+_COMING = frozenset("night day suddenly after for door them".split())
+"""Beside these, to come is to come with arms."""
+_PERISHING = frozenset(
+    "burn perish pay regret fall suffer die bleed vanish disappear crumble collapse drown cease tremble weep mourn kneel fear".split()
+)
+"""What "they" will do when we threaten."""
+_KIND = frozenset(
+    "peace talk talks truce ceasefire dialogue help aid friend friends together cooperate negotiate agree deal support welcome visit vaccine virus climate poverty "
+    "corruption disease covid inflation terrorism election tariff not never no without".split()
+)
+_SPEAKING = frozenset(
+    "say tell warn vow boast threaten declare insist claim announce thunder taunt add swear pledge promise roar bark".split()
+)
+_QUOTES = frozenset("'‘“\"”’")
+_WEAPONS = frozenset(
+    "missile rocket drone artillery weapon warhead howitzer icbm arsenal launcher bomber warplane".split()
+)
+_FORCES = MOVERS | GARRISONS | frozenset(("carrier_group", "strike_group", "launcher", "column"))
+_NEARNESS = frozenset("range reach sight distance km kilometres kilometers miles metres meters hours minutes".split())
+_MENACE = 6.0
+_CLAIM = 4.0
+_POSTURE = 5.0
+
+
+class Menaces(Nominals):
+    """Reads threats in other words."""
+
+    def _menace(self) -> Draft | None:
+        """The threat of a headline in which nothing else is told."""
+        if self.question:
+            return None
+        return self._reaching() or self._near() or self._quoted_menace()
+
+    # ---------------------------------------------------------------- what somebody says he will do
+
+    def _quoted_menace(self) -> Draft | None:
+        """ "'We may come one night,' he tells Athens", "'they will burn'", "every inch will be ours"."""
+        speaker = self._menacer()
+        if speaker is None:
+            return None
+        lows = self.sentence.lows
+        for verb in self.sentence.verbs:
+            if verb.negated or verb.subject is None or speaker.start <= verb.at < speaker.end:
+                continue
+            threat = self._threat_of(verb, speaker)
+            if threat is not None and _KIND.isdisjoint(lows[verb.begin : verb.end + 8]):
+                return threat
+        return None
+
+    def _threat_of(self, verb: Verb, speaker: Range) -> Draft | None:
+        """What the verb of a quotation threatens."""
+        lows = self.sentence.lows
+        if verb.subject is None:
+            return None
+        who = lows[verb.subject.start : verb.subject.end]
+        is_to_come = verb.future or verb.modal in _INTENDING
+        head = verb.lemma.split("_")[0]
+        words = [*range(verb.begin, verb.end)]
+        if not _OURSELVES.isdisjoint(who[-2:]) and is_to_come and head in _STRIKING:
+            armed = head != "come" or not _COMING.isdisjoint(lows[verb.end : verb.end + 5])
+            return self._threatens(words, speaker, _MENACE) if armed else None
+        if (
+            verb.lemma == "be"
+            and not _OURSELVES.isdisjoint(who[-2:])
+            and lows[verb.end : verb.end + 2] == ["ready", "to"]
+        ):
+            below = self.sentence.verb_at.get(verb.end + 2)
+            struck = below is not None and below.lemma in _STRIKING
+            return self._threatens([*words, verb.end, verb.end + 2], speaker, _MENACE) if struck else None
+        if is_to_come and head in _PERISHING and _OURS.isdisjoint(who) and _OURSELVES.isdisjoint(who):
+            return self._threatens(words, speaker, _MENACE)
+        after = lows[verb.end : verb.end + 3]
+        is_ours = (verb.lemma == "be" and "ours" in after[:2]) or (
+            verb.lemma == "belong" and not _OURS.isdisjoint(after)
+        )
+        return self._threatens(words, speaker, _CLAIM) if is_ours else None
+
+    def _menacer(self) -> Range | None:
+        """Who speaks, before a colon, behind a colon or with a verb of speech; a known one."""
+        lows, size = self.sentence.lows, len(self.sentence.lows)
+        colon = next((k for k in range(1, size - 1) if lows[k] == ":"), None)
+        if colon is not None:
+            for place in (Range(0, colon), Range(colon + 1, size)):
+                if self._named(place) and not any(low in _QUOTES for low in lows[place.start : place.end]):
+                    return place
+        for verb in self.sentence.verbs:
+            if verb.lemma not in _SPEAKING:
+                continue
+            if verb.subject is not None and self._named(verb.subject):
+                return Range(verb.subject.start, verb.end)
+            behind = Range(verb.end, size)
+            if verb.subject is None and self._named(behind):
+                return behind
+        return None
+
+    def _threatens(self, words: list[int], speaker: Range, intensity: float) -> Draft:
+        draft = Draft(ActType.THREATEN, intensity, Mode.WORDS, words, source=speaker, rank=MAIN)
+        mine = self._actors_in(*speaker)
+        others = [Range(k, k + 1) for k in range(len(self.sentence.lows)) if self._actors_in(k, k + 1) - mine]
+        draft.targets = others
+        draft.target = others[0] if others else None
+        draft.certainty = Certainty.PLANNED
+        return draft
+
+    # ---------------------------------------------------------------- weapons that can reach somebody
+
+    def _reaching(self) -> Draft | None:
+        """ "Our rockets can reach the plant": a weapon that may come down on somebody."""
+        for verb in self.sentence.verbs:
+            if verb.lemma != "reach" or verb.subject is None or verb.negated:
+                continue
+            able = verb.modal in ("can", "could", "may", "might") or verb.form == "i" or verb.future
+            if able and self._names(self._nouns_in(verb.subject), _WEAPONS):
+                speaker = self._menacer() or verb.subject
+                return self._threatens([verb.subject.end - 1, *range(verb.begin, verb.end)], speaker, _MENACE)
+        return None
+
+    def _near(self) -> Draft | None:
+        """ "Launchers within range of Seoul", "carrier group within 200 km of Taiwan": forces that stand close."""
+        lows = self.sentence.lows
+        if "within" not in lows:
+            return None
+        at = lows.index("within")
+        end = next((j for j in range(at + 1, min(len(lows), at + 6)) if lows[j] in ("of", "from")), None)
+        if (
+            end is None
+            or _NEARNESS.isdisjoint(lows[at + 1 : end])
+            or not self._named(Range(end + 1, min(len(lows), end + 4)))
+        ):
+            return None
+        forces = next((pair for pair in self._nouns_in(Range(0, at)) if pair[1] in _FORCES), None)
+        if forces is None:
+            return None
+        draft = self._nominal(forces[0], BUILD_UP, forces[1])
+        draft.intensity, draft.rank = _POSTURE, MAIN
+        draft.words.append(at)
+        main = self.main
+        if draft.source is None and main is not None and main.subject is not None:
+            draft.source = main.subject
+        place = Range(end + 1, min(len(lows), end + 4))
+        draft.targets = [place, *draft.targets]
+        draft.target = place
+        return draft

@@ -1,0 +1,99 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""Links between states that work again: "flights are back after 14 years", "bridge to carry cargo again".
+
+    train, bridge, mail, embassy, envoy … + again, back, first in six years ──▶ cooperation, ties
+    aid, grain, medicine on its way       + first, at last, again           ──▶ aid
+
+Read where no verb tells an act of its own: what runs, opens, arrives after a break eases, whoever sees to it.
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Certainty, Mode
+from tui.analysis.draft import MAIN, Draft
+from tui.analysis.frames import Frame
+from tui.analysis.nominals import Nominals
+from tui.analysis.words import Range, Verb
+
+_LINKS = frozenset(
+    "flight train bus ferry bridge crossing border frontier highway railway road tunnel pipeline mail post trade traffic gas oil electricity power "
+    "tourist hotline phone_line checkpoint checkpoint gate rail_link border_crossing route lane service".split()
+)
+_ENVOYS = frozenset("embassy consulate ambassador envoy diplomat consul mission".split())
+_CARRIERS = frozenset(
+    "ship vessel boat truck lorry plane convoy freighter shipment cargo flotilla load delivery tanker consignment".split()
+)
+_GOODS = frozenset(
+    "grain aid food cargo medicine medical fuel flour relief supply supplies humanitarian commercial passenger civilian direct wheat corn fertiliser fertilizer coal tea un".split()
+)
+_GIVEN = frozenset("aid food medicine medical flour relief humanitarian un supplies supply".split())
+_AGAIN = frozenset(("again", "back", "anew"))
+_SPANS = frozenset("years months decades decade year weeks century".split())
+_RUNNING = frozenset(
+    "be run flow open carry cross fly go sail operate roll move start arrive reach land leave come head dock travel return get enter depart begin "
+    "pull_into set_off take_off roll_into receive see welcome unload pass touch_down come_back say get_back".split()
+)
+"""Verbs that only tell that a link works."""
+_BROKEN_OFF = frozenset(
+    "not never no fail fails closed shut blocked halted suspended cancelled turned attack attacked hit seized fire strike struck".split()
+)
+_LINK = Frame(ActType.COOPERATE, -4.0, Mode.DEEDS)
+_TIES = Frame(ActType.SUPPORT, -3.5, Mode.DEEDS)
+_RELIEF = Frame(ActType.AID, -7.0, Mode.DEEDS)
+
+
+class Reopenings(Nominals):
+    """Reads what works again."""
+
+    def _reopened(self) -> Draft | None:
+        """The act of the first link of which the headline says that it works again, or for the first time in years."""
+        lows = self.sentence.lows
+        if self.question or not _BROKEN_OFF.isdisjoint(lows):
+            return None
+        main = self.main
+        if main is not None and main.lemma.split("_")[0] not in _RUNNING and main.lemma not in _RUNNING:
+            return None
+        for first, k, lemma in self.nouns:
+            frame = self._linked(k, lemma)
+            if frame is not None and self._is_again(first, k, main):
+                return self._works(k, lemma, frame, main)
+        return None
+
+    def _linked(self, k: int, lemma: str) -> Frame | None:
+        """What it means that the thing at ``k`` works; None for what links nobody."""
+        if self.sentence.tags[k + 1 : k + 2] in (["N"], ["S"]):
+            return None
+        if lemma in _LINKS:
+            return _LINK
+        if lemma in _ENVOYS:
+            return _TIES
+        load = set(self.sentence.lows[max(0, k - 3) : k + 3])
+        if lemma in _CARRIERS and load & _GOODS:
+            return _RELIEF if load & _GIVEN else _LINK
+        return None
+
+    def _is_again(self, first: int, k: int, main: Verb | None) -> bool:
+        """ "Again", "back" in the clause, or "first … since, in six years, after a break" around the noun."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        end = next((j for j in range(k + 1, len(lows)) if tags[j] in ";:?!C"), len(lows))
+        if main is not None and main.subject is not None and main.subject.start > k:
+            return False
+        if not _AGAIN.isdisjoint(lows[k + 1 : end]) and lows[k + 1 : k + 3] != ["back", "to"]:
+            return True
+        is_first = "first" in lows[max(0, first - 4) : k]
+        after = lows[k + 1 :]
+        is_late = "since" in after or (not _SPANS.isdisjoint(after) and not {"in", "after", "for"}.isdisjoint(after))
+        return is_first and is_late
+
+    def _works(self, k: int, lemma: str, frame: Frame, main: Verb | None) -> Draft:
+        """The act with those it links: the actors around the noun."""
+        draft = self._nominal(k, frame, lemma)
+        draft.rank = MAIN
+        if main is not None:
+            draft.words.append(main.at)
+            if main.future:
+                draft.certainty = Certainty.PLANNED
+        around = [Range(j, j + 1) for j in range(len(self.sentence.lows)) if self.sentence.mentions[j] >= 0]
+        draft.targets = [*draft.targets, *(place for place in around if place not in draft.targets)]
+        draft.target = draft.targets[0] if draft.targets else None
+        return draft

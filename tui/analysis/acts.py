@@ -23,7 +23,8 @@ The reader is put together of layers, each a module, which share one sentence an
     unread        "joined by Kenyan rangers"            strangers    two sides of a verb nobody knows
     attribution   "…, the ministry said"                tails        "will pay, Iran's president warned"
     sufferers     a last look at whom it is done to     stances      what one means by what he says
-    purposes      what an act is worth by its end
+    purposes      what an act is worth by its end       lulls        "guns fall silent", "calm returns"
+    reopenings    "flights are back after ten years"    menaces      "we may come one night"
 
 Those of the first block serve all others; of the second each knows a kind of clause and is asked in turn; those of the
 third read the whole sentence, when its clauses are read.

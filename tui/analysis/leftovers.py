@@ -47,7 +47,6 @@ class Leftovers(Lulls):
                 continue
             start = k - lemma.count("_")
             self._weaken(draft, start, have_acts, is_placed)
-            self._absent(draft, start)
             if have_acts:
                 draft.rank = BACKDROP if self._is_backdrop(start) else NOMINAL - 0.05
             elif draft.source is not None and any(self._named(place) for place in draft.targets):
@@ -154,6 +153,8 @@ class Leftovers(Lulls):
         j = self._before(start, "DASZNQR")
         word = lows[j] if j >= 0 else ""
         is_none = "no" in lows[j + 1 : start] or (word == "for" and lows[max(0, j - 2) : j] == ["no", "need"])
+        # "We are not after war with anyone"
+        is_none = is_none or (word == "after" and j > 0 and lows[j - 1] == "not")
         if is_none or (word == "without" and "first" in lows[:j]):
             draft.turn(ActType.YIELD, -3.0)
             draft.chain = ("absent",)

@@ -54,7 +54,7 @@ class Menaces(Nominals):
         """The threat of a headline in which nothing else is told."""
         if self.question:
             return None
-        return self._reaching() or self._near() or self._quoted_menace()
+        return self._reaching() or self._within_reach() or self._quoted_menace()
 
     # ---------------------------------------------------------------- what somebody says he will do
 
@@ -140,7 +140,7 @@ class Menaces(Nominals):
                 return self._threatens([verb.subject.end - 1, *range(verb.begin, verb.end)], speaker, _MENACE)
         return None
 
-    def _near(self) -> Draft | None:
+    def _within_reach(self) -> Draft | None:
         """ "Launchers within range of Seoul", "carrier group within 200 km of Taiwan": forces that stand close."""
         lows = self.sentence.lows
         if "within" not in lows:

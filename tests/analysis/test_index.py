@@ -183,6 +183,12 @@ def test_a_reading_is_said_in_words(value: float, words: str) -> None:
     assert describe(reading(value, 100), history) == words
 
 
+def test_a_peak_that_is_over_by_midnight_is_remembered_all_the_same() -> None:
+    history = [reading(10 + day % 3, day) for day in range(100)] + [reading(50.0, 97.5)]
+    assert describe(reading(40.0, 100), history) == "far above usual"
+    assert describe(reading(60.0, 100), history) == "highest on record, since 1 May 2030"
+
+
 def test_with_little_past_the_words_say_how_much_there_is() -> None:
     assert describe(reading(5.0, 3), [reading(5.0, 1), reading(5.0, 2)]) == "no baseline yet: 2 of 14 days"
     assert describe(reading(5.0, 0), []) == "no past to compare with"

@@ -443,20 +443,20 @@ def describe(reading: Reading, history: Sequence[Reading]) -> str:
 
 
 def _extreme(reading: Reading, history: Sequence[Reading], is_high: bool) -> str | None:
-    """ "highest since DATE" when at least ``EXTREME_DAYS`` in a row lie on the other side of the reading."""
-    today = reading.at.date().isoformat()
-    past = [one for day, one in sorted(daily(history).items(), reverse=True) if day < today and one.at < reading.at]
-    beaten = 0
-    for one in past:
-        if (one.value >= reading.value) if is_high else (one.value <= reading.value):
-            break
-        beaten += 1
-    if beaten < EXTREME_DAYS:
+    """ "highest since DATE" when all that was read on ``EXTREME_DAYS`` days at least lies on this side of the reading.
+
+    Every hour of those days counts, not their last one alone: a chart shows them all.
+    """
+    past = sorted((one for one in history if not one.held and one.at < reading.at), key=lambda one: one.at)
+    beyond = [one.at for one in past if ((one.value >= reading.value) if is_high else (one.value <= reading.value))]
+    last = beyond[-1].date() if beyond else None
+    beaten = {one.at.date() for one in past if last is None or one.at.date() > last} - {reading.at.date()}
+    if len(beaten) < EXTREME_DAYS:
         return None
     word = "highest" if is_high else "lowest"
-    if beaten == len(past):
-        return f"{word} on record, since {_date(past[-1].at)}"
-    return f"{word} since {_date(past[beaten].at)}"
+    if last is None:
+        return f"{word} on record, since {_date(past[0].at)}"
+    return f"{word} since {_date(beyond[-1])}"
 
 
 def _date(at: datetime) -> str:

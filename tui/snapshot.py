@@ -48,6 +48,9 @@ SILENT_HABITS = 6
 """A source is silent when nothing new came for this many times its usual gap, and for a day at least."""
 
 
+LATE_READING = timedelta(hours=25)
+"""A collector at work gives the overall index at least once a day; an older one is no reading of today, and is held."""
+
 STALE_AFTER = timedelta(hours=1)
 """An archive that no collector has written for so long is shown as of then: silence is not peace, and a reading of
 last month beside an empty list of today would look like it."""
@@ -182,6 +185,16 @@ class Tension:
             return 0
         return 1 if self.change > 0 else -1
 
+    @property
+    def held_since(self) -> datetime:
+        """When the run of held readings began that ends with this one."""
+        since = self.reading.at
+        for reading in reversed(self.series):
+            if not reading.held:
+                break
+            since = min(since, reading.at)
+        return since
+
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
@@ -288,14 +301,19 @@ class SnapshotBuilder:
         reading = views.newest_reading(connection, key, now)
         if reading is None:
             return None
+        if now - reading.at > LATE_READING and not reading.held:
+            reading = replace(reading, held=True, reason="nothing was read since then")
         before = views.newest_reading(connection, key, now - timedelta(hours=24))
+        series = views.hourly_readings(connection, key, now - timedelta(days=CHART_DAYS))
+        past = self._baseline(connection, key, now)
         return Tension(
             reading=reading,
             change=None if before is None else reading.value - before.value,
             words_change=None if before is None else reading.words - before.words,
             deeds_change=None if before is None else reading.deeds - before.deeds,
-            standing=standing(reading, self._baseline(connection, key, now)),
-            series=tuple(views.hourly_readings(connection, key, now - timedelta(days=CHART_DAYS))),
+            # With every hour that the chart shows: what it calls the highest must be the highest there.
+            standing=standing(reading, sorted([*past, *series], key=lambda one: one.at)),
+            series=tuple(series),
         )
 
     def _baseline(self, connection: sqlite3.Connection, key: str, now: datetime) -> list[Reading]:
@@ -330,7 +348,11 @@ class SnapshotBuilder:
         directed = {(item.source, item.target): item.weight for item in weights}
         pinned = [pin for pin in pins if _is_pair(pin)]
         keys = dict.fromkeys([*pinned, *(pair_key(item.source, item.target) for item in weights)])
-        rows = [self._pair(connection, key, directed, key in pinned, now) for key in list(keys)[:MOST_PAIRS]]
+        day_before = now - timedelta(hours=24)
+        # Where there was an index, a pair of which nothing had been told stood at nought.
+        is_known = views.newest_reading(connection, ALL_PAIRS, day_before) is not None
+        unread = 0.0 if is_known else None
+        rows = [self._pair(connection, key, directed, key in pinned, now, unread) for key in list(keys)[:MOST_PAIRS]]
         known = [row for row in rows if row is not None]
         order = {pin: place for place, pin in enumerate(pinned)}
         return tuple(sorted(known, key=lambda row: (order.get(row.key, len(order)), -abs(row.reading.value), row.key)))
@@ -342,7 +364,9 @@ class SnapshotBuilder:
         directed: dict[tuple[str, str], float],
         is_pinned: bool,
         now: datetime,
+        unread: float | None,
     ) -> PairRow | None:
+        """``unread``: what a pair without a reading stood at a day before; None when that is not known."""
         reading = views.newest_reading(connection, key, now)
         if reading is None:
             return None
@@ -350,7 +374,8 @@ class SnapshotBuilder:
         there, back = directed.get((first, second), 0.0), directed.get((second, first), 0.0)
         if back > there:
             first, second, there, back = second, first, back, there
-        before = views.newest_reading(connection, key, now - timedelta(hours=24))
+        earlier = views.newest_reading(connection, key, now - timedelta(hours=24))
+        before = unread if earlier is None else earlier.value
         past = self._baseline(connection, key, now)
         return PairRow(
             key=key,
@@ -358,7 +383,7 @@ class SnapshotBuilder:
             second=self.name(second),
             arrow="→" if there > 3 * back else "↔",
             reading=reading,
-            change=None if before is None else reading.value - before.value,
+            change=None if before is None else reading.value - before,
             standing=standing(reading, past),
             spark=sampled(past, now - timedelta(days=SPARK_DAYS), now, SPARK_DAYS),
             is_pinned=is_pinned,

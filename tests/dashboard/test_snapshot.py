@@ -86,6 +86,35 @@ def test_pairs_name_first_who_acts_more(newsroom: Any, make_act: Callable[..., A
     assert (pair.first, pair.arrow, pair.second) == ("Ukr", "→", "Rus")
 
 
+def test_a_pair_first_told_of_today_has_risen_from_nought(newsroom: Any, make_act: Callable[..., Act]) -> None:
+    newsroom.file("a", act=make_act(6.0, source="UKR", target="RUS"), story=1)
+    newsroom.read("RUS-UKR", 5.0)
+    assert build(newsroom).pairs[0].change is None, "without any index a day ago nobody knows"
+    newsroom.read("ALL", 20.0, 21.0, hours_apart=30)
+    assert build(newsroom).pairs[0].change == 5.0
+
+
+def test_an_index_that_was_last_read_days_ago_is_held(newsroom: Any) -> None:
+    newsroom.read("ALL", 20.0, 21.0)
+    newsroom.archive.connection.execute("UPDATE readings SET at = at - 3 * 86400")
+    newsroom.beat()
+    tension = build(newsroom).tension
+    assert tension is not None
+    assert tension.reading.held
+    assert tension.held_since == NOW - timedelta(days=3, hours=1)
+
+
+def test_what_the_chart_shows_higher_is_not_beaten(newsroom: Any) -> None:
+    """The baseline rests on every sixth hour; a peak between two of those is still a peak."""
+    newsroom.read("ALL", *[10.0 + day % 3 for day in range(40)], hours_apart=24)
+    newsroom.read("ALL", 50.0, 10.0, hours_apart=1)
+    newsroom.archive.connection.execute("UPDATE readings SET at = at - 2 * 86400 WHERE value = 50.0")
+    newsroom.read("ALL", 40.0)
+    tension = build(newsroom).tension
+    assert tension is not None
+    assert tension.standing.words.startswith("far above usual")
+
+
 def test_pins_come_first_even_unmentioned(newsroom: Any, make_act: Callable[..., Act]) -> None:
     newsroom.file("a", act=make_act(), story=1)
     newsroom.read("RUS-UKR", 5.0)

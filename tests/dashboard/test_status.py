@@ -104,6 +104,13 @@ def test_nothing_from_outside_steers_the_terminal_it_is_printed_on(
     assert "\x1b" not in status(settings, "--json").stdout
 
 
+def test_a_held_index_says_since_when(newsroom: Any, settings: Settings, make_act: Callable[..., Act]) -> None:
+    tell(newsroom, make_act)
+    newsroom.archive.connection.execute("UPDATE readings SET held = 1, reason = 'silence' WHERE key = 'ALL'")
+    newsroom.archive.connection.commit()
+    assert "HELD since 21 Apr 23:00: silence" in status(settings).stdout
+
+
 def test_a_terminal_that_takes_only_ascii_is_no_failure(
     newsroom: Any, settings: Settings, make_act: Callable[..., Act]
 ) -> None:

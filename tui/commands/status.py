@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write("\n")
     else:
         for line in as_lines(snapshot, headlines, others):
-            print(_encodable(line))
+            print(_harmless(line))
     return 0
 
 
@@ -66,11 +66,9 @@ def _pins(args: argparse.Namespace) -> list[str]:
         return [pin.key for pin in desk.pins()]
 
 
-def _encodable(line: str) -> str:
-    """The line without what could steer a terminal, in what standard output can hold: the C locale takes ASCII only."""
-    encoding = sys.stdout.encoding or "ascii"
-    harmless = "".join(letter if letter.isprintable() else " " for letter in line)
-    return harmless.encode(encoding, "replace").decode(encoding)
+def _harmless(line: str) -> str:
+    """The line without what could steer a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in line)
 
 
 def as_lines(snapshot: DashboardSnapshot, headlines: list[Headline], others: Mapping[str, Opinion]) -> list[str]:
@@ -101,14 +99,14 @@ def _tension_lines(snapshot: DashboardSnapshot) -> list[str]:
         return ["TENSION  no reading yet: it comes with the first stories of acts between states"]
     reading = tension.reading
     arrow = {1: "▲ rising", -1: "▼ easing", 0: "◆ steady"}[tension.direction]
-    change = "" if tension.change is None else f" {tension.change:+.1f} in 24 hours"
+    change = "" if tension.change is None else f" {_signed(tension.change)} in 24 hours"
     lines = [
         f"TENSION  {reading.value:.1f}   {arrow}{change}   {tension.standing.words}",
         f"         words {reading.words:.1f}   deeds {reading.deeds:.1f}   between {reading.low:.1f} and "
         f"{reading.high:.1f} from {reading.stories} stories, {reading.coverage:.0%} of the sources",
     ]
     if reading.held:
-        lines.append(f"         HELD since {reading.at.astimezone():%d %b %H:%M}: {reading.reason}")
+        lines.append(f"         HELD since {tension.held_since.astimezone():%d %b %H:%M}: {reading.reason}")
     return lines
 
 
@@ -116,10 +114,15 @@ def _pair_lines(snapshot: DashboardSnapshot) -> list[str]:
     lines = []
     for pair in snapshot.pairs[:PAIRS_SHOWN]:
         name = f"{pair.first} {pair.arrow} {pair.second}"
-        change = "" if pair.change is None else f"{pair.change:+.1f}"
+        change = "" if pair.change is None else _signed(pair.change)
         words = "held" if pair.reading.held else pair.standing.words
         lines.append(f"  {_cut(name, 44):<44} {pair.reading.value:>7.1f} {change:>7}   {words}".rstrip())
     return lines
+
+
+def _signed(change: float) -> str:
+    """A change of the index, in points; one that rounds to nothing has no sign."""
+    return f"{change:+.1f}" if abs(change) >= 0.05 else "0.0"
 
 
 def _opinion_lines(snapshot: DashboardSnapshot, others: Mapping[str, Opinion]) -> list[str]:

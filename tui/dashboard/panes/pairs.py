@@ -128,7 +128,10 @@ def _in_words(pair: PairRow, room: int) -> str:
     """How the pair stands and where it is heading, as far as there is room."""
     standing = pair.standing
     stands = "held: too few sources" if pair.reading.held else standing.words.partition(" (of ")[0]
-    usual = f" {drawing.number(standing.median)}" if standing.median is not None and not pair.reading.held else ""
+    usual = ""
+    if standing.median is not None and not pair.reading.held:
+        named = "" if stands == "usual" else " · usual"
+        usual = f"{named} {drawing.number(standing.median)}"
     moved = f" · {drawing.signed(pair.change)} in 24 h" if pair.change is not None else ""
     for said in (f"{stands}{usual}{moved}", f"{stands}{moved}", stands):
         if len(said) <= room:

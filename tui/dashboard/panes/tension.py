@@ -136,7 +136,7 @@ class TensionPane(PagePane):
         if reading.held:
             reason = reading.reason or "too few sources answer"
             lines = [Line().put("held", palette.warning.combine([palette.warning, _BOLD])).put(
-                f" since {_held_since(tension, self._now(tension))}", palette.quiet
+                f" since {_moment(tension.held_since, self._now(tension))}", palette.quiet
             )]  # fmt: skip
             return lines + [Line().put(part, palette.warning) for _, part in wrap(reason, width)][:3]
         glyph = {1: "▲", -1: "▼", 0: "◆"}[tension.direction]
@@ -283,14 +283,9 @@ class TensionPane(PagePane):
 _BOLD = Style(bold=True)
 
 
-def _held_since(tension: Tension, now: datetime) -> str:
-    """When the run of held readings that ends now began: an hour today, a day before."""
-    since = tension.reading.at
-    for reading in reversed(tension.series):
-        if not reading.held:
-            break
-        since = min(since, reading.at)
-    return words.clock_time(since) if now - since < timedelta(hours=24) else words.short_day(since, now)
+def _moment(moment: datetime, now: datetime) -> str:
+    """An hour of today, else a day."""
+    return words.clock_time(moment) if now - moment < timedelta(hours=24) else words.short_day(moment, now)
 
 
 def _tick_step(length: timedelta, most: int) -> timedelta:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -83,6 +84,9 @@ def _run(name: str, words: list[str]) -> int:
     from storage.errors import StorageError
     from tui.config import ConfigError, load_settings
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A locale without UTF-8 has no arrow and no Cyrillic: a mark that cannot be printed is no reason to stop.
+        sys.stdout.reconfigure(errors="replace")
     try:
         args.settings = load_settings(args.config, archive=args.archive, desk=args.desk)
         return int(module.run(args))

@@ -18,8 +18,8 @@ TEXT = (
 )
 
 
-def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "TERM": "xterm-256color"}
+def run(*arguments: str, given: bytes = b"", **changes: str) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "TERM": "xterm-256color", **changes}
     return subprocess.run(
         [sys.executable, "-m", "tui", "explain", *arguments],
         input=given,
@@ -39,6 +39,12 @@ def test_a_sentence_is_explained_with_its_spans_and_its_sum() -> None:
     assert "pull back" in told
     assert "caveat" in told
     assert "eases" in told
+
+
+def test_what_a_terminal_cannot_print_is_no_failure() -> None:
+    done = run("Зеленский: Russia withdraws its troops from Ukraine", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"RUS ? yield ? UKR" in done.stdout
 
 
 def test_a_pipe_gets_no_colours() -> None:

@@ -102,14 +102,14 @@ def _take(slave: int) -> None:
 
 @pytest.fixture
 def start(settings: Settings, tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
-    """``start(*options)``: the dashboard on the test's archive."""
+    """``start(*options, **environment)``: the dashboard on the test's archive."""
     running: list[Terminal] = []
     (tmp_path / "config.toml").write_text(f'log = "{settings.log}"\nfeeds = "{settings.feeds}"\n', encoding="utf-8")
 
-    def run(*options: str) -> Terminal:
+    def run(*options: str, **environment: str) -> Terminal:
         terminal = Terminal(
             [
-                sys.executable, "-m", "tui", "dashboard", "--archive", str(settings.archive),
+                "env", *(f"{name}={value}" for name, value in environment.items()), sys.executable, "-m", "tui", "dashboard", "--archive", str(settings.archive),
                 "--desk", str(settings.desk), "--config", str(tmp_path / "config.toml"), *options,
             ]
         )  # fmt: skip
@@ -204,6 +204,21 @@ def test_a_terminal_that_stops_reading_does_not_keep_it_from_leaving(
         assert time.monotonic() - began < 5
         time.sleep(0.01)
     assert time.monotonic() - began < 2.5
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "says"), [("TERM", "dumb", b"TERM is dumb"), ("PYTHONIOENCODING", "ascii", b"C.UTF-8")]
+)
+def test_a_terminal_that_cannot_show_it_is_left_alone_and_told_why(
+    newsroom: Any, start: Callable[..., Terminal], variable: str, value: str, says: bytes
+) -> None:
+    newsroom.file("headline one")
+    terminal = start("--no-collect", **{variable: value})
+    terminal.ended(10)
+    assert terminal.status == 2
+    assert says in terminal.seen
+    assert b"detente status" in b" ".join(terminal.seen.split())
+    assert b"\x1b" not in terminal.seen
 
 
 def test_ctrl_z_gives_the_terminal_back_and_fg_paints_again(newsroom: Any, start: Callable[..., Terminal]) -> None:

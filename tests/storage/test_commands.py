@@ -261,6 +261,21 @@ def test_the_doctor_names_feeds_that_fell_silent_and_feeds_that_fail(poll: Poll,
     assert not any("fine:" in line for line in lines)
 
 
+def test_feeds_nobody_asks_any_more_are_not_called_silent(poll: Poll, run: Run) -> None:
+    then = SystemClock().now() - timedelta(days=400)
+    poll.archive.commit(
+        Batch(
+            FeedState(
+                "desk-one", "https://x.example/", last_check=then, last_ok=then, last_new=then, habit_s=3_600, outcome=Outcome.OK
+            )
+        )
+    )  # fmt: skip
+    poll.archive.beat(CollectorStatus(1, "a-host", then, then))
+    said = parts(run("doctor")[1])
+    assert "silent" not in said["feeds"][0]
+    assert "400 days ago" in said["collector"][0]
+
+
 def test_when_no_feed_answers_the_doctor_calls_it_a_problem(poll: Poll, run: Run) -> None:
     now = SystemClock().now()
     poll.archive.commit(

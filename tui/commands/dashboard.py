@@ -97,6 +97,11 @@ def _terminal_problem() -> str:
         return "the dashboard needs a terminal; `detente status` prints the same as text"
     if os.environ.get("TERM", "") in ("", "dumb"):
         return "this terminal cannot place text (TERM is dumb); `detente status` prints the same as text"
+    if "utf" not in (sys.stderr.encoding or "").lower():
+        return (
+            f"this terminal's encoding ({sys.stderr.encoding}) has none of the dashboard's marks: set LANG to a UTF-8 "
+            "locale, such as C.UTF-8; `detente status` prints the same as text"
+        )
     return ""
 
 

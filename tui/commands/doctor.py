@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import locale
 import os
@@ -71,9 +70,6 @@ def run(args: argparse.Namespace) -> int:
     """Print findings as they are made; exit code 1 when one of them is a problem, else 0."""
     from tui.clock import SystemClock
 
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # Asked when something is wrong, which may be the encoding: a mark that cannot be printed is no reason to stop.
-        sys.stdout.reconfigure(errors="replace")
     worst = Level.OK
     for finding in findings(args.settings, SystemClock().now(), thorough=not args.quick):
         worst = Level.PROBLEM if Level.PROBLEM in (worst, finding.level) else worst
@@ -188,14 +184,17 @@ def archive(settings: Settings, now: datetime, thorough: bool) -> Iterator[Findi
     from storage.connect import open_reader, translated
     from storage.errors import StorageError, StorageMissing
     from storage.heartbeat import last_beat
+    from tui.snapshot import moment_of
 
     path = settings.archive
     try:
         with closing(open_reader(path)) as connection, translated(path):
             # The thorough look comes last: it takes seconds a gigabyte.
-            yield from _collector(path, last_beat(connection), now)
-            yield from _feeds(connection, now)
-            yield from _newest(connection, last_beat(connection), now)
+            status = last_beat(connection)
+            yield from _collector(path, status, now)
+            # Nobody asks the feeds of an abandoned archive: it is not they that have been silent since.
+            yield from _feeds(connection, moment_of(status, now))
+            yield from _newest(connection, status, now)
         found, articles = _integrity(path, None, thorough)
     except StorageMissing:
         yield Finding(Level.NOTICE, "archive", f"none yet: `detente` or `detente collect` makes {path}")

@@ -729,6 +729,20 @@ async def test_the_words_a_headline_was_found_by_are_marked(newsroom: Any, opene
         assert not any(segment.style and segment.style.underline for segment in strip)
 
 
+@pytest.mark.parametrize("key", ["P", "colon", "x", "question_mark", "slash"])
+async def test_ctrl_c_leaves_from_whatever_is_open(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any, key: str
+) -> None:
+    newsroom.file("two acts", act=make_act(), more=(make_act(2.0),))
+    async with opened() as (app, pilot):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.main.article.page)
+        await pilot.press(key)
+        await wait_until(pilot, lambda: len(app.screen_stack) > 1 or app.main.has_class("-filtering"))
+        await pilot.press("ctrl+c")
+        await wait_until(pilot, lambda: app._exit)
+
+
 async def test_closing_a_screen_twice_closes_it_once(
     newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
 ) -> None:

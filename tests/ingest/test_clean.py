@@ -180,7 +180,7 @@ def test_no_text_takes_more_than_linear_time(bomb: str) -> None:
     assert time.process_time() - started < 2.5
 
 
-@settings(max_examples=max(40, EXAMPLES // 20), deadline=None)
+@settings(max_examples=max(40, EXAMPLES // 20))
 @given(NASTY, st.lists(NASTY, min_size=1, max_size=4).map("".join))
 def test_no_repeated_pattern_takes_more_than_linear_time(start: str, unit: str) -> None:
     text = start + unit * (60_000 // len(unit))
@@ -189,7 +189,7 @@ def test_no_repeated_pattern_takes_more_than_linear_time(start: str, unit: str) 
     assert time.process_time() - started < 1.5
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(st.one_of(HOSTILE, st.text()), st.sampled_from([0, 1, 2, 7, 40, 500]))
 def test_clean_text_of_anything_is_one_harmless_line(text: str, limit: int) -> None:
     out = clean_text(text, limit)
@@ -204,7 +204,7 @@ def test_clean_text_of_anything_is_one_harmless_line(text: str, limit: int) -> N
     assert clean_text(out, limit) == out
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(st.one_of(HOSTILE, st.text()), st.sampled_from([0, 1, 7, 40, 4000]))
 def test_clean_paragraphs_of_anything_is_harmless(text: str, limit: int) -> None:
     out = clean_paragraphs(text, limit)
@@ -215,7 +215,7 @@ def test_clean_paragraphs_of_anything_is_harmless(text: str, limit: int) -> None
     assert clean_paragraphs(out, limit) == out
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(
     st.text(alphabet=st.characters(whitelist_categories=("Lu", "Ll", "Lo", "Nd"), max_codepoint=0x2FFFF), max_size=60)
 )

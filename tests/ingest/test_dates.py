@@ -205,7 +205,7 @@ PARTS = st.sampled_from(
 MOMENTS = st.datetimes(datetime(1991, 1, 1), datetime(2099, 1, 1))  # noqa: DTZ001
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(
     st.one_of(
         st.text(max_size=60), st.lists(PARTS, max_size=9).map(" ".join), st.lists(PARTS, max_size=9).map("".join)
@@ -222,7 +222,7 @@ def test_no_text_gives_a_time_after_the_fetch(text: str, fetched_at: datetime) -
         assert at.year >= 1990
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(
     MOMENTS,
     st.integers(min_value=-14 * 60, max_value=14 * 60),

@@ -127,14 +127,14 @@ RSS_HEAD = (
 )
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(st.lists(rss_item(), max_size=4), st.sampled_from(["", " xml:base='https://base.example/x/'", " xml:lang='fr'"]))
 def test_on_any_rss_the_two_readers_agree(items: list[str], attribute: str) -> None:
     head = "<channel><title>T</title><ttl>5</ttl><language>en</language>"
     assert_both_readers_agree(f"{RSS_HEAD}{attribute}>{head}{''.join(items)}</channel></rss>")
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(
     st.lists(atom_entry(), max_size=4), st.sampled_from(["", " xml:base='https://base.example/x/'", " xml:lang='fr'"])
 )

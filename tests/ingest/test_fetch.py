@@ -605,7 +605,7 @@ ANSWERS = st.one_of(
 )
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(st.lists(ANSWERS, min_size=1, max_size=12))
 def test_any_answer_ends_in_a_result(answers: list[bytes]) -> None:
     async def ask_all() -> None:

@@ -128,7 +128,7 @@ def test_only_one_csv_is_taken_from_an_archive(name: str) -> None:
         read_export(*packed(row(), name))
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(st.binary(max_size=300), st.integers(0, 200), st.binary(max_size=8))
 def test_damaged_archives_are_refused_and_nothing_else_happens(noise: bytes, place: int, patch: bytes) -> None:
     for body in (noise, packed(row())[0][:place] + patch + packed(row())[0][place + len(patch) :]):

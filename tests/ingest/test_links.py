@@ -168,7 +168,7 @@ PIECES = st.sampled_from([
 # fmt: on
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(
     st.one_of(
         st.text(),

@@ -778,7 +778,7 @@ FRAGMENTS = st.sampled_from([
 # fmt: on
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(
     st.one_of(
         st.binary(max_size=200),

@@ -78,7 +78,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(steps)
 def test_read_marks_are_a_set_of_articles_however_they_are_made(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, list[int]]]

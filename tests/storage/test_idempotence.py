@@ -42,7 +42,6 @@ steps = st.lists(documents | st.sampled_from(["prune", "reopen"]), max_size=6)
     max_examples=int(os.environ.get("DETENTE_EXAMPLES", "150")),
     # The same documents each time, unless told to go looking: what is found then becomes an example below.
     derandomize="DETENTE_EXAMPLES" not in os.environ,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps)

@@ -166,7 +166,7 @@ STATE = FeedState("desk", "https://desk.example/", last_check=datetime(2021, 1, 
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(article=articles, coding=codings, family=texts, camp=st.none() | ids, story=stories)
 def test_an_article_with_every_field_of_its_acts_is_read_back_as_it_was_filed(
     archive: Archive, article: Article, coding: Coding, family: str, camp: str | None, story: Story
@@ -179,7 +179,7 @@ def test_an_article_with_every_field_of_its_acts_is_read_back_as_it_was_filed(
     assert rows.stories == (story,)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     given_contributions=st.lists(contributions, max_size=4),
     given_readings=st.lists(readings, max_size=4, unique_by=lambda r: r.key),
@@ -195,7 +195,7 @@ def test_contributions_and_readings_are_read_back_as_they_were(
     assert set(rows.readings) == set(given_readings)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(pledges, max_size=4, unique_by=lambda pledge: pledge.id))
 def test_pledges_are_read_back_with_their_evidence(archive: Archive, given_pledges: list[Pledge]) -> None:
     empty(archive)
@@ -203,7 +203,7 @@ def test_pledges_are_read_back_with_their_evidence(archive: Archive, given_pledg
     assert set(archive.ledger_rows(LONG_AGO).pledges) == set(given_pledges)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(article=articles, coding=codings, title=texts)
 def test_a_body_is_stored_and_its_words_are_indexed(
     archive: Archive, article: Article, coding: Coding, title: str

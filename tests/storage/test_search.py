@@ -90,7 +90,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(typed=st.text(max_size=40) | st.lists(pieces, max_size=12).map("".join))
 def test_no_string_makes_the_search_raise(fts: object, typed: str) -> None:
     query = fts_query(typed)

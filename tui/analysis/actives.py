@@ -214,6 +214,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(SUFFERING, (Actives._undergoes,)),
     **dict.fromkeys(("deserve", "merit"), (Actives._deserves,)),
     **dict.fromkeys(("bring", "drive", "draw", "send", "bring_out"), (Actives._gathers,)),
+    "take": (Actives._takes,),
     "call": (Actives._called,),
     **dict.fromkeys(("put", "place"), (Actives._put_on_hold,)),
     "join": (Actives._joined,),

@@ -256,10 +256,24 @@ def _crowd_behind(sentence: Sentence, start: int, end: int) -> int:
 def _share_subject(sentence: Sentence, verb: Verb) -> None:
     """A verb with no subject of its own has that of the verb before it ("attacked ... and killed")."""
     before = [other for other in sentence.verbs if other.at < verb.at and other.form == "f"]
-    if before:
+    teller = _teller(sentence, verb, before)
+    if teller is not None:
+        verb.subject = teller.subject
+    elif before:
         verb.subject = before[-1].subject
         verb.opener, verb.opener_word = before[-1].opener, before[-1].opener_word
         verb.passive = verb.passive or (before[-1].passive and _goes_on_passive(sentence, verb))
+
+
+def _teller(sentence: Sentence, verb: Verb, before: list[Verb]) -> Verb | None:
+    """ "Canada said that talks had failed, and accused": behind a comma the one who told goes on, not what he told of."""
+    tags = sentence.tags
+    if not before or tags[verb.begin - 2 : verb.begin] != [",", "J"] or before[-1].opener not in ("K", "C"):
+        return None
+    if before[-1].opener_word != "that":
+        return None
+    main = next((other for other in reversed(before) if not other.opener and other.subject is not None), None)
+    return main if main is not None and main.at < before[-1].at else None
 
 
 def _goes_on_passive(sentence: Sentence, verb: Verb) -> bool:

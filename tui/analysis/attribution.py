@@ -14,7 +14,7 @@ from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import ENCOUNTERS
 from tui.analysis.words import Range, Verb
 
-_DESERVING = frozenset(("deserve", "merit"))
+_DESERVING = frozenset(("deserve", "merit", "earn", "win", "gain"))
 """Verbs by which somebody says what is due to another."""
 _FIRST_PERSON = frozenset(("we", "our", "i", "my", "us"))
 

@@ -39,6 +39,9 @@ class Contacts(Nominals):
             if stranger is not None or not is_counterpart:
                 return stranger
         is_named_badly = self._is_label(core, named[-1] if named else core.start)
+        if named and self._label_behind(clause):
+            self._consume(core)
+            return words_to(ActType.ACCUSE, 2.0, verb, subject, core)
         if self._is_described(core) and not is_named_badly:
             return self._described(clause, core)
         head = core.end - 1
@@ -68,6 +71,18 @@ class Contacts(Nominals):
         tags = self.sentence.tags
         inside = any(tags[k] in "D“\"'" for k in range(last_name + 1, core.end))
         return inside or tags[core.end : core.end + 1] in (["“"], ['"'], ["‘"])
+
+    def _label_behind(self, clause: Clause) -> bool:
+        """ "Calls the seizure of its plane 'brazen theft'": what is quoted behind a whole phrase is no praise."""
+        if not clause.phrases:
+            return False
+        start, end = clause.phrases[0].words.start, clause.phrases[-1].words.end
+        quote = next((k for k in range(start, min(end + 1, len(self.sentence.tags))) if self._opens_quote(k)), None)
+        return quote is not None and PRAISING.isdisjoint(self.sentence.lows[quote + 1 : quote + 5])
+
+    def _opens_quote(self, k: int) -> bool:
+        starts, ends = self.sentence.starts, self.sentence.ends
+        return self.sentence.tags[k] in "'‘“\"" and starts[k] > ends[k - 1] and starts[k + 1 : k + 2] == [ends[k]]
 
     def _is_described(self, core: Range) -> bool:
         """ "Called the talks constructive"."""

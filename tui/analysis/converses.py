@@ -17,7 +17,7 @@ from tui.analysis.clause import Clause
 from tui.analysis.draft import CONFLICT, FIGHT, Draft, noun_range
 from tui.analysis.frames import Frame
 from tui.analysis.objects import Objects
-from tui.analysis.parties import head_of, names_somebody
+from tui.analysis.parties import head_of, is_somebody, names_somebody
 from tui.analysis.phrases import phrase_end
 from tui.analysis.vocabulary import ENDING_NOUNS, MOVERS, OFFICIALS
 from tui.analysis.words import Range
@@ -51,8 +51,15 @@ _UNDER = {
 """What one comes under."""
 _PREDICATE_REACH = 6
 """Words behind "is" within which it is said what one is: "the latest main target"."""
+_TAKINGS = frozenset(("delivery", "custody", "receipt", "possession"))
+"""What one takes of what another hands over."""
+_HANDED_OVER = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
+_GIFT = Frame(ActType.AID, -7.0, Mode.DEEDS)
+_EARNING = frozenset(("earn", "win", "gain"))
 _ONTO = frozenset(("to", "onto", "into", "on"))
 _STREETS = frozenset(("street", "streets", "square", "squares", "barricades"))
+_PROTEST_REACH = 12
+"""Words behind whom a visit brings out within which "out in protest" stands."""
 _FALLEN = frozenset(("victim", "prey"))
 _HAS = frozenset((ActType.CONSULT, ActType.THREATEN, ActType.AGREE, ActType.REQUEST, ActType.SUPPORT))
 """What one "has" from another: a call, a threat, a promise."""
@@ -196,18 +203,44 @@ class Converses(Objects):
         told = self._told_in(clause) if clause.core is not None else None
         if told is None or clause.verb.negated or self._lacks_subject(clause):
             return None
-        return self._done_to_subject(clause, *told, None)
+        return self._done_to_subject(clause, *told, self._from(clause))
+
+    def _takes(self, clause: Clause) -> Draft | None:
+        """ "Took a barrage of shells from Chad", "took delivery of beds sent by Japan": it comes from another."""
+        core = clause.core
+        if core is None or self._lacks_subject(clause):
+            return None
+        told = self._told_in(clause)
+        if told is not None and told[0].type is ActType.ASSAULT:
+            giver = self._from(clause)
+            return self._done_to_subject(clause, *told, giver) if giver is not None else None
+        if not self._names(self._nouns_in(core), _TAKINGS):
+            return None
+        content = next((p.words for p in clause.phrases if p.preposition == "of"), core)
+        giver = self._from(clause) or named_behind(self.sentence, content)
+        if giver is None or self._names_same(giver, clause.subject):
+            return None
+        is_person = any(is_somebody(lemma) for _, lemma in self._nouns_in(content))
+        frame = _HANDED_OVER if is_person else _GIFT
+        self._consume(content)
+        return self._done_to_subject(clause, frame, None, giver)
 
     def _gathers(self, clause: Clause) -> Draft | None:
         """ "The tests brought thousands on to the streets": who comes protests, against what brought him."""
         core, subject = clause.core, clause.subject
         if core is None or subject is None or not names_somebody(self.sentence, core):
             return None
-        if not any(phrase.preposition in _ONTO and self._is_street(phrase.words) for phrase in clause.phrases):
+        out = any(phrase.preposition in _ONTO and self._is_street(phrase.words) for phrase in clause.phrases)
+        if not out and not self._in_protest(core.end):
             return None
         draft = self._done_to_subject(clause, Frame(ActType.PROTEST, 6.5, Mode.DEEDS), None, core)
         draft.passive = False
         return draft
+
+    def _in_protest(self, k: int) -> bool:
+        """ "Brought hundreds out in protest"."""
+        lows = self.sentence.lows[k : k + _PROTEST_REACH]
+        return "protest" in lows and lows[lows.index("protest") - 1] == "in" and "out" in lows
 
     def _is_street(self, words: Range) -> bool:
         return any(self.sentence.lows[k] in _STREETS for k in range(*words))
@@ -231,6 +264,9 @@ class Converses(Objects):
             return None
         told = self._told_in(clause)
         giver = self._from(clause) or (self._owner_of(clause, core, told[1]) if told is not None else None)
+        if giver is None and told is not None and told[0].type is ActType.SUPPORT and clause.verb.lemma in _EARNING:
+            # "Has earned our gratitude, Ghani said": of him who says so.
+            return self._done_to_subject(clause, *told, None)
         told = told or self._told_as_given(clause)
         if giver is None or giver == subject:
             return None

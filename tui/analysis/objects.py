@@ -32,6 +32,10 @@ _GIVEN_WEAPONS = frozenset(
 )
 _LAUNCHING = frozenset(("fire", "launch", "lob", "shoot", "test-fire", "fire_off"))
 _SEAS = frozenset(("sea", "ocean", "waters", "coast"))
+_VOID = frozenset(
+    "void null invalid illegal unlawful illegitimate unacceptable dead obsolete unconstitutional inadmissible".split()
+)
+"""What one declares another's deal or step to be."""
 _SENDING = frozenset(("send", "bring", "move", "order", "fly"))
 
 
@@ -249,7 +253,11 @@ class Objects(Idioms):
         verb, core, phrases = clause.verb, clause.core, clause.phrases
         if core is None:
             return None
-        if any(phrase.preposition == "as" and self._tells_attack(phrase.words) for phrase in phrases):
+        if self.sentence.lows[core.end : core.end + 1] and self.sentence.lows[core.end] in _VOID:
+            # "Somalia declares the port deal void"
+            draft = Draft(ActType.REJECT, 4.0, Mode.WORDS, [verb.at, core.end], source=clause.subject, verb=verb.lemma)
+            self.done.update(k for k in (core.end,) if k in self.sentence.verb_at)
+        elif any(phrase.preposition == "as" and self._tells_attack(phrase.words) for phrase in phrases):
             draft = Draft(ActType.ACCUSE, 2.0, Mode.WORDS, [verb.at], source=clause.subject, verb=verb.lemma)
         elif self._is_seceding(clause, core):
             draft = Draft(ActType.COERCE, 7.0, Mode.DEEDS, [verb.at], source=clause.subject, verb=verb.lemma)

@@ -241,10 +241,14 @@ class Operators(Ground):
         """ "Told the envoy to leave", "ordered out attachés": sending somebody's diplomats home."""
         if patient is None or inner.verb.split("_")[0] not in ("leave", "go", "depart", "quit", "return", "exit"):
             return False
-        if not self._names(self._nouns_in(patient), ENVOYS):
+        left = next((place for place in inner.targets if self._is_state(place)), None) if subject is None else None
+        is_other = left is not None and bool(self._actors_in(*patient) - self._actors_in(*left))
+        if not is_other and not self._names(self._nouns_in(patient), ENVOYS):
             return False
         inner.turn(ActType.SANCTION)
-        inner.source, inner.target = subject, patient
+        # "Sixty Russians told to leave Norway": who is left is who sends them.
+        inner.source, inner.target = (left, patient) if is_other else (subject, patient)
+        inner.targets = [place for place in inner.targets if place != inner.source]
         inner.targets = [patient, *inner.targets]
         return True
 

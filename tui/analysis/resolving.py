@@ -150,7 +150,15 @@ def resolved_that(sentence: Sentence, i: int) -> str:
         return "D"
     if i and sentence.tags[i - 1] == "V":
         return "K"
-    return "W"
+    return "K" if _told_on_a_day(sentence, i) else "W"
+
+
+def _told_on_a_day(sentence: Sentence, i: int) -> bool:
+    """ "Said on Tuesday that three days of talks": a day alone stands between the verb and what it tells."""
+    if i < 3 or sentence.lows[i - 1] not in TIME_WORDS:
+        return False
+    k = i - 2 if sentence.tags[i - 2] == "P" else i - 1
+    return sentence.tags[k - 1] == "V"
 
 
 def _takes_to(sentence: Sentence, i: int) -> bool:

@@ -280,6 +280,9 @@ class Sufferers(Unread):
         """ "Was put to death in Iran": what is done to one in custody is done by the state where it is done."""
         if draft.source is not None or draft.type not in HARMS or not draft.targets:
             return
+        if draft.type is ActType.SANCTION and draft.passive:
+            self._left_behind(draft)
+            return
         if draft.type is not ActType.COERCE or not draft.passive:
             self._in_captivity(draft)
             return
@@ -289,6 +292,20 @@ class Sufferers(Unread):
                     draft.source = place
                     draft.targets = [other for other in draft.targets if other != place]
                 return
+
+    def _left_behind(self, draft: Draft) -> None:
+        """ "Were told to leave Chad", "was told to pack in Shanghai": the state one has to leave is who says so."""
+        suffering = draft.targets[0]
+        near = (Range(k, k + 1) for k in range(suffering.start, len(self.sentence.lows)) if self._is_left(k, draft))
+        place = next((words for words in near if self._do_differ(words, suffering)), None)
+        if place is not None:
+            draft.source = place
+            draft.targets = [other for other in draft.targets if other != place]
+
+    def _is_left(self, k: int, draft: Draft) -> bool:
+        """Whether the state named at ``k`` stands right behind the act, or is where it is done."""
+        before = self.sentence.lows[k - 1] if k else ""
+        return self._named(Range(k, k + 1)) and (k - 1 == draft.words[-1] or before in ("in", "from"))
 
     def _in_captivity(self, draft: Draft) -> None:
         """ "Was tortured in a secret prison in Afghanistan", "died in captivity in Iran": whose prison it is."""

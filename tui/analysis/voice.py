@@ -19,12 +19,16 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         # "The ferry sank", "rebels broke out": no participle, so nothing was done to the subject.
         return
     head = verb.lemma.split("_")[0]
-    reports = "report" in lexicon.operators.get(verb.lemma, ())
+    is_told_to = head == "tell" and _tag_at(tags, verb.end) == "T"
+    reports = not is_told_to and "report" in lexicon.operators.get(verb.lemma, ())
     wills = head in _WILLING and _tag_at(tags, verb.end) == "T"
     is_active = reports or wills or head in INTRANSITIVE or _is_set_phrase(verb, lexicon)
     is_participle = _by_follows(sentence, verb) or ("n" in forms and "d" not in forms)
     later = not is_active and finite_later(sentence, verb.at) and not _object_behind(sentence, verb.end)
     previous = tags[verb.at - 1 : verb.at]
+    if previous == ["R"] and tags[verb.at - 2 : verb.at - 1] == [","]:
+        # "The plan, long stalled by a quarrel, has"
+        previous = [","]
     if previous == [","] or (later and previous in (["N"], ["Z"])):
         aside = previous == [","] and not is_active and _by_in_aside(sentence, verb.end)
         if is_participle or aside or (later and _tag_at(tags, verb.end) in ("P", "T", "R", "")):

@@ -10,22 +10,21 @@ Pure functions of text behind it; no network, no store, no screen.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from typing import Protocol
 
-from storage.records import Act, ActType, Certainty, Coding, Mention, Span
+from storage.records import ActType, Certainty, Coding, Mention, Span
 from tui.analysis.actors import Gazetteer, load_gazetteer
 from tui.analysis.acts import read_acts
-from tui.analysis.completion import completed
+from tui.analysis.completion import OpenAct, complete
 from tui.analysis.domestic import is_domestic, is_everyday
 from tui.analysis.draft import MAIN, NOMINAL, Draft
 from tui.analysis.escalation import Weighed, direction_of, muted, points_of
 from tui.analysis.frames import Lexicon, load_lexicon
 from tui.analysis.guards import Told, bears_out, is_crime, is_political
 from tui.analysis.naming import Named
-from tui.analysis.promises import caveat_in, due_in, quantities_in
+from tui.analysis.promises import caveat_in, due_in, holds_one, quantities_in
 from tui.analysis.readable import is_readable
 from tui.analysis.sentences import TEXT_CAP, header_date, sentences
 from tui.analysis.sides import HARSH, Memory, Sides
@@ -44,7 +43,7 @@ _ANNIVERSARY = re.compile(
     r"\b(?:anniversar\w+|centenar\w+|(?:years?|decades?|century)\s+(?:ago|since|on\b|after\s+the)|commemorat\w+|in\s+memoriam|remembers?\s+(?:the\s+)?(?:victims|dead|fallen)|marks?\s+\d+\s+years?)",
     re.IGNORECASE,
 )
-_LOOKING_BACK = re.compile("anniversar|centenar|year|decade|century|commemorat|memoriam|remember|mark")
+_LOOKING_BACK = "year decade century anniversar centenar commemorat memoriam remember mark".split()
 """A piece of everything ``_ANNIVERSARY`` finds: sentences without one, most of them, are not searched."""
 _VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
 _CIVIL = frozenset(
@@ -116,7 +115,7 @@ class _Reading:
         self.mentions = mentions
         self.lexicon = lexicon
         self.next_mention = 0
-        self.acts: list[Act] = []
+        self.acts: list[OpenAct] = []
         self.weighed: list[Weighed] = []
         self.lows: list[str] = []
         self.names: set[str] = set()
@@ -149,7 +148,7 @@ class _Reading:
         for index in range(len(self.acts) - 1, max(-1, len(self.acts) - 4), -1):
             act = self.acts[index]
             if act.intensity < 0 and act.caveat is None:
-                self.acts[index] = _with(act, caveat=caveat)
+                act.caveat = caveat
                 return
 
     def _keep(self, sides: Sides, draft: Draft, place: int, is_first: bool) -> None:
@@ -164,8 +163,10 @@ class _Reading:
         intensity = draft.intensity * (CAVEATED if act.caveat is not None and draft.type is ActType.YIELD else 1.0)
         others = [] if parties.is_mutual else sides.together(draft, source, target)
         weighed = Weighed(intensity, draft.certainty, draft.rank, place, is_first, 1 / (1 + len(others)))
-        for one in (act, *(_between(act, *pair) for pair in others)):
-            self.acts.append(one)
+        self.acts.append(act)
+        self.weighed.append(weighed)
+        for pair in others:
+            self.acts.append(act.between(*pair))
             self.weighed.append(weighed)
         if is_first and source is not None:
             self.memory.source, self.memory.target = source, target
@@ -182,21 +183,20 @@ class _Reading:
         if self._is_past(parsed, draft):
             draft.certainty = Certainty.HISTORICAL
 
-    def _act(self, sides: Sides, draft: Draft, is_first: bool, source: Named, target: Named) -> Act:
+    def _act(self, sides: Sides, draft: Draft, is_first: bool, source: Named, target: Named) -> OpenAct:
         """The act a draft tells, without its points."""
         sentence = sides.sentence
         is_promise = draft.certainty is Certainty.PLANNED or draft.intensity < 0
         due = due_in(self.text, sentence.span, self.day) if is_promise else None
         is_vouched_by_others = draft.certainty in _VOUCHED_BY_OTHERS
         end = sentence.ends[max(draft.words)]
-        return Act(
+        return OpenAct(
             source=source[0],
             target=target[0],
             type=draft.type,
             mode=draft.mode,
             certainty=draft.certainty,
             intensity=round(draft.intensity, 2),
-            points=0.0,
             spans=_spans_of(sentence, draft.words, self.text),
             sentence=sentence.span,
             source_span=source[1],
@@ -213,8 +213,7 @@ class _Reading:
         if draft.certainty not in (Certainty.ASSERTED, Certainty.CLAIMED):
             return False
         start, end = sentence.span
-        may_look_back = _LOOKING_BACK.search(self.text[start:end].lower()) is not None
-        if may_look_back and _ANNIVERSARY.search(self.text, start, end):
+        if holds_one(_LOOKING_BACK, self.text[start:end].lower()) and _ANNIVERSARY.search(self.text, start, end):
             return True
         first = draft.words[0]
         if draft.rank < MAIN and "since" in sentence.lows[max(0, first - 3) : first]:
@@ -237,7 +236,7 @@ class _Reading:
 
     def coding(self) -> Coding:
         """Points, relevance, direction, tone."""
-        self.acts = completed(self.acts, self.weighed, self.mentions)
+        complete(self.acts, self.weighed, self.mentions)
         actors = len({mention.actor for mention in self.mentions})
         relevant = bool(self.acts) and is_political(self._told(actors))
         is_told = relevant or is_crime(self.lows, actors)
@@ -251,7 +250,7 @@ class _Reading:
             # Party politics and courts: told, but of next to no weight between states.
             relevant = False
             points = muted(points)
-        acts = tuple(_with(act, points=share) for act, share in zip(self.acts, points, strict=True))
+        acts = tuple([act.act(share) for act, share in zip(self.acts, points, strict=True)])
         score = sum(points)
         return Coding(
             scored=True,
@@ -287,24 +286,14 @@ def _armies_of_states(gazetteer: Gazetteer) -> dict[str, str]:
     return found
 
 
-def _between(act: Act, source: str, target: str) -> Act:
-    """The same act between two others."""
-    return replace(act, source=source, target=target, quantities=())
-
-
-def _with(act: Act, *, points: float | None = None, caveat: Span | None = None) -> Act:
-    """A copy of ``act``; cheaper than ``dataclasses.replace`` on the hot path."""
-    return Act(
-        act.source, act.target, act.type, act.mode, act.certainty, act.intensity, act.points if points is None else points, act.spans, act.sentence,
-        act.source_span, act.target_span, act.claimed_by, act.caveat if caveat is None else caveat, act.due, act.due_span, act.quantities,
-    )  # fmt: skip
-
-
 def _spans_of(sentence: Sentence, words: list[int], text: str) -> tuple[Span, ...]:
     """Where words of a sentence stand, neighbours as one span."""
+    starts, ends = sentence.starts, sentence.ends
+    if len(words) == 1:
+        return (Span(starts[words[0]], ends[words[0]]),)
     spans: list[Span] = []
     for k in sorted(set(words)):
-        start, end = sentence.starts[k], sentence.ends[k]
+        start, end = starts[k], ends[k]
         if spans and not text[spans[-1].end : start].strip():
             start = spans.pop().start
         spans.append(Span(start, end))

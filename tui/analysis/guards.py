@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from storage.records import Act, ActType, Mention
+from storage.records import ActType, Mention
+from tui.analysis.completion import OpenAct
 from tui.analysis.domestic import ARMED, is_headline
 
 _SPORT = frozenset(
@@ -189,7 +190,7 @@ def is_political(told: Told) -> bool:
     return _is_of_this_page(told, words)
 
 
-def bears_out(lows: list[str], mentions: Sequence[Mention], acts: Sequence[Act]) -> bool:
+def bears_out(lows: list[str], mentions: Sequence[Mention], acts: Sequence[OpenAct]) -> bool:
     """Whether what a report of several sentences tells is between political parties.
 
     A headline may leave out who, its report does not: where nobody known does anything to another, and next to no word

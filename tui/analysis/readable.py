@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ASCII_LETTERS = re.compile(r"[A-Za-z]+")
+"""The same where there are no others, in half the time."""
 _FUNCTION_WORDS = frozenset(
     "the of and to in a is that for on with as by at from it he she they was were are be been has have had not this which or an will but after over against says said its his her their who new us into out up than about no more between before during under amid would could can may if while how why what when where".split()
 )
@@ -23,8 +25,10 @@ READ_CAP = 4_000
 
 def is_readable(text: str) -> bool:
     """False for what gets no score: nothing to read, another script or language, no words."""
-    sample = _MARKUP.sub(" ", text[:READ_CAP])
-    words = _LETTERS.findall(sample)
+    sample = text[:READ_CAP]
+    if "<" in sample or "&" in sample or "://" in sample:
+        sample = _MARKUP.sub(" ", sample)
+    words: list[str] = (_ASCII_LETTERS if sample.isascii() else _LETTERS).findall(sample)
     if not words:
         return False
     lengths = list(map(len, words))

@@ -137,6 +137,15 @@ class Desk:
         with self._transaction() as connection:
             connection.execute("DELETE FROM pins WHERE key = ?", (key,))
 
+    def toggle_pin(self, key: str, at: datetime) -> bool:
+        """Pin what is not pinned, at the end, and take away what is; whether it is pinned now."""
+        is_pinned = key in {pin.key for pin in self.pins()}
+        if is_pinned:
+            self.unpin(key)
+        else:
+            self.pin(key, at)
+        return not is_pinned
+
     def order_pins(self, keys: Sequence[str]) -> None:
         """Put pins in this order; pins not named come after, in the order they had."""
         with self._transaction() as connection:

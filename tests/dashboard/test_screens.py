@@ -213,6 +213,54 @@ async def test_pinning_keeps_an_actor_at_the_top_and_in_the_desk(
         await wait_until(pilot, lambda: app.main.snapshot.pins == ())
 
 
+async def test_every_press_of_a_hasty_pinning_counts(
+    newsroom: Any, opened: Any, settings: Settings, make_act: Callable[..., Act]
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (_app, pilot):
+        await pilot.press("3", "p", "p", "p")
+    with Desk.open(settings.desk) as desk:
+        assert len(desk.pins()) == 1
+
+
+async def test_a_desk_that_cannot_be_used_is_told_and_costs_nothing_else(
+    newsroom: Any, opened: Any, shown: Shown, settings: Settings, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    settings.desk.write_text("none of ours", encoding="utf-8")
+    told: list[str] = []
+    async with opened() as (app, pilot):
+        app.notify = lambda words, **_: told.append(words)
+        await pilot.press("3", "p")
+        await wait_until(pilot, lambda: told)
+        assert "your pins and read marks are not kept" in told[0]
+        assert not any("is pinned" in words for words in told)
+        assert "Russia orders its troops back" in shown(app)
+        settings.desk.unlink()
+        await pilot.press("p")
+        await wait_until(pilot, lambda: any("is pinned" in words for words in told))
+    with Desk.open(settings.desk) as desk:
+        assert len(desk.pins()) == 1
+
+
+async def test_everything_is_marked_read_at_the_second_press_alone(
+    newsroom: Any, opened: Any, settings: Settings, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    told: list[str] = []
+    async with opened() as (app, pilot):
+        app.notify = lambda words, **_: told.append(words)
+        pane = app.main.headlines
+        await pilot.press("M")
+        assert told == ["M again marks all 31 articles as read."]
+        assert not pane.read
+        await pilot.press("M")
+        await wait_until(pilot, lambda: len(told) == 2)
+        assert pane.read == {row.id for row in pane.headlines}
+    with Desk.open(settings.desk) as desk:
+        assert desk.read_ranges() == ((1, 31),)
+
+
 async def test_on_a_narrow_screen_a_key_brings_each_pane(
     newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act]
 ) -> None:

@@ -47,6 +47,13 @@ def test_a_pin_can_be_taken_away_and_made_again_at_the_end(desk: Desk) -> None:
     assert keys(desk) == ["UKR", "USA", "RUS"]
 
 
+def test_one_key_pins_and_takes_the_pin_away(desk: Desk) -> None:
+    assert desk.toggle_pin("RUS", NOW)
+    assert keys(desk) == ["RUS"]
+    assert not desk.toggle_pin("RUS", NOW)
+    assert keys(desk) == []
+
+
 def test_pins_can_be_put_in_another_order(desk: Desk) -> None:
     for key in ("RUS", "UKR", "USA", "CHN"):
         desk.pin(key, NOW)

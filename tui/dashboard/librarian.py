@@ -22,6 +22,7 @@ from storage.connect import one_moment, open_reader, translated
 from storage.desk import Desk
 from storage.errors import SchemaTooNew, StorageDamaged, StorageError, StorageForeign, StorageMissing
 from tui.clock import Clock
+from tui.dashboard.drawer import Drawer
 from tui.dashboard.messages import JobFailed, LookRead, SnapshotReady, StoreFailed, StoreRecovered
 from tui.dashboard.panes.headlines import Edge
 from tui.dashboard.queries import page
@@ -79,6 +80,7 @@ class Librarian:
 
     def __init__(self, reader: Queue) -> None:
         self.reader = reader
+        self._desk = Drawer(reader.desk_path, reader.clock.monotonic, self._tell_desk_problem)
         self._shelf: Shelf | None = None
         self._version = -1
         self._built_at = 0.0
@@ -95,6 +97,7 @@ class Librarian:
             self._finish()
         finally:
             self._close()
+            self._desk.close()
 
     def interrupt(self) -> None:
         """From another thread: end the statement that is running."""
@@ -126,7 +129,9 @@ class Librarian:
             return False
         name = _late(self.reader.load_names)
         clock = self.reader.clock
-        self._shelf = Shelf(connection, self._open_desk(), name, SnapshotBuilder(name), clock.now)
+        self._shelf = Shelf(connection, self._desk, name, SnapshotBuilder(name), clock.now)
+        if not self._was_open:
+            self._tell_last_look()
         self._version = -1
         # Headlines need no names of actors, so they are on the screen while the gazetteer still loads.
         place, self.reader.place = self.reader.place, None
@@ -140,17 +145,14 @@ class Librarian:
             self.reader.post(StoreRecovered())
         return True
 
-    def _open_desk(self) -> Desk | None:
-        try:
-            desk = Desk.open(self.reader.desk_path)
-            look = desk.last_look()
-            if look is not None:
-                self.reader.post(LookRead(look.at, look.newest_article))
-            return desk
-        except StorageError as error:
-            log.warning("the desk cannot be used: %s", error)
-            self.reader.post(JobFailed("your pins and read marks", str(error)))
-            return None
+    def _tell_last_look(self) -> None:
+        look = self._desk.read(Desk.last_look, None)
+        if look is not None:
+            self.reader.post(LookRead(look.at, look.newest_article))
+
+    def _tell_desk_problem(self, error: StorageError) -> None:
+        log.warning("the desk cannot be used: %s", error)
+        self.reader.post(JobFailed("your pins and read marks are not kept", str(error)))
 
     def _is_snapshot_due(self) -> bool:
         if self.reader.takes_snapshot_wish():
@@ -173,7 +175,7 @@ class Librarian:
         clock = self.reader.clock
         started = clock.monotonic()
         self._version = views.data_version(shelf.archive)
-        pins = [pin.key for pin in shelf.desk.pins()] if shelf.desk is not None else []
+        pins = [pin.key for pin in shelf.desk.read(Desk.pins, ())]
         with one_moment(shelf.archive):
             snapshot = shelf.builder.build(shelf.archive, pins, clock.now())
         self._built_at = clock.monotonic()
@@ -223,8 +225,6 @@ class Librarian:
         shelf, self._shelf = self._shelf, None
         if shelf is not None:
             shelf.archive.close()
-            if shelf.desk is not None:
-                shelf.desk.close()
 
 
 def _late(load: Callable[[], Name]) -> Name:

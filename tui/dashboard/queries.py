@@ -154,12 +154,12 @@ def _denying(shelf: Shelf, reports: Sequence[int]) -> frozenset[int]:
     return frozenset(one for one, found in acts.items() if found[0].certainty is Certainty.DENIED)
 
 
-def keep(kind: str, write: Callable[[Desk], None]) -> tuple[str, Job]:
-    """A job that changes the desk: done even while quitting."""
+def keep(kind: str, write: Callable[[Desk], object], done: Callable[[], None] | None = None) -> tuple[str, Job]:
+    """A job that changes the desk, done even while quitting; ``done`` is called when the change is kept."""
 
-    def job(shelf: Shelf) -> None:
-        if shelf.desk is not None:
-            write(shelf.desk)
+    def job(shelf: Shelf) -> Answered | None:
+        is_kept = shelf.desk.change(write)
+        return Answered(done, kind) if is_kept and done is not None else None
 
     return f"keep {kind}", job
 
@@ -238,9 +238,9 @@ class Questions:
         """An article to show."""
         self._reader.ask("article", article(article_id))
 
-    def keep(self, kind: str, write: Callable[[Desk], None]) -> None:
-        """Change the desk."""
-        self._reader.ask(*keep(kind, write))
+    def keep(self, kind: str, write: Callable[[Desk], object], done: Callable[[], None] | None = None) -> None:
+        """Change the desk; ``done`` is called when the change is kept."""
+        self._reader.ask(*keep(kind, write, done))
 
     def write_out(self, path: Path, take: Callable[[int, str], None]) -> None:
         """Everything marked as read wrongly, to a file."""

@@ -13,8 +13,8 @@ from typing import Protocol
 
 from textual.message import Message
 
-from storage.desk import Desk
 from storage.heartbeat import last_beat
+from tui.dashboard.drawer import Drawer
 from tui.snapshot import Name, SnapshotBuilder, moment_of
 
 
@@ -23,8 +23,7 @@ class Shelf:
     """What a job may use; all of it belongs to the reader's thread."""
 
     archive: sqlite3.Connection
-    desk: Desk | None
-    """None when the desk cannot be used: everything is shown, nothing is kept."""
+    desk: Drawer
     name: Name
     builder: SnapshotBuilder
     now: Callable[[], datetime]
@@ -36,7 +35,7 @@ class Shelf:
 
     def read_among(self, ids: list[int]) -> set[int]:
         """Those of the articles that are marked read."""
-        return self.desk.read_among(ids) if self.desk is not None and ids else set()
+        return self.desk.read(lambda desk: desk.read_among(ids), set()) if ids else set()
 
 
 Job = Callable[[Shelf], Message | None]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from storage import views
 from storage.acts import acts_of
-from storage.desk import Override
+from storage.desk import Desk, Override
 from storage.records import Act, article_text
 from storage.views import StoredArticle
 from tui.dashboard.messages import Answered
@@ -26,9 +26,8 @@ FILE = "marked-wrong.jsonl"
 
 def wrong_acts(shelf: Shelf, article: StoredArticle) -> frozenset[int]:
     """Places of the acts of an article that are marked; a mark older than the article's text is of other acts."""
-    if shelf.desk is None:
-        return frozenset()
-    return frozenset(one.act for one in shelf.desk.overrides([article.id]) if _still_holds(one, article))
+    marks = shelf.desk.read(lambda desk: desk.overrides([article.id]), ())
+    return frozenset(one.act for one in marks if _still_holds(one, article))
 
 
 def _still_holds(one: Override, article: StoredArticle) -> bool:
@@ -53,7 +52,7 @@ def written_out(path: Path, take: Callable[[int, str], None]) -> Job:
 
 def marked_lines(shelf: Shelf) -> Iterator[dict[str, object]]:
     """The marked acts with their texts; ``id``, ``text`` and ``published`` as ``detente code --jsonl`` reads them."""
-    marks = shelf.desk.overrides() if shelf.desk is not None else ()
+    marks = shelf.desk.read(Desk.overrides, ())
     acts = acts_of(shelf.archive, {mark.article for mark in marks})
     for mark in marks:
         article = views.article(shelf.archive, mark.article)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 PREVIEW_WAIT_S = 0.15
 """On a wide screen the article follows the cursor once it rests this long: a held key opens nothing."""
 
+SURE_S = 5.0
+"""Within this the key that marks everything read must be pressed again: it cannot be taken back."""
+
 
 class MainScreen(Board):
     """The dashboard."""
@@ -32,6 +36,9 @@ class MainScreen(Board):
         self._opening: int | None = None
         self._way_back: Callable[[], None] | None = None
         """To the screen an article was opened from, until another is opened or the list is gone to."""
+        self._pin_presses = itertools.count()
+        self._all_read_asked = -SURE_S
+        """When everything was last asked to be marked read, by the monotonic clock."""
 
     def show_article(self, message: ArticleRead) -> None:
         """An article has been read: opened, or previewed on a wide screen."""
@@ -137,7 +144,7 @@ class MainScreen(Board):
             return
         if article in self.headlines.read:
             self.headlines.mark_read([article], False)
-            self._keep("unread mark", lambda shelf: shelf.mark_unread([article]))
+            self.ask.keep(f"unread mark {article}", lambda desk: desk.mark_unread([article]))
         else:
             self._mark_read(article)
 
@@ -146,18 +153,25 @@ class MainScreen(Board):
             return
         self.headlines.mark_read([article])
         now = self.services.clock.now()
-        self._keep(f"read mark {article}", lambda shelf: shelf.mark_read([article], now))
+        self.ask.keep(f"read mark {article}", lambda desk: desk.mark_read([article], now))
 
     def action_mark_all_read(self) -> None:
         if self.snapshot is None or not self.snapshot.totals.highest_id:
             return
-        last, now = self.snapshot.totals.highest_id, self.services.clock.now()
-        self.headlines.mark_read([row.id for row in self.headlines.headlines])
-        self._keep("all read", lambda shelf: shelf.mark_range_read(1, last, now))
-        self.services.program.tell("Everything in the archive is marked as read.")
+        totals, pressed = self.snapshot.totals, self.services.clock.monotonic()
+        if pressed - self._all_read_asked > SURE_S:
+            self._all_read_asked = pressed
+            key = self.key_of("article.mark_all")
+            self.services.program.tell(f"{key} again marks all {totals.articles:,} articles as read.")
+            return
+        self._all_read_asked = -SURE_S
+        last, now = totals.highest_id, self.services.clock.now()
 
-    def _keep(self, kind: str, write: Callable[[Desk], None]) -> None:
-        self.ask.keep(kind, write)
+        def done() -> None:
+            self.headlines.mark_read([row.id for row in self.headlines.headlines if row.id <= last])
+            self.services.program.tell("Everything in the archive is marked as read.")
+
+        self.ask.keep("all read", lambda desk: desk.mark_range_read(1, last, now), done)
 
     def _article_id(self) -> int | None:
         """The article shown, or else the one under the cursor."""
@@ -191,7 +205,7 @@ class MainScreen(Board):
             else:
                 desk.withdraw_override(article, act)
 
-        self._keep(f"verdict {article} {act}", write)
+        self.ask.keep(f"verdict {article} {act}", write)
         self.ask.article(article)
 
     def action_write_out(self) -> None:
@@ -281,12 +295,20 @@ class MainScreen(Board):
         self.toggle_pin(actor, name)
 
     def toggle_pin(self, key: str, name: str) -> None:
-        """Pin, or unpin what is pinned already."""
-        is_pinned = self.snapshot is not None and key in self.snapshot.pins
+        """Pin, or unpin what is pinned already; said once it is kept, since the desk may be out of reach."""
         now = self.services.clock.now()
-        self._keep(f"pin {key}", (lambda desk: desk.unpin(key)) if is_pinned else (lambda desk: desk.pin(key, now)))
-        self.services.reader.refresh()
-        self.services.program.tell(f"{name} is no longer pinned" if is_pinned else f"{name} is pinned")
+        is_pinned = False
+
+        def toggle(desk: Desk) -> None:
+            nonlocal is_pinned
+            is_pinned = desk.toggle_pin(key, now)
+
+        def done() -> None:
+            self.services.reader.refresh()
+            self.services.program.tell(f"{name} is pinned" if is_pinned else f"{name} is no longer pinned")
+
+        # Numbered: of two presses the second must not take the place of the first.
+        self.ask.keep(f"pin {next(self._pin_presses)}", toggle, done)
 
     def action_move_pin(self, step: int) -> None:
         """Move the pin under the cursor among its like; the desk keeps the order."""
@@ -301,7 +323,7 @@ class MainScreen(Board):
             return
         moved = with_moved_pin(self.snapshot, key, step)
         if moved is not self.snapshot:
-            self._keep("pin order", lambda desk: desk.order_pins(moved.pins))
+            self.ask.keep("pin order", lambda desk: desk.order_pins(moved.pins))
             self.snapshot = moved
             self.actors.show(moved)
             self.pairs.show(moved)

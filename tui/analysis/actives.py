@@ -21,6 +21,8 @@ from tui.analysis.subjects import Subjects
 from tui.analysis.vocabulary import BACKING, BAD_NAMES, BRANDING, CAUSING, LEAVING, ONLY_DENIED, PLACING, SCOLDING
 from tui.analysis.words import Range, Verb
 
+_VISITING = frozenset(("discuss", "exchange", "explain", "brief", "congratulate", "convey", "bid", "thank", "inform"))
+"""What one calls on somebody to do oneself."""
 _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
@@ -76,6 +78,18 @@ class Actives(Converses, Subjects, Contacts, Dealings, Feelings):
             return None
         self.verb(told, told.subject)
         return words_to(ActType.ACCUSE, frame.intensity, verb, clause.subject, told.subject)
+
+    def _calls_on(self, clause: Clause) -> Draft | None:
+        """ "Called on the patriarch", "called on the king to discuss trade": a visit, where nothing is asked of the host."""
+        host = clause.core or (clause.phrases[0].words if clause.phrases else None)
+        if host is None or clause.phrase("for", "over", "in") is not None or not self._is_official(host):
+            return None
+        infinitive = self._infinitive(clause.verb.end, 16)
+        if infinitive is not None and infinitive.lemma not in _VISITING:
+            return None
+        if infinitive is not None:
+            self.done.add(infinitive.at)
+        return words_to(ActType.CONSULT, -1.0, clause.verb, clause.subject, host)
 
     def _publishes(self, clause: Clause) -> Answer:
         """ "Released photographs of two men": nobody was let go."""
@@ -216,6 +230,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(("bring", "drive", "draw", "send", "bring_out"), (Actives._gathers,)),
     "take": (Actives._takes,),
     "call": (Actives._called,),
+    "call_on": (Actives._calls_on,),
     **dict.fromkeys(("put", "place"), (Actives._put_on_hold,)),
     "join": (Actives._joined,),
     **dict.fromkeys(BRANDING, (Actives._branded,)),

@@ -25,6 +25,7 @@ The reader is put together of layers, each a module, which share one sentence an
     sufferers     a last look at whom it is done to     stances      what one means by what he says
     purposes      what an act is worth by its end       lulls        "guns fall silent", "calm returns"
     reopenings    "flights are back after ten years"    menaces      "we may come one night"
+    commands      "leave now", the rebels told them
 
 Those of the first block serve all others; of the second each knows a kind of clause and is asked in turn; those of the
 third read the whole sentence, when its clauses are read.
@@ -36,6 +37,7 @@ from storage.records import ActType, Certainty, Mention
 from tui.analysis.actives import Actives
 from tui.analysis.attribution import Attribution
 from tui.analysis.clause import Clause
+from tui.analysis.commands import Commands
 from tui.analysis.copulas import Copulas
 from tui.analysis.draft import JOINT_WORK, MAIN, SECOND, Draft
 from tui.analysis.frames import Lexicon
@@ -49,7 +51,6 @@ from tui.analysis.reopenings import Reopenings
 from tui.analysis.stances import Stances
 from tui.analysis.strangers import Strangers
 from tui.analysis.sufferers import Sufferers
-from tui.analysis.tails import Tails
 from tui.analysis.vocabulary import JOINTLY, NOUN_OPERATORS
 from tui.analysis.words import Range, Sentence, Verb
 
@@ -78,7 +79,7 @@ class _Reader(
     Menaces,
     Strangers,
     Attribution,
-    Tails,
+    Commands,
     Sufferers,
 ):
     """Reads one sentence; keeps track of which verbs and nouns are already accounted for."""
@@ -92,6 +93,7 @@ class _Reader(
         self._said_of(drafts)
         self._agents_of_clauses(drafts)
         self._contacts(drafts)
+        self._ordered_at_last(drafts)
         if not drafts:
             drafts.extend(self._infinitive_acts())
         if predicated is None and not drafts:
@@ -127,7 +129,7 @@ class _Reader(
             if verb.at in self.done or verb.form == "i":
                 continue
             draft = self.verb(verb, verb.subject)
-            if draft is not None:
+            if draft is not None and not self._is_forgone(verb):
                 draft.rank = min(draft.rank, self._rank(verb))
                 self._clause_certainty(verb, draft)
                 drafts.append(draft)
@@ -227,10 +229,17 @@ class _Reader(
 
 
 def _put_in_order(drafts: list[Draft]) -> None:
-    """The act of the first main clause leads; those of further main clauses come second."""
+    """The act of the first main clause leads, if it was done; those of further main clauses come second."""
     if len(drafts) < 2:
         return
     mains = [draft for draft in drafts if draft.rank >= MAIN]
+    # "Did not cut its aid and delivered trucks": what was done is the news.
+    mains.sort(key=_was_not_done)
     for draft in mains[1:]:
         draft.rank = SECOND
     drafts.sort(key=lambda draft: (-draft.rank, draft.words[0]))
+
+
+def _was_not_done(draft: Draft) -> bool:
+    """ "Did not attack": a blow that was not struck, told before what was."""
+    return draft.negated and draft.certainty is Certainty.DENIED

@@ -2,7 +2,9 @@
 
 will, would, must, might ──▶ planned, threatened, demanded, hypothetical
 not ──▶ rejected, yielded, denied
+no longer ──▶ what ended
 if …, had …, which … ──▶ certainty and rank of what the clause tells
+instead of …-ing ──▶ what is not done
 """
 
 from __future__ import annotations
@@ -22,6 +24,9 @@ from tui.analysis.operators import Operators
 from tui.analysis.vocabulary import HYPOTHETICAL_MODALS, HYPOTHETICAL_OPENERS, OBLIGING_MODALS, PEACE
 from tui.analysis.words import Verb
 
+_FORGOING = frozenset((("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of")))
+"""What opens a phrase that tells what is not done."""
+
 
 class Certainties(Operators):
     """Turns a draft by the auxiliaries of its verb and by the clause it stands in."""
@@ -37,6 +42,13 @@ class Certainties(Operators):
         if verb.form == "g":
             return PARTICIPLE
         return MAIN
+
+    def _is_forgone(self, verb: Verb) -> bool:
+        """ "Instead of standing down", "without waiting", "rather than sign": whether the verb tells what is not done."""
+        before = tuple(self.sentence.lows[max(0, verb.begin - 2) : verb.begin])
+        if verb.form != "g":
+            return before == ("rather", "than")
+        return before[-1:] == ("without",) or before in _FORGOING
 
     def _clause_certainty(self, verb: Verb, draft: Draft) -> None:
         """ "If Iran attacks", "Iran had attacked": what a clause supposes, and what was before."""
@@ -75,9 +87,11 @@ class Certainties(Operators):
         )
 
     def _no_longer(self, draft: Draft) -> None:
-        """ "No longer blocks" ends it, "no longer recognises" and "no longer wanted" refuse."""
+        """ "No longer blocks" ends it, "no longer recognises" and "no longer wanted" refuse, "no longer objects" agrees."""
         if draft.type is ActType.REQUEST:
             draft.turn(ActType.REJECT)
+        elif draft.type in (ActType.REJECT, ActType.ACCUSE) and draft.mode is Mode.WORDS:
+            draft.turn(ActType.AGREE)
         else:
             draft.end()
 

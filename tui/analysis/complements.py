@@ -23,6 +23,7 @@ _ACTS_OF_THEIR_OWN = frozenset(("agree", "refuse", "request", "force", "threaten
 """Operators that make an act of anything: whoever agrees to set up an institute agrees."""
 _CHARGING = frozenset(("allege", "claim", "complain", "charge", "protest"))
 """Verbs of saying that lay what they tell at somebody's door."""
+_WARNING = frozenset(("warn", "warn_that", "caution", "threaten", "vow"))
 _SPEAKING = frozenset(("report", "request", "deny", "threaten", "agree", "plan"))
 """Operators that take a clause: "said that", "demanded that"."""
 
@@ -105,8 +106,9 @@ class Complements(Nominals, Certainties):
             inner.turn(ActType.THREATEN)
             inner.source = speaker
             return inner
-        if told.modal == "would" and self._is_self(told.subject) and self._harms(inner):
-            # "Tokyo said it would shoot down any balloon"
+        is_own = self._is_self(told.subject) or (verb.lemma in _WARNING and told.passive and inner.source is None)
+        if (told.modal == "would" or (told.future and verb.lemma in _WARNING)) and is_own and self._harms(inner):
+            # "Tokyo said it would shoot down any balloon", "warned that the boats would be sunk"
             inner.turn(ActType.THREATEN)
             inner.source, inner.certainty = speaker, Certainty.PLANNED
             return inner

@@ -21,6 +21,9 @@ _ADDRESSING = frozenset(("tell", "urge", "warn", "ask", "implore", "beg"))
 _BEFORE_COMMAND = frozenset(",:'\"‘“")
 _QUOTES = (["'"], ['"'], ["‘"], ["“"])
 _BEFORE_OR_ELSE = frozenset((ActType.REQUEST, ActType.YIELD, ActType.AGREE, ActType.CONSULT))
+_BLOWS = CONDITIONAL_THREATS | {ActType.PROTEST}
+_UNLESS = frozenset(("unless", "if"))
+_CONDITIONS = _UNLESS | {"or"}
 _ELSE = frozenset("face risk suffer else lose be expect see pay".split())
 """What follows "or" where the alternative is a punishment."""
 _MILD = frozenset(
@@ -66,11 +69,13 @@ class Stances(Operators):
             return
         speaker = said[0] if said is not None else None
         told = next((draft for draft in drafts if verb.at in draft.words), None)
+        if told is not None and told.type in WORDS:
+            return
         listener = self._listener(said[1]) if said is not None else None
         if speaker is not None and listener is not None:
             drafts[:] = [draft for draft in drafts if draft is not told]
             drafts.insert(0, words_to(ActType.REQUEST, 3.0, verb, speaker, listener))
-        elif told is not None and told.type not in WORDS:
+        elif told is not None:
             told.turn(ActType.REQUEST, 0.4)
             told.source = speaker
 
@@ -99,11 +104,16 @@ class Stances(Operators):
         return words if words is not None and self._named(words) else None
 
     def _ultimatum(self, drafts: list[Draft]) -> None:
-        """ "Told the garrison to surrender or face destruction", "will stop work unless the bill is withdrawn": a threat."""
+        """ "Told the garrison to surrender or face destruction", "will shut the ports unless wages rise": a threat."""
         lows = self.sentence.lows
-        if "or" not in lows and "unless" not in lows:
+        if _CONDITIONS.isdisjoint(lows):
             return
         for draft in drafts:
+            if draft.certainty is Certainty.PLANNED and draft.type in _BLOWS and draft.words:
+                if not _UNLESS.isdisjoint(lows[draft.words[-1] :]):
+                    draft.turn(ActType.THREATEN)
+                    return
+                continue
             if draft.type not in _BEFORE_OR_ELSE or not draft.words:
                 continue
             after = range(draft.words[0] + 1, len(lows) - 1)

@@ -47,6 +47,7 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
         else:
             tags[i], lexemes[i] = _by_itself(sentence, i, lexicon.words)
     mark_times(sentence)
+    _mark_ended(sentence)
     _mark_possessives(sentence)
     _resolve(sentence)
     if not _REVISED.isdisjoint(lows):
@@ -161,6 +162,16 @@ def _open(low: str, closed: str | None, known: dict[str, Word]) -> tuple[str, Wo
     if lexeme is None:
         return closed or _unknown(low), None
     return "*" if lexeme.verb else "N", lexeme
+
+
+def _mark_ended(sentence: Sentence) -> None:
+    """Make "no longer" a negation: "no longer buys"."""
+    lows, tags = sentence.lows, sentence.tags
+    if "longer" not in lows:
+        return
+    for k in range(1, len(lows)):
+        if lows[k] == "longer" and lows[k - 1] == "no":
+            tags[k - 1], tags[k] = "X", "R"
 
 
 def _mark_possessives(sentence: Sentence) -> None:

@@ -26,10 +26,10 @@ from tui.analysis.words import Range, Verb
 _SAYING = frozenset(
     "say declare announce state insist argue add tell tweet write claim maintain report note rule decree".split()
 )
-_WARNING = frozenset("warn threaten vow caution thunder".split())
+WARNING = frozenset("warn threaten vow caution thunder".split())
 _CHARGING = frozenset("complain charge allege protest fume accuse contend assert".split())
 _DEMANDING = frozenset("demand insist urge plead".split())
-_SPEECH = _SAYING | _WARNING | _CHARGING | _DEMANDING
+_SPEECH = _SAYING | WARNING | _CHARGING | _DEMANDING
 _PAYING = frozenset("face pay regret suffer answer_for burn rue perish bleed fail lose risk reap".split())
 """What will happen to one who is threatened."""
 _BLAME = frozenset(
@@ -127,9 +127,9 @@ class Tails(Operators):
         lows, lemma = self.sentence.lows, verb.lemma
         if told.negated:
             return _BAN if lemma in _SAYING and told.modal in ("may", "can", "cannot") else None
-        if (told.modal in OBLIGING_MODALS or self._has_to(told)) and lemma not in _WARNING:
+        if (told.modal in OBLIGING_MODALS or self._has_to(told)) and lemma not in WARNING:
             return _DEMAND if lemma in _SAYING | _DEMANDING else None
-        if lemma in _WARNING or (lemma in _SAYING and told.lemma in _PAYING):
+        if lemma in WARNING or (lemma in _SAYING and told.lemma in _PAYING):
             heavy = told.lemma in _PAYING or lemma != "warn" or not HOSTILE.isdisjoint(lows[told.begin : end])
             return (_THREAT if heavy or self._is_harmed(told) else _CAUTION) if self._is_to_come(told) else None
         if lemma in _CHARGING or told.lemma in _MISLEADING or self._is_blamed(told, end):

@@ -118,7 +118,7 @@ RECOGNISED = frozenset(
 )
 JOURNEYS = frozenset(("arrive", "travel", "tour", "fly_to"))
 OFFICIALS = frozenset(
-    "envoy minister president leader delegation negotiator diplomat premier chancellor secretary chief official king mediator prince delegate pope ambassador".split()
+    "envoy minister president leader delegation negotiator diplomat premier chancellor secretary chief official king mediator prince delegate pope ambassador emir patriarch sultan archbishop bishop cardinal ayatollah".split()
 )
 CALLING = frozenset(("say", "tell", "discuss", "report", "ask", "explain", "inform", "warn", "offer"))
 LEAVING = frozenset(("withdraw", "withdraw_from", "pull_out", "pull_out_of", "quit", "leave", "exit"))

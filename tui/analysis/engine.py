@@ -29,6 +29,7 @@ from tui.analysis.readable import is_readable
 from tui.analysis.sentences import TEXT_CAP, header_date, sentences
 from tui.analysis.sides import HARSH, Memory, Sides
 from tui.analysis.syntax import parse
+from tui.analysis.teams import tells_of_teams
 from tui.analysis.tone import tone
 from tui.analysis.words import Sentence
 
@@ -119,6 +120,7 @@ class _Reading:
         self.weighed: list[Weighed] = []
         self.lows: list[str] = []
         self.names: set[str] = set()
+        self.is_play = False
         self.memory = Memory()
 
     def sentence(self, place: int, span: Span) -> None:
@@ -129,6 +131,8 @@ class _Reading:
         if place < TOPIC_SENTENCES:
             self.lows.extend(parsed.lows)
             self.names.update(low for low, number in zip(parsed.lows, parsed.mentions, strict=True) if number >= 0)
+        if place == 0:
+            self.is_play = tells_of_teams(parsed, self.mentions)
         drafts = read_acts(parsed, self.lexicon, self.mentions)
         self._caveat_of_previous(span)
         sides = Sides(parsed, self.mentions, self.memory, is_opening=place == 0)
@@ -238,7 +242,7 @@ class _Reading:
         """Points, relevance, direction, tone."""
         complete(self.acts, self.weighed, self.mentions)
         actors = len({mention.actor for mention in self.mentions})
-        relevant = bool(self.acts) and is_political(self._told(actors))
+        relevant = bool(self.acts) and not self.is_play and is_political(self._told(actors))
         is_told = relevant or is_crime(self.lows, actors)
         is_harsh = bool(self.acts) and self.acts[0].type in HARSH
         if relevant and "\n" in self.text and not bears_out(self.lows, self.mentions, self.acts):

@@ -39,7 +39,7 @@ from tui.analysis.attribution import Attribution
 from tui.analysis.clause import Clause
 from tui.analysis.commands import Commands
 from tui.analysis.copulas import Copulas
-from tui.analysis.draft import JOINT_WORK, MAIN, SECOND, Draft
+from tui.analysis.draft import BACKDROP, CALM, JOINT_WORK, MAIN, SECOND, Draft
 from tui.analysis.frames import Lexicon
 from tui.analysis.leftovers import Leftovers
 from tui.analysis.menaces import Menaces
@@ -118,6 +118,7 @@ class _Reader(
             for draft in drafts:
                 draft.certainty = Certainty.HYPOTHETICAL
         _put_in_order(drafts)
+        _leave_calm(drafts)
         self._suffered(drafts)
         self._deed_before_contact(drafts)
         return drafts
@@ -168,6 +169,9 @@ class _Reader(
                 draft = self._apply(operator, draft, verb, subject, None)
             if draft is not None:
                 draft.rank = _LAST_RESORT
+                if verb.form == "i" and "no" in self.sentence.lows[max(0, verb.begin - 3) : verb.begin]:
+                    # "No obligation to defend Kyiv": neither promised nor refused.
+                    draft.certainty = Certainty.HYPOTHETICAL
                 drafts.append(draft)
         return drafts
 
@@ -226,6 +230,13 @@ class _Reader(
             # "Ruled out of the tour": hurt, not refused.
             return None
         return self._passive(clause) if verb.passive else self._active_voice(clause)
+
+
+def _leave_calm(drafts: list[Draft]) -> None:
+    """ "Urges calm after the killing": what calm is asked for after is background."""
+    if drafts and drafts[0].type is ActType.REQUEST and abs(drafts[0].intensity) <= CALM:
+        for draft in drafts[1:]:
+            draft.rank = min(draft.rank, BACKDROP)
 
 
 def _put_in_order(drafts: list[Draft]) -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """What "is" and "has" tell: "is ready to meet", "has to withdraw", "Iran is behind the attack", "80,000 troops still near"."""
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from tui.analysis.draft import BUILD_UP, FIGHT, GOING_HOME, MAIN, Draft
 from tui.analysis.parties import names_somebody
 from tui.analysis.vocabulary import BESIDE, GARRISONS, INTENTIONS, MOVERS, READY, STANDING
 from tui.analysis.words import Range
+
+_ENDS = frozenset("goal aim task job priority purpose dream challenge hope wish objective mission duty".split())
+"""Of these "is to" tells what they are, and not what will be."""
 
 
 class Copulas(Complements):
@@ -96,6 +100,13 @@ class Copulas(Complements):
         if has and word == "no" and any(low.rstrip("s") in INTENTIONS for low in lows[k : k + 3]):
             return "refuse"
         if tags[k : k + 1] == ["T"]:
+            subject = clause.subject
+            if (
+                subject is not None
+                and not has
+                and not _ENDS.isdisjoint(self.sentence.lows[subject.start : subject.end])
+            ):
+                return "may"
             return "must" if has else "plan"
         return None
 

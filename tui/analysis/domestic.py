@@ -10,7 +10,7 @@ _DOMESTIC = frozenset(
     "nominee nomination senator senators budget reshuffle tory tories labour democrat democrats democratic republican republicans conservatives liberals "
     "inquiry resign resigns resignation lawsuit sue sues sued suing trial court courts judge judges jury verdict tax taxes pension pensions abortion "
     "mayor governor mps mp pm backlash speech campaign welfare immigration housing healthcare union unions workers council councils schools school students "
-    "ousts ousted toppled topples third-term anc leadership premier picks reelected re-elected sworn inauguration inaugurated university universities postal charity attorney prosecutors prosecutor rally primary congress ex-president reform policy rival rivals secretary aide adviser opposition bill penalty".split()
+    "ousts ousted toppled topples third-term anc leadership premier picks reelected re-elected sworn inauguration inaugurated university universities postal charity attorney prosecutors prosecutor rally primary congress ex-president reform policy rival rivals secretary aide adviser opposition bill penalty term terms".split()
 )
 ARMED = frozenset(
     "troops soldiers army rebel rebels ceasefire truce militia militias war peace hostage hostages separatists separatist coup militants missile missiles "
@@ -20,6 +20,9 @@ ARMED = frozenset(
 _CONTESTS = frozenset(
     "clash clashes target targets attacks attack battle battles fight fights blasts hits hit hammers trade row spar strikes strike storms raid".split()
 )
+_REMOVED = frozenset("ousts ousted oust toppled topples sacks sacked removes removed impeached impeaches".split())
+_CHAMBERS = frozenset("congress parliament party vote senate lawmakers mps rivals coalition".split())
+"""Who removes a leader by a vote."""
 _HURT = frozenset(
     "police killed kill kills dead dies deadly wounded injured shot shooting bomb bombs bombing fire riot riots protest protests protesters stabbed gunman violence "
     "blast explosion strikes airstrike knife mob assassination".split()
@@ -48,6 +51,8 @@ _OF_WAR = ARMED.difference("border crackdown forces war peace talks treaty milit
 )
 """What makes a matter of every day one of war: a hospital that is shelled."""
 _LABOUR = frozenset("workers union unions staff strikers walkout pay wages wage salary salaries rail".split())
+_CALLINGS = frozenset("doctors teachers drivers pilots lecturers cleaners miners farmers physicians medics".split())
+_STRIKE = frozenset("strike strikes".split())
 """Who strikes without weapons, and for what."""
 _OF_LABOUR = frozenset(
     (ActType.PROTEST, ActType.YIELD, ActType.AGREE, ActType.REJECT, ActType.THREATEN, ActType.SANCTION, ActType.REQUEST)
@@ -67,10 +72,13 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
     if actors > 1 or not is_headline(lows):
         return False
     words = set(lows)
-    if not words.isdisjoint(_PRIVATE) and words.isdisjoint(ARMED | _PUBLIC):
+    public = _PUBLIC - {"shot"} if "police" in words else _PUBLIC
+    if not words.isdisjoint(_PRIVATE) and words.isdisjoint(ARMED | public):
         return True
     if words.isdisjoint(_DOMESTIC) or not words.isdisjoint(ARMED):
         return False
+    if not (words.isdisjoint(_REMOVED) or words.isdisjoint(_CHAMBERS)):
+        return True
     # "Candidates clash", "Harris targets Michigan": blows of a campaign, where nobody is hurt.
     return not is_violent or (not words.isdisjoint(_CONTESTS) and words.isdisjoint(_HURT))
 
@@ -80,5 +88,6 @@ def is_everyday(lows: list[str], actors: int, act: ActType) -> bool:
     if actors > 1 or not is_headline(lows):
         return False
     words = set(lows)
-    is_daily = not words.isdisjoint(_EVERYDAY) or (act in _OF_LABOUR and not words.isdisjoint(_LABOUR))
+    is_of_work = not words.isdisjoint(_LABOUR) or not (words.isdisjoint(_CALLINGS) or words.isdisjoint(_STRIKE))
+    is_daily = not words.isdisjoint(_EVERYDAY) or (act in _OF_LABOUR and is_of_work)
     return is_daily and words.isdisjoint(_OF_WAR)

@@ -39,6 +39,8 @@ ACCOMPANIED = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActT
 HEAVY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.YIELD, ActType.SANCTION, ActType.PROTEST, ActType.MOBILIZE))
 HARMS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.ACCUSE))
 """What is done to somebody, never with somebody."""
+CALM = 0.2
+"""Intensity of a call for restraint, which neither escalates nor eases."""
 WALKOUT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)
 JOINT_WORK = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
 RIOT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)

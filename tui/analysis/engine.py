@@ -41,10 +41,10 @@ TOPIC_SENTENCES = 3
 """Sentences whose words say what a text is about."""
 
 _ANNIVERSARY = re.compile(
-    r"\b(?:anniversar\w+|centenar\w+|(?:years?|decades?|century)\s+(?:ago|since|on\b|after\s+the)|commemorat\w+|in\s+memoriam|remembers?\s+(?:the\s+)?(?:victims|dead|fallen)|marks?\s+\d+\s+years?)",
+    r"\b(?:anniversar\w+|centenar\w+|(?:years?|decades?|century)\s+(?:ago|since|on\b|after\s+the)|commemorat\w+|in\s+memoriam|(?:remember|honou?r|mourn)(?:s|ing)?\s+(?:\w+\s+){0,2}(?:victims|dead|fallen|killed|slain)|marks?\s+\d+\s+years?)",
     re.IGNORECASE,
 )
-_LOOKING_BACK = "year decade century anniversar centenar commemorat memoriam remember mark".split()
+_LOOKING_BACK = "year decade century anniversar centenar commemorat memoriam remember mark mourn hono".split()
 """A piece of everything ``_ANNIVERSARY`` finds: sentences without one, most of them, are not searched."""
 _VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
 _CIVIL = frozenset(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from storage.records import ActType, Mention
 from tui.analysis.completion import OpenAct
 from tui.analysis.domestic import ARMED, is_headline
+from tui.analysis.vocabulary import REPORTERS
 
 _SPORT = frozenset(
     "captaincy gp referees refereeing ransack gossip clubs lions boks rfu blitz pole sprint striker's u21 u21s odi t20 semis tuchel ancelotti title titles fans cup league championship championships tournament coach goalkeeper striker midfielder defender semifinal semi-final semifinals quarterfinal "
@@ -89,7 +90,7 @@ _ATTACKERS = frozenset("gunmen gunman bomber bombers attackers assailants bandit
 _STRUCK = frozenset(("bomb", "border", "government", "police"))
 """Hard words that a mishap may have, too."""
 _BLASTS = frozenset("explosion explosions blast blasts explodes explode bomb bombs fire".split())
-_MISHAPS = frozenset("chemical fireworks firework coal boiler refinery gas factory mine ww2 wwii unexploded".split())
+_MISHAPS = frozenset("chemical fireworks firework coal boiler refinery gas factory mine ww ww2 wwii unexploded".split())
 """Beside a blast, what says that nobody meant it, or that it was laid long ago."""
 
 _GENRES = frozenset(
@@ -132,7 +133,11 @@ _SPANS = frozenset(("years", "year", "decades", "decade", "months", "century"))
 _SINCE = frozenset(("after", "on", "since", "later", "ago"))
 _EXPLAINING = frozenset("how why tribute tributes remembering timeline inside meet".split())
 _ASKING = frozenset("what who where when".split())
-_LISTED = frozenset("takeaways things questions ways reasons charts maps lessons".split())
+_LISTED = frozenset("takeaways things questions ways reasons charts maps lessons cards facts moments scenarios".split())
+_REPORTING = frozenset(
+    "analyses analyzes verify verifies explains examines visits revisits investigates looks explores".split()
+)
+"""What media do to a story long told."""
 _OF_ARMS = (_HARD | ARMED).difference(
     "minister ministers president parliament government police regime protesters intelligence un kremlin pentagon gaza "
     "putin biden zelensky xi talks peace forces border war".split()
@@ -221,6 +226,8 @@ def _only_looks_back(lows: list[str]) -> bool:
         return second != "many"
     if first in _ASKING and second and second not in ("happens", "happened"):
         return first != "when" or second in ("to", "is", "are")
+    if first in REPORTERS and second in _REPORTING:
+        return True
     return second in _LISTED or any(one in _SPANS and two in _SINCE for one, two in pairwise(lows[:5]))
 
 

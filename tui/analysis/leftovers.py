@@ -117,12 +117,21 @@ class Leftovers(Lulls):
         elif has_verbs and not have_acts and is_gesture:
             # "Trump will test European solidarity": named, not done.
             _fade(draft)
+        is_of_one = draft.type is ActType.AID and not (
+            self._holds(draft.source) and any(map(self._holds, draft.targets))
+        )
+        if has_verbs and not have_acts and is_of_one:
+            # "Aid agencies count the cost of war in Sudan"
+            _fade(draft)
         if has_verbs and not is_placed and draft.type not in HEAVY:
             _fade(draft)
 
     def _placed(self, draft: Draft) -> bool:
         """Whether an actor stands by a noun, so that it is worth an act beside those of the verbs."""
         return any(self._named(place) for place in (draft.source, *draft.targets))
+
+    def _holds(self, place: Range | None) -> bool:
+        return place is not None and bool(self._actors_in(*place))
 
     def _ended(self, draft: Draft, start: int) -> None:
         """ "End to the fighting", "lifting of sanctions": a noun that ends the act."""

@@ -6,7 +6,7 @@ An operator takes the draft of what is agreed, refused or denied and makes it an
 from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
-from tui.analysis.draft import CONFLICT, MATERIAL_COOPERATION, VERBAL, Draft
+from tui.analysis.draft import CALM, CONFLICT, MATERIAL_COOPERATION, VERBAL, Draft
 from tui.analysis.ground import Ground
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import (
@@ -234,7 +234,7 @@ class Operators(Ground):
 
     def _request_intensity(self, lemma: str, peace: bool) -> float:
         if peace:
-            return 0.2
+            return CALM
         return 0.4 if lemma in SOFT_REQUESTS else 3.0
 
     def _expels(self, inner: Draft, subject: Range | None, patient: Range | None) -> bool:

@@ -8,6 +8,7 @@ from tui.analysis.clause import Clause
 from tui.analysis.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, MAIN, MOVES, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
+from tui.analysis.parties import is_somebody
 from tui.analysis.vocabulary import (
     ERGATIVE,
     GOING,
@@ -101,7 +102,9 @@ class Subjects(Nominals):
             if lemma == "tension":
                 return self._tension(clause.verb, k)
             frame = self._noun_frame(lemma)
-            if frame is None or k in self.consumed or lemma in _PEOPLE:
+            is_whose = self.sentence.tags[k + 1 : k + 2] == ["N"] and is_somebody(self._noun_lemma(k + 1))
+            if frame is None or k in self.consumed or lemma in _PEOPLE or is_whose:
+                # "Aid agencies fear hunger" tells of agencies.
                 continue
             draft = self._nominal(k, frame, lemma)
             draft.words.append(clause.verb.at)

@@ -28,7 +28,7 @@ _NEGATED = ("n't", "n’t", "cannot")
 _FUTURE = frozenset("will shall won't won’t shan't 'll ’ll".split())
 
 TAKES_INFINITIVE = frozenset(
-    "refusal threat plan decision offer pledge promise vow agreement deal call demand appeal request attempt bid effort failure order permission ban willingness readiness intention right need ability chance move push proposal campaign mission operation law bill fight battle struggle reluctance".split()
+    "refusal threat plan decision offer pledge promise vow agreement deal call demand appeal request attempt bid effort failure order permission ban willingness readiness intention right need ability chance move push proposal campaign mission operation law bill fight battle struggle reluctance obligation duty reason excuse desire appetite intention".split()
 )
 """Nouns whose infinitive is their own, no headline future."""
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 PEACE = frozenset(
-    "prudence caution trust restraint calm ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity diplomacy patience stability settlement cooperation".split()
+    "prudence caution trust restraint calm cool ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity diplomacy patience stability settlement cooperation".split()
 )
 CALMING = frozenset(("de-escalate", "deescalate", "negotiate", "talk", "reconcile", "disengage"))
 STRIFE = frozenset("tension tensions fighting violence bloodshed hostilities escalation".split())
@@ -137,7 +137,7 @@ MILESTONES = frozenset(
 NATURE = frozenset(
     "storm hurricane typhoon cyclone tornado flood flooding earthquake quake tsunami volcano wildfire fire blaze heatwave landslide avalanche "
     "virus covid covid-19 coronavirus pandemic outbreak cholera ebola flu crash accident collision rain snow drought disease shark bear elephant "
-    "train bus tram lorry lightning collapse stampede crush derailment eruption mudslide landslip tremor poisoning sandstorm blizzard heat cold crisis magnitude omicron variant recession inflation".split()
+    "hurdle setback delay glitch scandal shortage train bus tram lorry lightning collapse stampede crush derailment eruption mudslide landslip tremor poisoning sandstorm blizzard heat cold crisis magnitude omicron variant recession inflation".split()
 )
 """What strikes, hits and kills without being anybody's act."""
 PUBLISHED = frozenset(

@@ -223,8 +223,8 @@ def test_a_line_that_cannot_be_read_names_its_file_and_number(monkeypatch: pytes
     import tui.analysis.actors_catalogue as module
 
     lines = {"actors_people.txt": [(7, "RUS | Somebody New | New | president 2012 to 2013")]}
-    real = module._lines
-    monkeypatch.setattr(module, "_lines", lambda name: iter(lines.get(name) or real(name)))
+    real = module.lines_of
+    monkeypatch.setattr(module, "lines_of", lambda name: iter(lines.get(name) or real(name)))
     with pytest.raises(CatalogueError, match=r"actors_people\.txt:7: .*2012 to 2013"):
         read_catalogue()
 

@@ -60,7 +60,8 @@ def _listed(text: str) -> list[str]:
 _COMMA = re.compile(r"(?<!\\),")
 
 
-def _lines(name: str) -> Iterator[tuple[int, str]]:
+def lines_of(name: str) -> Iterator[tuple[int, str]]:
+    """The lines of a file of the catalogue with their numbers, but for blank ones and comments."""
     # pkgutil and not importlib.resources, whose import alone costs 14 ms
     content = (pkgutil.get_data("tui.catalogue", name) or b"").decode("utf-8")
     for number, line in enumerate(content.splitlines(), 1):
@@ -74,7 +75,7 @@ class CatalogueError(ValueError):
 
 def _read_states(catalogue: Catalogue) -> None:
     owner = ""
-    for number, line in _lines("actors_states.txt"):
+    for number, line in lines_of("actors_states.txt"):
         if line.startswith(" "):
             role, _, listed = line.strip().partition(" ")
             catalogue.add_all(owner, role, listed)
@@ -92,7 +93,7 @@ def _read_states(catalogue: Catalogue) -> None:
 
 def _read_groups(catalogue: Catalogue) -> None:
     owner = ""
-    for number, line in _lines("actors_groups.txt"):
+    for number, line in lines_of("actors_groups.txt"):
         if line.startswith(" "):
             role, _, listed = line.strip().partition(" ")
             if role == "home":
@@ -115,7 +116,7 @@ _KINDS = {"alliance": "organisation", "organisation": "organisation", "group": "
 
 
 def _read_people(catalogue: Catalogue) -> None:
-    for number, line in _lines("actors_people.txt"):
+    for number, line in lines_of("actors_people.txt"):
         try:
             state, name, spellings, offices = map(str.strip, line.split("|"))
             opposition = state.startswith("!")
@@ -154,10 +155,10 @@ def _office(state: str, text: str) -> Office:
     start, dots, end = dates.partition("..")
     if not dots or not title:
         raise ValueError(f"an office is 'title start..end', not {text!r}")
-    return Office(title.strip(), actor.strip(), _day(start), _day(end, last=True))
+    return Office(title.strip(), actor.strip(), day_of(start), day_of(end, last=True))
 
 
-def _day(text: str, last: bool = False) -> date | None:
+def day_of(text: str, last: bool = False) -> date | None:
     """A date as far as it is known: ``2012-05-07``, ``2012-05`` or ``2012``; the first day of a period, or its last."""
     if not text:
         return None
@@ -172,7 +173,7 @@ def _day(text: str, last: bool = False) -> date | None:
 
 
 def _read_words(catalogue: Catalogue) -> None:
-    for number, line in _lines("actors_words.txt"):
+    for number, line in lines_of("actors_words.txt"):
         kind, bar, listed = line.partition("|")
         if not bar:
             raise CatalogueError(f"actors_words.txt:{number}: 'kind | words' is needed: {line!r}")

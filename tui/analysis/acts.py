@@ -33,6 +33,8 @@ third read the whole sentence, when its clauses are read.
 
 from __future__ import annotations
 
+from datetime import date
+
 from storage.records import ActType, Certainty, Mention
 from tui.analysis.actives import Actives
 from tui.analysis.attribution import Attribution
@@ -62,9 +64,11 @@ _LAST_RESORT = 0.3
 """Rank of an act told by an infinitive that hangs on nothing."""
 
 
-def read_acts(sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...]) -> list[Draft]:
-    """The acts of one sentence, the one it is about first."""
-    return _Reader(sentence, lexicon, mentions).read()
+def read_acts(
+    sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...], day: date | None = None
+) -> list[Draft]:
+    """The acts of one sentence, the one it is about first; ``day`` is that of the report."""
+    return _Reader(sentence, lexicon, mentions, day).read()
 
 
 class _Reader(

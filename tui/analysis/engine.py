@@ -133,7 +133,7 @@ class _Reading:
             self.names.update(low for low, number in zip(parsed.lows, parsed.mentions, strict=True) if number >= 0)
         if place == 0:
             self.is_play = tells_of_teams(parsed, self.mentions)
-        drafts = read_acts(parsed, self.lexicon, self.mentions)
+        drafts = read_acts(parsed, self.lexicon, self.mentions, self.day)
         self._caveat_of_previous(span)
         sides = Sides(parsed, self.mentions, self.memory, is_opening=place == 0)
         for number, draft in enumerate(drafts[:SENTENCE_ACTS_CAP]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from storage.records import ActType, Mention
 from tui.analysis.clause import Clause
 from tui.analysis.draft import CONFLICT, WALKOUT, Draft
@@ -47,10 +49,14 @@ class Ground:
         """The act a verb group tells of, with everything below it in its clause."""
         raise NotImplementedError
 
-    def __init__(self, sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...]) -> None:
+    def __init__(
+        self, sentence: Sentence, lexicon: Lexicon, mentions: tuple[Mention, ...], day: date | None = None
+    ) -> None:
         self.sentence = sentence
         self.lexicon = lexicon
         self.mentions = mentions
+        self.day = day
+        """The day of the report, where it is known."""
         self.done: set[int] = set()
         self.consumed: set[int] = set()
         self.question = bool(sentence.lows) and "?" in sentence.lows[-2:]

@@ -11,6 +11,7 @@ import math
 
 from storage.records import ActType
 from tui.analysis.draft import Draft
+from tui.analysis.enmities import at_odds
 from tui.analysis.nominals import Nominals
 
 ORDINARY = 0.4
@@ -27,15 +28,6 @@ _PEACEFUL = frozenset(
     "settlement compromise disengagement nuclear mediate mediates mediated mediation mediator warring broker brokers".split()
 )
 """What makes talking more than a visit."""
-_ENEMIES = frozenset(
-    frozenset(pair.split("-"))
-    for pair in (
-        "RUS-UKR ISR-PSE ISR-HAMAS ISR-HEZBOLLAH ISR-IRN ISR-SYR ISR-LBN USA-IRN USA-PRK KOR-PRK JPN-PRK IND-PAK ARM-AZE SRB-XKX "
-        "USA-TALIBAN SAU-IRN SAU-HOUTHIS ETH-ERI COD-RWA COD-M23 TUR-ARM CHN-TWN CYP-TUR MAR-DZA USA-CUB USA-VEN ETH-TPLF "
-        "SDN-RSF SDN-SSD KGZ-TJK THA-KHM YEM-HOUTHIS GEO-RUS BLR-POL GUY-VEN TUR-PKK COL-FARC COL-ELN SYR-TUR"
-    ).split()
-)
-"""Pairs at war, without relations or with a frozen war between them for most of the last two decades."""
 _CONTACT = frozenset((ActType.CONSULT, ActType.AGREE))
 _GIVING = frozenset((ActType.AID, ActType.AGREE, ActType.COOPERATE))
 _ARMS = frozenset(
@@ -76,7 +68,7 @@ class Purposes(Nominals):
         if not _PEACEFUL.isdisjoint(lows) or ("end" in lows and "war" in lows):
             return True
         actors = {self.mentions[number].actor for number in self.sentence.mentions if number >= 0}
-        return any(pair <= actors for pair in _ENEMIES)
+        return at_odds(actors, self.day)
 
     def _gives_arms(self, draft: Draft) -> bool:
         """ "Sends missiles", "approves sale of jets", "weapons for Kyiv": what is given kills."""

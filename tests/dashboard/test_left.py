@@ -104,11 +104,12 @@ async def test_a_line_stands_where_the_last_look_ended(
 ) -> None:
     old = newsroom.file("seen before", "and this", minutes_ago=300)
     newsroom.beat()
+    newsroom.read("ALL", 17.0, 23.5, hours_apart=6)
     with Desk.open(settings.desk) as desk:
         desk.look(NOW - timedelta(hours=4), old + 1)
     newsroom.file("come since", minutes_ago=30)
     async with opened() as (app, pilot):
-        await wait_until(pilot, lambda: "you left here, Thu 22 Apr 08:00" in shown(app))
+        await wait_until(pilot, lambda: "you left here, Thu 22 Apr 08:00 · tension was 17.0" in shown(app))
         lines = shown(app).splitlines()
         place = next(i for i, line in enumerate(lines) if "you left here" in line)
         assert "come since" in lines[place - 1]

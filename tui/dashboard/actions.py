@@ -89,6 +89,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("act.wrong", "x", "mark_wrong", "wrong", "Mark an act of the article as read wrongly, or take that back", (MAIN,), "Reading"),
     Action("act.write_out", "X", "write_out", "write out", "Write what you marked as wrong to a file beside your pins", (MAIN,), "Reading"),
     Action("article.browser", "o", "browse", "browser", "Open the article in the web browser", (MAIN,), "Reading"),
+    Action("article.report", "r", "next_report", "reports", "The next report of the same story, and round again", (MAIN,), "Reading"),
+    Action("copy.link", "y", "copy_link", "copy link", "Copy the article's link to the terminal's clipboard", (MAIN,), "Reading"),
+    Action("copy.quote", "Y", "copy_quote", "copy", "Copy title, publisher, date and link; or the reading of a pair, or the overall one", (MAIN,), "Reading"),
     # Finding and understanding
     Action("filter", "slash", "filter", "filter", "Filter the headlines by words as you type", (MAIN,), "Finding"),
     Action("actor.pin", "p", "pin", "pin", "Pin or unpin the actor or pair under the cursor, or the article's first actor", (MAIN,), "Finding"),

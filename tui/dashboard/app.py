@@ -197,7 +197,7 @@ class DetenteApp(App[None]):
     @on(messages.LookRead)
     def _on_look(self, message: messages.LookRead) -> None:
         if self.services.clock.now() - message.at > LOOK_PAUSE:
-            self.main.headlines.set_look(message.at, message.newest_article)
+            self.main.headlines.set_look(message)
 
     @on(messages.ArrivalsRead)
     def _on_arrivals(self, message: messages.ArrivalsRead) -> None:
@@ -252,6 +252,12 @@ class DetenteApp(App[None]):
         # In a thread of its own: some systems' launchers wait for the browser.
         threading.Thread(target=self._browse, args=(address,), name="browser", daemon=True).start()
         self.tell(f"Opening {address}")
+
+    def copy(self, text: str, what: str) -> None:
+        """Put text on the clipboard of the terminal, which does not say whether it took it."""
+        lines = [printable(line) for line in text.splitlines()]
+        self.copy_to_clipboard("\n".join(lines))
+        self.tell(f"Copied {what}, if this terminal allows it: {lines[0]}")
 
     def _browse(self, address: str) -> None:
         import webbrowser  # 10 ms that only a link pressed needs

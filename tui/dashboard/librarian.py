@@ -23,9 +23,9 @@ from storage.desk import Desk
 from storage.errors import SchemaTooNew, StorageDamaged, StorageError, StorageForeign, StorageMissing
 from tui.clock import Clock
 from tui.dashboard.drawer import Drawer
-from tui.dashboard.messages import JobFailed, LookRead, SnapshotReady, StoreFailed, StoreRecovered
+from tui.dashboard.messages import JobFailed, SnapshotReady, StoreFailed, StoreRecovered
 from tui.dashboard.panes.headlines import Edge
-from tui.dashboard.queries import page
+from tui.dashboard.queries import last_look, page
 from tui.dashboard.shelf import Job, Shelf
 from tui.snapshot import Name, SnapshotBuilder
 
@@ -131,7 +131,7 @@ class Librarian:
         clock = self.reader.clock
         self._shelf = Shelf(connection, self._desk, name, SnapshotBuilder(name), clock.now)
         if not self._was_open:
-            self._tell_last_look()
+            self._do("the last look", last_look)
         self._version = -1
         # Headlines need no names of actors, so they are on the screen while the gazetteer still loads.
         place, self.reader.place = self.reader.place, None
@@ -144,11 +144,6 @@ class Librarian:
             self._problem = None
             self.reader.post(StoreRecovered())
         return True
-
-    def _tell_last_look(self) -> None:
-        look = self._desk.read(Desk.last_look, None)
-        if look is not None:
-            self.reader.post(LookRead(look.at, look.newest_article))
 
     def _tell_desk_problem(self, error: StorageError) -> None:
         log.warning("the desk cannot be used: %s", error)

@@ -69,10 +69,12 @@ class PageRead(Message):
 
 @dataclass
 class LookRead(Message):
-    """When the person last left the dashboard, and the newest article there was then."""
+    """When the person last left the dashboard, and how things stood then."""
 
     at: datetime
     newest_article: int
+    tension: float | None
+    """The overall index, in points; None when there was none."""
 
 
 @dataclass

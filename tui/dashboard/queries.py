@@ -13,9 +13,10 @@ from storage.desk import Desk
 from storage.records import ALL_PAIRS, Act, Certainty, pair_key
 from storage.views import Headline, Report, StoredArticle
 from tui.analysis.stories import Change, changes_of, phase
-from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, PageRead, SearchRead
+from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, LookRead, PageRead, SearchRead
 from tui.dashboard.panes.article_page import ArticlePage
 from tui.dashboard.panes.headlines import MOST_WAITING, PAGE_ROWS, Edge, Filter
+from tui.dashboard.quotes import of_article
 from tui.dashboard.shelf import Counter, Job, Shelf
 from tui.dashboard.verdicts import written_out, wrong_acts
 
@@ -154,6 +155,15 @@ def _denying(shelf: Shelf, reports: Sequence[int]) -> frozenset[int]:
     return frozenset(one for one, found in acts.items() if found[0].certainty is Certainty.DENIED)
 
 
+def last_look(shelf: Shelf) -> LookRead | None:
+    """When the person last left, and how things stood then; nothing the first time."""
+    look = shelf.desk.read(Desk.last_look, None)
+    if look is None:
+        return None
+    reading = views.newest_reading(shelf.archive, ALL_PAIRS, look.at)
+    return LookRead(look.at, look.newest_article, None if reading is None else reading.value)
+
+
 def keep(kind: str, write: Callable[[Desk], object], done: Callable[[], None] | None = None) -> tuple[str, Job]:
     """A job that changes the desk, done even while quitting; ``done`` is called when the change is kept."""
 
@@ -184,6 +194,17 @@ def link(article_id: int, take: Callable[[str], None]) -> Job:
         stored = views.article(shelf.archive, article_id)
         address = stored.link if stored is not None else ""
         return Answered(lambda: take(address), "link")
+
+    return job
+
+
+def quote(article_id: int, take: Callable[[str], None]) -> Job:
+    """An article's title and where it stands, to be copied; an empty text when it is gone."""
+
+    def job(shelf: Shelf) -> Answered:
+        stored = views.article(shelf.archive, article_id)
+        quoted = of_article(stored) if stored is not None else ""
+        return Answered(lambda: take(quoted), "quote")
 
     return job
 
@@ -249,6 +270,10 @@ class Questions:
     def link(self, article_id: int, take: Callable[[str], None]) -> None:
         """The link of an article."""
         self._reader.ask("link", link(article_id, take))
+
+    def quote(self, article_id: int, take: Callable[[str], None]) -> None:
+        """An article's title and where it stands."""
+        self._reader.ask("quote", quote(article_id, take))
 
     def first_actor(self, article_id: int, take: Callable[[str | None, str], None]) -> None:
         """Whom an article is about first."""

@@ -52,6 +52,10 @@ class Program(Protocol):
         """Show a link in the web browser, or say why not."""
         ...
 
+    def copy(self, text: str, what: str) -> None:
+        """Put text on the terminal's clipboard; ``what`` it is, in words."""
+        ...
+
     def next_theme(self) -> None:
         """Dark or light."""
         ...

@@ -225,7 +225,7 @@ class ArticleLayout:
             return []
         palette = self.palette
         families = len({report.family for report in page.reports})
-        note = " · ".join(part for part in (words.count(families, "publisher"), page.phase) if part)
+        note = " · ".join(part for part in (words.count(families, "publisher"), page.phase, "r reads the next") if part)
         lines = [self._section("ALSO REPORTED BY", note, columns)]
         for report in others[:12]:
             line = Line().put(words.clock_time(report.published), palette.faint, 6)

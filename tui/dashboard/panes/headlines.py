@@ -22,7 +22,7 @@ from rich.style import Style
 from textual.message import Message
 
 from tui.dashboard import words
-from tui.dashboard.drawing import meter
+from tui.dashboard.drawing import meter, number
 from tui.dashboard.panes.base import RowList
 from tui.dashboard.states import is_polling
 from tui.dashboard.text import Line, crop, printable
@@ -30,6 +30,7 @@ from tui.dashboard.theme import BAR, mark
 
 if TYPE_CHECKING:
     from storage.views import Headline
+    from tui.dashboard.messages import LookRead
     from tui.snapshot import DashboardSnapshot
 
 PAGE_ROWS = 300
@@ -120,6 +121,8 @@ class HeadlinesPane(RowList):
         """When the person's last look ended; None the first time."""
         self.left_id = 0
         """The newest article then."""
+        self.left_tension: float | None = None
+        """The overall index then, in points."""
         self._asked: set[Edge] = set()
         self._labels: dict[int, tuple[str, bool]] = {}
         """Lines that belong to no headline: the label, and whether it marks the last look."""
@@ -173,9 +176,9 @@ class HeadlinesPane(RowList):
         self.settle()
         self.post_message(self.CursorMoved(self))
 
-    def set_look(self, at: datetime, newest_article: int) -> None:
-        """Mark where the person's last look ended."""
-        self.left_at, self.left_id = at, newest_article
+    def set_look(self, look: LookRead) -> None:
+        """Mark where the person's last look ended, and what the index was."""
+        self.left_at, self.left_id, self.left_tension = look.at, look.newest_article, look.tension
         self._index()
         self.settle()
 
@@ -296,7 +299,8 @@ class HeadlinesPane(RowList):
         is_new = False
         for row, headline in enumerate(self.headlines):
             if is_new and self.left_at is not None and headline.published <= self.left_at:
-                self._label(f"you left here, {words.day(self.left_at)} {words.clock_time(self.left_at)}", True)
+                then = "" if self.left_tension is None else f" · tension was {number(self.left_tension)}"
+                self._label(f"you left here, {words.day(self.left_at)} {words.clock_time(self.left_at)}{then}", True)
             is_new = self.left_at is not None and headline.published > self.left_at
             day = headline.published.astimezone().date()
             if day != today:

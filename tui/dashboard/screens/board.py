@@ -295,7 +295,8 @@ HINTS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "article": (
         ("back", ""), ("article.next", ""), ("article.previous", ""), ("explain", ""), ("article.browser", ""),
-        ("actor.pin", ""), ("act.wrong", ""), ("article.unread", ""), ("article.mark", ""), ("help", ""), ("quit", ""),
+        ("article.report", ""), ("copy.quote", ""), ("actor.pin", ""), ("act.wrong", ""), ("article.unread", ""),
+        ("article.mark", ""), ("help", ""), ("quit", ""),
     ),
     "actors": (
         ("open", "headlines"), ("actor.pin", ""), ("explain", ""), ("actor.find", ""), ("pane.next", ""),

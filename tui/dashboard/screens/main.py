@@ -236,6 +236,50 @@ class MainScreen(Board):
             return
         self.services.program.open_link(address)
 
+    def action_next_report(self) -> None:
+        """Read what another publisher makes of the story; after the last report comes the first."""
+        page = self.article.page
+        if page is None or not (self.is_reading or self.is_wide):
+            self.services.program.tell("Open an article first: this key goes through the reports of its story.")
+            return
+        reports = [report.id for report in page.reports]
+        if len(reports) < 2:
+            self.services.program.tell("Nobody else has reported this so far.")
+            return
+        way_back = self._way_back
+        self._open(reports[(reports.index(page.article.id) + 1) % len(reports)])
+        self._way_back = way_back
+
+    def action_copy_link(self) -> None:
+        article = self._article_id()
+        if article is not None:
+            self.ask.link(article, self._copy_link)
+
+    def _copy_link(self, link: str) -> None:
+        address = safe_url(link)
+        if address:
+            self.services.program.copy(address, "the link")
+        else:
+            self.services.program.tell("This article has no link that may be opened.", is_problem=True)
+
+    def action_copy_quote(self) -> None:
+        """Copy the reading under the cursor in the pairs and tension panes, elsewhere the headline."""
+        from tui.dashboard.quotes import of_pair, of_tension  # loaded by the reader's thread
+
+        article = self._article_id()
+        if self.pane is self.pairs and self.pairs.chosen is not None:
+            self._copy_quote(of_pair(self.pairs.chosen))
+        elif self.pane is self.tension and self.snapshot is not None:
+            self._copy_quote(of_tension(self.snapshot))
+        elif article is not None:
+            self.ask.quote(article, self._copy_quote)
+
+    def _copy_quote(self, quote: str) -> None:
+        if quote:
+            self.services.program.copy(quote, "this")
+        else:
+            self.services.program.tell("There is nothing to copy yet.")
+
     # Finding
 
     def filter_by(self, wanted: Filter) -> None:

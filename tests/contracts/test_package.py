@@ -41,8 +41,9 @@ def test_the_wheel_holds_the_two_packages_with_their_data_and_nothing_else(wheel
     assert data <= set(names)
 
 
-def test_the_wheel_starts_in_a_fresh_environment(wheel: Path, tmp_path: Path) -> None:
+def test_the_wheel_starts_in_a_fresh_environment(wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Dependencies come from this environment by path; détente itself only from the wheel."""
+    monkeypatch.delenv("PYTHONPATH", raising=False)
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "venv")], check=True)
     python = tmp_path / "venv" / "bin" / "python"
     ask = [str(python), "-c", "import site; print(site.getsitepackages()[0])"]

@@ -8,10 +8,11 @@ phrase mislead whoever reads them one by one.
 
 from __future__ import annotations
 
+from storage.records import ActType
 from tui.analysis.agents import agent_of
 from tui.analysis.clause import Clause
 from tui.analysis.complements import Complements
-from tui.analysis.draft import Draft
+from tui.analysis.draft import ACCOMPANIED, Draft
 from tui.analysis.frames import Idiom
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of
@@ -124,6 +125,10 @@ class Idioms(Complements):
         beyond = [p.words for p in behind if p.preposition != "by" and not self._is_time(p)]
         core, _ = object_of(self.sentence, _ending_at(clause, end)) if not gaps else (None, None)
         places = [*gaps, *([core] if core is not None else []), *beyond]
+        partners = self._partners(behind) if draft.type in ACCOMPANIED and not gaps else []
+        makers = [p.words for p in behind if p.preposition == "by"] if draft.type is ActType.REJECT else []
+        # "Held talks in Bishkek with Modi", "refused a request by the president": with whom, whose, before where.
+        places = [*partners, *makers, *(place for place in places if place not in partners)]
         if verb.passive:
             draft.passive = True
             draft.source = agent_of(self.sentence, verb, [*behind, *clause.phrases])
@@ -136,7 +141,8 @@ class Idioms(Complements):
             places = [subject] if subject is not None else []
         draft.targets = [place for place in places if place != draft.source]
         draft.target = draft.targets[0] if draft.targets else None
-        draft.strong = min(1, len(draft.targets)) if gaps or verb.passive or idiom.suffered else 0
+        is_sure = gaps or verb.passive or idiom.suffered or partners
+        draft.strong = min(1, len(draft.targets)) if is_sure else 0
         draft.symmetric = not verb.passive and not idiom.suffered and self._several(subject)
         self.consumed.update(spoken)
         self.done.update(k for k in spoken if k in self.sentence.verb_at)

@@ -49,8 +49,11 @@ class Nominals(Operators):
         draft = Draft(*frame, list(range(verb.at, verb.end)), source=subject, verb=verb.lemma)
         if noun is not None:
             draft.words.append(noun)
-            draft.noun = self._noun_lemma(noun)
             self.consumed.add(noun)
+            if self._suffices(draft, self._noun_lemma(noun)):
+                noun = None
+            else:
+                draft.noun = self._noun_lemma(noun)
         if frame.type is ActType.MOBILIZE:
             self._keep_peace(draft, verb)
         told_in_object = noun is not None and self._tells_act(draft, core, noun)
@@ -76,6 +79,12 @@ class Nominals(Operators):
             self._aim_at_owner(draft, core, clause)
         self._source_from_noun(draft, subject)
         return draft
+
+    def _suffices(self, draft: Draft, noun: str) -> bool:
+        """ "Defended Germany's decision": the verb tells it alone, so that the object is what it is done to."""
+        alone = self.lexicon.verbs.get(draft.verb)
+        is_transitive = draft.type in HARMS or draft.type in (ActType.SUPPORT, ActType.REJECT)
+        return is_transitive and alone is not None and alone.type is draft.type and noun not in self.lexicon.nouns
 
     def _company(self, clause: Clause) -> Range | None:
         """ "Signed a deal with Chad", "flew alongside Norway's jets"; not "backs Cyprus in its row with Turkey"."""

@@ -52,6 +52,54 @@ def test_nothing_is_joined_across_more_than_72_hours() -> None:
     assert joiner.add("Missile strike on Odesa port kills four dockers", at(144)) != first
 
 
+def test_a_toll_that_rises_within_hours_is_one_story_and_one_of_the_next_day_another() -> None:
+    joiner = Joiner()
+    first = joiner.add("Shelling near Sumy kills 3 soldiers", at(0))
+    assert joiner.add("Shelling near Sumy kills 8 soldiers", at(6)) == first
+    assert joiner.add("Shelling near Sumy kills 4 soldiers", at(31)) != first
+
+
+def test_the_further_apart_the_more_alike_must_two_reports_be() -> None:
+    first, again = "Iran's parliament votes to leave nuclear treaty", "Iranian parliament votes to quit nuclear treaty"
+    for hours, stories in ((3, 1), (70, 2)):
+        joiner = Joiner()
+        assert len({joiner.add(first, at(0)), joiner.add(again, at(hours))}) == stories
+
+
+def test_a_war_that_makes_the_same_headlines_daily_does_not_become_one_story() -> None:
+    """Chained strike to strike, the reports of three weeks would be one story of the first day, long decayed."""
+    towns, tolls = ("Izmail", "Sumy", "Nikopol"), ("two", "three", "four", "five", "seven")
+    shapes = (
+        "Russian missile strike on {0} kills {1}",
+        "Russia hits {0} with missiles, {1} dead",
+        "{1} killed in {0} strike",
+    )
+    joiner = Joiner()
+    days = [
+        {
+            joiner.add(shape.format(towns[day % 3], tolls[day % 5]), at(24 * day + hour))
+            for hour, shape in enumerate(shapes)
+        }
+        for day in range(21)
+    ]
+    assert len(set().union(*days)) >= 21
+    assert all(days[day].isdisjoint(days[day + 3]) for day in range(18))
+
+
+def test_a_live_page_does_not_swallow_what_it_lists() -> None:
+    joiner = Joiner()
+    live = joiner.add("Ukraine war live: Russia, Nato, Kyiv strikes, sanctions and peace talks, latest updates", at(0))
+    others = (
+        "Russian strikes on Kyiv kill two",
+        "Nato meets on Ukraine",
+        "Sanctions on Russia renewed",
+        "Peace talks to resume in Istanbul",
+    )
+    stories = [joiner.add(title, at(hour)) for hour, title in enumerate(others, 1)]
+    assert live not in stories
+    assert len(set(stories)) == len(others)
+
+
 def test_what_has_left_the_window_is_forgotten() -> None:
     window = Window()
     for number in range(3000):

@@ -9,6 +9,7 @@ Pure: a function of the two headlines alone, and the same whichever comes first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -20,6 +21,13 @@ from tui.analysis.headline_words import OPPOSED
 
 SAME_STORY = 3.55
 """Similarity (0 … 5, the scale of human judges of headline pairs) from which two headlines tell one story."""
+
+NEW_TOLL_WITHIN = timedelta(hours=12)
+"""A count that changes later than that is another strike on the same town."""
+FRESH_FOR = timedelta(hours=24)
+DEARER_A_DAY = 0.3
+"""What reports further apart than ``FRESH_FOR`` must be more alike, for each day more: wars make the same headlines
+again. Without it a strike a day on six towns, told by eight desks, became one story that began three weeks ago."""
 
 PLAIN_RARITY = 0.7
 """Words of one meaning that are together as rare as this (tornado and twister) are as good as a plain word."""
@@ -96,14 +104,15 @@ def similarity(a: Headline, b: Headline) -> float:
     return CONSTANT + sum(weight * value for weight, value in zip(WEIGHTS, evidence(a, b), strict=True))
 
 
-def alike(a: Headline, b: Headline) -> float | None:
-    """How similar two headlines of one story are; None when they tell two stories."""
+def alike(a: Headline, b: Headline, apart: timedelta = timedelta()) -> float | None:
+    """How similar two headlines of one story are, published so far apart; None when they tell two stories."""
     if b.text < a.text:
         a, b = b, a  # which variant is found for which word depends on the order; nothing else may
     if is_contradicted(a, b):
         return None
-    similar = similarity(a, b)
-    return similar if similar >= SAME_STORY or is_new_toll(a, b) else None
+    similar, apart = similarity(a, b), abs(apart)
+    least = SAME_STORY + DEARER_A_DAY * max(timedelta(), apart - FRESH_FOR) / timedelta(days=1)
+    return similar if similar >= least or (apart <= NEW_TOLL_WITHIN and is_new_toll(a, b)) else None
 
 
 def is_new_toll(a: Headline, b: Headline) -> bool:

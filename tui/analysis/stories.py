@@ -115,38 +115,43 @@ class Window(Postings[Headline]):
         links: list[Link] = []
         for report in self._candidates(headline):
             known = self._entries[report]
-            similar = alike(headline, known.told) if abs(known.at - at) <= WINDOW else None
+            apart = abs(known.at - at)
+            similar = alike(headline, known.told, apart) if apart <= WINDOW else None
             if similar is not None:
                 links.append(Link(report, similar))
         return sorted(links, key=lambda link: (-link.similarity, link.report))
 
     def _candidates(self, headline: Headline) -> list[int]:
         """Reports that share the most weight of terms, newest first among equals."""
-        weights: dict[int, float] = {}
+        known, rest = headline.terms, headline.weight
+        found: dict[int, float] = {}
+        so_far = found.get
         budget = POSTINGS_READ
-        for term, posting in self._rarest_first(headline.terms):
-            weight = headline.terms[term]
+        for term, posting in self._rarest_first(known):
+            weight = known[term]
             if len(posting) <= budget:
                 for report in posting:
-                    weights[report] = weights.get(report, 0.0) + weight
+                    found[report] = so_far(report, 0.0) + weight
                 budget -= len(posting)
-            elif weights:
+                rest -= weight
+            elif found:
                 # A frequent term only ranks what rarer ones found; when nothing was found it is read from its end.
                 break
             else:
-                for at in range(1, budget + 1):
-                    weights[posting[-at]] = weight
+                found = dict.fromkeys((posting[-at] for at in range(1, budget + 1)), weight)
                 break
-        ranked = sorted(weights, key=lambda report: (-weights[report], -report))[: 3 * CANDIDATES]
-        known = headline.terms
-        shared: dict[int, float] = {}
-        for report in ranked:
+        shared: list[tuple[float, int]] = []
+        for weight, report in sorted(zip(found.values(), found, strict=True), reverse=True)[: 3 * CANDIDATES]:
             entry = self._entries.get(report)
-            if entry is not None:
+            if entry is None:
+                continue
+            least = LEAST_SHARED * min(headline.weight, entry.told.weight)
+            # What was not read of it cannot make up for more than the terms that were not read.
+            if weight + rest >= least:
                 common = sum(known[term] for term in entry.told.terms.keys() & known.keys())
-                if common >= LEAST_SHARED * min(headline.weight, entry.told.weight):
-                    shared[report] = common
-        return sorted(shared, key=lambda report: (-shared[report], -report))[:CANDIDATES]
+                if common >= least:
+                    shared.append((common, report))
+        return [report for _, report in sorted(shared, reverse=True)[:CANDIDATES]]
 
 
 class Joiner:

@@ -80,6 +80,19 @@ async def test_enter_opens_the_article_marks_it_read_and_escape_leads_back(
         assert desk.last_look() is not None
 
 
+async def test_what_stands_above_an_article_is_whole_where_there_is_little_room(
+    newsroom: Any, opened: Any, shown: Shown, wait_until: Any
+) -> None:
+    newsroom.file("Champions fall in extra time", publisher="The Very Longwinded Sunday Observer of the Provinces")
+    async with opened((100, 40)) as (app, pilot):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.main.is_reading)
+        column = " ".join(line[:55].strip() for line in shown(app).splitlines())
+        assert "tells of no act between states or groups; does not count" in column
+        assert "of the Provinces" in column
+        assert "10 min ago" in column
+
+
 async def test_n_reads_on_and_u_finds_what_is_unread(
     newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
 ) -> None:

@@ -85,28 +85,37 @@ class ArticleLayout:
         lines = [self._styled(part, start, styles, palette.bold) for start, part in wrap(article.title, columns)]
         given = {"day": " (day only)", "guessed": " (date guessed)", "first_seen": " (first seen; undated)"}
         moment = f"{words.full_day(article.published)} {words.clock_time(article.published)}"
-        source = Line().put(article.publisher, palette.accent)
-        source.put(f" · {moment}{given.get(article.date_mark, '')}", palette.quiet)
-        source.put(f" · {words.ago(article.published, page.now)}", palette.faint)
-        lines.append(source)
+        lines += _side_by_side(
+            [
+                Line().put(article.publisher, palette.accent),
+                Line().put(f"{moment}{given.get(article.date_mark, '')}", palette.quiet),
+                Line().put(words.ago(article.published, page.now), palette.faint),
+            ],
+            Line().put(" · ", palette.faint),
+            columns,
+        )
         if article.camp:
             kind = "government" if article.source_class == "government" else "state media"
-            lines.append(Line().put(f"{kind} of {page.name(article.camp)}: speaks for one side", palette.warning))
-        return [*lines, self._verdict(article)]
+            lines += self._said(f"{kind} of {page.name(article.camp)}: speaks for one side", palette.warning)
+        return [*lines, *self._verdict(article, columns)]
 
-    def _verdict(self, article: StoredArticle) -> Line:
+    def _verdict(self, article: StoredArticle, columns: int) -> list[Line]:
         palette = self.palette
         if not article.scored:
-            return Line().put("· not read: no text in a language that is understood", palette.faint)
+            return self._said("· not read: no text in a language that is understood", palette.faint)
         if not article.relevant:
-            return Line().put("· tells of no act between states or groups; does not count", palette.faint)
+            return self._said("· tells of no act between states or groups; does not count", palette.faint)
         style = palette.direction(article.direction, article.score)
-        line = Line().put(f"{mark(article.direction)} {direction_word(article.direction)} ", style)
-        line.put(drawing.signed(article.score), style)
+        parts = [Line().put(f"{mark(article.direction)} {direction_word(article.direction)} ", style)]
+        parts[0].put(drawing.signed(article.score), style)
         if article.tone is not None:
             tone = "hostile" if article.tone <= -0.3 else "friendly" if article.tone >= 0.3 else "even"
-            line.put(f"  tone {tone} ({drawing.signed(article.tone)}), which does not decide", palette.faint)
-        return line
+            said = f"tone {tone} ({drawing.signed(article.tone)}), which does not decide"
+            parts.append(Line().put(said, palette.faint))
+        return _side_by_side(parts, Line().gap(2, palette.text), columns)
+
+    def _said(self, sentence: str, style: Style) -> list[Line]:
+        return [Line().put(part, style) for _, part in wrap(printable(sentence), self.columns)]
 
     # The text, with the words that carried an act
 
@@ -317,6 +326,17 @@ _NO_NUMBER = (
 _STRUCK = Style(strike=True)
 _MARKED = Style(bold=True, underline=True)
 _ITALIC = Style(italic=True)
+
+
+def _side_by_side(parts: Sequence[Line], between: Line, columns: int) -> list[Line]:
+    """Parts on one line, or on as many as they need."""
+    lines: list[Line] = []
+    for part in parts:
+        if lines and lines[-1].width + between.width + part.width <= columns:
+            lines[-1].join(between).join(part)
+        else:
+            lines.append(part)
+    return lines
 
 
 def _sign(value: float) -> int:

@@ -26,6 +26,8 @@ The reader is put together of layers, each a module, which share one sentence an
     purposes      what an act is worth by its end       lulls        "guns fall silent", "calm returns"
     reopenings    "flights are back after ten years"    menaces      "we may come one night"
     commands      "leave now", the rebels told them
+    plights       "cyclist behind bars in Iran"         compositions "buries the feud", more and less of things
+    sorties       "Guards swarm tanker"
 
 Those of the first block serve all others; of the second each knows a kind of clause and is asked in turn; those of the
 third read the whole sentence, when its clauses are read.
@@ -40,6 +42,7 @@ from tui.analysis.actives import Actives
 from tui.analysis.attribution import Attribution
 from tui.analysis.clause import Clause
 from tui.analysis.commands import Commands
+from tui.analysis.compositions import Compositions
 from tui.analysis.copulas import Copulas
 from tui.analysis.draft import BACKDROP, CALM, JOINT_WORK, MAIN, SECOND, Draft
 from tui.analysis.frames import Lexicon
@@ -50,6 +53,7 @@ from tui.analysis.phrases import object_of
 from tui.analysis.predicates import Predicates
 from tui.analysis.purposes import Purposes
 from tui.analysis.reopenings import Reopenings
+from tui.analysis.sorties import Sorties
 from tui.analysis.stances import Stances
 from tui.analysis.strangers import Strangers
 from tui.analysis.sufferers import Sufferers
@@ -81,6 +85,8 @@ class _Reader(
     Leftovers,
     Reopenings,
     Menaces,
+    Compositions,
+    Sorties,
     Strangers,
     Attribution,
     Commands,
@@ -100,8 +106,15 @@ class _Reader(
         self._ordered_at_last(drafts)
         if not drafts:
             drafts.extend(self._infinitive_acts())
-        if predicated is None and not drafts:
-            predicated = self._quiet() or self._reopened() or self._menace()
+        if predicated is None and not any(self._counts(draft) for draft in drafts):
+            predicated = (
+                self._quiet()
+                or self._reopened()
+                or self._behind_bars()
+                or self._menace()
+                or self._composed()
+                or self._sortie()
+            )
         if predicated is not None:
             drafts.insert(0, predicated)
         drafts.extend(self._left_over_nouns(bool(drafts)))

@@ -14,6 +14,7 @@ _PAPERS = frozenset("statement statements report letter note speech resolution d
 """What says something for the one who issues it: "released a statement criticising ..."."""
 _CLOSING = frozenset(("say", "insist", "argue", "suggest"))
 """Verbs of speech that have a speaker behind them and no listener."""
+_WHEN_SAID = frozenset(("after", "amid", "as", "before", "while", "ahead"))
 _STOP_LEFT = frozenset(':;.!?“"—–|~MOWCK')
 _VERBAL = frozenset("EHV")
 
@@ -72,7 +73,8 @@ def _is_before_speaker(sentence: Sentence, verb: Verb) -> bool:
     k = verb.end
     while k < len(tags) and tags[k] in "DNZASQ":
         k += 1
-    return k > verb.end and tags[k : k + 1] in ([], [","], ["."])
+    is_over = tags[k : k + 1] in ([], [","], ["."]) or sentence.lows[k] in _WHEN_SAID
+    return k > verb.end and is_over
 
 
 def _attach_owned(sentence: Sentence, verb: Verb, start: int, end: int) -> None:

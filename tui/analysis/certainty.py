@@ -115,7 +115,10 @@ class Certainties(Operators):
             # "Would face consequences": what one would suffer is threatened, with a condition or without.
             draft.certainty = Certainty.PLANNED
         elif (
-            verb.modal == "would" and draft.type in CONDITIONAL_THREATS and draft.source is not None and self._has_if()
+            verb.modal == "would"
+            and (draft.type in CONDITIONAL_THREATS or draft.type is ActType.REJECT)
+            and draft.source is not None
+            and self._has_if()
         ):
             # "Would impose sanctions if the law passes": with its condition, a threat.
             draft.turn(ActType.THREATEN)

@@ -76,6 +76,10 @@ _SUFFERERS: dict[str, Frame | None] = {
 """What one is of an act that is done to one, and what is done where no noun tells it."""
 
 
+_GROUND = frozenset("town city village base hill outpost island territory airport district province ground".split())
+"""What is lost to whoever takes it."""
+
+
 class Converses(Objects):
     """Reads the verbs by which English turns who does it and whom it is done to."""
 
@@ -143,7 +147,11 @@ class Converses(Objects):
         taker, core = clause.phrase("to"), clause.core
         if core is None:
             return None
-        if taker is not None and self._named(taker) and (self._named(core) or self._is_armed(taker)):
+        if (
+            taker is not None
+            and self._named(taker)
+            and (self._named(core) or self._is_armed(taker) or self._names(self._nouns_in(core), _GROUND))
+        ):
             return self._done_to_subject(clause, FIGHT, None, taker)
         harm = next(
             ((f, k) for k, lemma in self._nouns_in(taker or core) if (f := self._noun_frame(lemma)) is not None), None

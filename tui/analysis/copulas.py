@@ -8,7 +8,7 @@ from tui.analysis.clause import Clause
 from tui.analysis.complements import Complements
 from tui.analysis.draft import BUILD_UP, FIGHT, GOING_HOME, MAIN, Draft
 from tui.analysis.parties import names_somebody
-from tui.analysis.vocabulary import BESIDE, GARRISONS, INTENTIONS, MOVERS, READY, STANDING
+from tui.analysis.vocabulary import BESIDE, GARRISONS, HOME, INTENTIONS, MOVERS, READY, STANDING
 from tui.analysis.words import Range
 
 _ENDS = frozenset("goal aim task job priority purpose dream challenge hope wish objective mission duty".split())
@@ -23,7 +23,12 @@ class Copulas(Complements):
         verb, subject, lows = clause.verb, clause.subject, self.sentence.lows
         k = self._after_adverbs(clause)
         word = lows[k] if k < len(lows) else ""
-        if word in ("back", "home") and subject is not None and self._names(self._nouns_in(subject), MOVERS):
+        if (
+            word in ("back", "home")
+            and subject is not None
+            and not self._is_elsewhere(k)
+            and self._names(self._nouns_in(subject), MOVERS)
+        ):
             return self._active(clause, GOING_HOME)
         behind = self._is_behind(k, subject) if word == "behind" else None
         if behind is not None:
@@ -44,6 +49,13 @@ class Copulas(Complements):
             return None
         inner.words.insert(0, k if operator != "must" else verb.at)
         return self._apply(operator, inner, verb, subject, None)
+
+    def _is_elsewhere(self, k: int) -> bool:
+        """ "Is back at the disputed bank": a return to where one does not belong."""
+        following = self.sentence.lows[k + 1 : k + 2]
+        return following in (["at"], ["in"], ["near"], ["off"], ["on"]) and not any(
+            low.rstrip("s") in HOME for low in self.sentence.lows[k + 1 : k + 6]
+        )
 
     def _welcome(self, clause: Clause, subject: Range, k: int) -> Draft:
         """ "Is not welcome in Ankara": whose place it is, or who says so, does not want whoever is spoken of."""

@@ -44,7 +44,7 @@ _EVIDENCE_TAKERS = HEARING | frozenset(
     "detective investigator prosecutor commission inspector mi5 mi6 fbi cia court jury inquiry".split()
 )
 
-_GOING = frozenset("go leave return walk pass enter cross stay come fly travel".split())
+_GOING = frozenset("go leave return walk pass enter cross stay come fly travel board".split())
 _TO_THE_GIFT = 8
 """Words between who is given something and the thing: "gave pupils in Bergen the prize"."""
 

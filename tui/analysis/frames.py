@@ -46,6 +46,8 @@ class Idiom(NamedTuple):
     """What follows the verb: the words that may stand at each place, lower case; an empty set is a gap."""
     suffered: bool
     """Whether the subject is whom it is done to: "will pay the price"."""
+    denied: bool = False
+    """Whether it says so only with "not": "will not go unanswered"."""
 
 
 @dataclass(slots=True)
@@ -152,7 +154,7 @@ class _Reader:
             if self.section[1] == "none":
                 self.lexicon.figures.setdefault(lemma, []).append(words)
             else:
-                idiom = Idiom(self._frame(), words, self.section[-1] == "suffered")
+                idiom = Idiom(self._frame(), words, self.section[-1] == "suffered", self.section[-1] == "denied")
                 self.lexicon.idioms.setdefault(lemma, []).append(idiom)
 
     def _expand(self, names: Iterable[str]) -> Iterator[str]:

@@ -42,6 +42,10 @@ from tui.analysis.words import Phrase, Range, Sentence, Verb
 _MILLIONS = frozenset(("million", "billion"))
 
 
+_AGAINST_WHICH = frozenset(("despite", "amid"))
+"""What stands behind these goes on beside the act, and is no part of it."""
+
+
 class Ground:
     """One sentence, and what of it is already accounted for."""
 
@@ -241,7 +245,7 @@ class Ground:
                 or planned
                 or phrase.preposition == "as"
                 or (prepositional and phrase.preposition in ("on", "under", "in", "from", "to"))
-                or (core is None and not self._is_time(phrase))
+                or (core is None and not self._is_time(phrase) and phrase.preposition not in _AGAINST_WHICH)
             ):
                 found.extend(self._nouns_in(phrase.words))
             if attached:

@@ -36,6 +36,8 @@ class Idioms(Complements):
         if not rows:
             return None
         for idiom in rows:
+            if idiom.denied and not clause.verb.negated:
+                continue
             if idiom.suffered and clause.verb.form == "i" and self.sentence.tags[clause.verb.begin - 1] in "NZ":
                 # "Extradited the banker to face charges": who faces them is the noun before.
                 continue
@@ -139,6 +141,8 @@ class Idioms(Complements):
                 (p.words for p in behind if p.preposition in _SUFFERED_FROM and self._is_who(p.words)), None
             )
             places = [subject] if subject is not None else []
+        if idiom.denied:
+            verb.negated = False
         draft.targets = [place for place in places if place != draft.source]
         draft.target = draft.targets[0] if draft.targets else None
         is_sure = gaps or verb.passive or idiom.suffered or partners

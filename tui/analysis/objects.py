@@ -22,6 +22,8 @@ from tui.analysis.vocabulary import (
 )
 from tui.analysis.words import Range, Verb
 
+_OF_WHAT = frozenset(("of", "in", "to", "on", "from"))
+"""Prepositions by which what is ended hangs on the noun of ending."""
 _TURNING = frozenset(("reverse", "refuse", "request", "deny", "threaten", "allow", "prevent"))
 """Operators that a verb which is else only a prop ("hold", "make") may still have over its noun."""
 _ARMS = Frame(ActType.AID, 2.0, Mode.DEEDS)
@@ -205,7 +207,12 @@ class Objects(Idioms):
         nouns, is_ended = self._within_ending(clause)
         for k, lemma in nouns:
             frame = self._noun_frame(lemma)
-            if frame is None or self._describes(k) or NOUN_OPERATORS.get(lemma) in ("plan", "try"):
+            if (
+                frame is None
+                or self._describes(k)
+                or self._results(clause, k)
+                or NOUN_OPERATORS.get(lemma) in ("plan", "try")
+            ):
                 continue
             draft = self._active(clause, frame, k)
             if clause.core is not None and clause.core not in draft.targets:
@@ -215,14 +222,31 @@ class Objects(Idioms):
             return self._turned(draft, clause, is_peace=lemma in PEACE or is_ended)
         return None
 
+    def _results(self, clause: Clause, k: int) -> bool:
+        """ "Calm ends in gunfire": what something ends in does not end."""
+        return clause.core is None and clause.verb.lemma == "end" and self._is_within(clause, k, ("in", "with"))
+
+    def _is_within(self, clause: Clause, k: int, prepositions: tuple[str, ...]) -> bool:
+        return any(p.preposition in prepositions and k in range(*p.words) for p in clause.phrases)
+
     def _within_ending(self, clause: Clause) -> tuple[list[tuple[int, str]], bool]:
         """ "Announced a suspension of aid": the nouns behind one that ends them, and whether there is one."""
         for k, lemma in clause.nouns:
-            if lemma in ENDING_NOUNS and lemma not in self.lexicon.nouns:
+            is_act = lemma in self.lexicon.nouns and not self._hangs_act(k, clause)
+            if lemma in ENDING_NOUNS and not is_act:
                 self.consumed.add(k)
-                behind = [pair for phrase in clause.phrases for pair in self._nouns_in(phrase.words)]
+                hung = [phrase.words for phrase in clause.phrases if phrase.preposition in _OF_WHAT]
+                behind = [pair for words in hung for pair in self._nouns_in(words)]
                 return [*clause.nouns, *behind], True
         return clause.nouns, False
+
+    def _hangs_act(self, k: int, clause: Clause) -> bool:
+        """ "Suspension of tariffs": a noun that is an act of its own, and here ends the one that hangs on it."""
+        hung = next((phrase.words for phrase in clause.phrases if phrase.words.start == k + 2), None)
+        if hung is None or self.sentence.lows[k + 1] != "of":
+            return False
+        frames = (self._noun_frame(lemma) for _, lemma in self._nouns_in(hung))
+        return any(frame is not None and frame.type in CONFLICT for frame in frames)
 
     def _turned(self, draft: Draft, clause: Clause, is_peace: bool) -> Draft | None:
         """The act of the noun after the verb's operators: "holds talks" as it is, "demands talks" a request."""

@@ -29,6 +29,9 @@ _DONE_WITH_FORCES = (ActType.MOBILIZE, ActType.YIELD)
 _DONE_BY_FORCES = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.COERCE))
 
 
+_THEIR = frozenset(("its", "their", "his", "her"))
+
+
 class Operators(Ground):
     """Turns drafts; knows no grammar of its own."""
 
@@ -284,7 +287,8 @@ class Operators(Ground):
             None,
         )
         if head is None:
-            return False
+            # "Order their guards to hold fire"
+            return subject is not None and self._named(subject) and self.sentence.lows[patient.start] in _THEIR
         if subject is None:
             return True
         return self._actors_in(patient.start, head + 1) <= self._actors_in(subject.start, subject.end)

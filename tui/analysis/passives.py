@@ -17,8 +17,9 @@ from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, RIOT, Draft
 from tui.analysis.feelings import Feelings
 from tui.analysis.frames import Frame
 from tui.analysis.parties import is_somebody, is_weapon
+from tui.analysis.plights import Plights
 from tui.analysis.recipients import Recipients
-from tui.analysis.vocabulary import COURTS, DOERS, MOVERS, PLACING, PUBLISHED
+from tui.analysis.vocabulary import COURTS, DOERS, ENVOYS, MOVERS, PLACING, PUBLISHED
 from tui.analysis.words import Phrase, Range
 
 _PLACES = frozenset(("in", "at", "near", "of", "from", "on"))
@@ -34,7 +35,7 @@ _LET_GO = frozenset(("release", "free", "set_free", "let_go", "pardon", "turn_lo
 """What is done to captives, never by themselves."""
 
 
-class Passives(Recipients, Dealings, Feelings):
+class Passives(Recipients, Dealings, Feelings, Plights):
     """Reads the passive voice."""
 
     def _passive(self, clause: Clause) -> Draft | None:
@@ -122,9 +123,20 @@ class Passives(Recipients, Dealings, Feelings):
             self._swallow(verb)
         return draft
 
+    def _kept(self, clause: Clause, agent: Range | None) -> Answer:
+        """ "Held in Iran": asked where nobody is named who holds."""
+        return self._held_abroad(clause) if agent is None else None
+
+    def _is_sent_home(self, clause: Clause) -> bool:
+        """ "The envoy was sent home", "diplomats sent packing"."""
+        following = self.sentence.lows[clause.verb.end : clause.verb.end + 1]
+        return following in (["home"], ["packing"]) and self._names(clause.nouns, ENVOYS)
+
     def _passive_frame(self, clause: Clause, agent: Range | None) -> Frame | None:
         """What the verb tells; "ordered back" is a withdrawal."""
         frame = self.lexicon.verbs.get(clause.verb.lemma)
+        if clause.verb.lemma == "send" and self._is_sent_home(clause):
+            return Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
         particle = self.sentence.lows[clause.verb.end : clause.verb.end + 1]
         if frame is None and "order" in clause.operators and particle in (["back"], ["home"]):
             return Frame(ActType.YIELD, -5.0, Mode.DEEDS)
@@ -272,5 +284,6 @@ _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
     Passives._act_undergone,
     Passives._published,
     Passives._dealt_with,
+    Passives._kept,
     Passives._undergone,
 )

@@ -11,6 +11,7 @@ from storage.records import ActType, Certainty, Mode
 from tui.analysis.draft import CONFLICT, MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
+from tui.analysis.phrases import object_of
 from tui.analysis.words import Range, Verb
 
 _LOST = frozenset("off dead over finished".split())
@@ -18,7 +19,7 @@ _LOST = frozenset("off dead over finished".split())
 _HELD = frozenset(("hold", "ice", "pause", "limbo", "abeyance"))
 _SHAKY = frozenset(
     "tatters ruins shreds doubt jeopardy peril disarray danger trouble strain threat brink verge rocks knife-edge edge "
-    "impasse collapse crisis balance risk deadlock standstill stalemate dead meltdown tailspin freefall".split()
+    "impasse dead collapse crisis balance risk deadlock standstill stalemate dead meltdown tailspin freefall".split()
 )
 """What a good thing is in, under, at, on or near when it may not last; said of a bad thing it means nothing."""
 _SOURED = frozenset(
@@ -69,12 +70,17 @@ class Predicates(Nominals):
         if said is None:
             return
         subject = next((v.subject for v in self.sentence.verbs if v.subject is not None and v.at > said - 3), None)
-        speaking = [v.subject for v in self.sentence.verbs if self._is_said(v) and self._named(v.subject)]
+        tellers = [self._teller(verb) for verb in self.sentence.verbs if self._is_said(verb)]
+        speaking = [teller for teller in tellers if self._named(teller)]
         if not speaking and not self._named(subject):
             return
         draft = Draft(ActType.REJECT, 4.0, Mode.WORDS, [said, said + 1], source=speaking[0] if speaking else subject)
         draft.targets = [Range(k, k + 1) for k in range(len(lows)) if self.sentence.mentions[k] >= 0 and tags[k] == "Z"]
         drafts.insert(0, draft)
+
+    def _teller(self, verb: Verb) -> Range | None:
+        """ "Trump says …", "…, says Trump": whoever says it, before the verb or behind."""
+        return verb.subject if verb.subject is not None else object_of(self.sentence, verb)[0]
 
     def _is_refusal(self, k: int) -> bool:
         lows = self.sentence.lows

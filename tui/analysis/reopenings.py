@@ -17,7 +17,7 @@ from tui.analysis.words import Range, Verb
 
 _LINKS = frozenset(
     "flight train bus ferry bridge crossing border frontier highway railway road tunnel pipeline mail post trade traffic gas oil electricity power "
-    "tourist hotline phone_line checkpoint checkpoint gate rail_link border_crossing route lane service".split()
+    "tourist hotline phone_line checkpoint gate rail_link border_crossing route lane service grain wheat".split()
 )
 _ENVOYS = frozenset("embassy consulate ambassador envoy diplomat consul mission".split())
 _CARRIERS = frozenset(

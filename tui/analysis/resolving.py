@@ -23,6 +23,7 @@ from tui.analysis.times import TIME_WORDS
 from tui.analysis.vocabulary import HOME
 from tui.analysis.words import Sentence
 
+_BEFORE_STATES = frozenset(("under", "in", "on", "at", "of", "for", "without"))
 _OFFICES = frozenset("chief chiefs minister ministers ministry boss secretary".split())
 
 _TAKING_TO = frozenset(
@@ -39,6 +40,10 @@ _BEFORE_NOUNS = frozenset("the a an its their his our my your".split())
 
 _MOSTLY_VERBS = frozenset(("faces", "risks"))
 """Plurals that behind a name are verbs: "Turkey faces sanctions", "Benin risks losing its oil"."""
+
+_DEMANDING = frozenset(("demand", "insist", "propose", "request"))
+_DEMONYMS = ("ian", "ish", "ese", "aeli", "raqi", "orean", "rican", "stani", "audi", "rench", "utch", "emeni", "reek")
+"""How words of nationality end that describe the noun behind them."""
 
 _EVENTS = frozenset(
     "talks strikes attacks raids sanctions protests drills exercises ties threats clashes tensions tests visits demands".split()
@@ -58,6 +63,15 @@ def resolved(sentence: Sentence, i: int) -> str:
     following = unresolved(sentence, behind_quote(sentence, i + 1))
     if lows[i] in ("rebel", "rebels") and following in ("N", "*", "v", "V", "M", "H", "E"):
         # "Rebels advance", "rebel leader": far more often people than a verb.
+        return "N"
+    if (
+        i == 0
+        and lexeme is not None
+        and "s" in lexeme.forms
+        and "b" not in lexeme.forms
+        and lows[i] not in ("says", "tells")
+    ):
+        # "Buses cross the line again": a headline does not open with a third person.
         return "N"
     if lows[i] == "forces" and following == "T":
         # "African forces to leave": whoever is forced would stand between.
@@ -83,6 +97,15 @@ def resolved(sentence: Sentence, i: int) -> str:
         return "V"
     if previous in ("U", "W") and lows[i - 1] not in ("one", "what"):
         return "V"
+    if (
+        tags[i - 1] == "P"
+        and i
+        and "b" in lexeme.forms
+        and lows[i - 1] in _BEFORE_STATES
+        and following not in ("D", "Z", "U")
+    ):
+        # "Under strain", "in doubt"
+        return "N"
     if not lexeme.noun:
         return (
             "N"
@@ -101,6 +124,8 @@ def resolved(sentence: Sentence, i: int) -> str:
     if previous == "V":
         return "N"
     if previous == "J":
+        if following in ("N", "A") and _is_second_verb(sentence, i):
+            return "V"
         return "V" if following in ("D", "Z", "U", "Q") and any(tag == "V" for tag in tags[:i]) else "N"
     return _resolve_bare(sentence, i, following)
 
@@ -215,6 +240,33 @@ def _resolve_participle(sentence: Sentence, i: int, previous: str, following: st
     return "V"
 
 
+def _is_second_verb(sentence: Sentence, i: int) -> bool:
+    """ "Step over the line and pledge peace": a verb in the same person as the verb before the "and"."""
+    lexeme = sentence.lexemes[i]
+    at = next((j for j in range(i - 1, -1, -1) if sentence.tags[j] == "V"), -1)
+    before = sentence.lexemes[at] if at >= 0 else None
+    if lexeme is None or before is None or set("dg") & set(before.forms):
+        return False
+    if any(tag in ",;:CWK" for tag in sentence.tags[at:i]):
+        return False
+    is_third = "s" in before.forms
+    return is_third == ("s" in lexeme.forms) and (
+        is_third or is_plural(sentence, at - 1) or is_coordinated(sentence, at - 1)
+    )
+
+
+def _is_subjunctive(sentence: Sentence, i: int, following: str) -> bool:
+    """ "Demands Taiwan end its drills": the bare verb of what is demanded, behind the name of whoever is to do it."""
+    lexeme, tags = sentence.lexemes[i], sentence.tags
+    if lexeme is None or "b" not in lexeme.forms or following not in ("A", "N", "D", "Z", "*") or i < 2:
+        return False
+    at = i - 1
+    while at > 0 and tags[at] == "Z":
+        at -= 1
+    asked = sentence.lexemes[at]
+    return at < i - 1 and tags[at] == "V" and asked is not None and asked.verb in _DEMANDING
+
+
 def _stands_apart(sentence: Sentence, at: int) -> bool:
     """ "No more tests, Kim pledges": whether the name that ends at ``at`` begins behind a comma or a quotation."""
     while at > 0 and sentence.tags[at] in "NZAS":
@@ -245,6 +297,11 @@ def _resolve_bare(sentence: Sentence, i: int, following: str) -> str:
     tags = sentence.tags
     lexeme = sentence.lexemes[i]
     assert lexeme is not None
+    if lexeme.plural and following in ("*", "v", "V") and i and sentence.lows[i - 1].endswith(_DEMONYMS):
+        # "Russian ships move": whoever is Russian is no subject before a noun.
+        return "N"
+    if _is_subjunctive(sentence, i, following):
+        return "V"
     if _with_particle(sentence, i) and i and tags[i - 1] in "ZN":
         return "V"
     if lexeme.verb in _GIVERS and following == "v" and _can_describe(sentence, i + 1):

@@ -51,6 +51,15 @@ _GIVING = ("deliver", "send", "supply")
 _RELIEF = Frame(ActType.AID, -7.0, Mode.DEEDS)
 
 
+_ENDING = frozenset(("end", "stop", "cease", "halt"))
+_LANDING_FORCES = frozenset("marine troop soldier paratrooper force army commando".split())
+_WARPLANES = frozenset("warplane bomber fighter fighter_jet drone helicopter".split())
+_CIVIL = frozenset(
+    "grain aid food cargo fishing cruise commercial merchant passenger rescue relief humanitarian medical research supply refugee migrant".split()
+)
+"""What kind of ship or convoy is no force."""
+
+
 class Subjects(Nominals):
     """Reads verbs that say little themselves."""
 
@@ -59,9 +68,22 @@ class Subjects(Nominals):
         subject = clause.subject
         movers = self._nouns_in(subject) if subject is not None else []
         frame = self._brings(clause, movers)
-        if frame is None and self._names(movers, MOVERS):
+        if frame is None and self._names(movers, MOVERS) and not self._carries_goods(subject):
             frame = self._move(clause, movers)
         return self._active(clause, frame) if frame is not None else None
+
+    def _carries_goods(self, subject: Range | None) -> bool:
+        """ "Grain ship sails", "aid convoy arrives": what moves is no force."""
+        return subject is not None and not _CIVIL.isdisjoint(self.sentence.lows[subject.start : subject.end])
+
+    def _goes_away(self, clause: Clause) -> bool:
+        """ "Troops move away from the line", "ships move from the base": from somewhere, and to no other place named."""
+        if self.sentence.lows[clause.verb.end : clause.verb.end + 1] in (["away"], ["apart"], ["out"]):
+            return True
+        return (
+            clause.phrase("from") is not None
+            and clause.phrase("to", "toward", "towards", "into", "near", "for") is None
+        )
 
     def _brings(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
         """ "Two aircraft landed in Tirana with tents and blankets": what comes to help brings it along."""
@@ -81,8 +103,14 @@ class Subjects(Nominals):
         frame = MOVES.get(verb.lemma)
         if frame is None and not (verb.lemma in GOING and goes_home):
             return None
+        if verb.lemma in ("move", "step", "shift", "sail") and self._goes_away(clause):
+            return GOING_HOME
         if verb.lemma == "leave":
             return BUILD_UP if core is not None and self._names(self._nouns_in(core), PORTS) else frame
+        if verb.lemma == "land" and self._names(movers, _LANDING_FORCES):
+            return BUILD_UP
+        if verb.lemma == "touch_down" and not self._names(movers, _WARPLANES):
+            return None
         if frame is FIGHT and verb.lemma in LANDINGS and not self._names(movers, PROJECTILES):
             return None
         if goes_home or any(self._names(self._nouns_in(phrase.words), HOME) for phrase in clause.phrases):
@@ -173,7 +201,7 @@ class Subjects(Nominals):
             if draft.type in CONFLICT:
                 return None
             draft.turn(ActType.REJECT, mode=Mode.DEEDS)
-        elif "reverse" in operators and clause.verb.lemma in ("end", "stop", "cease", "halt"):
+        elif "reverse" in operators and (clause.verb.lemma in _ENDING or clause.verb.passive):
             if draft.type in CONFLICT:
                 draft.turn(ActType.YIELD, -3.0)
             elif draft.type is not ActType.CONSULT:

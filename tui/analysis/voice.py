@@ -43,7 +43,8 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         # "granted asylum", "took to the streets", "chained themselves": the object is part of the verb.
         return
     if not is_active and _lacks_object(sentence, verb, lexicon):
-        if not verb_before(tags, verb.at) and not _follows_pronoun(sentence, verb.at):
+        is_own = not verb_before(tags, verb.at) or _is_told(sentence, verb)
+        if is_own and not _follows_pronoun(sentence, verb.at):
             if _strikes_on(sentence, verb, head):
                 return
             verb.passive = True
@@ -109,7 +110,7 @@ def _lacks_object(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> bool:
         return not _counts_object(sentence, verb)
     if _object_behind(sentence, verb.end):
         return False
-    return following in ("P", "", ".", "R", "C", ",", "T") or (
+    return following in ("P", "", ".", ":", ";", "R", "C", ",", "T") or (
         following == "V" and not sentence.lows[verb.end].endswith("ing")
     )
 
@@ -135,6 +136,14 @@ def _strikes_on(sentence: Sentence, verb: Verb, head: str) -> bool:
         and _following(sentence, verb) == "P"
         and head not in _PASSIVE_BEFORE_ON
     )
+
+
+def _is_told(sentence: Sentence, verb: Verb) -> bool:
+    """ "Israel says truce delayed until Sunday": a clause of its own behind a verb of saying, its subject between."""
+    before = next((other for other in reversed(sentence.verbs) if other.at < verb.at), None)
+    if before is None or before.lemma not in _TELLING or before.end >= verb.begin:
+        return False
+    return all(tag in "DNZAQS" for tag in sentence.tags[before.end : verb.begin])
 
 
 def _hangs_on_object(sentence: Sentence, verb: Verb) -> bool:
@@ -182,6 +191,7 @@ def _object_behind(sentence: Sentence, k: int) -> bool:
     return False
 
 
+_TELLING = frozenset(("say", "claim", "admit", "confirm"))
 _SAYING = frozenset(
     "say tell claim add state think believe note insist argue warn admit allege be know hear see".split()
 )

@@ -1,0 +1,118 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""What happens to good and bad things between states, where no phrase of the catalogue tells: "buries the feud".
+
+            of good things (link, aid, deal)   of bad things (siege, feud, guns)
+    more    eases: cooperates                  escalates
+    less    escalates: cuts off                eases: gives up
+
+Asked last of all: a verb that only says "more" or "less" with a noun of which it is known what it means to have it.
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Mode
+from tui.analysis.certainty import Certainties
+from tui.analysis.draft import MAIN, Draft
+from tui.analysis.frames import Frame
+from tui.analysis.nominals import Nominals
+from tui.analysis.phrases import object_of
+from tui.analysis.vocabulary import ENDING_NOUNS
+from tui.analysis.words import Verb
+
+_MORE = frozenset(
+    "give hand open reopen restart resume restore renew revive launch start begin sign seal ink clinch approve grant offer extend send deliver impose slap raise "
+    "hoist lay set build erect add introduce tighten step_up boost expand deploy bring widen deepen double triple plant unleash clamp declare order ready prepare "
+    "bring_back put_up set_up roll_out switch_on turn_on mount wave_through green-light greenlight okay ok back triple swap exchange share reap win secure hail "
+    "welcome embrace mend heal warm plug feed fuel pour whip_up stoke ratchet_up crank_up slide_into return".split()
+)
+"""Verbs after which there is more of it."""
+_LESS = frozenset(
+    "end stop halt cease drop lift ease scrap axe cancel shelve suspend freeze pull withdraw recall remove yank cut sever slash close shut bar block ban bury break snap "
+    "tear tear_up rip_up shred ditch dump kill bin abandon quit leave exit spurn reject refuse deny hold_up withhold delay stall put_off pause lower reduce halve trim "
+    "dismantle melt melt_down clear take_down tear_down roll_back undo revoke rescind strip scupper sink torpedo wreck choke choke_off cut_off shut_off turn_off "
+    "switch_off hold_back wind_down scale_back water_down walk_back sweep_away wipe_away erase forget settle resolve defuse silence mothball lay_down pull_down "
+    "unplug pull_back call_off snub shun ditch scrub squeeze strangle starve curb curtail restrict limit pull_up put_aside set_aside leave_behind shed".split()
+)
+"""Verbs after which there is less of it."""
+_BY_ITSELF = frozenset("end stop halt resume restart reopen open ease melt begin start return".split())
+"""Verbs that tell of their subject what they else do to an object."""
+_GOOD = frozenset(
+    "opening deal accord pact treaty truce ceasefire peace agreement membership accession link tie relation access entry visa waiver exemption aid cash fund loan grant "
+    "money supply flow trade flight route corridor crossing border gate bridge embassy consulate mission envoy ambassador hotline dialogue cooperation "
+    "partnership friendship recognition freedom exchange amnesty asylum refuge grain wheat gas oil electricity fuel food medicine export import "
+    "frontier border_crossing airspace port consulate lifeline subsidy credit partner friend detente thaw rapprochement inspection inspector observer mediation "
+    "mediator peacekeeper ferry train railway pipeline mail roaming tourism tourist student scholarship".split()
+)
+"""What eases when there is more of it."""
+_BAD = frozenset(
+    "siege blockade embargo sanction ban tariff tax duty levy curb restriction boycott feud rift row silence chill freeze war fighting hostility gun rifle "
+    "weapon barrier fence speaker loudspeaker leaflet threat ultimatum objection veto occupation garrison drill exercise enrichment centrifuge "
+    "crackdown curfew blacklist dispute grudge enmity rivalry isolation standoff deadlock impasse stalemate hurdle barricade roadblock minefield "
+    "hatchet quarrel spat bitterness estrangement acrimony animosity mistrust distrust tension conflict surcharge penalty counter-tariff".split()
+)
+"""What escalates when there is more of it."""
+_EASES = Frame(ActType.COOPERATE, -3.0, Mode.DEEDS)
+_GIVES_UP = Frame(ActType.YIELD, -4.0, Mode.DEEDS)
+_CUTS_OFF = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+_WORSENS = Frame(ActType.THREATEN, 4.0, Mode.DEEDS)
+
+
+class Compositions(Nominals, Certainties):
+    """Reads verbs of more and less."""
+
+    def _composed(self) -> Draft | None:
+        """The act of the first main clause that says more or less of a good or bad thing."""
+        if self.question:
+            return None
+        for verb in self.sentence.verbs:
+            if verb.form != "f" or verb.opener not in ("", ":") or self._reports(verb):
+                continue
+            change = self._change(verb)
+            if not change:
+                continue
+            draft = self._changed(verb, change)
+            if draft is not None:
+                self._modify(verb, draft)
+                return draft
+        return None
+
+    def _change(self, verb: Verb) -> int:
+        """1 for more, −1 for less, 0 for neither."""
+        head = verb.lemma.split("_")[0]
+        if verb.lemma in _MORE or (verb.lemma == head and head in _MORE):
+            return 1
+        return -1 if verb.lemma in _LESS else 0
+
+    def _changed(self, verb: Verb, change: int) -> Draft | None:
+        """What the change means, with who makes it and for whom."""
+        core, phrases = object_of(self.sentence, verb)
+        is_told_of_itself = core is None and verb.lemma in _BY_ITSELF
+        thing = verb.subject if verb.passive or is_told_of_itself else core
+        if thing is None or not (
+            self._named(verb.subject) or self._named(thing) or any(self._named(p.words) for p in phrases)
+        ):
+            return None
+        hung = [
+            phrase.words for phrase in phrases if phrase.preposition == "of" and phrase.words.start - 1 == thing.end
+        ]
+        if self._names(self._nouns_in(thing), ENDING_NOUNS):
+            # "Seals the end of the siege"
+            change = -change
+        for k, lemma in [pair for words in (thing, *hung) for pair in self._nouns_in(words)]:
+            frame = self._frame_of(lemma, change)
+            if frame is not None:
+                draft = Draft(*frame, [*range(verb.at, verb.end), k], rank=MAIN, verb=verb.lemma)
+                draft.source = None if verb.passive or core is None else verb.subject
+                draft.passive = verb.passive
+                places = [*(p.words for p in phrases if not self._is_time(p)), thing]
+                draft.targets = [place for place in places if self._named(place)]
+                draft.target = draft.targets[0] if draft.targets else None
+                return draft
+        return None
+
+    def _frame_of(self, lemma: str, change: int) -> Frame | None:
+        if lemma in _GOOD:
+            return _EASES if change > 0 else _CUTS_OFF
+        if lemma in _BAD:
+            return _WORSENS if change > 0 else _GIVES_UP
+        return None

@@ -1,0 +1,66 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""Captives of another state, told by where they are: "cyclist behind bars in Iran", "couple held in Tehran for spying".
+
+somebody + held, kept, stuck + in a state       ──▶ the state holds him
+somebody + behind bars, in jail, on death row   ──▶ the same, where no verb tells it
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Mode
+from tui.analysis.clause import Clause
+from tui.analysis.draft import MAIN, Draft
+from tui.analysis.frames import Frame
+from tui.analysis.nominals import Nominals
+from tui.analysis.parties import names_somebody
+from tui.analysis.phrases import phrase_end
+from tui.analysis.words import Range
+
+_HELD = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
+_KEEPING = frozenset("hold keep lock chain".split())
+_CELLS = (
+    ("behind", "bars"), ("in", "jail"), ("in", "prison"), ("in", "custody"), ("in", "captivity"), ("on", "death"), ("under", "house"),
+    ("in", "detention"), ("in", "chains"), ("in", "handcuffs"),
+)  # fmt: skip
+"""Where captives are."""
+_OUT = frozenset("freed free released home swap leaves leave out escape escapes".split())
+"""Beside these, captivity ends."""
+
+
+class Plights(Nominals):
+    """Reads captivity."""
+
+    def _held_abroad(self, clause: Clause) -> Draft | None:
+        """ "British couple held in Iran": people kept on the soil of a state are kept by it."""
+        verb, subject = clause.verb, clause.subject
+        if verb.lemma not in _KEEPING or subject is None or verb.negated or not names_somebody(self.sentence, subject):
+            return None
+        place = clause.phrase("in", "by")
+        if place is None or not self._is_state(place) or self._is_act(subject):
+            return None
+        if self._actors_in(*place) <= self._actors_in(*subject):
+            return None
+        return self._captive([verb.at], subject, place)
+
+    def _is_act(self, subject: Range) -> bool:
+        """ "Talks held in Qatar": what is held is no captive."""
+        return any(lemma in self.lexicon.nouns for _, lemma in self._nouns_in(subject))
+
+    def _behind_bars(self) -> Draft | None:
+        """ "Cyclist behind bars in Iran", "two Poles in Minsk jail"."""
+        lows = self.sentence.lows
+        if not _OUT.isdisjoint(lows):
+            return None
+        at = next((k for k in range(1, len(lows) - 1) if (lows[k], lows[k + 1]) in _CELLS), None)
+        if at is None:
+            return None
+        captive = Range(0, at)
+        place = next((p.words for p in self._phrases_after(at + 1) if p.preposition in ("in", "at")), None)
+        if place is None or not self._is_state(place) or not names_somebody(self.sentence, captive):
+            return None
+        return self._captive([at, at + 1], captive, Range(place.start, phrase_end(self.sentence, place.start)))
+
+    def _captive(self, words: list[int], captive: Range, place: Range) -> Draft:
+        draft = Draft(*_HELD, words, source=place, target=captive, rank=MAIN, verb="hold", passive=True)
+        draft.targets, draft.strong = [captive], 1
+        return draft

@@ -1,0 +1,97 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""Forces at work, told by no verb of war: "Guards swarm tanker", "drones hunt fighters", "missiles over Isfahan".
+
+forces + a verb nobody knows + a ship, a post, another's people ──▶ a blow of some kind
+weapons + over, on, across + a known place, without a verb      ──▶ a blow there
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Mode
+from tui.analysis.draft import FIGHT, MAIN, Draft
+from tui.analysis.frames import Frame
+from tui.analysis.nominals import Nominals
+from tui.analysis.phrases import object_of, phrase_end
+from tui.analysis.words import Range, Verb
+
+_FORCES = frozenset(
+    "troop soldier force army tank gunboat warship marine paratrooper commando fighter militia rebel insurgent militant jihadist drone jet warplane helicopter bomber "
+    "guard coastguard navy gunman settler missile rocket artillery gun mercenary".split()
+)
+_PREY = frozenset(
+    "tanker ship vessel freighter boat trawler convoy post outpost checkpoint town village camp base fighter rebel militant soldier troop militia positions position "
+    "hideout hideouts depot airfield airport bridge refinery pipeline cable border frontier fishermen fisherman villager civilian crew supply_ship island reef shoal".split()
+)
+_HARMLESS = frozenset(
+    "help aid rescue clear leave return train parade celebrate mourn guard protect escort evacuate repair rebuild free release feed join meet greet visit thank use test "
+    "buy sell receive get need await honour honor salute find wear play watch exit quit vacate lose mark inspect host welcome deliver carry bring give build get_back "
+    "reopen open cede hand yield await pass sail move salvage film photograph support love".split()
+)
+_SHOT = frozenset(
+    "missile rocket drone shell bomb shot mortar warplane artillery gunfire shellfire airstrike tracer".split()
+)
+_OVER = frozenset(("over", "on", "across", "above"))
+_BLOW = Frame(ActType.COERCE, 5.0, Mode.DEEDS)
+_STARTS = frozenset(":;,–—-")
+
+
+class Sorties(Nominals):
+    """Reads what forces do."""
+
+    def _sortie(self) -> Draft | None:
+        """The blow that forces strike with a verb of no meaning to us, or with no verb at all."""
+        if self.question:
+            return None
+        for verb in self.sentence.verbs:
+            if verb.form == "f" and verb.opener in ("", ":") and not verb.passive and not verb.negated:
+                draft = self._foray(verb)
+                if draft is not None:
+                    return draft
+        return self._overhead()
+
+    def _foray(self, verb: Verb) -> Draft | None:
+        head = verb.lemma.split("_")[0]
+        if (
+            verb.subject is None
+            or head in _HARMLESS
+            or head in ("be", "have", "do", "make", "take")
+            or self._reports(verb)
+        ):
+            return None
+        core, phrases = object_of(self.sentence, verb)
+        heads = self._nouns_in(verb.subject)[:1]
+        if core is None or not self._names(heads, _FORCES):
+            return None
+        theirs = self._actors_in(*core) - self._actors_in(*verb.subject)
+        if not theirs and not self._names(self._nouns_in(core), _PREY):
+            return None
+        draft = Draft(*_BLOW, [verb.at], source=verb.subject, target=core, rank=MAIN, verb=verb.lemma)
+        draft.targets = [core, *(p.words for p in phrases if self._named(p.words) and not self._is_time(p))]
+        return draft
+
+    def _overhead(self) -> Draft | None:
+        """ "Missiles over Isfahan", "shots across the border": weapons where they should not be."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        for first, k, lemma in self.nouns:
+            if lemma not in _SHOT or k in self.consumed or k + 1 >= len(lows) or lows[k + 1] not in _OVER:
+                continue
+            if any(tag == "V" or tag in "MEHO" for tag in tags[: self._clause_end(k)]):
+                return None
+            place = Range(k + 2, phrase_end(self.sentence, k + 2))
+            if not self._named(place) or (first and not self._begins(first)):
+                continue
+            draft = self._nominal(k, FIGHT, lemma)
+            draft.rank = MAIN
+            return draft
+        return None
+
+    def _clause_end(self, k: int) -> int:
+        tags = self.sentence.tags
+        return next((j for j in range(k, len(tags)) if tags[j] in ":;,C"), len(tags))
+
+    def _begins(self, first: int) -> bool:
+        """Whether nothing but what describes it stands before the noun in its clause."""
+        j = first
+        while j and self.sentence.tags[j - 1] in "DAZQN":
+            j -= 1
+        return j == 0 or self.sentence.tags[j - 1] in _STARTS

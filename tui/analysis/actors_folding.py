@@ -63,16 +63,27 @@ class Place:
         self._expanded, self._cuts = expanded, cuts or ()
         self._at = self._spaces = self._dots = self._next = self._shift = 0
 
-    def original(self, place: int, is_end: bool) -> int:
-        """The original index of ``place``, which must not lie before the last one asked for."""
+    def original(self, first: int, last: int) -> tuple[int, int]:
+        """The original places of a find, which must not lie before the last one asked for; it has its spaces around it."""
+        start = self._index(first + 1)
+        end = self._index(last - 1)
+        if not self._cuts:
+            return start, end
+        return start + self._cut_before(start), end + self._cut_before(end - 1)
+
+    def _index(self, place: int) -> int:
+        """The place in the text before it was expanded."""
         self._spaces += self._expanded.count(" ", self._at, place)
         self._dots += self._expanded.count(".", self._at, place)
         self._at = place
-        index = place - 1 - (self._spaces - 1) // 2 - self._dots
-        while self._next < len(self._cuts) and self._cuts[self._next][0] <= index - is_end:
+        return place - 1 - (self._spaces - 1) // 2 - self._dots
+
+    def _cut_before(self, index: int) -> int:
+        """How many characters were cut up to ``index``."""
+        while self._next < len(self._cuts) and self._cuts[self._next][0] <= index:
             self._shift = self._cuts[self._next][1]
             self._next += 1
-        return index + self._shift
+        return self._shift
 
 
 _RUN = re.compile(rf"[{_SOFT}{_ODD}]{{2,}}|{_ODD}")

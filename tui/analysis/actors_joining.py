@@ -60,6 +60,8 @@ class Joining:
         if name.role not in _NAMES:
             role = "name" if name.role == "both" else name.role
             return Mention(name.owner, Span(name.start, name.end), name.person, role), place + 1
+        if place + 1 == len(found) or found[place + 1].start - name.end > _REACH:
+            return Mention(name.owner, Span(name.start, name.end), None, name.role), place + 1
         end, role, following, reach = name.end, name.role, place + 1, place + 1
         while reach < len(found) and touches(self._text, found[reach - 1].end, found[reach].start):
             other = found[reach]
@@ -150,6 +152,8 @@ class Joining:
         return after is not None and (after[1].lower() in self._words.objects or after[1][0].isupper())
 
 
+_REACH = 3
+"""Characters at most between what is joined to a name and the name: the longest of ``_TOUCHING``."""
 _OFFICES = frozenset({"*office", "*organ"})
 _PASSED = frozenset({"*prefix", "*title"})
 """Words between a state and its office or person: "Russian Gen. Gerasimov", "US top diplomat"."""
@@ -162,4 +166,4 @@ _OF = frozenset({" of ", " of the ", " Of ", " OF "})
 
 def touches(text: str, end: int, start: int) -> bool:
     """True when only a space, or a possessive, stands between what ends at ``end`` and what begins at ``start``."""
-    return start - end < 4 and text[end:start] in _TOUCHING
+    return start - end <= _REACH and text[end:start] in _TOUCHING

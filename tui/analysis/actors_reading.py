@@ -40,7 +40,7 @@ class Reading:
         found: list[Found] = []
         for number, first, last in hits:
             owners = self._aliases[number]
-            start, end = place.original(first + 1, False), place.original(last - 1, True)
+            start, end = place.original(first, last)
             if owners[0].role in LOOSE:
                 found.append(Found(start, end, "", owners[0].role, None))
             elif not self._take(owners, start, end, found) and "  " in expanded[first:last]:
@@ -57,8 +57,8 @@ class Reading:
             for number, first, last in self._automaton.find_matches_as_indexes(part[offset:]):
                 reach = max(reach, offset + last)
                 owners = self._aliases[number]
-                inner_start = start + place.original(offset + first + 1, False)
-                inner_end = start + place.original(offset + last - 1, True)
+                inner_start, inner_end = place.original(offset + first, offset + last)
+                inner_start, inner_end = start + inner_start, start + inner_end
                 if owners[0].role in LOOSE:
                     found.append(Found(inner_start, inner_end, "", owners[0].role, None))
                 elif inner_end - inner_start < end - start:
@@ -153,6 +153,8 @@ class Reading:
         if capital == -1:
             return True
         text = self._text
+        if capital >= 0 and alias.role != "mask" and end - start > _SHORT and text[start + capital].isupper():
+            return True
         shown = text[start:end]
         if capital == -3:
             return shown == alias.spelling
@@ -162,7 +164,7 @@ class Reading:
             return shown.isupper() and not self._words.is_shouted(text, start, end, shown)
         if text[start + capital : start + capital + 1].isupper() or (self._squeezed and shown != shown.lower()):
             # "SWAT" is not Swat, nor "XI" Xi, unless all the sentence shouts
-            short = end - start <= 4 and alias.role in _SHORT_ROLES and shown.isupper() and end - start > 1
+            short = end - start <= _SHORT and alias.role in _SHORT_ROLES and shown.isupper() and end - start > 1
             return not short or self._sentence(start, end).isupper()
         return not alias.weak and shown not in self._words.common and self._sentence(start, end).islower()
 
@@ -178,11 +180,11 @@ class Reading:
     def _is_dateline(self, start: int, end: int, found: list[Found]) -> bool:
         """True for the "MOSCOW (Reuters) -" or "KYIV, Ukraine (AP) —" that says where a report was written."""
         text = self._text
-        if _DATELINE.match(text, end) is None:
-            return False
         if found and found[-1].role == "place" and text[found[-1].end : start] == ", ":
             start = found[-1].start
         if start and text[start - 1] != "\n":
+            return False
+        if _DATELINE.match(text, end) is None:
             return False
         return text[start : start + 4].isupper() or "(" in text[end : end + 30]
 
@@ -208,6 +210,8 @@ def _is_written_as(shown: str, spelling: str) -> bool:
 
 
 _DATED = frozenset({"capital", "name", "alliance"})
+_SHORT = 4
+"""Letters of a word that may be an abbreviation where it is all capitals."""
 _SHORT_ROLES = frozenset({"place", "person", "opposition", "organ", "group"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir"})
 _TITLES = frozenset({"*title", "*office"})

@@ -65,18 +65,17 @@ class Place:
 
     def original(self, first: int, last: int) -> tuple[int, int]:
         """The original places of a find, which must not lie before the last one asked for; it has its spaces around it."""
-        start = self._index(first + 1)
-        end = self._index(last - 1)
+        count = self._expanded.count
+        spaces = self._spaces + count(" ", self._at, first + 1)
+        dots = self._dots + count(".", self._at, first + 1)
+        start = first - (spaces - 1) // 2 - dots
+        self._at = last - 1
+        self._spaces = spaces = spaces + count(" ", first + 1, last - 1)
+        self._dots = dots = dots + count(".", first + 1, last - 1)
+        end = last - 2 - (spaces - 1) // 2 - dots
         if not self._cuts:
             return start, end
         return start + self._cut_before(start), end + self._cut_before(end - 1)
-
-    def _index(self, place: int) -> int:
-        """The place in the text before it was expanded."""
-        self._spaces += self._expanded.count(" ", self._at, place)
-        self._dots += self._expanded.count(".", self._at, place)
-        self._at = place
-        return place - 1 - (self._spaces - 1) // 2 - self._dots
 
     def _cut_before(self, index: int) -> int:
         """How many characters were cut up to ``index``."""

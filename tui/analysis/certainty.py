@@ -81,6 +81,8 @@ class Certainties(Operators):
     def _is_no_longer(self, verb: Verb) -> bool:
         """ "No longer blocked", "'no longer welcome'"."""
         lows = self.sentence.lows
+        if "longer" not in lows:
+            return False
         return any(
             lows[k] == "longer" and lows[k - 1] == "no"
             for k in range(max(1, verb.begin - 2), min(verb.end + 2, len(lows)))

@@ -46,8 +46,10 @@ class Idiom(NamedTuple):
     """What follows the verb: the words that may stand at each place, lower case; an empty set is a gap."""
     suffered: bool
     """Whether the subject is whom it is done to: "will pay the price"."""
-    denied: bool = False
+    denied: bool
     """Whether it says so only with "not": "will not go unanswered"."""
+    key: frozenset[str]
+    """The last of ``words`` that is no gap: where none of these stands in a sentence, the phrase does not."""
 
 
 @dataclass(slots=True)
@@ -154,7 +156,9 @@ class _Reader:
             if self.section[1] == "none":
                 self.lexicon.figures.setdefault(lemma, []).append(words)
             else:
-                idiom = Idiom(self._frame(), words, self.section[-1] == "suffered", self.section[-1] == "denied")
+                key = next(word for word in reversed(words) if word)
+                how = self.section[-1]
+                idiom = Idiom(self._frame(), words, how == "suffered", how == "denied", key)
                 self.lexicon.idioms.setdefault(lemma, []).append(idiom)
 
     def _expand(self, names: Iterable[str]) -> Iterator[str]:

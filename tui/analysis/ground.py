@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 
 from storage.records import ActType, Mention
 from tui.analysis.clause import Clause
@@ -40,6 +41,7 @@ from tui.analysis.vocabulary import (
 from tui.analysis.words import Phrase, Range, Sentence, Verb
 
 _MILLIONS = frozenset(("million", "billion"))
+_NOUN_OF, _VERB_OF = attrgetter("noun"), attrgetter("verb")
 
 
 _AGAINST_WHICH = frozenset(("despite", "amid"))
@@ -68,8 +70,9 @@ class Ground:
         """Every noun of the sentence: its first word, its last, its lemma; read once, since it is asked for often."""
         self.main = self._main_verb()
         """The first verb of a main clause that has a subject."""
-        self.forms: set[str] | None = None
-        """See ``Idioms``, which asks for them, but not in every sentence."""
+        known = [word for word in sentence.lexemes if word is not None]
+        self.forms = {*sentence.lows, *map(_NOUN_OF, known), *map(_VERB_OF, known)}
+        """Every word and all that one may be a form of: a set phrase with another word does not stand here."""
 
     def _main_verb(self) -> Verb | None:
         for verb in self.sentence.verbs:

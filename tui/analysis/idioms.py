@@ -36,7 +36,7 @@ class Idioms(Complements):
         if not rows:
             return None
         for idiom in rows:
-            if idiom.denied and not clause.verb.negated:
+            if idiom.key.isdisjoint(self.forms) or (idiom.denied and not clause.verb.negated):
                 continue
             if idiom.suffered and clause.verb.form == "i" and self.sentence.tags[clause.verb.begin - 1] in "NZ":
                 # "Extradited the banker to face charges": who faces them is the noun before.
@@ -48,6 +48,8 @@ class Idioms(Complements):
 
     def _pass_over_figures(self) -> None:
         """ "Hits the shelves", "march to victory": manners of speaking, also where the verb is taken for a noun."""
+        if self.lexicon.figures.keys().isdisjoint(self.forms):
+            return
         for k, lexeme in enumerate(self.sentence.lexemes):
             rows = self.lexicon.figures.get(lexeme.verb) if lexeme is not None and lexeme.verb else None
             for words in rows or ():
@@ -63,10 +65,7 @@ class Idioms(Complements):
 
     def _gaps_of(self, words: tuple[frozenset[str], ...], k: int) -> tuple[int, list[Range]] | None:
         """Where a phrase that begins at ``k`` ends, and what fills its gaps; None if it does not stand there."""
-        lows = self.sentence.lows
-        forms = self.forms
-        if forms is None:
-            forms = self.forms = self._read_forms()
+        lows, forms = self.sentence.lows, self.forms
         for allowed in words:
             if allowed and allowed.isdisjoint(forms):
                 return None
@@ -92,15 +91,6 @@ class Idioms(Complements):
         if gap_from >= 0 and gap_from >= len(lows):
             return None
         return k, gaps
-
-    def _read_forms(self) -> set[str]:
-        """Every word of the sentence and all that one may be a form of: a phrase with another word does not stand here."""
-        forms = set(self.sentence.lows)
-        for lexeme in self.sentence.lexemes:
-            if lexeme is not None:
-                forms.add(lexeme.noun)
-                forms.add(lexeme.verb)
-        return forms
 
     def _is_who(self, words: Range) -> bool:
         """ "Fell on deaf ears in Quito", "faces a lawsuit from a farmer": a name or somebody stands there."""

@@ -79,7 +79,7 @@ def resolved(sentence: Sentence, i: int) -> str:
     if lows[i] == "guards" and following in ("A", "v", "V", "M", "H", "E"):
         # "Border guards open fire"
         return "N"
-    if previous not in ("T", "M", "O", "U") and sentence.lows[i + 1 : i + 2] and sentence.lows[i + 1] in _OFFICES:
+    if following and lows[i + 1] in _OFFICES and previous not in ("T", "M", "O", "U"):
         # "Finance minister", "aid chief": what an office is for is no verb.
         return "N" if lexeme is None or "b" in lexeme.forms else "V"
     if lexeme is None or not may_be_present(lexeme):

@@ -81,19 +81,15 @@ class Stances(Operators):
 
     def _is_imperative(self, verb: Verb) -> bool:
         """Whether the verb opens the sentence, or a quotation, in its base form and without a subject."""
+        if verb.form != "f" or verb.begin != verb.at or verb.opener not in ("", ":"):
+            return False
         lexeme = self.sentence.lexemes[verb.at]
         is_base = lexeme is not None and "b" in lexeme.forms and self.sentence.lows[verb.at] == lexeme.verb
         lows = self.sentence.lows
         is_behind_colon = (
             lows[verb.at - 1 : verb.at] == [":"] and verb.subject is not None and verb.subject.end < verb.at
         )
-        if (
-            verb.form != "f"
-            or (verb.subject is not None and not is_behind_colon)
-            or verb.begin != verb.at
-            or verb.opener not in ("", ":")
-            or not is_base
-        ):
+        if not is_base or (verb.subject is not None and not is_behind_colon):
             return False
         return verb.at == 0 or self.sentence.lows[verb.at - 1] in _BEFORE_COMMAND
 

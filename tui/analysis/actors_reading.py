@@ -66,7 +66,10 @@ class Reading:
 
     def _take(self, owners: tuple[Alias, ...], start: int, end: int, found: list[Found]) -> bool:
         """Add what the words name; False when their case says that they are no name at all."""
-        fitting = [alias for alias in owners if self._case_fits(alias, start, end)]
+        if len(owners) == 1:
+            fitting = list(owners) if self._case_fits(owners[0], start, end) else []
+        else:
+            fitting = [alias for alias in owners if self._case_fits(alias, start, end)]
         if not fitting:
             if owners[0].common:
                 # "the senate" in small letters is no name, yet a word that a state may stand before

@@ -216,9 +216,11 @@ class _Reader(
         draft = self._jointly(clause, self._meaning(clause))
         if draft is None:
             return None
-        self._consume(core)
-        for phrase in phrases:
-            self._consume(phrase.words)
+        # What hangs on an act is not an act of its own.
+        if core is not None:
+            self.consumed.update(range(*core))
+        for _, words in phrases:
+            self.consumed.update(range(*words))
         self._modify(verb, draft)
         return draft
 

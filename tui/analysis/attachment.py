@@ -17,6 +17,8 @@ _CLOSING = frozenset(("say", "insist", "argue", "suggest"))
 _WHEN_SAID = frozenset(("after", "amid", "as", "before", "while", "ahead"))
 _STOP_LEFT = frozenset(':;.!?“"—–|~MOWCK')
 _VERBAL = frozenset("EHV")
+_STEPS = _STOP_LEFT | _VERBAL | {"J", ","}
+"""Tags at which a phrase may end on its way to the left."""
 
 
 def attach_subject(sentence: Sentence, verb: Verb) -> None:
@@ -28,7 +30,7 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
     if verb.form == "g":
         _attach_participle(sentence, verb, k)
         return
-    if _is_before_speaker(sentence, verb):
+    if verb.lemma in _CLOSING and _is_before_speaker(sentence, verb):
         return
     while k > 0 and tags[k] == "R":
         k -= 1
@@ -45,7 +47,7 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
             if verb.opener_word == "whose":
                 _attach_owned(sentence, verb, start, end)
                 return
-            named = _second_phrase(sentence, verb, start, end)
+            named = _second_phrase(sentence, verb, start, end) if end - start > 1 else 0
             if named:
                 _front(verb, Range(start, named))
                 verb.opener, start = "W", named
@@ -64,11 +66,7 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
 def _is_before_speaker(sentence: Sentence, verb: Verb) -> bool:
     """ "Talks at an end, says Putin": the verb closes what is said, and whoever says it stands behind."""
     tags = sentence.tags
-    if (
-        verb.lemma not in _CLOSING
-        or verb.begin < verb.at
-        or tags[verb.at - 1 : verb.at] not in ([","], ["'"], ["’"], ["”"])
-    ):
+    if verb.begin < verb.at or tags[verb.at - 1 : verb.at] not in ([","], ["'"], ["’"], ["”"]):
         return False
     k = verb.end
     while k < len(tags) and tags[k] in "DNZASQ":
@@ -125,7 +123,11 @@ def _second_phrase(sentence: Sentence, verb: Verb, start: int, end: int) -> int:
 def _walk_left(sentence: Sentence, verb: Verb, k: int, nearest: int) -> int | None:
     """Walk from ``k`` to what ends the noun phrase on the left; None when a relative pronoun was the subject."""
     end = k + 1
+    tags = sentence.tags
     while k >= 0:
+        if tags[k] not in _STEPS:
+            k -= 1
+            continue
         further = _step_left(sentence, k, end)
         if further == k:
             return None if _opens_relative(sentence, verb, k, nearest) else k

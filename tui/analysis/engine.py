@@ -111,6 +111,7 @@ class _Reading:
         self, text: str, day: date | None, mentions: tuple[Mention, ...], lexicon: Lexicon, armies: dict[str, str]
     ) -> None:
         self.armies = armies
+        """Armies that bear the name of a state, and that state, which stands for them."""
         self.text = text
         self.day = day
         self.mentions = mentions
@@ -130,7 +131,7 @@ class _Reading:
         parsed = parse(self.text, span, self.lexicon, self.mentions, self.next_mention)
         if place < TOPIC_SENTENCES:
             self.lows.extend(parsed.lows)
-            self.names.update(low for low, number in zip(parsed.lows, parsed.mentions, strict=True) if number >= 0)
+            self.names.update([low for low, number in zip(parsed.lows, parsed.mentions, strict=True) if number >= 0])
         if place == 0:
             self.is_play = tells_of_teams(parsed, self.mentions)
         drafts = read_acts(parsed, self.lexicon, self.mentions, self.day)
@@ -161,8 +162,12 @@ class _Reading:
         if draft.rank < NOMINAL and parties.source[0] is None and parties.target[0] is None and self.acts:
             return
         self._date(sides.sentence, draft, place)
-        source, target = self._state_of(parties.source[0]), self._state_of(parties.target[0])
-        act = self._act(sides, draft, is_first, (source, parties.source[1]), (target, parties.target[1]))
+        (source, source_span), (target, target_span) = parties.source, parties.target
+        if source in self.armies:
+            source = self.armies[source]
+        if target in self.armies:
+            target = self.armies[target]
+        act = self._act(sides, draft, is_first, (source, source_span), (target, target_span))
         # What stays behind takes half of the good news back.
         intensity = draft.intensity * (CAVEATED if act.caveat is not None and draft.type is ActType.YIELD else 1.0)
         others = [] if parties.is_mutual else sides.together(draft, source, target)
@@ -174,10 +179,6 @@ class _Reading:
             self.weighed.append(weighed)
         if is_first and source is not None:
             self.memory.source, self.memory.target = source, target
-
-    def _state_of(self, actor: str | None) -> str | None:
-        """The state an army bears the name of; any other actor itself."""
-        return self.armies.get(actor, actor) if actor is not None else None
 
     def _date(self, parsed: Sentence, draft: Draft, place: int) -> None:
         """History and news told apart."""
@@ -296,9 +297,11 @@ def _spans_of(sentence: Sentence, words: list[int], text: str) -> tuple[Span, ..
     if len(words) == 1:
         return (Span(starts[words[0]], ends[words[0]]),)
     spans: list[Span] = []
-    for k in sorted(set(words)):
-        start, end = starts[k], ends[k]
-        if spans and not text[spans[-1].end : start].strip():
-            start = spans.pop().start
-        spans.append(Span(start, end))
-    return tuple(spans)
+    first, *others = sorted(set(words))
+    start, end = starts[first], ends[first]
+    for k in others:
+        if text[end : starts[k]].strip():
+            spans.append(Span(start, end))
+            start = starts[k]
+        end = ends[k]
+    return (*spans, Span(start, end))

@@ -152,7 +152,7 @@ class Nominals(Operators):
 
     def _strong(self, draft: Draft, core: Range | None, phrases: list[Phrase]) -> int:
         """How many places name the target so surely that a second actor in the subject is none."""
-        phrases = phrases[: _backdrop_at(phrases)]
+        phrases = phrases[: _backdrop_at(phrases)] if phrases else phrases
         together = draft.type in (ActType.AGREE, ActType.CONSULT, ActType.COOPERATE) or draft.noun in self.lexicon.nouns
         if together and draft.type not in CONFLICT:
             sure = self._partners(phrases)
@@ -162,7 +162,8 @@ class Nominals(Operators):
         if core is not None and (not together or draft.type is ActType.CONSULT):
             sure.append(core)
         front = [place for place in draft.targets if place in sure]
-        draft.targets = [*front, *(place for place in draft.targets if place not in front)]
+        if front and len(front) < len(draft.targets):
+            draft.targets = [*front, *(place for place in draft.targets if place not in front)]
         draft.target = draft.targets[0] if draft.targets else None
         return len(front)
 
@@ -183,7 +184,7 @@ class Nominals(Operators):
             useful += self._made_by(core, told)
         # "an ultimatum to Washington after talks with an envoy": what came before names others, at the most.
         useful += told[size:]
-        places.extend(phrase.words for phrase in useful)
+        places.extend([phrase.words for phrase in useful])
         if core is not None and object_is_act:
             is_theirs = draft.type is ActType.REJECT and self._is_of_another(core, draft.source)
             # "dismissed Egypt's complaint to the Council": whose it is, before to whom it went.

@@ -66,7 +66,7 @@ def _names_somebody(sentence: Sentence, words: Range) -> bool:
         if sentence.mentions[k] >= 0 and not sentence.adjectival[k]:
             return True
     tags = sentence.tags[words.start : words.end]
-    if all(tag in "DUQ" for tag in tags):
+    if not tags or (tags[0] in "DUQ" and all(tag in "DUQ" for tag in tags)):
         # "him", "killing four", but neither an article that stands alone nor a sum.
         is_sum = sentence.words[words.end - 1][0] in "$€£¥%" or any(
             low[0] in "$€£¥" for low in sentence.lows[words.start : words.end]

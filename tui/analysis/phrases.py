@@ -65,7 +65,7 @@ def _object_start(sentence: Sentence, k: int) -> int:
     tags = sentence.tags
     while k < len(tags) and tags[k] in "RX‘“'\"":
         k += 1
-    return skip_measure(sentence, k)
+    return skip_measure(sentence, k) if k < len(tags) and sentence.lows[k] in _MEASURE_OPENERS else k
 
 
 def _behind_bracket(tags: list[str], k: int) -> int:

@@ -57,10 +57,14 @@ def resolved(sentence: Sentence, i: int) -> str:
     """Verb, noun or adjective, from the words around."""
     tags, lows = sentence.tags, sentence.lows
     lexeme = sentence.lexemes[i]
-    previous = tag_before(tags, i)
+    previous = tags[i - 1] if i else ""
+    if previous in "R‘“":
+        previous = tag_before(tags, i)
     if previous == "W" and lows[i - 1] == "whose":
         previous = "D"
-    following = unresolved(sentence, behind_quote(sentence, i + 1))
+    following = tags[i + 1] if i + 1 < len(tags) else ""
+    if following in "*'\"“‘":
+        following = unresolved(sentence, behind_quote(sentence, i + 1))
     if lows[i] in ("rebel", "rebels") and following in ("N", "*", "v", "V", "M", "H", "E"):
         # "Rebels advance", "rebel leader": far more often people than a verb.
         return "N"

@@ -82,4 +82,5 @@ def _add(text: str, start: int, end: int, found: list[Span]) -> None:
 
 def _is_credit(tail: str) -> bool:
     """Whether a sentence ends as a caption does: "… in Kyiv. REUTERS/Jo Bloggs"."""
-    return any(mark in tail for mark in "-–—/") and _CREDIT.search(tail) is not None
+    has_mark = "-" in tail or "–" in tail or "—" in tail or "/" in tail
+    return has_mark and _CREDIT.search(tail) is not None

@@ -154,8 +154,11 @@ def _group(sentence: Sentence, i: int, lexicon: Lexicon) -> Verb:
     lemma = lexeme.verb if lexeme is not None else sentence.lows[i]
     forms = lexeme.forms if lexeme is not None else ("g" if sentence.lows[i].endswith("ing") else "dn")
     verb = Verb(i, i, i + 1, lemma, "f")
-    _particles(sentence, verb, lexicon)
-    has_be, has_have, to = _auxiliaries(sentence, verb)
+    if lemma in lexicon.phrasal:
+        _particles(sentence, verb, lexicon)
+    has_be = has_have = to = False
+    if i and sentence.tags[i - 1] in _BEFORE_VERBS:
+        has_be, has_have, to = _auxiliaries(sentence, verb)
     if to:
         verb.form = "i"
         verb.passive = has_be and "n" in forms
@@ -231,8 +234,6 @@ def _auxiliaries(sentence: Sentence, verb: Verb) -> tuple[bool, bool, bool]:
     j = verb.at - 1
     has_be = has_have = False
     begin = verb.at
-    if j < 0 or tags[j] not in _BEFORE_VERBS:
-        return False, False, False
     while j >= 0:
         tag, low = tags[j], lows[j]
         if tag == "R" or (tag in "'‘“\"" and j and tags[j - 1] in "MEHOT"):

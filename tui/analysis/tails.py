@@ -85,7 +85,7 @@ class Tails(Operators):
     def _tail(self) -> tuple[Verb, Verb, Range, int] | None:
         """The last verb that ends a told clause, the verb it tells, who speaks, and where the told ends."""
         for verb in reversed(self.sentence.verbs):
-            speaker = self._speaker(verb)
+            speaker = self._speaker(verb) if verb.lemma in _SPEECH else None
             if speaker is not None:
                 end = min(speaker.start, verb.begin)
                 told = next((v for v in self.sentence.verbs if v.form == "f" and v.begin < end), None)

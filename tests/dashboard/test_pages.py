@@ -33,8 +33,9 @@ async def test_a_page_that_is_read_again_stays_where_it_was(
         await pilot.press("f")
         await wait_until(pilot, lambda: "Kyiv desk  kyiv-desk" in shown(app))
         await pilot.press("tab", "j", "j")
+        newsroom.poll("kyiv-desk", response_ms=777)
         app.screen._ask()
-        await pilot.pause(0.1)
+        await wait_until(pilot, lambda: "777 ms" in shown(app))
         assert app.screen.page.top == 2
 
 

@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 
 HEADING_LINES = 1
 
+WHEEL_LINES = 3
+"""Lines that a notch of the mouse's wheel scrolls."""
+
 LEAST_LINES = 4
 """Height of a list that takes the room it needs and has nothing to show: what is happening, and what to do next."""
 
@@ -115,6 +118,18 @@ class Pane(Widget, can_focus=True):
         words, style = wrapped[place]
         return Line().gap((width - door.cells(words)) // 2, style).put(words, style)
 
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by so many lines, as far as there are any; subclasses say what moves."""
+        raise NotImplementedError
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_lines(WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_lines(-WHEEL_LINES)
+
     def on_focus(self) -> None:
         self.refresh()
 
@@ -177,19 +192,10 @@ class PagePane(Pane):
         return self.top + self.view_lines >= len(self.lines)
 
     def scroll_lines(self, lines: int) -> None:
-        """Scroll by so many lines, as far as there are any."""
         top = max(0, min(self.top + lines, len(self.lines) - self.view_lines))
         if top != self.top:
             self.top = top
             self.refresh()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.scroll_lines(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.scroll_lines(-3)
 
 
 class RowList(Pane):
@@ -380,14 +386,6 @@ class RowList(Pane):
         if row == self.cursor and event.chain > 1:
             self.post_message(self.Activated(self))
         self.move_to(row)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.scroll_lines(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.scroll_lines(-3)
 
     def scroll_lines(self, lines: int) -> None:
         """Move the view; the cursor goes along when it would leave it."""

@@ -293,11 +293,6 @@ class Archive:
             with contextlib.suppress(StorageError):
                 self.checkpoint()
 
-    def check(self, thorough: bool = True) -> list[str]:
-        """What SQLite finds wrong with the file, one sentence each; empty when it is sound."""
-        with self._reading() as connection:
-            return upkeep.faults(connection, thorough=thorough)
-
     # Turns and transactions
 
     @contextlib.contextmanager

@@ -218,12 +218,6 @@ class Desk:
             ).fetchall()
         return {row[0] for row in rows}
 
-    def read_ranges(self) -> tuple[tuple[int, int], ...]:
-        """The ranges of ids that are marked read whole, first and last included, ascending and apart."""
-        with translated(self.path, DESK):
-            rows = self.connection.execute('SELECT "first", "last" FROM read_ranges ORDER BY "first"').fetchall()
-        return tuple((first, last) for first, last in rows)
-
     # Overrides
 
     def override(self, article: int, act: int, verdict: str, at: datetime) -> None:
@@ -273,11 +267,6 @@ class Desk:
             )
 
     # How the screen was left
-
-    def view(self) -> dict[str, str]:
-        """What was kept of the screen, by name."""
-        with translated(self.path, DESK):
-            return dict(self.connection.execute("SELECT name, value FROM view ORDER BY name").fetchall())
 
     def keep_view(self, values: Mapping[str, str]) -> None:
         """Keep how the screen looks, in place of what was kept under the same names."""

@@ -38,27 +38,12 @@ def event(
     is_root: bool = True,
 ) -> Event:
     return Event(
-        id=1,
-        day="20260226",
         source=source,
-        source_name=source,
-        source_state=source,
         target=target,
-        target_name=target,
-        target_state=target,
         is_root=is_root,
-        code="190",
-        root_code="19",
         quad=quad,
         goldstein=goldstein,
-        mentions=1,
-        sources=1,
         articles=articles,
-        tone=0.0,
-        place="",
-        place_state="",
-        added=AT,
-        url="",
     )
 
 

@@ -23,6 +23,7 @@ from storage.database import Archive
 from storage.desk import Desk
 from storage.errors import StorageDamaged, StorageError, StorageFull
 from storage.records import Batch, CollectorStatus, FeedState, Outcome
+from storage.upkeep import faults
 from tests.storage.conftest import NOW, Poll
 from tests.storage.faults import ROOT, small_disk
 from tui.cli import main
@@ -58,7 +59,7 @@ def test_a_backup_holds_everything_and_says_how_much(poll: Poll, run: Run, tmp_p
     assert code == 0
     assert said == f"Copied 3 articles ({in_words(copy.stat().st_size)}) to {copy}\n"
     with Archive.open(copy, "read") as archive:
-        assert archive.check() == []
+        assert faults(archive.connection) == []
         assert archive.connection.execute("SELECT count(*) FROM articles_fts").fetchone() == (3,)
     assert [name for name in os.listdir(tmp_path) if "unfinished" in name or name.startswith("copy.db-")] == []
 

@@ -17,7 +17,7 @@ from storage.connect import one_moment, open_reader
 from storage.database import Archive
 from storage.errors import StorageFull
 from storage.records import Batch, FeedState, FiledArticle, Story
-from storage.upkeep import log_bytes
+from storage.upkeep import faults, log_bytes
 from tests.storage.conftest import NOW, Poll
 from tests.storage.faults import cut_rounds, kill_rounds, small_disk
 from tests.storage.poll_faults import Publisher, environment, killed_poll_rounds, poll_command
@@ -62,7 +62,7 @@ def test_a_poll_on_a_full_disk_says_so_and_the_next_one_fetches_the_rest(tmp_pat
         subprocess.run(command, env=env, capture_output=True, check=True)
         with Archive.open(disk / "archive.db", "read") as archive:
             assert count(archive) == len(publisher.urls) * publisher.items
-            assert archive.check() == []
+            assert faults(archive.connection) == []
 
 
 def filled_log(path: Path, commits: int) -> Archive:

@@ -31,6 +31,11 @@ def keys(desk: Desk) -> list[str]:
     return [watch.key for watch in desk.pins()]
 
 
+def ranges(desk: Desk) -> list[tuple[int, int]]:
+    """The ranges of ids that are marked read whole, ascending."""
+    return desk.connection.execute('SELECT "first", "last" FROM read_ranges ORDER BY "first"').fetchall()
+
+
 def test_pins_keep_the_order_they_were_made_in(desk: Desk) -> None:
     for minute, key in enumerate(["RUS", "UKR", "RUS-UKR", "RUS"]):
         desk.pin(key, NOW + minute * MINUTE)
@@ -65,7 +70,7 @@ def test_a_million_articles_are_marked_read_as_one_row(desk: Desk) -> None:
     desk.mark_read([5, 999_999], NOW)
     desk.mark_range_read(1, 1_000_000, NOW)
     assert desk.read_among([0, 1, 5, 1_000_000, 1_000_001]) == {1, 5, 1_000_000}
-    assert desk.read_ranges() == ((1, 1_000_000),)
+    assert ranges(desk) == [(1, 1_000_000)]
     assert desk.connection.execute("SELECT count(*) FROM read_marks").fetchone() == (0,)
 
 
@@ -106,8 +111,7 @@ def test_read_marks_are_a_set_of_articles_however_they_are_made(
                 desk.mark_range_read(first, last, NOW)
                 read |= set(range(first, last + 1))
             assert desk.read_among(range(32)) == read
-        ranges = desk.read_ranges()
-        assert all(one[1] + 1 < next_[0] for one, next_ in pairwise(ranges))
+        assert all(one[1] + 1 < next_[0] for one, next_ in pairwise(ranges(desk)))
 
 
 def test_an_override_replaces_the_one_before_and_can_be_withdrawn(desk: Desk) -> None:
@@ -167,10 +171,10 @@ def test_the_desk_keeps_out_of_the_log_that_two_writers_can_corrupt(desk: Desk) 
 
 
 def test_how_the_screen_was_left_is_kept_and_read_without_the_desk(desk: Desk) -> None:
-    assert desk.view() == left_view(desk.path) == {}
+    assert left_view(desk.path) == {}
     desk.keep_view({"theme": "detente-day", "pane": "pairs"})
     desk.keep_view({"pane": "actors"})
-    assert desk.view() == left_view(desk.path) == {"pane": "actors", "theme": "detente-day"}
+    assert left_view(desk.path) == {"pane": "actors", "theme": "detente-day"}
 
 
 def test_a_desk_that_cannot_be_read_leaves_no_view(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from storage.errors import (
     StorageReadOnly,
 )
 from storage.records import Feed
+from storage.upkeep import faults
 
 NOW = datetime(2021, 4, 22, tzinfo=UTC)
 
@@ -259,7 +260,7 @@ def test_an_archive_is_made_where_there_is_nothing_to_lose(start: str, path: Pat
         connection.close()
     Archive.open(path, "create").close()
     with Archive.open(path, "read") as archive:
-        assert archive.check() == []
+        assert faults(archive.connection) == []
 
 
 def test_an_empty_file_is_not_an_archive_to_read_or_write(path: Path) -> None:
@@ -383,7 +384,7 @@ def test_a_migration_that_fails_leaves_the_older_schema_whole(
     with pytest.raises(StorageError):
         second_schema(filled, "INSERT INTO nowhere VALUES (1)")
     with Archive.open(filled, "write") as archive:
-        assert archive.check() == []
+        assert faults(archive.connection) == []
         columns = {row[1] for row in archive.connection.execute("PRAGMA table_info(feeds)")}
         assert "note" not in columns
 
@@ -532,7 +533,7 @@ def test_an_archive_whose_making_was_killed_is_made_again(statement: int, path: 
     assert subprocess.run(command, env=env, check=False).returncode == -signal.SIGKILL
     assert not path.exists(), "it appears whole or not at all"
     with Archive.open(path, "create") as archive:
-        assert archive.check() == []
+        assert faults(archive.connection) == []
         archive.register([Feed("desk-one", "https://a.example/")], NOW)
     with Archive.open(path, "read") as archive:
         assert archive.feed_states().keys() == {"desk-one"}

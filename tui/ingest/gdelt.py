@@ -17,9 +17,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tui.clean import clean_text
-from tui.links import safe_link
-
 LAST_UPDATE_URL = "https://data.gdeltproject.org/gdeltv2/lastupdate.txt"
 
 MAX_ZIP = 5_000_000
@@ -53,36 +50,19 @@ class ExportFile:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One coded event. Codes are CAMEO's; + on the Goldstein scale is cooperation."""
+    """What a second opinion needs of one coded event."""
 
-    id: int
-    day: str
-    """``YYYYMMDD``."""
     source: str
-    """CAMEO code of the first actor; its first three letters are a state's where it has one."""
-    source_name: str
-    source_state: str
+    """The state of the first actor, ISO 3166 alpha-3; empty where it has none."""
     target: str
-    target_name: str
-    target_state: str
     is_root: bool
     """The event of the report's lead, not one in passing."""
-    code: str
-    root_code: str
     quad: int
     """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
     goldstein: float
-    """−10 … +10."""
-    mentions: int
-    sources: int
+    """−10 … +10; + is cooperation."""
     articles: int
-    tone: float
-    """Mean tone of the articles, usually −10 … +10."""
-    place: str
-    place_state: str
-    """FIPS 10-4 code: UP is Ukraine, RS is Russia."""
-    added: datetime
-    url: str
+    """Reports that tell of it."""
 
 
 def read_last_update(text: str) -> ExportFile:
@@ -150,29 +130,14 @@ def _events(text: str) -> Iterator[Event]:
 def _event(row: list[str]) -> Event | None:
     try:
         return Event(
-            id=int(row[0][:20]),
-            day=_code(row[1], 8),
-            source=_code(row[5], 15),
-            source_name=clean_text(row[6], 120),
-            source_state=_state(row[7]),
-            target=_code(row[15], 15),
-            target_name=clean_text(row[16], 120),
-            target_state=_state(row[17]),
+            source=_state(row[7]),
+            target=_state(row[17]),
             is_root=row[25] == "1",
-            code=_code(row[26], 4),
-            root_code=_code(row[28], 2),
             quad=int(row[29][:2]),
-            goldstein=_within(row[30], 10.0),
-            mentions=int(row[31][:9]),
-            sources=int(row[32][:9]),
+            goldstein=_goldstein(row[30]),
             articles=int(row[33][:9]),
-            tone=_within(row[34], 100.0),
-            place=clean_text(row[52], 120),
-            place_state=_code(row[53], 2),
-            added=datetime.strptime(row[59][:14], "%Y%m%d%H%M%S").replace(tzinfo=UTC),
-            url=safe_link(row[60]),
         )
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
 
 
@@ -187,17 +152,13 @@ _REGIONS = re.compile(
 
 def _state(text: str) -> str:
     """ISO 3166 alpha-3 of a state; empty for a region, and for what is no code."""
-    code = _code(text, 3)
-    return "" if _REGIONS.fullmatch(code) else _ISO.get(code, code)
+    if len(text) > 3 or not (text.isascii() and text.isalnum()) or _REGIONS.fullmatch(text):
+        return ""
+    return _ISO.get(text, text)
 
 
-def _code(text: str, length: int) -> str:
-    """A code of letters and digits, or empty."""
-    return text if len(text) <= length and text.isascii() and text.isalnum() else ""
-
-
-def _within(text: str, bound: float) -> float:
+def _goldstein(text: str) -> float:
     value = float(text[:30])
-    if not -bound <= value <= bound:  # NaN is not within anything either
+    if not -10.0 <= value <= 10.0:  # NaN is not within anything either
         raise ValueError(text[:30])
     return value

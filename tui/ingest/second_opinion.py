@@ -76,8 +76,8 @@ def opinions(events: Iterable[Event], at: datetime) -> tuple[Reading, ...]:
     """
     by_pair: dict[str, list[Event]] = {}
     for event in events:
-        if event.is_root and event.source_state and event.target_state and event.source_state != event.target_state:
-            by_pair.setdefault(pair_key(event.source_state, event.target_state), []).append(event)
+        if event.is_root and event.source and event.target and event.source != event.target:
+            by_pair.setdefault(pair_key(event.source, event.target), []).append(event)
     told = [(pair, found) for pair, found in by_pair.items() if len(found) >= LEAST_EVENTS]
     told.sort(key=lambda one: (-len(one[1]), one[0]))
     return tuple(_opinion(pair, found, at) for pair, found in told[:MOST_PAIRS])

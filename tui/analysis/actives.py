@@ -14,15 +14,20 @@ from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.contacts import CHATTING, Contacts
 from tui.analysis.converses import RECEIVING, SUFFERING, Converses
 from tui.analysis.dealings import Dealings
-from tui.analysis.draft import FIGHT, RIOT, WALKOUT, Draft, words_to
+from tui.analysis.draft import FIGHT, MAIN, RIOT, WALKOUT, Draft, words_to
 from tui.analysis.feelings import ANGERING, Feelings
 from tui.analysis.frames import Frame
+from tui.analysis.phrases import phrase_end
 from tui.analysis.subjects import Subjects
 from tui.analysis.vocabulary import BACKING, BAD_NAMES, BRANDING, CAUSING, LEAVING, ONLY_DENIED, PLACING, SCOLDING
 from tui.analysis.words import Range, Verb
 
 _VISITING = frozenset(("discuss", "exchange", "explain", "brief", "congratulate", "convey", "bid", "thank", "inform"))
 """What one calls on somebody to do oneself."""
+_THAT_REACH = 12
+"""Words behind a verb of saying within which its "that" stands: "complained to the Council on Monday that"."""
+_SETTING_OFF = CAUSING | {"set_off", "touch_off", "spark_off", "unleash", "bring_on", "bring", "draw"}
+"""Verbs that tell what somebody's step leads others to do."""
 _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
@@ -74,10 +79,20 @@ class Actives(Converses, Subjects, Contacts, Dealings, Feelings):
         if frame is None or frame.type is not ActType.ACCUSE or clause.core is not None:
             return None
         told = self._content_clause(verb)
-        if told is None or told.opener != "K" or told.subject is None or not self._named(told.subject):
+        charged = told.subject if told is not None and told.opener == "K" else self._after_that(verb)
+        if charged is None or not self._named(charged):
             return None
-        self.verb(told, told.subject)
-        return words_to(ActType.ACCUSE, frame.intensity, verb, clause.subject, told.subject)
+        if told is not None:
+            self.verb(told, told.subject)
+        return words_to(ActType.ACCUSE, frame.intensity, verb, clause.subject, charged)
+
+    def _after_that(self, verb: Verb) -> Range | None:
+        """The phrase right behind the "that" of a verb of saying, where no verb was found in its clause."""
+        tags = self.sentence.tags[verb.end : verb.end + _THAT_REACH]
+        if "K" not in tags or "V" in tags[: tags.index("K")]:
+            return None
+        start = verb.end + tags.index("K") + 1
+        return Range(start, phrase_end(self.sentence, start))
 
     def _calls_on(self, clause: Clause) -> Draft | None:
         """ "Called on the patriarch", "called on the king to discuss trade": a visit, where nothing is asked of the host."""
@@ -94,6 +109,41 @@ class Actives(Converses, Subjects, Contacts, Dealings, Feelings):
     def _publishes(self, clause: Clause) -> Answer:
         """ "Released photographs of two men": nobody was let go."""
         return NO_ACT if clause.core is not None and self._is_published(clause.core) else None
+
+    def _led_to(self, clause: Clause) -> Draft | None:
+        """ "The drones led Seoul to scramble jets": who is led does it, and to whom led him if nobody else is named."""
+        core, subject = clause.core, clause.subject
+        infinitive = self._infinitive(core.end, 6) if core is not None and self._named(core) else None
+        inner = self.verb(infinitive, core) if infinitive is not None else None
+        if inner is None or core is None:
+            return None
+        inner.source = core
+        is_aimed = any(self._named(place) and place != core for place in inner.targets)
+        if not is_aimed and subject is not None and self._named(subject):
+            inner.targets, inner.target = [subject, *inner.targets], subject
+            inner.strong = 1
+        return inner
+
+    def _set_off(self, clause: Clause) -> Draft | None:
+        """ "The decision set off a strike by Palestinians": the act it led to, against whose the decision was."""
+        subject = clause.subject
+        if subject is None or not clause.nouns or clause.verb.lemma not in _SETTING_OFF:
+            return None
+        k, lemma = clause.nouns[0]
+        frame = self._noun_frame(lemma)
+        if frame is None or clause.core is None or not clause.core.start <= k < clause.core.end:
+            return None
+        told = self._nominal(k, frame, lemma)
+        if told.source is None or not self._named(told.source) or not self._named(subject):
+            self.consumed.discard(k)
+            return None
+        if self._actors_in(*told.source) & self._actors_in(*subject):
+            return None
+        told.words = [clause.verb.at, *told.words]
+        told.targets, told.target = [subject, *told.targets], subject
+        told.strong, told.rank, told.verb = 1, MAIN, clause.verb.lemma
+        self._consume(subject)
+        return told
 
     # ---------------------------------------------------------------- the subject comes first
 
@@ -146,6 +196,8 @@ class Actives(Converses, Subjects, Contacts, Dealings, Feelings):
             self._request_content(draft, clause.nouns)
         if frame.type in _CONTENTIOUS:
             self._swallow(clause.verb)
+        if frame.type is ActType.THREATEN and self._named(clause.core):
+            self._take_in(draft, clause.verb)
         if frame.type is ActType.THREATEN and self._is_thing(clause.subject):
             draft.certainty = Certainty.HYPOTHETICAL
         is_caution = clause.verb.lemma in ("warn", "caution") and not self._named(clause.core)
@@ -153,6 +205,14 @@ class Actives(Converses, Subjects, Contacts, Dealings, Feelings):
             # "officials warn of floods": a caution, no threat.
             draft.intensity = 0.4
         return draft
+
+    def _take_in(self, draft: Draft, verb: Verb) -> None:
+        """ "Warned Kabul that its hideouts would be bombed": what is threatened is no act beside the threat."""
+        told = self._content_clause(verb)
+        inner = self.verb(told, told.subject) if told is not None and told.opener == "K" else None
+        if inner is not None:
+            draft.content = inner.type
+            draft.words.extend(inner.words)
 
     def _verb_frame(self, clause: Clause) -> Frame | None:
         """What the verb tells, by who does it to whom: workers strike, states leave bodies, speakers blast."""
@@ -227,8 +287,12 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(RECEIVING, (Actives._receives,)),
     **dict.fromkeys(SUFFERING, (Actives._undergoes,)),
     **dict.fromkeys(("deserve", "merit"), (Actives._deserves,)),
-    **dict.fromkeys(("bring", "drive", "draw", "send", "bring_out"), (Actives._gathers,)),
+    **dict.fromkeys(("bring", "send", "bring_out"), (Actives._gathers,)),
+    "drive": (Actives._gathers, Actives._led_to),
+    "draw": (Actives._receives, Actives._gathers),
     "take": (Actives._takes,),
+    **dict.fromkeys(("walk_free", "go_free"), (Actives._goes_free,)),
+    **dict.fromkeys(("lead", "prompt", "push", "spur", "cause", "goad"), (Actives._led_to,)),
     "call": (Actives._called,),
     "call_on": (Actives._calls_on,),
     **dict.fromkeys(("put", "place"), (Actives._put_on_hold,)),
@@ -240,6 +304,7 @@ _SET_PHRASES: dict[str, _Readers] = {
 }
 """Who is asked first, by the verb."""
 _WITH_OBJECT: _Readers = (
+    Actives._set_off,
     Actives._done_to_object,
     Actives._ordered_home,
     Actives._complement,

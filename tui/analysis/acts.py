@@ -44,7 +44,7 @@ from tui.analysis.clause import Clause
 from tui.analysis.commands import Commands
 from tui.analysis.compositions import Compositions
 from tui.analysis.copulas import Copulas
-from tui.analysis.draft import BACKDROP, CALM, JOINT_WORK, MAIN, SECOND, Draft
+from tui.analysis.draft import BACKDROP, CALM, JOINT_WORK, MAIN, SECOND, SUBORDINATE, Draft
 from tui.analysis.frames import Lexicon
 from tui.analysis.leftovers import Leftovers
 from tui.analysis.menaces import Menaces
@@ -64,6 +64,8 @@ _POLICING = frozenset((ActType.COERCE, ActType.MOBILIZE))
 """What two states may do side by side to others."""
 _ABOUT = frozenset(("over", "about"))
 """Prepositions before what others did."""
+_STANDING_READY = frozenset(("stand", "remain", "stay"))
+"""Verbs that, like "is", may only say that somebody is ready."""
 _LAST_RESORT = 0.3
 """Rank of an act told by an infinitive that hangs on nothing."""
 
@@ -116,6 +118,7 @@ class _Reader(
                 or self._sortie()
             )
         if predicated is not None:
+            self._of_speaker(predicated)
             drafts.insert(0, predicated)
         drafts.extend(self._left_over_nouns(bool(drafts)))
         self._dealing_names(drafts)
@@ -136,6 +139,7 @@ class _Reader(
                 draft.certainty = Certainty.HYPOTHETICAL
         _put_in_order(drafts)
         _leave_calm(drafts)
+        self._two_sided_first(drafts)
         self._suffered(drafts)
         self._deed_before_contact(drafts)
         return drafts
@@ -171,6 +175,22 @@ class _Reader(
         own = [place for place in named.targets if self._named(place)]
         named.targets = [*own, *(place for place in dealing.targets if place not in own)]
         named.target, named.strong = next(iter(named.targets), None), len(named.targets[:1])
+
+    def _two_sided_first(self, drafts: list[Draft]) -> None:
+        """ "Tensions escalate as Pakistan vows to answer India": what has two sides, before what has none."""
+        if len(drafts) < 2 or any(map(self._is_told, (drafts[0].source, *drafts[0].targets))):
+            return
+        other = next((draft for draft in drafts[1:] if draft.rank >= SUBORDINATE and self._has_two_sides(draft)), None)
+        if other is not None:
+            drafts.remove(other)
+            drafts.insert(0, other)
+
+    def _has_two_sides(self, draft: Draft) -> bool:
+        """Whether two different known actors stand at its two ends."""
+        if draft.source is None or draft.certainty is Certainty.HYPOTHETICAL:
+            return False
+        mine = self._actors_in(*draft.source)
+        return bool(mine) and any(self._actors_in(*place) - mine for place in draft.targets)
 
     def _infinitive_acts(self) -> list[Draft]:
         """ "Time to end the war": infinitives are read where nothing else tells an act."""
@@ -245,6 +265,8 @@ class _Reader(
             return in_set_words
         if verb.lemma in ("be", "have"):
             return self._copula(clause) or (self._receives(clause) if verb.lemma == "have" else self._target_of(clause))
+        if verb.lemma in _STANDING_READY:
+            return self._copula(clause) or self._active_voice(clause)
         if verb.lemma == "rule_out" and self.sentence.lows[verb.end : verb.end + 1] == ["of"]:
             # "Ruled out of the tour": hurt, not refused.
             return None

@@ -35,7 +35,7 @@ _SERVICE_REACH = 4
 ORGANS = frozenset(
     "police government authority authorities official officials officer officers minister ministers ministry army court courts judge judges prosecutor "
     "prosecutors parliament lawmakers regime junta rulers leaders leadership cabinet navy diplomats embassy council bank intelligence agency company companies firms "
-    "regulator regulators customs guards coastguard tribunal presidency premier president king engineers doctors detectives investigators".split()
+    "regulator regulators customs guards coastguard tribunal presidency premier president king engineers doctors detectives investigators generals".split()
 )
 """Whose place says whose they are: "the police in Hanoi"; gunmen in Kenya may be anybody's."""
 
@@ -119,14 +119,17 @@ def named_behind(sentence: Sentence, words: Range) -> Range | None:
     if master is not None:
         return master
     for _ in range(2):
-        if tags[k : k + 1] != ["P"] or not (
-            lows[k] in ("of", "from") or (lows[k] in ("in", "at") and lows[last] in ORGANS)
-        ):
+        is_told = tags[k : k + 1] == ["P"] and (
+            lows[k] in ("of", "from")
+            or (lows[k] in ("in", "at") and lows[last] in ORGANS)
+            or (lows[k] == "for" and lows[last].startswith("spokes"))
+        )
+        if not is_told:
             break
         behind = Range(k + 1, phrase_end(sentence, k + 1))
         if _has_actor(sentence, behind):
             return behind
-        k = behind.end
+        k, last = behind.end, behind.end - 1
     return _who_sent(sentence, k)
 
 

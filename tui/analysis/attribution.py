@@ -59,6 +59,19 @@ class Attribution(Operators):
         if is_spoken and draft.source is None:
             draft.source = speaker
 
+    def _of_speaker(self, draft: Draft) -> None:
+        """ "Talks with Ukraine at a dead end, says Putin": what nobody else is said to do, is his who says so."""
+        if draft.source is not None:
+            return
+        for verb in reversed(self.sentence.verbs):
+            if self._is_tail(verb, draft):
+                is_before = verb.subject is not None and verb.subject.start > draft.words[-1]
+                speaker = verb.subject if is_before else object_of(self.sentence, verb)[0]
+                told = [self._actors_in(*place) for place in draft.targets]
+                if speaker is not None and any(told) and not any(self._actors_in(*speaker) & actors for actors in told):
+                    draft.source = draft.claimed = speaker
+                return
+
     def _agents_of_clauses(self, drafts: list[Draft]) -> None:
         """ "Six died when rebels attacked": who attacks in the clause did what the main clause leaves without a doer."""
         if len(drafts) < 2:

@@ -18,7 +18,7 @@ from tui.analysis.draft import CONFLICT, FIGHT, Draft, noun_range
 from tui.analysis.frames import Frame
 from tui.analysis.objects import Objects
 from tui.analysis.parties import head_of, is_somebody, names_somebody
-from tui.analysis.phrases import phrase_end
+from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.vocabulary import ENDING_NOUNS, MOVERS, OFFICIALS
 from tui.analysis.words import Range
 
@@ -56,6 +56,7 @@ _TAKINGS = frozenset(("delivery", "custody", "receipt", "possession"))
 _HANDED_OVER = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
 _GIFT = Frame(ActType.AID, -7.0, Mode.DEEDS)
 _EARNING = frozenset(("earn", "win", "gain"))
+_FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 _ONTO = frozenset(("to", "onto", "into", "on"))
 _STREETS = frozenset(("street", "streets", "square", "squares", "barricades"))
 _PROTEST_REACH = 12
@@ -253,6 +254,19 @@ class Converses(Objects):
     def _is_street(self, words: Range) -> bool:
         return any(self.sentence.lows[k] in _STREETS for k in range(*words))
 
+    def _goes_free(self, clause: Clause) -> Draft | None:
+        """ "Walked free after being pardoned by Kim": whoever held them has let them go."""
+        subject = clause.subject
+        if subject is None or not self._is_party(subject):
+            return None
+        for other in self.sentence.verbs:
+            if other.at > clause.verb.at and other.passive:
+                agent = agent_of(self.sentence, other, object_of(self.sentence, other)[1])
+                if agent is not None and self._is_party(agent) and not self._names_same(agent, subject):
+                    self.done.add(other.at)
+                    return self._done_to_subject(clause, _FREEDOM, None, agent)
+        return self._done_to_subject(clause, _FREEDOM, None, None)
+
     def _undergoes(self, clause: Clause) -> Draft | None:
         """ "Turkey faces American sanctions", "Lebanon suffered a bombardment by Israel": it is done to the subject."""
         core = clause.core
@@ -345,7 +359,19 @@ class Converses(Objects):
                 # "Through a channel that the Swiss government had set up".
                 return means
         agent = agent_of(self.sentence, clause.verb, [])
-        return agent if agent is not None and self._is_party(agent) else None
+        if agent is not None and self._is_party(agent):
+            return agent
+        return self._last_by(clause)
+
+    def _last_by(self, clause: Clause) -> Range | None:
+        """ "Faces a build-up, with 40,000 men moved up by Cairo": the known doer named last in the sentence."""
+        lows = self.sentence.lows
+        for k in range(len(lows) - 2, clause.verb.end, -1):
+            if lows[k] == "by" and self.sentence.tags[k] == "P":
+                words = Range(k + 1, phrase_end(self.sentence, k + 1))
+                is_other = self._named(words) and not self._names_same(words, clause.subject)
+                return words if is_other else None
+        return None
 
     def _owner_of(self, clause: Clause, core: Range, noun: int) -> Range | None:
         """ "American sanctions", "the backing of India", "at the hands of troops"."""

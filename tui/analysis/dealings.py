@@ -34,7 +34,7 @@ _AWAY = frozenset(("to", "out", "from", "through", "ashore", "into", "across", "
 """Where somebody in need is carried: out of something, to safety."""
 _ROUGH = frozenset(
     "police officer policeman soldier guard warder warden inmate mob gang thug attacker robber militia men man crowd troop raider hooligan bandit "
-    "kidnapper captor hunter fisherman youth assailant fighter rebel militant settler force agent".split()
+    "robber burglar intruder kidnapper captor hunter fisherman youth assailant fighter rebel militant settler force agent".split()
 )
 """Whose blows are meant; that one player beats another is sport."""
 _BLOWS = frozenset(

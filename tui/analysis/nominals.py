@@ -118,6 +118,11 @@ class Nominals(Operators):
 
     def _owner_acts(self, draft: Draft, core: Range, noun: int) -> None:
         """ "The funding demonstrates the US commitment": whose noun it is, it acts."""
+        if draft.source is None and not draft.passive:
+            # "After renewed Israeli strikes": a participle taken for a verb.
+            verb = self.sentence.verb_at.get(draft.words[0])
+            draft.source = self._possessor(core, noun) if verb is not None and verb.begin == verb.at else None
+            return
         if (
             draft.source is None
             or self._named(draft.source)
@@ -204,7 +209,7 @@ class Nominals(Operators):
         """Whether the object belongs to somebody who is not the one who acts: "Egypt's complaint"."""
         mine = self._actors_in(*source) if source is not None else set()
         owned = [k for k in range(core.start, core.end - 1) if self.sentence.tags[k + 1] == "S"]
-        return any(self._actors_in(k, k + 1) - mine for k in owned)
+        return any(self._actors_in(k, k + 1) - mine or is_somebody(self.sentence.lows[k]) for k in owned)
 
     def _made_by(self, core: Range | None, phrases: list[Phrase]) -> list[Phrase]:
         """Who made, filed or laid out what stands as the object: "threats made by", "sanctions imposed on"."""

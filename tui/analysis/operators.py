@@ -59,7 +59,9 @@ class Operators(Ground):
 
     def _is_for_speaker_to_do(self, draft: Draft, speaker: Range) -> bool:
         """ "Trawlers would be barred, Paris warned": what will be done, and by nobody named, is told by who does it."""
-        if not draft.passive or draft.source is not None or draft.type in (ActType.ASSAULT, *_DONE_WITH_FORCES):
+        if not draft.passive or draft.source is not None or draft.type is ActType.ASSAULT:
+            return False
+        if draft.type in _DONE_WITH_FORCES and any(self._names(self._nouns_in(p), MOVERS) for p in draft.targets[:1]):
             return False
         told = [verb for verb in self.sentence.verbs if verb.at in draft.words]
         is_to_come = any(verb.passive and (verb.future or verb.modal == "would") for verb in told)

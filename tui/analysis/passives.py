@@ -157,6 +157,9 @@ class Passives(Recipients, Dealings, Feelings, Plights):
         """ "Protesters were held": whether the noun that helps to tell the act is whom it is done to, and first of them."""
         is_someone = draft.noun not in self.lexicon.nouns or draft.noun in DOERS
         suffers = draft.type in CONFLICT and noun in range(*subject) and is_someone
+        agent_end = draft.source.end if draft.source is not None else -1
+        # "By a brotherhood of carpenters": what hangs on the doer is nobody it is done to.
+        draft.targets = [place for place in draft.targets if place.start - 1 != agent_end]
         if suffers:
             draft.noun = ""
         draft.targets.insert(0 if suffers else len(draft.targets), subject)

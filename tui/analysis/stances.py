@@ -12,6 +12,7 @@ from storage.records import ActType, Certainty, Mode
 from tui.analysis.draft import CONDITIONAL_THREATS, CONFLICT, WORDS, Draft, words_to
 from tui.analysis.operators import Operators
 from tui.analysis.phrases import object_of
+from tui.analysis.vocabulary import PRESS
 from tui.analysis.words import Range, Verb
 
 _SAYING = frozenset(
@@ -50,6 +51,9 @@ class Stances(Operators):
         if said is None:
             return
         speaker, at, content = said
+        if self.sentence.lows[speaker.end - 1].rstrip("s") in PRESS:
+            # "…, Pakistani newspapers reported": they take no side.
+            return
         mine = self._actors_in(*speaker)
         hypothetical = next((d for d in drafts if d.certainty is Certainty.HYPOTHETICAL and d.type in CONFLICT), None)
         if hypothetical is not None:

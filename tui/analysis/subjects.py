@@ -41,6 +41,8 @@ _FALLING = frozenset(("ease", "cool", "subside", "fall", "drop", "fade", "decrea
 _ARRIVING = frozenset(
     "arrive land dock berth reach touch_down tie_up call set_sail sail fly depart leave head roll_in drive cross anchor".split()
 )
+_ALOFT = frozenset(("jet", "bomber", "warplane", "drone", "helicopter"))
+"""What returns to strike again, unless it is said to return to base."""
 _LOADED = frozenset(("with", "carrying", "loaded", "bringing", "laden", "bearing", "packed", "full"))
 _CARRIERS = frozenset(
     "ship aircraft plane flight vessel freighter lorry truck train convoy airlift jet helicopter ferry boat airliner".split()
@@ -115,6 +117,9 @@ class Subjects(Nominals):
             return None
         if goes_home or any(self._names(self._nouns_in(phrase.words), HOME) for phrase in clause.phrases):
             return GOING_HOME
+        if verb.lemma == "return" and not goes_home and self._names(movers, _ALOFT):
+            # "The jets returned at nightfall and bombed": they come again.
+            return None
         if frame is GOING_HOME and clause.phrase("towards", "toward") is not None:
             # "Tank columns roll out of the barracks towards the border"
             return BUILD_UP

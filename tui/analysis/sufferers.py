@@ -19,6 +19,8 @@ from tui.analysis.unread import CAPTIVITY, OWN, SUBORDINATING, Unread
 from tui.analysis.vocabulary import MOVERS, PROJECTILES
 from tui.analysis.words import Range
 
+_GIFTS = frozenset((ActType.AID, ActType.COOPERATE, ActType.YIELD))
+"""Acts by which something goes from one to another."""
 _BORNE = frozenset(
     "die perish flee drown bleed suffer need lose collapse escape spend starve burn live wake sit lie stand fall hide run cry shelter be open limp turn_up".split()
 )
@@ -73,6 +75,7 @@ class Sufferers(Unread):
                 self._given_from(draft)
                 self._at_the_bidding(draft)
                 self._agent_inside(draft)
+            self._lands_with(draft)
             self._thanks_to(draft)
             if not is_known:
                 self._shared_agent(draft, drafts[1:])
@@ -202,6 +205,20 @@ class Sufferers(Unread):
             return
         draft.targets = [phrase.words, *(place for place in draft.targets if place != draft.source)]
         draft.target, draft.strong = phrase.words, 1
+
+    def _lands_with(self, draft: Draft) -> None:
+        """ "Vaccines donated by Beijing were unloaded at Colombo": where what is given arrives, somebody has it."""
+        main = self.main
+        if not draft.passive or draft.rank > RELATIVE or draft.type not in _GIFTS or main is None:
+            return
+        if not self._is_known(draft.source) or main.at in draft.words or main.at < draft.words[0]:
+            return
+        if any(self._named(place) and draft.source != place for place in draft.targets) or draft.source is None:
+            return
+        for phrase in object_of(self.sentence, main)[1]:
+            if self._named(phrase.words) and self._do_differ(draft.source, phrase.words):
+                draft.targets, draft.target, draft.strong = [phrase.words, *draft.targets], phrase.words, 1
+                return
 
     # ---------------------------------------------------------------- who
 

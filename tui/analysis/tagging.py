@@ -87,7 +87,7 @@ def _revise(sentence: Sentence) -> None:
             tags[i] = "A"
         if low == "once" and i and tags[i] == "R" and tags[i + 1 : i + 2] in (["D"], ["Z"], ["U"]):
             # "Will fly again once a text is settled", but not "once a month".
-            tags[i] = "C" if _clause_follows(tags, i + 1) else "R"
+            tags[i] = "C" if _verb_ahead(tags, i + 1) else "R"
         if low == "longer" and i and lows[i - 1] == "no":
             # "Bids no longer blocked": it turns the verb as "not" does.
             tags[i - 1], tags[i] = "X", "R"
@@ -190,6 +190,16 @@ def _mark_possessives(sentence: Sentence) -> None:
             is_open = False
         elif lows[i - 1].endswith("s"):
             sentence.tags[i] = "S"
+
+
+def _verb_ahead(tags: list[str], k: int) -> bool:
+    """Whether an auxiliary follows before the clause is over."""
+    for tag in tags[k : k + 10]:
+        if tag in "MEH":
+            return True
+        if tag in ",;:.!?":
+            return False
+    return False
 
 
 def _clause_follows(tags: list[str], k: int) -> bool:

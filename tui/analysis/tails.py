@@ -20,7 +20,7 @@ from tui.analysis.operators import Operators
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of
 from tui.analysis.tone import tone
-from tui.analysis.vocabulary import BAD_NAMES, HOSTILE, OBLIGING_MODALS
+from tui.analysis.vocabulary import BAD_NAMES, HOSTILE, OBLIGING_MODALS, PRESS
 from tui.analysis.words import Range, Verb
 
 _SAYING = frozenset(
@@ -97,6 +97,9 @@ class Tails(Operators):
         if verb.form != "f" or verb.lemma not in _SPEECH or verb.opener or verb.begin < verb.at or verb.at < 3:
             return None
         subject, tags = verb.subject, self.sentence.tags
+        if subject is not None and self.sentence.lows[subject.end - 1].rstrip("s") in PRESS:
+            # "…, Pakistani newspapers reported": they take no side.
+            return None
         if subject is not None and subject.end <= verb.begin and tags[subject.start - 1] in ',"”’':
             return subject if subject.start > 2 and self._is_party(subject) else None
         if tags[verb.begin - 1] not in ',"”’':

@@ -19,6 +19,9 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         # "The ferry sank", "rebels broke out": no participle, so nothing was done to the subject.
         return
     head = verb.lemma.split("_")[0]
+    if head in _EITHER_WAY and _other_predicate(sentence, verb.at):
+        _reduce(verb)
+        return
     is_told_to = head == "tell" and _tag_at(tags, verb.end) == "T"
     reports = not is_told_to and "report" in lexicon.operators.get(verb.lemma, ())
     wills = head in _WILLING and _tag_at(tags, verb.end) == "T"
@@ -198,6 +201,25 @@ _SAYING = frozenset(
 
 _EXPERIENCING = frozenset("have get see watch find want keep leave".split())
 """Verbs behind whose object a participle tells what happens to it: "had two envoys expelled by Moscow"."""
+
+_EITHER_WAY = frozenset(("leave", "turn", "move", "fly", "hit", "close", "open", "sail", "lose", "land"))
+"""Verbs that do without an object, but of which something can be said that it was left, turned away or moved."""
+_PREDICATE_REACH = 10
+
+
+def _other_predicate(sentence: Sentence, i: int) -> bool:
+    """ "Fans turned away at the gate pelted the stewards": the clause has another past verb, with an object, behind."""
+    tags, lexemes = sentence.tags, sentence.lexemes
+    if tags[i - 1 : i] not in (["N"], ["Z"]) or tags[i + 1 : i + 2] not in (["P"], ["R"]):
+        return False
+    for j in range(i + 2, min(len(tags) - 1, i + _PREDICATE_REACH)):
+        if tags[j] in ',;:.!?CWKJTMEHO“"‘':
+            return False
+        lexeme = lexemes[j]
+        if tags[j] == "V" and lexeme is not None and "d" in lexeme.forms and "b" not in lexeme.forms:
+            return tags[j - 1] in "NZ" and tags[j + 1] in "DQUZ"
+    return False
+
 
 _WILLING = frozenset("threaten offer attempt try seek hope decide intend aim opt choose plan want wish prepare".split())
 """Verbs that before an infinitive tell what their subject means to do: "the army threatened to strike"."""

@@ -19,7 +19,9 @@ _OVER_OTHERS = frozenset(("request", "force", "order", "allow", "prevent"))
 """Operators whose object is who is to do the act below."""
 _CALLS_UPON = frozenset(("call_on", "call_upon", "appeal", "plead"))
 """Verbs whose first phrase is who is to do the act below."""
-_ACTS_OF_THEIR_OWN = frozenset(("agree", "refuse", "request", "force", "threaten", "order", "allow", "prevent", "fail"))
+_ACTS_OF_THEIR_OWN = frozenset(
+    ("agree", "refuse", "request", "force", "threaten", "order", "allow", "prevent", "must", "fail")
+)
 """Operators that make an act of anything: whoever agrees to set up an institute agrees."""
 _CHARGING = frozenset(("allege", "claim", "complain", "charge", "protest"))
 """Verbs of saying that lay what they tell at somebody's door."""
@@ -51,7 +53,9 @@ class Complements(Nominals, Certainties):
         """The act of the infinitive or the -ing form: "to withdraw", "to stop", "of bombing"."""
         speaks_only = clause.operators <= {"report", "plan"} and clause.core is not None
         infinitive = None if speaks_only else self._infinitive(clause.verb.end, 16)
-        below = infinitive or self._gerund(clause.verb.end)
+        gerund = self._gerund(clause.verb.end) if infinitive is None or "report" in clause.operators else None
+        # "Says supplying Kyiv with tanks to defend itself": what is told stands first.
+        below = gerund if gerund is not None and (infinitive is None or gerund.at < infinitive.at) else infinitive
         if below is None:
             return None
         inner = self.verb(below, doer)

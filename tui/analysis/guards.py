@@ -57,7 +57,7 @@ _HARD = frozenset(
     "diplomats diplomat hostages embassy minister ministers president kremlin pentagon nato border government protesters parliament un "
     "warship warships insurgents shelling bombing gaza raid bomb militant militia jihadists police putin biden zelensky xi military's coup extremists navy forces regime ballistic peacekeepers genocide exiled dissident dissidents diplomatic intelligence spies terrorist terrorists terrorism boycott boycotts espionage embassies consulate coastguard airspace "
     "crackdown massacre apartheid uyghur uyghurs warplane warplanes separatists separatist troop tank tanks drills "
-    "soldier paratroopers servicemen garrison garrisons fleet expulsion expulsions expel expels expelled consulates rallies".split()
+    "taliban hamas hezbollah houthi houthis isis soldier paratroopers servicemen garrison garrisons fleet expulsion expulsions expel expels expelled consulates rallies".split()
 )
 _POLITICAL = frozenset(
     "police troops soldiers rebels militants gunmen protesters demonstrators government minister president parliament court judge prosecutors army navy "
@@ -65,7 +65,7 @@ _POLITICAL = frozenset(
     "migrants diplomats ambassador officials authorities militia fighters coup prisoners hostages dissidents "
     " regime junta prime premier chancellor ministry embassy border civilians tribal prosecutor "
     "attorney terror terrorist bomb bombs bombing bombings attackers gunman insurgent "
-    "prisoner talks peace truce ceasefire sanctions missile missiles rocket rockets hostage airstrike airstrikes curfew embargo treaty nuclear "
+    "prisoner neo-nazi neo-nazis indigenous talks peace truce ceasefire sanctions missile missiles rocket rockets hostage airstrike airstrikes curfew embargo treaty nuclear "
     " delegation".split()
 )
 
@@ -113,13 +113,22 @@ _DEALINGS = frozenset(
 )
 _POWER = frozenset((ActType.COERCE, ActType.SANCTION, ActType.MOBILIZE))
 """What it takes a state to do."""
+_BOYCOTTING = frozenset((ActType.SANCTION, ActType.THREATEN, ActType.ACCUSE))
+"""What those who play and perform do to a state."""
 _TOOLS = frozenset(
-    "satellite satellites spyware hack hacks hacked hacking hackers cyberweapons surveillance disinformation trolls".split()
+    "nasa satellite satellites spyware hack hacks hacked hacking hacker hackers internet cyberweapons surveillance disinformation trolls".split()
 )
 """Technology that states fight with."""
 _FOUGHT_WITH = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.MOBILIZE))
 _NOT_BESIDE = {
     "penalty": frozenset(("death",)),
+    "sentenced": frozenset(
+        "death activist activists journalist journalists blogger dissident opposition critic protester protesters".split()
+    ),
+    **dict.fromkeys(
+        ("rape", "raped", "murder", "murdered", "killer", "woman", "man", "girl", "boy"),
+        frozenset("taliban troops soldiers army genocide militants rebels junta settlers jihadists".split()),
+    ),
     "takeover": frozenset("taliban military army junta rebel rebels jihadist islamist coup".split()),
     "winner": frozenset("nobel prize peace election".split()),
     "winners": frozenset("nobel prize peace election".split()),
@@ -238,7 +247,8 @@ def _names_public(lows: list[str], words: set[str]) -> bool:
 
 def _is_of_this_page(told: Told, words: set[str]) -> bool:
     """Whether words of sport, screen, technology, market and crime do not outweigh those of power."""
-    crime = set() if told.by_actor else words & _CRIME
+    is_of_arms = bool(words & _HARD - _PROSECUTING - _STRUCK)
+    crime = set() if told.by_actor or (told.to_actor and is_of_arms) else words & _CRIME
     play = words & (_SPORT | _SCREEN)
     soft = (play | words & _TECH | words & _MARKET | crime) - _innocent(told, words) - told.names
     if not soft:
@@ -259,10 +269,10 @@ def _is_of_this_page(told: Told, words: set[str]) -> bool:
 def _innocent(told: Told, words: set[str]) -> set[str]:
     """Words of other pages that in this company say nothing against the act."""
     found = {word for word, company in _NOT_BESIDE.items() if word in words and not company.isdisjoint(words)}
-    if told.between or told.by_power:
+    if told.between or told.by_power or len(words & _SPORT) == 1:
         found |= _NICKNAMES
-    if told.between and told.act in _DEALINGS:
+    if (told.between and told.act in _DEALINGS) or (told.to_actor and told.act in _BOYCOTTING):
         found |= _OCCASIONS
-    if told.by_actor and told.act in _FOUGHT_WITH:
+    if told.by_actor and (told.act in _FOUGHT_WITH or (told.to_actor and told.act is ActType.COERCE)):
         found |= _TOOLS
     return found

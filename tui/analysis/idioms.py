@@ -24,6 +24,8 @@ _SKIPPED = frozenset("'\"‘’“”")
 """Quotation marks may stand anywhere in a set phrase."""
 _SUFFERED_FROM = ("from", "by", "with", "in", "at")
 """Prepositions behind which who does it stands, where the subject has it done to him."""
+_OF_FORCES = frozenset((ActType.MOBILIZE, ActType.AID))
+"""What is done with one's own forces and arms."""
 _ENDS = frozenset(",;:.!?—–MKWC")
 
 
@@ -42,7 +44,8 @@ class Idioms(Complements):
                 # "Extradited the banker to face charges": who faces them is the noun before.
                 continue
             found = self._gaps_of(idiom.words, clause.verb.at + 1)
-            if found is not None and not self._is_of_own_forces(clause, found[1]):
+            is_of_forces = idiom.frame.type in _OF_FORCES
+            if found is not None and (is_of_forces or not self._is_of_own_forces(clause, found[1])):
                 return self._idiomatic(clause, idiom, *found)
         return None
 

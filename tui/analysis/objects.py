@@ -202,7 +202,13 @@ class Objects(Idioms):
     def _done_to_act(self, clause: Clause) -> Draft | None:
         """ "Calls off strikes", "rules out talks", "denies the attack": the verb turns the act that its object tells."""
         operators, lemma = clause.operators, clause.verb.lemma
-        if not operators or not clause.nouns or lemma == "tell" or (operators == {"report"} and lemma not in TELLING):
+        if (
+            not operators
+            or operators == {"must"}
+            or not clause.nouns
+            or lemma == "tell"
+            or (operators == {"report"} and lemma not in TELLING)
+        ):
             return None
         nouns, is_ended = self._within_ending(clause)
         for k, lemma in nouns:

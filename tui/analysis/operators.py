@@ -82,6 +82,7 @@ class Operators(Ground):
             "request",
             "allow",
             "prevent",
+            "must",
             "agree",
             "plan",
             "reverse",
@@ -364,6 +365,9 @@ class Operators(Ground):
         inner.source = subject or inner.source
         if inner.type is ActType.ASSAULT and verb.lemma in FOILING:
             inner.turn(ActType.COERCE, 2.0)
+        elif inner.type is ActType.MOBILIZE and verb.lemma in FOILING:
+            # "Fishermen disrupt the drill": it is somebody else's.
+            inner.turn(ActType.COERCE, 4.0)
         else:
             inner.end()
         return inner

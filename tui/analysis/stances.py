@@ -120,7 +120,7 @@ class Stances(Operators):
             is_ordered = any(
                 "request" in self._operators_at(k) or "order" in self._operators_at(k) for k in draft.words
             )
-            or_else = is_ordered and any(lows[k] == "or" and lows[k + 1] in _ELSE for k in after)
+            or_else = is_ordered and any(lows[k] == "or" and not _ELSE.isdisjoint(lows[k + 1 : k + 3]) for k in after)
             is_kind = draft.content is not None and draft.content not in CONFLICT
             unless = draft.certainty is Certainty.PLANNED and not is_kind and any(lows[k] == "unless" for k in after)
             if or_else or unless:

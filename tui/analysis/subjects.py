@@ -60,6 +60,10 @@ _CIVIL = frozenset(
     "grain aid food cargo fishing cruise commercial merchant passenger rescue relief humanitarian medical research supply refugee migrant".split()
 )
 """What kind of ship or convoy is no force."""
+_LEAVING = frozenset(("leave", "quit", "depart", "flee", "evacuate"))
+_ENVOYS = frozenset(("diplomat", "ambassador", "envoy", "consul"))
+_OF_ENVOYS = frozenset(("embassy", "diplomatic", "consular"))
+_RECALL = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
 
 
 class Subjects(Nominals):
@@ -69,7 +73,7 @@ class Subjects(Nominals):
         """ "100,000 troops had moved to the border", "soldiers return to their bases", "rockets fell on the town"."""
         subject = clause.subject
         movers = self._nouns_in(subject) if subject is not None else []
-        frame = self._brings(clause, movers)
+        frame = self._brings(clause, movers) or self._breaks_ties(clause, movers)
         if frame is None and self._names(movers, MOVERS) and not self._carries_goods(subject):
             frame = self._move(clause, movers)
         return self._active(clause, frame) if frame is not None else None
@@ -86,6 +90,14 @@ class Subjects(Nominals):
             clause.phrase("from") is not None
             and clause.phrase("to", "toward", "towards", "into", "near", "for") is None
         )
+
+    def _breaks_ties(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
+        """ "Embassy staff begin leaving Kyiv": a state whose diplomats leave another breaks its ties there."""
+        if clause.verb.lemma not in _LEAVING or clause.subject is None or not self._named(clause.core):
+            return None
+        lows = self.sentence.lows[clause.subject.start : clause.subject.end]
+        are_envoys = self._names(movers, _ENVOYS) or ("staff" in lows and not _OF_ENVOYS.isdisjoint(lows))
+        return _RECALL if are_envoys else None
 
     def _brings(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
         """ "Two aircraft landed in Tirana with tents and blankets": what comes to help brings it along."""

@@ -203,6 +203,9 @@ def _verb_ahead(tags: list[str], k: int) -> bool:
 
 
 def _clause_follows(tags: list[str], k: int) -> bool:
+    if tags[k : k + 1] in (["‘"], ["“"], ['"'], ["'"]):
+        # "As ‘genocide’"
+        k += 1
     start = k
     while k < len(tags) and tags[k] in "DNZAQSUJR’'" and k - start < 12:
         k += 1

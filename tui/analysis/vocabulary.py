@@ -226,7 +226,7 @@ GARRISONS = frozenset(
 )
 BESIDE = frozenset(("near", "at", "along", "around", "on", "outside", "off", "in", "inside"))
 BAD_NAMES = frozenset(
-    "killer murderer criminal terrorist dictator thug aggressor tyrant liar genocide enemy threat pariah".split()
+    "monster killer murderer criminal terrorist dictator thug aggressor tyrant liar genocide enemy threat pariah".split()
 )
 BRANDING = frozenset("recognise recognize acknowledge declare label designate classify condemn".split())
 SECEDING = frozenset("independence sovereignty annexation republic republics secession breakaway".split())

@@ -6,7 +6,7 @@ Each reader knows one kind of clause; they are asked in order (the tables at the
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, takewhile
 
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.attachment import antecedent
@@ -40,7 +40,11 @@ class Actives(Converses, Subjects, Contacts, Dealings, Feelings):
         verb = clause.verb
         if verb.opener == "C" and verb.opener_word in ("which", "whom", "that", "who") and clause.core is None:
             clause = clause.done_by(clause.subject, self._relative_object(verb))
-        clause.nouns = self._nouns(clause.core, clause.phrases, verb.lemma in PLACING)
+        done_to = clause.phrases
+        if verb.lemma == "end":
+            # "Calm ends in gunfire": what something ends in does not end.
+            done_to = list(takewhile(lambda phrase: phrase.preposition not in ("in", "with"), clause.phrases))
+        clause.nouns = self._nouns(clause.core, done_to, verb.lemma in PLACING)
         lemma = verb.lemma
         for read in chain(_SET_PHRASES.get(lemma, ()), _WITH_OBJECT, _PECULIAR.get(lemma, ()), _ALONE):
             answer = read(self, clause)

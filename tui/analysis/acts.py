@@ -57,7 +57,7 @@ from tui.analysis.sorties import Sorties
 from tui.analysis.stances import Stances
 from tui.analysis.strangers import Strangers
 from tui.analysis.sufferers import Sufferers
-from tui.analysis.vocabulary import JOINTLY, NOUN_OPERATORS
+from tui.analysis.vocabulary import JOINTLY
 from tui.analysis.words import Range, Sentence, Verb
 
 _POLICING = frozenset((ActType.COERCE, ActType.MOBILIZE))
@@ -108,9 +108,9 @@ class _Reader(
         self._ordered_at_last(drafts)
         if not drafts:
             drafts.extend(self._infinitive_acts())
-        if predicated is None and not any(self._counts(draft) for draft in drafts):
+        if predicated is None and not any(self._leads(draft) for draft in drafts):
             predicated = (
-                self._quiet()
+                (self._quiet() if not any(self._counts(draft) for draft in drafts) else None)
                 or self._reopened()
                 or self._behind_bars()
                 or self._menace()
@@ -143,6 +143,10 @@ class _Reader(
         self._suffered(drafts)
         self._deed_before_contact(drafts)
         return drafts
+
+    def _leads(self, draft: Draft) -> bool:
+        """Whether an act of a main clause, and more than a contact, is told."""
+        return draft.rank > SUBORDINATE and draft.type is not ActType.CONSULT and self._counts(draft)
 
     def _finite_acts(self) -> list[Draft]:
         """The acts of all verbs but infinitives, which hang on others."""
@@ -200,13 +204,17 @@ class _Reader(
                 continue
             subject = verb.subject or self._subject_before(verb)
             draft = self.verb(verb, subject)
-            operator = NOUN_OPERATORS.get(self._noun_lemma(verb.begin - 1)) if verb.form == "i" and verb.begin else None
+            operator = self._noun_operator(verb.begin - 1) if verb.form == "i" and verb.begin else None
             if draft is not None and operator is not None:
                 # "Iran's promise to stop enrichment"
                 draft = self._apply(operator, draft, verb, subject, None)
             if draft is not None:
                 draft.rank = _LAST_RESORT
-                if verb.form == "i" and "no" in self.sentence.lows[max(0, verb.begin - 3) : verb.begin]:
+                if (
+                    operator is None
+                    and verb.form == "i"
+                    and "no" in self.sentence.lows[max(0, verb.begin - 3) : verb.begin]
+                ):
                     # "No obligation to defend Kyiv": neither promised nor refused.
                     draft.certainty = Certainty.HYPOTHETICAL
                 drafts.append(draft)

@@ -16,7 +16,7 @@ from tui.analysis.draft import MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of
-from tui.analysis.vocabulary import ENDING_NOUNS
+from tui.analysis.vocabulary import BAD_THINGS, ENDING_NOUNS, GOOD_THINGS
 from tui.analysis.words import Verb
 
 _MORE = frozenset(
@@ -36,21 +36,6 @@ _LESS = frozenset(
 """Verbs after which there is less of it."""
 _BY_ITSELF = frozenset("end stop halt resume restart reopen open ease melt begin start return".split())
 """Verbs that tell of their subject what they else do to an object."""
-_GOOD = frozenset(
-    "opening deal accord pact treaty truce ceasefire peace agreement membership accession link tie relation access entry visa waiver exemption aid cash fund loan grant "
-    "money supply flow trade flight route corridor crossing border gate bridge embassy consulate mission envoy ambassador hotline dialogue cooperation "
-    "partnership friendship recognition freedom exchange amnesty asylum refuge grain wheat gas oil electricity fuel food medicine export import "
-    "frontier border_crossing airspace port consulate lifeline subsidy credit partner friend detente thaw rapprochement inspection inspector observer mediation "
-    "mediator peacekeeper ferry train railway pipeline mail roaming tourism tourist student scholarship".split()
-)
-"""What eases when there is more of it."""
-_BAD = frozenset(
-    "siege blockade embargo sanction ban tariff tax duty levy curb restriction boycott feud rift row silence chill freeze war fighting hostility gun rifle "
-    "weapon barrier fence speaker loudspeaker leaflet threat ultimatum objection veto occupation garrison drill exercise enrichment centrifuge "
-    "crackdown curfew blacklist dispute grudge enmity rivalry isolation standoff deadlock impasse stalemate hurdle barricade roadblock minefield "
-    "hatchet quarrel spat bitterness estrangement acrimony animosity mistrust distrust tension conflict surcharge penalty counter-tariff".split()
-)
-"""What escalates when there is more of it."""
 _EASES = Frame(ActType.COOPERATE, -3.0, Mode.DEEDS)
 _GIVES_UP = Frame(ActType.YIELD, -4.0, Mode.DEEDS)
 _CUTS_OFF = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
@@ -86,7 +71,9 @@ class Compositions(Nominals, Certainties):
     def _changed(self, verb: Verb, change: int) -> Draft | None:
         """What the change means, with who makes it and for whom."""
         core, phrases = object_of(self.sentence, verb)
-        is_told_of_itself = core is None and verb.lemma in _BY_ITSELF
+        lexeme = self.sentence.lexemes[verb.at]
+        is_participle = verb.past and lexeme is not None and "n" in lexeme.forms
+        is_told_of_itself = core is None and (verb.lemma in _BY_ITSELF or is_participle)
         thing = verb.subject if verb.passive or is_told_of_itself else core
         if thing is None or not (
             self._named(verb.subject) or self._named(thing) or any(self._named(p.words) for p in phrases)
@@ -111,8 +98,8 @@ class Compositions(Nominals, Certainties):
         return None
 
     def _frame_of(self, lemma: str, change: int) -> Frame | None:
-        if lemma in _GOOD:
+        if lemma in GOOD_THINGS:
             return _EASES if change > 0 else _CUTS_OFF
-        if lemma in _BAD:
+        if lemma in BAD_THINGS:
             return _WORSENS if change > 0 else _GIVES_UP
         return None

@@ -15,6 +15,7 @@ from tui.analysis.vocabulary import (
     ABSTRACT,
     APART,
     BODIES,
+    CIVILIANS,
     CROWDS,
     DEFACING,
     FIGURATIVE,
@@ -90,6 +91,9 @@ class Ground:
         if verb.lemma in JOURNEYS and not self._is_official(subject):
             return True
         if frame.type is ActType.ASSAULT:
+            if verb.lemma.endswith("_into") and subject is not None and self._names(self._nouns_in(subject), CIVILIANS):
+                # "Truckers roll into Aleppo"
+                return True
             lemma = verb.lemma.split("_")[0]
             if lemma in HAPPENING and core is None and not verb.passive:
                 return True

@@ -74,7 +74,7 @@ class Leftovers(Lulls):
         draft = self._nominal(k, frame, lemma)
         if draft.source is None and draft.type in _DONE_TOGETHER:
             draft.source = self._host(draft, k)
-        operator = NOUN_OPERATORS.get(lemma)
+        operator = self._noun_operator(k)
         takes_to = operator is not None and self.sentence.tags[k + 1 : k + 2] == ["T"]
         infinitive = self._infinitive(k + 1, 3) if takes_to else None
         if infinitive is not None and operator is not None:
@@ -95,6 +95,11 @@ class Leftovers(Lulls):
             # "Ukraine war in maps": a state of things, not an act.
             draft.intensity = _FAINT
         return draft
+
+    def _noun_operator(self, k: int) -> str | None:
+        """What the noun at ``k`` does to the act that hangs on it: a plan to strike, and no plans to strike."""
+        operator = NOUN_OPERATORS.get(self._noun_lemma(k))
+        return "refuse" if operator is not None and k and self.sentence.lows[k - 1] == "no" else operator
 
     def _is_said_not_to_be(self, k: int) -> bool:
         """ "The invasion is not imminent", "war is not inevitable": the noun is the subject of what is denied."""
@@ -156,6 +161,10 @@ class Leftovers(Lulls):
 
     def _absent(self, draft: Draft, start: int) -> None:
         """ "A night without air raids", "no more tests", "no need for strikes": force that is not used."""
+        if draft.type in VERBAL and self.sentence.lows[max(0, start - 3) : start][:2] == ["no", "longer"]:
+            # "No longer on speaking terms"
+            draft.turn(ActType.REJECT)
+            draft.chain = ("absent",)
         if draft.type not in _FORCE:
             return
         lows = self.sentence.lows

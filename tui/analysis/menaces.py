@@ -12,6 +12,7 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.draft import BUILD_UP, MAIN, Draft
 from tui.analysis.nominals import Nominals
+from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import GARRISONS, MOVERS
 from tui.analysis.words import Range, Verb
 
@@ -42,6 +43,7 @@ _WEAPONS = frozenset(
 )
 _FORCES = MOVERS | GARRISONS | frozenset(("carrier_group", "strike_group", "launcher", "column"))
 _NEARNESS = frozenset("range reach sight distance km kilometres kilometers miles metres meters hours minutes".split())
+_ANGRY = frozenset("furious angry fuming livid incensed outraged irate seething aghast".split())
 _MENACE = 6.0
 _CLAIM = 4.0
 _POSTURE = 5.0
@@ -54,7 +56,7 @@ class Menaces(Nominals):
         """The threat of a headline in which nothing else is told."""
         if self.question:
             return None
-        return self._reaching() or self._within_reach() or self._quoted_menace()
+        return self._reaching() or self._within_reach() or self._quoted_menace() or self._coveted() or self._furious()
 
     # ---------------------------------------------------------------- what somebody says he will do
 
@@ -125,6 +127,46 @@ class Menaces(Nominals):
         draft.targets = others
         draft.target = others[0] if others else None
         draft.certainty = Certainty.PLANNED
+        return draft
+
+    def _coveted(self) -> Draft | None:
+        """ "Wants the canal back", "wants Greenland": a place that is another's."""
+        main = self.main
+        if (
+            main is None
+            or main.lemma != "want"
+            or main.negated
+            or main.subject is None
+            or not self._named(main.subject)
+        ):
+            return None
+        core, _ = object_of(self.sentence, main)
+        behind = self.sentence.lows[core.end : core.end + 1] if core is not None else []
+        if core is None or behind not in ([], ["back"], [","], ["."], ["after"], ["as"]):
+            return None
+        roles = {self.mentions[self.sentence.mentions[k]].role for k in range(*core) if self.sentence.mentions[k] >= 0}
+        is_place = self.sentence.mentions[core.end - 1] >= 0 and roles <= {"place", "name", "capital"}
+        if not is_place or self._actors_in(*core) <= self._actors_in(*main.subject):
+            return None
+        return self._threatens([main.at, core.end - 1], main.subject, _CLAIM)
+
+    def _furious(self) -> Draft | None:
+        """ "Rome furious as Paris envoy meets protesters": whoever is angry at another blames it."""
+        lows = self.sentence.lows
+        if _ANGRY.isdisjoint(lows):
+            return None
+        at = next(k for k, low in enumerate(lows) if low in _ANGRY)
+        who = Range(0, at)
+        mine = self._actors_in(*who)
+        others = [Range(k, k + 1) for k in range(at, len(lows)) if self._actors_in(k, k + 1) - mine]
+        if (
+            not mine
+            or not others
+            or lows[at + 1 : at + 2] not in (["as"], ["over"], ["at"], ["after"], ["with"], ["that"])
+        ):
+            return None
+        draft = Draft(ActType.ACCUSE, 2.0, Mode.WORDS, [at], source=who, target=others[0], targets=others, rank=MAIN)
+        draft.strong = 1
         return draft
 
     # ---------------------------------------------------------------- weapons that can reach somebody

@@ -213,12 +213,7 @@ class Objects(Idioms):
         nouns, is_ended = self._within_ending(clause)
         for k, lemma in nouns:
             frame = self._noun_frame(lemma)
-            if (
-                frame is None
-                or self._describes(k)
-                or self._results(clause, k)
-                or NOUN_OPERATORS.get(lemma) in ("plan", "try")
-            ):
+            if frame is None or self._describes(k) or NOUN_OPERATORS.get(lemma) in ("plan", "try"):
                 continue
             draft = self._active(clause, frame, k)
             if clause.core is not None and clause.core not in draft.targets:
@@ -227,13 +222,6 @@ class Objects(Idioms):
                 self._op_reverse(draft, clause.verb, clause.subject, None)
             return self._turned(draft, clause, is_peace=lemma in PEACE or is_ended)
         return None
-
-    def _results(self, clause: Clause, k: int) -> bool:
-        """ "Calm ends in gunfire": what something ends in does not end."""
-        return clause.core is None and clause.verb.lemma == "end" and self._is_within(clause, k, ("in", "with"))
-
-    def _is_within(self, clause: Clause, k: int, prepositions: tuple[str, ...]) -> bool:
-        return any(p.preposition in prepositions and k in range(*p.words) for p in clause.phrases)
 
     def _within_ending(self, clause: Clause) -> tuple[list[tuple[int, str]], bool]:
         """ "Announced a suspension of aid": the nouns behind one that ends them, and whether there is one."""

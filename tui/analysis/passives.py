@@ -127,16 +127,21 @@ class Passives(Recipients, Dealings, Feelings, Plights):
         """ "Held in Iran": asked where nobody is named who holds."""
         return self._held_abroad(clause) if agent is None else None
 
-    def _is_sent_home(self, clause: Clause) -> bool:
+    def _sent_home(self, clause: Clause, agent: Range | None) -> Answer:
         """ "The envoy was sent home", "diplomats sent packing"."""
         following = self.sentence.lows[clause.verb.end : clause.verb.end + 1]
-        return following in (["home"], ["packing"]) and self._names(clause.nouns, ENVOYS)
+        subject = clause.subject
+        if clause.verb.lemma != "send" or following not in (["home"], ["packing"]) or subject is None:
+            return None
+        if not self._names(self._nouns_in(subject), ENVOYS):
+            return None
+        draft = Draft(ActType.SANCTION, 4.0, Mode.DEEDS, [clause.verb.at, clause.verb.end], source=agent, passive=True)
+        draft.verb, draft.target, draft.targets, draft.strong = "send", subject, [subject], 1
+        return draft
 
     def _passive_frame(self, clause: Clause, agent: Range | None) -> Frame | None:
         """What the verb tells; "ordered back" is a withdrawal."""
         frame = self.lexicon.verbs.get(clause.verb.lemma)
-        if clause.verb.lemma == "send" and self._is_sent_home(clause):
-            return Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
         particle = self.sentence.lows[clause.verb.end : clause.verb.end + 1]
         if frame is None and "order" in clause.operators and particle in (["back"], ["home"]):
             return Frame(ActType.YIELD, -5.0, Mode.DEEDS)
@@ -282,6 +287,7 @@ _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
     Passives._given_to,
     Passives._given_out,
     Passives._told_something,
+    Passives._sent_home,
     Passives._object_undergone,
     Passives._made_to_act,
     Passives._act_undergone,

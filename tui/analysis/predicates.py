@@ -12,9 +12,10 @@ from tui.analysis.draft import CONFLICT, MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of
+from tui.analysis.vocabulary import BAD_THINGS
 from tui.analysis.words import Range, Verb
 
-_LOST = frozenset("off dead over finished".split())
+_LOST = frozenset("off dead over finished gone".split())
 """Single words that end a good thing or a bad one."""
 _HELD = frozenset(("hold", "ice", "pause", "limbo", "abeyance"))
 _SHAKY = frozenset(
@@ -41,6 +42,8 @@ _BEFORE_NO = frozenset(",:'\"‘“—–")
 _STAYING = frozenset("quit leave go vacate budge accept recognise recognize join sell hand hand_over".split())
 _TIES = frozenset(("relation", "tie", "relationship"))
 _FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
+_OBSTACLE = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+"""What stands between two, and may be gone: "last barricade gone"."""
 _HELD_PEOPLE = frozenset("captive hostage prisoner detainee abductee pow".split())
 _HELD_BEFORE = frozenset(
     "captured jailed detained imprisoned kidnapped abducted interned seized arrested captive".split()
@@ -107,6 +110,8 @@ class Predicates(Nominals):
             if self.sentence.tags[k + 1 : k + 2] in (["N"], ["Z"]):
                 continue
             frame = _RELATIONS if lemma in _TIES else _FREEDOM if lemma in _HELD_PEOPLE else self._noun_frame(lemma)
+            if frame is None and lemma in BAD_THINGS:
+                frame = _OBSTACLE
             if frame is None:
                 continue
             draft = self._freed(k, lemma) if lemma in _HELD_PEOPLE else self._said_to_be(k, lemma, frame)
@@ -146,7 +151,7 @@ class Predicates(Nominals):
         end = min(len(lows), k + _REACH)
         for j in range(k + 1, end):
             if tags[j] in ",;:?!.X" or (
-                tags[j] == "V" and j not in self.done and lows[j] not in _RAISED | _WARMED | _SOURED
+                tags[j] == "V" and j not in self.done and lows[j] not in _RAISED | _WARMED | _SOURED | _LOST
             ):
                 return None
             if lows[j] in _ADVERBS:

@@ -17,7 +17,7 @@ from tui.analysis.words import Range, Verb
 
 _LINKS = frozenset(
     "flight train bus ferry bridge crossing border frontier highway railway road tunnel pipeline mail post trade traffic gas oil electricity power "
-    "tourist hotline phone_line checkpoint gate rail_link border_crossing route lane service grain wheat".split()
+    "tourist hotline phone_line checkpoint gate rail_link border_crossing route lane service camera grain wheat".split()
 )
 _ENVOYS = frozenset("embassy consulate ambassador envoy diplomat consul mission".split())
 _CARRIERS = frozenset(
@@ -27,6 +27,7 @@ _GOODS = frozenset(
     "grain aid food cargo medicine medical fuel flour relief supply supplies humanitarian commercial passenger civilian direct wheat corn fertiliser fertilizer coal tea un".split()
 )
 _GIVEN = frozenset("aid food medicine medical flour relief humanitarian un supplies supply".split())
+_ARRIVING = frozenset("reach arrive enter cross roll get come".split())
 _AGAIN = frozenset(("again", "back", "anew"))
 _SPANS = frozenset("years months decades decade year weeks century".split())
 _RUNNING = frozenset(
@@ -55,7 +56,7 @@ class Reopenings(Nominals):
             return None
         for first, k, lemma in self.nouns:
             frame = self._linked(k, lemma)
-            if frame is not None and self._is_again(first, k, main):
+            if frame is not None and self._is_again(first, k, frame, main):
                 return self._works(k, lemma, frame, main)
         return None
 
@@ -72,7 +73,7 @@ class Reopenings(Nominals):
             return _RELIEF if load & _GIVEN else _LINK
         return None
 
-    def _is_again(self, first: int, k: int, main: Verb | None) -> bool:
+    def _is_again(self, first: int, k: int, frame: Frame, main: Verb | None) -> bool:
         """ "Again", "back" in the clause, or "first … since, in six years, after a break" around the noun."""
         lows, tags = self.sentence.lows, self.sentence.tags
         end = next((j for j in range(k + 1, len(lows)) if tags[j] in ";:?!C"), len(lows))
@@ -80,10 +81,13 @@ class Reopenings(Nominals):
             return False
         if not _AGAIN.isdisjoint(lows[k + 1 : end]) and lows[k + 1 : k + 3] != ["back", "to"]:
             return True
+        if frame is _RELIEF and main is not None and main.lemma.split("_")[0] in _ARRIVING and not main.negated:
+            return True
         is_first = "first" in lows[max(0, first - 4) : k]
         after = lows[k + 1 :]
         is_late = "since" in after or (not _SPANS.isdisjoint(after) and not {"in", "after", "for"}.isdisjoint(after))
-        return is_first and is_late
+        # "First Emirati flight lands in Tel Aviv"
+        return is_first and (is_late or len(self._actors_in(0, len(lows))) > 1)
 
     def _works(self, k: int, lemma: str, frame: Frame, main: Verb | None) -> Draft:
         """The act with those it links: the actors around the noun."""

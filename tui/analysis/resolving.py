@@ -69,7 +69,7 @@ def resolved(sentence: Sentence, i: int) -> str:
         # "Rebels advance", "rebel leader": far more often people than a verb.
         return "N"
     if (
-        i == 0
+        (i == 0 or lows[i - 1] == ":")
         and lexeme is not None
         and "s" in lexeme.forms
         and "b" not in lexeme.forms
@@ -259,11 +259,21 @@ def _is_second_verb(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _is_let(sentence: Sentence, at: int) -> bool:
+    """ "Lets jailed Americans board": whether the phrase that ends at ``at`` is whom somebody lets."""
+    while at > 0 and sentence.tags[at] in "NZADQ":
+        at -= 1
+    letting = sentence.lexemes[at]
+    return letting is not None and letting.verb == "let"
+
+
 def _is_subjunctive(sentence: Sentence, i: int, following: str) -> bool:
     """ "Demands Taiwan end its drills": the bare verb of what is demanded, behind the name of whoever is to do it."""
     lexeme, tags = sentence.lexemes[i], sentence.tags
     if lexeme is None or "b" not in lexeme.forms or following not in ("A", "N", "D", "Z", "*") or i < 2:
         return False
+    if sentence.lows[i - 1].endswith("s") and tags[i - 1] in "NZ" and _is_let(sentence, i - 1):
+        return True
     at = i - 1
     while at > 0 and tags[at] == "Z":
         at -= 1

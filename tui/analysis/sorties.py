@@ -12,11 +12,12 @@ from tui.analysis.draft import FIGHT, MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of, phrase_end
+from tui.analysis.vocabulary import MOVERS
 from tui.analysis.words import Range, Verb
 
 _FORCES = frozenset(
     "troop soldier force army tank gunboat warship marine paratrooper commando fighter militia rebel insurgent militant jihadist drone jet warplane helicopter bomber "
-    "guard coastguard navy gunman settler missile rocket artillery gun mercenary".split()
+    "guard coastguard navy gunman settler missile rocket hose laser artillery gun mercenary".split()
 )
 _PREY = frozenset(
     "tanker ship vessel freighter boat trawler convoy post outpost checkpoint town village camp base fighter rebel militant soldier troop militia positions position "
@@ -32,6 +33,8 @@ _SHOT = frozenset(
 )
 _OVER = frozenset(("over", "on", "across", "above"))
 _BLOW = Frame(ActType.COERCE, 5.0, Mode.DEEDS)
+_SIGHTING = frozenset("count spot detect track sight log record see find monitor shadow report".split())
+_APPROACH = Frame(ActType.MOBILIZE, 5.0, Mode.DEEDS)
 _STARTS = frozenset(":;,–—-")
 
 
@@ -43,11 +46,26 @@ class Sorties(Nominals):
         if self.question:
             return None
         for verb in self.sentence.verbs:
-            if verb.form == "f" and verb.opener in ("", ":") and not verb.passive and not verb.negated:
+            if verb.form == "f" and verb.opener in ("", ":") and not verb.negated:
                 draft = self._foray(verb)
                 if draft is not None:
                     return draft
-        return self._overhead()
+        return self._overhead() or self._sighted()
+
+    def _sighted(self) -> Draft | None:
+        """ "Taipei counts 71 Chinese warplanes": whose forces somebody sees, they come close to him."""
+        main = self.main
+        if main is None or main.lemma not in _SIGHTING or main.negated or main.passive or main.subject is None:
+            return None
+        core, _ = object_of(self.sentence, main)
+        if core is None or not self._names(self._nouns_in(core)[:1], _FORCES | _SHOT | MOVERS):
+            return None
+        maker = next((Range(k, k + 1) for k in range(*core) if self._actors_in(k, k + 1)), None)
+        if maker is None or self._actors_in(*maker) & self._actors_in(*main.subject):
+            return None
+        draft = Draft(*_APPROACH, [main.at], source=maker, target=main.subject, rank=MAIN, verb=main.lemma)
+        draft.targets, draft.strong = [main.subject], 1
+        return draft
 
     def _foray(self, verb: Verb) -> Draft | None:
         head = verb.lemma.split("_")[0]
@@ -59,13 +77,19 @@ class Sorties(Nominals):
         ):
             return None
         core, phrases = object_of(self.sentence, verb)
-        heads = self._nouns_in(verb.subject)[:1]
+        doer: Range | None = verb.subject
+        if verb.passive:
+            doer, core = next((p.words for p in phrases if p.preposition == "by"), None), verb.subject
+        if doer is None:
+            return None
+        heads = self._nouns_in(doer)[:1]
         if core is None or not self._names(heads, _FORCES):
             return None
-        theirs = self._actors_in(*core) - self._actors_in(*verb.subject)
+        theirs = self._actors_in(*core) - self._actors_in(*doer)
         if not theirs and not self._names(self._nouns_in(core), _PREY):
             return None
-        draft = Draft(*_BLOW, [verb.at], source=verb.subject, target=core, rank=MAIN, verb=verb.lemma)
+        draft = Draft(*_BLOW, [verb.at], source=doer, target=core, rank=MAIN, verb=verb.lemma)
+        draft.passive = verb.passive
         draft.targets = [core, *(p.words for p in phrases if self._named(p.words) and not self._is_time(p))]
         return draft
 

@@ -161,7 +161,7 @@ OWN_FORCES = frozenset(
     "brigade battalion division regiment squadron contingent flotilla paratrooper marine vessel submarine warplane aircraft garrison".split()
 )
 MOVERS = frozenset(
-    "troop soldier force army tank unit convoy column warship ship fleet brigade battalion division regiment squadron contingent flotilla paratrooper vehicle artillery marine armour armor gunboat vessel carrier destroyer frigate submarine warplane aircraft missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist rocket drone shell bomb mortar mine grenade explosive".split()
+    "troop soldier force army tank unit guard commando convoy column warship ship fleet brigade battalion division regiment squadron contingent flotilla paratrooper vehicle artillery marine armour armor gunboat vessel carrier destroyer frigate submarine warplane aircraft missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist rocket drone shell bomb mortar mine grenade explosive".split()
 )
 GOING = frozenset(
     (
@@ -257,3 +257,22 @@ APART = {
     **dict.fromkeys("home house unit".split(), ("settlement_home", _SETTLING)),
 }
 """Nouns that make another with words elsewhere in the sentence: "homes in West Bank settlements"."""
+GOOD_THINGS = frozenset(
+    "opening deal accord pact treaty truce ceasefire peace agreement membership accession link tie relation access entry visa waiver exemption aid cash fund loan grant "
+    "money supply flow trade flight route corridor crossing border gate bridge embassy consulate mission envoy ambassador hotline dialogue cooperation "
+    "partnership friendship recognition freedom exchange amnesty asylum refuge grain wheat gas oil electricity fuel food medicine export import "
+    "frontier border_crossing airspace port consulate lifeline subsidy credit partner friend detente thaw rapprochement inspection inspector observer mediation "
+    "mediator peacekeeper ferry train railway pipeline mail roaming tourism tourist student scholarship".split()
+)
+"""What eases when there is more of it."""
+BAD_THINGS = frozenset(
+    "siege blockade embargo sanction ban tariff tax duty levy curb restriction boycott feud rift row silence chill freeze war fighting hostility gun rifle "
+    "weapon barrier fence speaker loudspeaker leaflet threat ultimatum objection veto occupation garrison drill exercise enrichment centrifuge "
+    "crackdown curfew blacklist dispute grudge enmity rivalry isolation standoff deadlock impasse stalemate hurdle barricade roadblock minefield "
+    "hatchet quarrel spat bitterness estrangement acrimony animosity mistrust distrust tension conflict surcharge penalty counter-tariff".split()
+)
+"""What escalates when there is more of it."""
+CIVILIANS = frozenset(
+    "trucker driver tourist pilgrim bus train lorry truck family refugee returnee shopper trader fan visitor aid_convoy aid_truck".split()
+)
+"""Who rolls into a town without harm."""

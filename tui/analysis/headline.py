@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from storage.records import Mention
@@ -122,7 +123,13 @@ def clean_headline(text: str) -> str:
 
 def read_headline(text: str) -> Headline:
     """Read a headline (or the first words of anything); never raises, cost bounded by ``CAP_WORDS``."""
-    cleaned = clean_headline(text[:_CAP_CHARACTERS])
+    return _read(text[:_CAP_CHARACTERS])
+
+
+@lru_cache(maxsize=512)
+def _read(text: str) -> Headline:
+    """One headline is asked for several times in a row: to join it, to see it retold, by every measure of a back-test."""
+    cleaned = clean_headline(text)
     mentions = load_gazetteer().mentions(cleaned, None)
     named, actors = _named(cleaned, mentions)
     words = [match.group().rstrip(".") for match in _WORD.finditer(named)][:CAP_WORDS]

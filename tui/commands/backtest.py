@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from storage.records import Coding, Reading
@@ -69,30 +69,79 @@ def back_test(
     """
     from tui.commands.lines import read_line
 
-    tests = {name: BackTest(weights, with_pairs) for name, weights in measures.items()}
-    today: date | None = None
-    seen = 0
+    tests: SideBySide | None = None
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         item = read_line(line)
-        if not item.error and item.published is None and today is None:
-            item = type(item)(item.id, error="the first headline needs a time")
         if item.error:
             yield {"id": item.id, "error": item.error}
             continue
-        at = item.published or datetime.combine(today or date.min, time(), UTC)
-        while today is not None and at.date() > today:
-            yield _day(today, {name: test.close(today, seen) for name, test in tests.items()})
-            today, seen = today + timedelta(days=1), 0
-        today = today or at.date()
-        seen += 1
+        if tests is None:
+            if item.published is None:
+                yield {"id": item.id, "error": "the first headline needs a time"}
+                continue
+            tests = SideBySide(measures, with_pairs, item.published.date())
+        at = item.published or datetime.combine(tests.today, time(), UTC)
+        while at.date() > tests.today:
+            yield tests.close_day()
         coding = engine.code(item.headline, at)
-        for test in tests.values():
-            test.add(number, item.headline, at, item.source, coding)
-    if today is not None:
-        yield _day(today, {name: test.close(today, seen) for name, test in tests.items()})
-        yield from _months(tests)
+        tests.add(Headline(number, item.headline, at, item.source or "headlines", coding))
+    if tests is not None:
+        yield tests.close_day()
+        yield from tests.months()
+
+
+class Headline(NamedTuple):
+    """A headline as the ledgers take it."""
+
+    number: int
+    text: str
+    at: datetime
+    source: str
+    coding: Coding
+
+
+FILED_TOGETHER = 256
+"""Headlines filed at once. All measures file them before the next come, so that each is read but once."""
+
+
+class SideBySide:
+    """One run over past headlines with every set of weights."""
+
+    def __init__(self, measures: Mapping[str, Weights], with_pairs: bool, today: date) -> None:
+        self._tests = {name: BackTest(weights, with_pairs) for name, weights in measures.items()}
+        self._waiting: list[Headline] = []
+        self._seen = 0
+        self.today = today
+
+    def add(self, headline: Headline) -> None:
+        """Take in a headline of today, or an older one that comes late."""
+        self._seen += 1
+        self._waiting.append(headline)
+        if len(self._waiting) >= FILED_TOGETHER:
+            self._file()
+
+    def close_day(self) -> dict[str, Any]:
+        """What the day's end reads; the next day is today from then on."""
+        self._file()
+        answer = _day(self.today, {name: test.close(self.today, self._seen) for name, test in self._tests.items()})
+        self.today += timedelta(days=1)
+        self._seen = 0
+        return answer
+
+    def months(self) -> Iterator[dict[str, Any]]:
+        """What each pair's months read."""
+        return _months(self._tests)
+
+    def _file(self) -> None:
+        for test in self._tests.values():
+            test.file(self._waiting, _end(self.today))
+        self._waiting.clear()
+
+
+def _end(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), UTC)
 
 
 class BackTest:
@@ -103,31 +152,26 @@ class BackTest:
 
         self._ledger = Ledger(weights, caps=False)
         self._with_pairs = with_pairs
-        self._waiting: dict[str, list[tuple[int, str, datetime, Coding]]] = {}
         self._last: Reading | None = None
         self._months: dict[str, dict[str, list[float]]] = {}
         self._days: dict[str, int] = {}
 
-    def add(self, number: int, text: str, at: datetime, source: str, coding: Coding) -> None:
-        """Take in a headline; it is filed when its day closes."""
-        self._waiting.setdefault(source or "headlines", []).append((number, text, at, coding))
+    def file(self, headlines: Iterable[Headline], end: datetime) -> None:
+        """File headlines of the day that ends at ``end``."""
+        from storage.records import Article, Feed, FreshArticle
+
+        by_source: dict[str, list[tuple[FreshArticle, Coding]]] = {}
+        for one in headlines:
+            article = Article(one.source, "", "", one.text, published=one.at)
+            by_source.setdefault(one.source, []).append((FreshArticle(one.number, article), one.coding))
+        for source, items in by_source.items():
+            self._ledger.absorb(items, Feed(source, ""), end)
 
     def close(self, day: date, seen: int) -> Reading | None:
-        """File the day's headlines and read the index at its end; the last reading when there was none."""
-        from storage.records import ALL_PAIRS, Article, Feed, FreshArticle
+        """The index at the day's end; the last reading when there was no headline."""
+        from storage.records import ALL_PAIRS
 
-        end = datetime.combine(day + timedelta(days=1), time(), UTC)
-        for source, items in self._waiting.items():
-            feed = Feed(source, "")
-            self._ledger.absorb(
-                [
-                    (FreshArticle(number, Article(source, "", "", text, published=at)), coding)
-                    for number, text, at, coding in items
-                ],
-                feed,
-                end,
-            )
-        self._waiting.clear()
+        end = _end(day)
         if seen or self._last is None:
             self._last = self._ledger.reading(ALL_PAIRS, end)
         if self._with_pairs and seen:

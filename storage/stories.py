@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from storage.codec import epoch, inert, moment
@@ -120,6 +121,12 @@ def contribution_of(row: Sequence[Any]) -> Contribution:
         points=points,
         weight=weight,
         at=moment(at),
-        families=tuple(json.loads(families)),
-        camps=tuple(json.loads(camps)),
+        families=_names(families),
+        camps=_names(camps),
     )
+
+
+@lru_cache(maxsize=4096)
+def _names(listed: str) -> tuple[str, ...]:
+    """The names of a JSON list; few lists stand in very many rows."""
+    return tuple(json.loads(listed))

@@ -17,7 +17,7 @@ from storage import views
 from storage.connect import open_reader
 from storage.records import Act, ActType, Contribution, Feed, Mode, Span
 from tui.analysis.index import Volume, Weights, components, story_volume
-from tui.dashboard.explanation import LEAST_SHOWN, grouped, publisher_names, total_of, voice_name
+from tui.dashboard.explanation import LEAST_SHOWN, MOST_SHOWN, grouped, publisher_names, total_of, voice_name
 from tui.dashboard.panes.explain_list import sum_shown
 from tui.dashboard.screens.explain import ExplainScreen
 
@@ -156,6 +156,19 @@ def test_shares_and_changes_sum_exactly_at_every_level(found: list[Contribution]
         assert sum(one.value for one in members) == group.share.value
         assert sum(one.change for one in members) == group.share.change
         assert all(max(abs(one.share.value), abs(one.share.change)) >= LEAST_SHOWN for one in group.stories)
+
+
+def test_of_very_many_stories_the_heaviest_are_shown_and_the_others_gathered() -> None:
+    found = [
+        Contribution(story, "RUS", "UKR", Mode.DEEDS, 5.0 + story / 1000, 1.0, NOW - timedelta(hours=1), ("wire",))
+        for story in range(1, MOST_SHOWN + 51)
+    ]
+    parts = components(found, NOW, 12.0, Weights())
+    (group,) = grouped("ALL", parts, parts, str)
+    assert [story.story for story in group.stories] == list(range(MOST_SHOWN + 50, 50, -1))
+    assert group.rest is not None
+    assert (group.rest.stories, group.rest.is_faint) == (50, False)
+    assert group.rest.share.value + sum(story.share.value for story in group.stories) == group.share.value
 
 
 async def test_what_moved_the_number_in_a_day_comes_first_when_asked(

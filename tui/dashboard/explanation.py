@@ -8,9 +8,11 @@ Pure. At every level the shares sum exactly, and so do their changes; what is be
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nsmallest
 
 from storage.records import ALL_PAIRS, Contribution, Feed, Mode, pair_key
 from tui.analysis.coverage import CAMP
@@ -18,6 +20,9 @@ from tui.analysis.index import Component, voices_in
 
 LEAST_SHOWN = 0.005
 """A story whose share and change are both smaller is shown as ±0.00: such stories are gathered on one line."""
+
+MOST_SHOWN = 100
+"""Stories of a group shown one by one; nobody reads to the end of more, and a month may hold 100,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,12 @@ class StoryShare:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """The stories of a group that are too small to show one by one."""
+    """The stories of a group that are too small, or too many, to show one by one."""
 
     stories: int
     share: Share
+    is_faint: bool
+    """Each of them would show as ±0.00."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +114,32 @@ def _gathered(key: str, parts: Sequence[Component], name: Callable[[str], str]) 
 
 
 def _group(label: str, now: _Stories, then: _Stories) -> Group:
-    stories = [_story(story, now.get(story, []), then.get(story, [])) for story in dict.fromkeys([*now, *then])]
-    shown = [one for one in stories if max(abs(one.share.value), abs(one.share.change)) >= LEAST_SHOWN]
-    small = [one for one in stories if max(abs(one.share.value), abs(one.share.change)) < LEAST_SHOWN]
+    sizes: dict[int, float] = {}
+    for story in dict.fromkeys([*now, *then]):
+        value = sum(part.share for part in now.get(story, ()))
+        if max(abs(value), abs(value - sum(part.share for part in then.get(story, ())))) >= LEAST_SHOWN:
+            sizes[story] = abs(value)
+    shown = nsmallest(MOST_SHOWN, sizes, key=lambda story: (-sizes[story], story))
     return Group(
         name=label,
-        share=_added(stories),
-        stories=tuple(sorted(shown, key=lambda one: (-abs(one.share.value), one.story))),
-        rest=Rest(len(small), _added(small)) if small else None,
+        share=total_of(_parts(now), _parts(then)),
+        stories=tuple(_story(story, now.get(story, []), then.get(story, [])) for story in shown),
+        rest=_rest(_without(now, shown), _without(then, shown), is_faint=len(shown) == len(sizes)),
     )
+
+
+def _rest(now: _Stories, then: _Stories, is_faint: bool) -> Rest | None:
+    stories = now.keys() | then.keys()
+    return Rest(len(stories), total_of(_parts(now), _parts(then)), is_faint) if stories else None
+
+
+def _without(stories: _Stories, shown: Iterable[int]) -> _Stories:
+    gone = frozenset(shown)
+    return {story: parts for story, parts in stories.items() if story not in gone}
+
+
+def _parts(stories: _Stories) -> Iterable[Component]:
+    return itertools.chain.from_iterable(stories.values())
 
 
 def _story(story: int, now: list[Component], then: list[Component]) -> StoryShare:
@@ -126,17 +150,6 @@ def _story(story: int, now: list[Component], then: list[Component]) -> StoryShar
         share=total_of(now, then),
         parts=tuple(now),
         voices=len({voice for one in known for voice in voices_in(one)}),
-    )
-
-
-def _added(stories: Sequence[StoryShare]) -> Share:
-    words = [one.share.words for one in stories if one.share.words is not None]
-    deeds = [one.share.deeds for one in stories if one.share.deeds is not None]
-    return Share(
-        value=sum(one.share.value for one in stories),
-        change=sum(one.share.change for one in stories),
-        words=sum(words) if words else None,
-        deeds=sum(deeds) if deeds else None,
     )
 
 

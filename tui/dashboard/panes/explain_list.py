@@ -271,7 +271,8 @@ class ExplainList(RowList):
         return self._numbers(line, width, part.share)
 
     def _rest(self, line: Line, rest: Rest, width: int) -> Line:
-        said = f"  and {words.count(rest.stories, 'story', 'stories')} of less than a hundredth"
+        how = "of less than a hundredth" if rest.is_faint else "that weigh less"
+        said = f"  and {words.count(rest.stories, 'story', 'stories')} {how}"
         return self._numbers(line.put(said, self.palette.faint), width, rest.share)
 
     def _contribution(self, line: Line, one: ContributionPart, width: int) -> Line:

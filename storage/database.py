@@ -128,6 +128,11 @@ class Archive:
             for feed in feeds_:
                 feeds.describe(connection, feed, now)
 
+    def mute_all_but(self, known: Iterable[str]) -> None:
+        """Mute feeds that no catalogue names any more, and URLs polled once: nobody asks them, so none of them fails."""
+        with self._transaction() as connection:
+            feeds.mute_all_but(connection, known)
+
     def feed_states(self) -> dict[str, FeedState]:
         """Feed id → what is remembered of it."""
         with self._reading() as connection:

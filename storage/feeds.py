@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -46,6 +47,13 @@ def describe(connection: sqlite3.Connection, feed: Feed, now: datetime) -> None:
             "muted": feed.muted,
             "now": epoch(now),
         },
+    )
+
+
+def mute_all_but(connection: sqlite3.Connection, known: Iterable[str]) -> None:
+    """Mute the feeds that are not among ``known``."""
+    connection.execute(
+        "UPDATE feeds SET muted = 1 WHERE id NOT IN (SELECT value FROM json_each(?))", (json.dumps(list(known)),)
     )
 
 

@@ -253,6 +253,14 @@ async def test_once_polls_what_is_due_and_ends(place: Place, server: HostileServ
     assert (code, out) == (0, "")
 
 
+async def test_a_url_polled_once_is_no_failing_source_for_ever(place: Place, server: HostileServer) -> None:
+    place.write_feeds(server.on("/kept", feed("Talks resume")))
+    await place.poll(server.on("/once", reply(500)))
+    await place.run("collect", "--once")
+    _, out, _ = await place.run("status")
+    assert "SOURCES  1 of 1 answer" in out
+
+
 async def test_without_a_terminal_collecting_is_quiet(place: Place, server: HostileServer) -> None:
     place.write_feeds(server.on("/a", feed()))
     assert (await place.run("collect", "--once"))[1:] == ("", "")

@@ -88,6 +88,16 @@ def test_registering_again_changes_the_description_and_keeps_the_state(archive: 
     assert row == [("The First Desk", "state", "RUS", "europe", "ru", 1)]
 
 
+def test_a_feed_nobody_asks_any_more_is_muted_until_it_is_registered_again(archive: Archive) -> None:
+    both = [Feed("desk-one", "https://desk-one.example/rss"), Feed("desk-two", "https://desk-two.example/rss")]
+    archive.register(both, NOW)
+    archive.mute_all_but(["desk-one", "never-heard-of"])
+    muted = "SELECT id FROM feeds WHERE muted"
+    assert archive.connection.execute(muted).fetchall() == [("desk-two",)]
+    archive.register(both, NOW)
+    assert archive.connection.execute(muted).fetchall() == []
+
+
 def test_another_url_in_the_catalogue_starts_without_the_old_ones_validators(archive: Archive) -> None:
     archive.register([Feed("desk-one", "https://desk-one.example/rss")], NOW)
     archive.commit(Batch(replace(state(), etag='"1"', last_modified="x", moved_from="https://older.example/")))

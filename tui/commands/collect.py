@@ -58,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
     log = open_log(settings.log)
     try:
         with StopOnSignal() as signals, opened_for_collecting(settings.archive) as archive:
+            archive.mute_all_but(feed.id for feed in feeds)
             collector = assemble(settings, feeds, archive, print_report if tells else None)
             if args.once:
                 return worst(one_round(collector, signals))

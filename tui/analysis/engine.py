@@ -99,8 +99,7 @@ class ActEngine:
         read = text if len(text) <= TEXT_CAP else text[:TEXT_CAP]
         mentions = self.gazetteer.mentions(read, day)
         reading = _Reading(text, day, mentions, self.lexicon, self.armies)
-        for place, span in enumerate(sentences(read)):
-            reading.sentence(place, span)
+        reading.sentences(sentences(read))
         return reading.coding()
 
 
@@ -124,23 +123,31 @@ class _Reading:
         self.is_play = False
         self.memory = Memory()
 
-    def sentence(self, place: int, span: Span) -> None:
-        """Read the next sentence of the text, the ``place``-th from 0."""
+    def sentences(self, spans: list[Span]) -> None:
+        """Read all sentences of the text, step by step: a step stays in the processor's cache for all of them."""
+        parsed = [self._parsed(span) for span in spans]
+        self._note_topic(parsed[:TOPIC_SENTENCES])
+        read = [read_acts(sentence, self.lexicon, self.mentions, self.day) for sentence in parsed]
+        for place, (sentence, drafts) in enumerate(zip(parsed, read, strict=True)):
+            self._caveat_of_previous(sentence.span)
+            sides = Sides(sentence, self.mentions, self.memory, is_opening=place == 0)
+            for number, draft in enumerate(drafts[:SENTENCE_ACTS_CAP]):
+                if len(self.acts) >= ACTS_CAP:
+                    return
+                self._keep(sides, draft, place, number == 0)
+
+    def _parsed(self, span: Span) -> Sentence:
+        """The grammar of the next sentence."""
         while self.next_mention < len(self.mentions) and self.mentions[self.next_mention].span.end <= span.start:
             self.next_mention += 1
-        parsed = parse(self.text, span, self.lexicon, self.mentions, self.next_mention)
-        if place < TOPIC_SENTENCES:
+        return parse(self.text, span, self.lexicon, self.mentions, self.next_mention)
+
+    def _note_topic(self, opening: list[Sentence]) -> None:
+        """Remember what the first sentences say the text is about."""
+        for parsed in opening:
             self.lows.extend(parsed.lows)
             self.names.update([low for low, number in zip(parsed.lows, parsed.mentions, strict=True) if number >= 0])
-        if place == 0:
-            self.is_play = tells_of_teams(parsed, self.mentions)
-        drafts = read_acts(parsed, self.lexicon, self.mentions, self.day)
-        self._caveat_of_previous(span)
-        sides = Sides(parsed, self.mentions, self.memory, is_opening=place == 0)
-        for number, draft in enumerate(drafts[:SENTENCE_ACTS_CAP]):
-            if len(self.acts) >= ACTS_CAP:
-                return
-            self._keep(sides, draft, place, number == 0)
+        self.is_play = bool(opening) and tells_of_teams(opening[0], self.mentions)
 
     def _caveat_of_previous(self, span: Span) -> None:
         """A sentence that opens with "Yet" or "But" takes back part of the promise before it."""

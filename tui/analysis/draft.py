@@ -88,6 +88,7 @@ MOVES = {
             "ship_out",
             "march_out",
             "vacate",
+            "pack_up",
             "exit",
         ),
         GOING_HOME,

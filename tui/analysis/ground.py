@@ -19,6 +19,7 @@ from tui.analysis.vocabulary import (
     CROWDS,
     DEFACING,
     FIGURATIVE,
+    GOING,
     HAPPENING,
     HOME,
     HOSTILE,
@@ -438,6 +439,10 @@ class Ground:
         sentence = self.sentence
         for k in range(verb.at + 1, min(verb.at + 16, len(sentence.lows))):
             if sentence.tags[k] in ",;:.":
+                return False
+            below = sentence.verb_at.get(k)
+            if below is not None and below.form == "i" and below.lemma.split("_")[0] not in GOING:
+                # "Cross the border to push the rebels back"
                 return False
             if sentence.lows[k] in ("back", "home", "homeward", "away") or (
                 sentence.lows[k - 1] != "at"

@@ -61,6 +61,9 @@ class Lulls(Nominals):
         behind = lows[k + 1 : k + 3]
         if not _TIMES.isdisjoint(behind[:1]) and self._any_place(k):
             return True
+        if lows[max(0, k - 2) : k][:1] and lows[k - 1] == "of" and lows[k - 2] in _TIMES:
+            # "Gaza sees first day of calm"
+            return any(self._is_place(Range(j, j + 1)) for j in range(len(lows)))
         if not _COMING.isdisjoint(behind[:1]):
             return True
         verb = next((v for v in self.sentence.verbs if v.end == k and v.lemma in _FALLING_SILENT), None)

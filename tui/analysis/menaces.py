@@ -44,6 +44,9 @@ _WEAPONS = frozenset(
 _FORCES = MOVERS | GARRISONS | frozenset(("carrier_group", "strike_group", "launcher", "column"))
 _NEARNESS = frozenset("range reach sight distance km kilometres kilometers miles metres meters hours minutes".split())
 _ANGRY = frozenset("furious angry fuming livid incensed outraged irate seething aghast".split())
+_RUNNING_OUT = frozenset(
+    (("running", "out"), ("runs", "out"), ("wearing", "thin"), ("wears", "thin"), ("is", "ticking"))
+)
 _MENACE = 6.0
 _CLAIM = 4.0
 _POSTURE = 5.0
@@ -56,7 +59,14 @@ class Menaces(Nominals):
         """The threat of a headline in which nothing else is told."""
         if self.question:
             return None
-        return self._reaching() or self._within_reach() or self._quoted_menace() or self._coveted() or self._furious()
+        return (
+            self._reaching()
+            or self._within_reach()
+            or self._quoted_menace()
+            or self._coveted()
+            or self._furious()
+            or self._impatient()
+        )
 
     # ---------------------------------------------------------------- what somebody says he will do
 
@@ -149,6 +159,15 @@ class Menaces(Nominals):
         if not is_place or self._actors_in(*core) <= self._actors_in(*main.subject):
             return None
         return self._threatens([main.at, core.end - 1], main.subject, _CLAIM)
+
+    def _impatient(self) -> Draft | None:
+        """ "Time running out for Iran, Washington warns", "patience wearing thin"."""
+        lows = self.sentence.lows
+        at = next((k for k in range(len(lows) - 2) if lows[k] in ("time", "patience", "clock")), None)
+        if at is None or not _RUNNING_OUT & {tuple(lows[k : k + 2]) for k in range(at + 1, min(len(lows) - 1, at + 4))}:
+            return None
+        speaker = self._menacer()
+        return self._threatens([at, at + 1], speaker, _CLAIM) if speaker is not None else None
 
     def _furious(self) -> Draft | None:
         """ "Rome furious as Paris envoy meets protesters": whoever is angry at another blames it."""

@@ -202,7 +202,7 @@ class Operators(Ground):
         return inner
 
     def _op_request(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        if verb.lemma in ("tell", "instruct") and patient is not None and self._own_forces(patient, subject):
+        if verb.lemma in ("tell", "instruct") and patient is not None and self._is_own(patient, subject):
             return self._op_order(inner, verb, subject, patient)
         if self._expels(inner, subject, patient):
             return inner
@@ -270,7 +270,7 @@ class Operators(Ground):
 
     def _op_order(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         """A state's order to its own forces is its deed; an order to another is coercion."""
-        own = patient is None or self._own_forces(patient, subject)
+        own = patient is None or self._is_own(patient, subject)
         if own:
             inner.source = subject or patient
             if patient is not None:
@@ -282,6 +282,14 @@ class Operators(Ground):
             return inner
         return self._op_force(inner, verb, subject, patient)
 
+    def _is_own(self, patient: Range, subject: Range | None) -> bool:
+        """ "Order their guards to hold fire", "Ocalan tells the PKK to disarm": who is told belongs to whoever tells it."""
+        if subject is not None and self._named(subject):
+            mine = self._actors_in(*subject)
+            if self.sentence.lows[patient.start] in _THEIR or self._actors_in(*patient) == mine:
+                return True
+        return self._own_forces(patient, subject)
+
     def _own_forces(self, patient: Range, subject: Range | None) -> bool:
         """Forces that nothing says are somebody else's: "its brigades", "troops", but not "Ukrainian troops"."""
         lexemes = self.sentence.lexemes
@@ -290,8 +298,7 @@ class Operators(Ground):
             None,
         )
         if head is None:
-            # "Order their guards to hold fire"
-            return subject is not None and self._named(subject) and self.sentence.lows[patient.start] in _THEIR
+            return False
         if subject is None:
             return True
         return self._actors_in(patient.start, head + 1) <= self._actors_in(subject.start, subject.end)

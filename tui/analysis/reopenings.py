@@ -16,7 +16,7 @@ from tui.analysis.nominals import Nominals
 from tui.analysis.words import Range, Verb
 
 _LINKS = frozenset(
-    "flight train bus ferry bridge crossing border frontier highway railway road tunnel pipeline mail post trade traffic gas oil electricity power "
+    "flight train bus ferry bridge crossing border frontier highway railway road tunnel pipeline mail airspace post trade traffic gas oil electricity power "
     "tourist hotline phone_line checkpoint gate rail_link border_crossing route lane service camera grain wheat".split()
 )
 _ENVOYS = frozenset("embassy consulate ambassador envoy diplomat consul mission".split())
@@ -79,6 +79,8 @@ class Reopenings(Nominals):
         end = next((j for j in range(k + 1, len(lows)) if tags[j] in ";:?!C"), len(lows))
         if main is not None and main.subject is not None and main.subject.start > k:
             return False
+        if lows[k + 1 : k + 2] == ["open"] and lows[k + 2 : k + 3] in (["to"], ["for"], ["again"], ["after"]):
+            return True
         if not _AGAIN.isdisjoint(lows[k + 1 : end]) and lows[k + 1 : k + 3] != ["back", "to"]:
             return True
         if frame is _RELIEF and main is not None and main.lemma.split("_")[0] in _ARRIVING and not main.negated:

@@ -24,6 +24,7 @@ from tui.analysis.vocabulary import HOME
 from tui.analysis.words import Sentence
 
 _BEFORE_STATES = frozenset(("under", "in", "on", "at", "of", "for", "without"))
+_GOVERNING = _BEFORE_STATES | frozenset(("over", "with", "against", "amid", "despite"))
 _OFFICES = frozenset("chief chiefs minister ministers ministry boss secretary".split())
 
 _TAKING_TO = frozenset(
@@ -111,6 +112,9 @@ def resolved(sentence: Sentence, i: int) -> str:
         # "Under strain", "in doubt"
         return "N"
     if not lexeme.noun:
+        if "s" in lexeme.forms and "b" not in lexeme.forms and i and tags[i - 1] == "P" and lows[i - 1] in _GOVERNING:
+            # "In a row over tweets"
+            return "N"
         return (
             "N"
             if (previous in ("D", "S", "A") and "s" not in lexeme.forms and lows[i] not in ("say", "says"))

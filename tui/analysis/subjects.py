@@ -53,11 +53,13 @@ _GIVING = ("deliver", "send", "supply")
 _RELIEF = Frame(ActType.AID, -7.0, Mode.DEEDS)
 
 
+_ABATING = frozenset(("die_down", "subside", "abate", "let_up", "fade", "peter_out", "ebb", "recede"))
+"""What blows do that fall no more."""
 _ENDING = frozenset(("end", "stop", "cease", "halt"))
 _LANDING_FORCES = frozenset("marine troop soldier paratrooper force army commando".split())
 _WARPLANES = frozenset("warplane bomber fighter fighter_jet drone helicopter".split())
 _CIVIL = frozenset(
-    "grain aid food cargo fishing cruise commercial merchant passenger rescue relief humanitarian medical research supply refugee migrant".split()
+    "grain aid food cargo prisoner fishing cruise commercial merchant passenger rescue relief humanitarian medical research supply refugee migrant".split()
 )
 """What kind of ship or convoy is no force."""
 _LEAVING = frozenset(("leave", "quit", "depart", "flee", "evacuate"))
@@ -218,6 +220,8 @@ class Subjects(Nominals):
             if draft.type in CONFLICT:
                 return None
             draft.turn(ActType.REJECT, mode=Mode.DEEDS)
+        elif draft.type in CONFLICT and clause.verb.lemma in _ABATING:
+            draft.turn(ActType.YIELD, -3.0)
         elif "reverse" in operators and (clause.verb.lemma in _ENDING or clause.verb.passive):
             if draft.type in CONFLICT:
                 draft.turn(ActType.YIELD, -3.0)

@@ -30,8 +30,11 @@ _VERB_PREFIXES = ("re-", "de-", "counter-", "over-", "mis-", "co-")
 _PHRASE_TOO = frozenset(("as", "before", "after", "since", "until"))
 """What opens a clause, or only a phrase."""
 
-_REVISED = _PHRASE_TOO | {"home", "last", "first", "likely", "longer", "once"}
+_REVISED = _PHRASE_TOO | {"home", "last", "first", "down", "likely", "longer", "once"}
 """Words of closed classes that the tags around them may turn, once those are known."""
+
+_AIRCRAFT = frozenset(("helicopter", "drone", "jet", "plane", "aircraft", "warplane", "missile", "airliner", "balloon"))
+"""What is brought down by those who "down" it."""
 
 _APOSTROPHES = frozenset("'’‘")
 
@@ -51,7 +54,7 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
     _mark_possessives(sentence)
     _resolve(sentence)
     if not _REVISED.isdisjoint(lows):
-        _revise(sentence)
+        _revise(sentence, lexicon)
 
 
 def _resolve(sentence: Sentence) -> None:
@@ -75,7 +78,7 @@ def _resolve(sentence: Sentence) -> None:
             tags[i] = "V"
 
 
-def _revise(sentence: Sentence) -> None:
+def _revise(sentence: Sentence, lexicon: Lexicon) -> None:
     """Turn words of closed classes that the tags around them show to be something else."""
     lows, tags = sentence.lows, sentence.tags
     for i, low in enumerate(lows):
@@ -88,6 +91,9 @@ def _revise(sentence: Sentence) -> None:
         if low == "once" and i and tags[i] == "R" and tags[i + 1 : i + 2] in (["D"], ["Z"], ["U"]):
             # "Will fly again once a text is settled", but not "once a month".
             tags[i] = "C" if _verb_ahead(tags, i + 1) else "R"
+        if low == "down" and i and tags[i - 1] in "NZ" and _is_aircraft(sentence, i + 1):
+            # "Rebels down helicopter"
+            tags[i], sentence.lexemes[i] = "V", lexicon.words.get("down")
         if low == "longer" and i and lows[i - 1] == "no":
             # "Bids no longer blocked": it turns the verb as "not" does.
             tags[i - 1], tags[i] = "X", "R"
@@ -96,6 +102,14 @@ def _revise(sentence: Sentence) -> None:
         if low in _PHRASE_TOO and tags[i] == "C" and not _clause_follows(tags, i + 1):
             # "as human shields", "before dawn": no clause, a phrase.
             tags[i] = "P"
+
+
+def _is_aircraft(sentence: Sentence, k: int) -> bool:
+    """Whether the phrase that begins at ``k`` is something that flies."""
+    while k < len(sentence.tags) and sentence.tags[k] in "DAZQ":
+        k += 1
+    lexeme = sentence.lexemes[k] if k < len(sentence.tags) and sentence.tags[k] == "N" else None
+    return lexeme is not None and lexeme.noun in _AIRCRAFT
 
 
 def _is_title_case(sentence: Sentence) -> bool:

@@ -65,7 +65,7 @@ class Lexicon:
     reporting: frozenset[str] = frozenset()
     """Verbs that tell what somebody says, knows or learns."""
     idioms: dict[str, list[Idiom]] = field(default_factory=dict)
-    """verb → the set phrases that begin with it, as listed."""
+    """verb → the set phrases that begin with it, those of most words first, else as listed."""
     figures: dict[str, list[tuple[frozenset[str], ...]]] = field(default_factory=dict)
     """verb → what follows it in manners of speaking that are no act."""
     phrasal: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
@@ -186,6 +186,8 @@ class _Reader:
 
     def finish(self) -> Lexicon:
         lexicon = self.lexicon
+        for idioms in lexicon.idioms.values():
+            idioms.sort(key=lambda idiom: -sum(map(bool, idiom.words)))
         lexicon.operators = {lemma: frozenset(names) for lemma, names in self.operators.items()}
         lexicon.reporting = frozenset(lemma for lemma, names in self.operators.items() if "report" in names)
         for lemma in self.noun_lemmas:

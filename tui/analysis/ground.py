@@ -340,9 +340,14 @@ class Ground:
 
     def _is_riot(self, verb: Verb, frame: Frame, doer: Range | None) -> bool:
         """ "Students torched the law books", "a mob pelted the embassy": crowds that vent their anger on things."""
-        if frame.type is not ActType.ASSAULT or verb.lemma not in DEFACING or doer is None:
+        if frame.type not in (ActType.ASSAULT, ActType.COERCE) or verb.lemma not in DEFACING or doer is None:
             return False
-        return self._names(self._nouns_in(doer), CROWDS)
+        # "A student attacked his teacher": one is no crowd.
+        return any(
+            lemma in ("crowd", "mob")
+            or (self.sentence.lows[k].endswith(("s", "men")) and lemma.removesuffix("s") in CROWDS)
+            for k, lemma in self._nouns_in(doer)
+        )
 
     def _reports(self, verb: Verb) -> bool:
         """Whether the verb tells what somebody says, knows or learns."""

@@ -12,7 +12,7 @@ from storage.records import ActType
 from tui.analysis.agents import agent_of
 from tui.analysis.clause import Clause
 from tui.analysis.complements import Complements
-from tui.analysis.draft import ACCOMPANIED, Draft
+from tui.analysis.draft import ACCOMPANIED, CONFLICT, Draft
 from tui.analysis.frames import Idiom
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of
@@ -44,6 +44,10 @@ class Idioms(Complements):
                 # "Extradited the banker to face charges": who faces them is the noun before.
                 continue
             found = self._gaps_of(idiom.words, clause.verb.at + 1)
+            is_blow = found is not None and idiom.frame.type in CONFLICT
+            if is_blow and self._is_natural(clause.subject) and not self._named(clause.subject):
+                # "The storm tore the roof apart"
+                return None
             is_of_forces = idiom.frame.type in _OF_FORCES
             if found is not None and (is_of_forces or not self._is_of_own_forces(clause, found[1])):
                 return self._idiomatic(clause, idiom, *found)
@@ -86,8 +90,12 @@ class Idioms(Complements):
             at = next((j for j in range(k, min(limit, len(lows))) if self._is_one_of(j, allowed)), None)
             if at is None or any(self._parts_clauses(j) for j in range(k, at)):
                 return None
-            if gap_from >= 0 and any(self.sentence.tags[j] in "NZUQ" for j in range(gap_from, at)):
-                # "lift the ban": an article alone is nobody.
+            if (
+                gap_from >= 0
+                and lows[gap_from] != "of"
+                and any(self.sentence.tags[j] in "NZUQ" for j in range(gap_from, at))
+            ):
+                # "lift the ban": an article alone is nobody; "sacks of rice" go on.
                 gaps.append(Range(gap_from, at))
             gap_from = -1
             k = at + 1
@@ -141,6 +149,8 @@ class Idioms(Complements):
         is_sure = gaps or verb.passive or idiom.suffered or partners
         draft.strong = min(1, len(draft.targets)) if is_sure else 0
         draft.symmetric = not verb.passive and not idiom.suffered and self._several(subject)
+        if draft.type is ActType.MOBILIZE:
+            self._keep_peace(draft, verb)
         self.consumed.update(spoken)
         self.done.update(k for k in spoken if k in self.sentence.verb_at)
         return draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.clause import NO_ACT, Answer, Clause
-from tui.analysis.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, Draft, noun_range
+from tui.analysis.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, RIOT, Draft, noun_range
 from tui.analysis.frames import Frame
 from tui.analysis.idioms import Idioms
 from tui.analysis.vocabulary import (
@@ -56,7 +56,9 @@ class Objects(Idioms):
             return NO_ACT
         if "report" in clause.operators and self.sentence.tags[clause.verb.end : clause.verb.end + 1] == ["K"]:
             return None
-        if frame.type is ActType.MOBILIZE and self._sends_home(clause):
+        if self._is_riot(clause.verb, frame, clause.subject):
+            frame = RIOT
+        elif frame.type is ActType.MOBILIZE and self._sends_home(clause):
             frame = GOING_HOME
         elif frame.type is ActType.MOBILIZE and self._arms_another(clause, noun):
             frame = _ARMS

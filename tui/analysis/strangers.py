@@ -1,19 +1,22 @@
 """What somebody does to somebody with a verb that tells no act we know: "the guide led dozens of hikers to safety".
 
 Asked last of all, where no verb and no noun told an act. That two deal with each other is all that is then known,
-so it is told as a contact without weight: it names the sides and moves nothing.
+so it is told as what people of that calling do, or as a contact without weight: it names the sides and moves nothing.
 """
 
 from __future__ import annotations
 
 from storage.records import ActType, Mode
+from tui.analysis.callings import calling_of
 from tui.analysis.draft import Draft
+from tui.analysis.frames import Frame
 from tui.analysis.operators import Operators
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of
 from tui.analysis.words import Phrase, Range, Verb
 
 _RANK = 0.2
+_CONTACT = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
 _TOWARDS = frozenset(("with", "alongside", "to", "for", "over", "from", "at", "into", "on", "against", "of"))
 """Prepositions behind which the other side may stand."""
 _STATIVE = frozenset(("be", "have", "do", "become", "remain", "seem", "say", "go", "come", "know", "think", "want"))
@@ -44,7 +47,8 @@ class Strangers(Operators):
         if doer is None or other is None or not self._are_two(doer, other):
             return None
         words = list(range(verb.at, verb.end))
-        draft = Draft(ActType.CONSULT, 0.0, Mode.WORDS, words, source=doer, target=other, verb=verb.lemma, rank=_RANK)
+        frame = calling_of(self.sentence, doer) or _CONTACT
+        draft = Draft(*frame, words, source=doer, target=other, verb=verb.lemma, rank=_RANK)
         draft.targets, draft.strong, draft.passive = [other], 1, verb.passive
         return draft
 

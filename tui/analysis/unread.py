@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from storage.records import ActType, Mode
 from tui.analysis.agents import agent_of, named_behind
+from tui.analysis.callings import calling_of
 from tui.analysis.draft import FIGHT, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.operators import Operators
@@ -99,6 +100,9 @@ class Unread(Operators):
             return None
         if verb.lemma in _KEEPING:
             return _done(_HELD, verb, agent, subject)
+        known = calling_of(self.sentence, agent)
+        if known is not None:
+            return _done(known, verb, agent, subject)
         is_unkind = tone(" ".join(self.sentence.words[verb.begin : verb.end + 8])) < 0
         return _done(_HARM if is_unkind else _CONTACT, verb, agent, subject)
 

@@ -236,12 +236,15 @@ CAUSING = frozenset("spark trigger prompt provoke fuel stoke draw raise deepen i
 FOILING = frozenset("foil thwart disrupt intercept derail".split())
 """Verbs by which somebody else's attack is stopped: no concession of the attacker."""
 CROWDS = frozenset(
-    "crowd mob student protester demonstrator rioter marcher villager islander farmer worker mourner youth resident activist campaigner fan worshipper thousand hundred dozen".split()
+    "crowd mob student protester demonstrator rioter marcher villager islander farmer worker mourner youth resident activist campaigner fan worshipper thousand hundred dozen "
+    "trucker driver docker miner pensioner monk nun trader pupil supporter striker fisherman nurse teacher commuter settler".split()
 )
 """Whose violence against things is protest."""
 DEFACING = frozenset(
-    "torch burn pelt ransack stone smash vandalise vandalize loot trash deface set_fire set_alight set_ablaze firebomb attack trample".split()
+    "torch burn pelt ransack stone smash vandalise vandalize loot trash deface set_fire set_alight set_ablaze firebomb attack trample "
+    "occupy march_on storm besiege blockade barricade surround invade ring hurl throw block obstruct".split()
 )
+"""What crowds do to things in protest."""
 ENVOYS = frozenset(
     "ambassador envoy diplomat attache attaché consul emissary charge_d'affaires chargé_d'affaires staff".split()
 )

@@ -259,6 +259,9 @@ def _crowd_behind(sentence: Sentence, start: int, end: int) -> int:
 
 def _share_subject(sentence: Sentence, verb: Verb) -> None:
     """A verb with no subject of its own has that of the verb before it ("attacked ... and killed")."""
+    if sentence.tags[verb.begin - 1 : verb.begin] == ["T"]:
+        # "Due to continued torture": no clause of its own.
+        return
     before = [other for other in sentence.verbs if other.at < verb.at and other.form == "f"]
     teller = _teller(sentence, verb, before)
     if teller is not None:

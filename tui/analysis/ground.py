@@ -178,6 +178,9 @@ class Ground:
         start, end = phrase.words
         if self._named(phrase.words):
             return False
+        if all(tag in "DR" for tag in self.sentence.tags[start:end]):
+            # "Over the | last few days"
+            return True
         last = lows[end - 1]
         if phrase.preposition == "with" and end - start > 1 and lows[end - 2] in ("last", "this", "early", "late"):
             # "a shootout with police last week"

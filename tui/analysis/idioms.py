@@ -124,7 +124,9 @@ class Idioms(Complements):
         spoken = range(verb.at, end)
         words = [k for k in spoken if not any(gap.start <= k < gap.end for gap in gaps)]
         draft = Draft(*idiom.frame, words, source=subject, verb=verb.lemma)
-        behind = [p for p in clause.phrases if p.words.start >= end] + self._phrases_after(end - 1)
+        behind = [p for p in clause.phrases if p.words.start >= end]
+        # "Severs ties with Israel over Gaza": in the order in which they stand.
+        behind = sorted((*behind, *(p for p in self._phrases_after(end - 1) if p not in behind)), key=lambda p: p.words)
         beyond = [p.words for p in behind if p.preposition != "by" and not self._is_time(p)]
         core, _ = object_of(self.sentence, _ending_at(clause, end)) if not gaps else (None, None)
         places = [*gaps, *([core] if core is not None else []), *beyond]

@@ -286,12 +286,20 @@ class Nominals(Operators):
             for k in range(left, start)
             if sentence.mentions[k] >= 0 and (not sentence.adjectival[k] or k in sentence.led)
         ]
+        if len(named) == 1 and draft.type is ActType.CONSULT and self._is_venue(named[0]):
+            # "Geneva talks with Iran": where they talk.
+            return
         if not named:
             return
         draft.source = Range(named[0], named[-1] + 1)
         if len({self.mentions[sentence.mentions[k]].actor for k in named}) > 1:
             draft.symmetric = True
             draft.source, draft.target = noun_range(named[0]), noun_range(named[-1])
+
+    def _is_venue(self, k: int) -> bool:
+        """Whether a city is named at ``k``, with nobody's possessive: a place to meet in."""
+        role = self.mentions[self.sentence.mentions[k]].role
+        return role in ("place", "capital") and self.sentence.tags[k + 1 : k + 2] != ["S"]
 
     def _owner(self, left: int, start: int) -> Range | None:
         """ "Germany has reinforced its commitment", "America remains the largest donor": the subject stands for the noun."""

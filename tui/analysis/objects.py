@@ -11,6 +11,7 @@ from tui.analysis.idioms import Idioms
 from tui.analysis.vocabulary import (
     ANSWERING,
     ENDING_NOUNS,
+    MARTIAL,
     MOVERS,
     NOUN_OPERATORS,
     OPENERS,
@@ -90,9 +91,16 @@ class Objects(Idioms):
             return _ARMS
         if frame.type is ActType.ASSAULT and verb.lemma in _LAUNCHING and self._falls_into_sea(k):
             return BUILD_UP
+        if lemma == "strike" and frame.type is ActType.PROTEST and self._is_aimed(k):
+            return FIGHT
         if lemma == "responsibility" and self._tells_attack(Range(k, min(k + 8, len(self.sentence.lows)))):
             return FIGHT
         return frame
+
+    def _is_aimed(self, strike: int) -> bool:
+        """ "Launches strikes on rebel camps": no walkout is on somebody, nor made with guns."""
+        lows = self.sentence.lows
+        return not self.is_labour and (lows[strike + 1 : strike + 2] == ["on"] or not MARTIAL.isdisjoint(lows))
 
     def _falls_into_sea(self, weapon: int) -> bool:
         """ "Fired a missile into the sea", "toward its eastern waters": shown to somebody, not aimed at him."""

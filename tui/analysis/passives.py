@@ -161,7 +161,8 @@ class Passives(Recipients, Dealings, Feelings, Plights):
     def _place_sufferer(self, draft: Draft, subject: Range, noun: int) -> bool:
         """ "Protesters were held": whether the noun that helps to tell the act is whom it is done to, and first of them."""
         is_someone = draft.noun not in self.lexicon.nouns or draft.noun in DOERS
-        suffers = draft.type in CONFLICT and noun in range(*subject) and is_someone
+        is_freed = draft.verb in _LET_GO and is_somebody(draft.noun)
+        suffers = (draft.type in CONFLICT or is_freed) and noun in range(*subject) and is_someone
         agent_end = draft.source.end if draft.source is not None else -1
         # "By a brotherhood of carpenters": what hangs on the doer is nobody it is done to.
         draft.targets = [place for place in draft.targets if place.start - 1 != agent_end]
@@ -180,7 +181,7 @@ class Passives(Recipients, Dealings, Feelings, Plights):
         if is_let_go:
             # "Two Rwandan students were freed": not by Rwanda.
             draft.targets = [subject, *(place for place in draft.targets if place != subject)]
-            draft.target, draft.strong = subject, 1
+            draft.target, draft.strong, draft.noun = subject, 1, ""
             self._state_acts(draft, clause, "in", "from")
             return
         if draft.source is None and draft.type not in CONFLICT:

@@ -154,6 +154,9 @@ class Sides(Naming):
             target = land or target
         if target is not None:
             return (target, span), False
+        if sure and draft.type is ActType.CONSULT and self.sentence.lows[sure[0].start - 1] == "with":
+            # "Talks in Geneva with European ministers": where they met is nobody's side.
+            others = [place for place in others if self.sentence.lows[place.start - 1] not in _ONLY_PLACES]
         if sure and _tells(draft, sure[0]):
             span = None
         if draft.symmetric and draft.source is not None and self._is_mutual(draft):
@@ -270,7 +273,8 @@ class Sides(Naming):
             return self._phrase(first, self._first_mention(first, target))
         if not is_told and self._only_placed(places, target):
             is_hit = draft.type in HARSH and not is_weapon(self.sentence, first)
-            if is_hit or (first == draft.object and is_somebody_named and draft.type in _GIVEN):
+            is_object = first == draft.object or (draft.passive and draft.type is ActType.YIELD)
+            if is_hit or (is_object and is_somebody_named and draft.type in _GIVEN):
                 return self._phrase(first, self._first_mention(first, target))
         if target is not None or is_somebody_named:
             return span

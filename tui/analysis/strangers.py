@@ -19,7 +19,27 @@ _RANK = 0.2
 _CONTACT = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
 _TOWARDS = frozenset(("with", "alongside", "to", "for", "over", "from", "at", "into", "on", "against", "of"))
 """Prepositions behind which the other side may stand."""
-_STATIVE = frozenset(("be", "have", "do", "become", "remain", "seem", "say", "go", "come", "know", "think", "want"))
+_STATIVE = frozenset(
+    (
+        "die",
+        "perish",
+        "drown",
+        "suffer",
+        "starve",
+        "be",
+        "have",
+        "do",
+        "become",
+        "remain",
+        "seem",
+        "say",
+        "go",
+        "come",
+        "know",
+        "think",
+        "want",
+    )
+)
 
 
 class Strangers(Operators):

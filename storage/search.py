@@ -43,6 +43,15 @@ def fts_query(typed: str) -> str | None:
     return query if not unwanted else f"{query} NOT ({' OR '.join(unwanted)})"
 
 
+def before_short_end(typed: str) -> str | None:
+    """What stands before a last word that is still typed and too short to find longer ones; None when it is not."""
+    typed = inert(typed[:LONGEST_QUERY])
+    for match in _TERM.finditer(typed):
+        if match["word"] and match.end() == len(typed) and _letters(match["word"]) < SHORTEST_PREFIX:
+            return typed[: match.start()].strip()
+    return None
+
+
 def _letters(text: str) -> int:
     """Letters of the last word in ``text``: that is the one FTS5 takes as a prefix."""
     return len(re.split(r"[\W_]+", text)[-1])

@@ -192,6 +192,56 @@ async def test_the_filter_follows_every_key_and_escape_clears_it(
         assert not pane.filter
 
 
+async def test_after_a_filter_the_list_is_where_the_person_was(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        pane = app.main.headlines
+
+        async def clear() -> None:
+            await pilot.press("escape")
+            await wait_until(pilot, lambda: not pane.filter and pane.row_count() == 31)
+
+        await pilot.press("j", "j", "j")
+        stood = pane.chosen
+        await pilot.press("slash", "escape")
+        assert pane.chosen == stood, "a line that was opened and left changes nothing"
+        await pilot.press("slash", *"nowhere", "enter")
+        await wait_until(pilot, lambda: pane.row_count() == 0)
+        await clear()
+        assert pane.chosen == stood
+        await pilot.press("slash", *"headline", "enter")
+        await wait_until(pilot, lambda: pane.row_count() == 30)
+        await pilot.press("j", "j", "j", "j", "j", "j", "j", "j", "j")
+        found = pane.chosen
+        await clear()
+        assert pane.chosen == found != stood
+
+
+async def test_a_list_is_not_emptied_by_the_first_letters_of_a_word(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened() as (app, pilot):
+        await pilot.press("slash", "t", "r")
+        await wait_until(pilot, lambda: "with “tr”  type on" in shown(app))
+        assert app.main.headlines.row_count() == 31
+        await pilot.press("o")
+        await wait_until(pilot, lambda: "with “tro”  1 match" in shown(app))
+        await pilot.press("backspace", "enter")
+        await wait_until(pilot, lambda: "no headline holds “tr”" in shown(app))
+
+
+async def test_keys_that_need_a_headline_say_that_there_is_none(newsroom: Any, opened: Any, wait_until: Any) -> None:
+    newsroom.beat()
+    told: list[str] = []
+    async with opened() as (app, pilot):
+        app.notify = lambda words, **_: told.append(words)
+        await pilot.press("enter", "e", "o", "y", "Y", "m", "p")
+        assert told == ["No headline is listed here."] * 7
+
+
 async def test_a_filter_without_a_match_says_what_to_do(
     newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
 ) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from storage import articles
 from storage.database import Archive
-from storage.search import fts_query
+from storage.search import before_short_end, fts_query
 from tests.storage.conftest import Poll
 
 HOSTILE = [
@@ -88,6 +88,23 @@ def fts() -> object:
 pieces = st.sampled_from(
     ['"', "-", "*", "(", ")", " ", "AND", "NOT", "NEAR", ":", "^", "war", "peace", "é", "\x00", "+"]
 )
+
+
+@pytest.mark.parametrize(
+    ("typed", "before"),
+    [
+        ("t", ""),
+        ("troops at", "troops"),
+        ("troops-at", "troops-at"[:0]),
+        ("troops", None),
+        ("troops at ", None),
+        ('"at', None),
+        ("", None),
+        ("-at", ""),
+    ],
+)
+def test_a_last_word_too_short_to_be_a_beginning_is_found(typed: str, before: str | None) -> None:
+    assert before_short_end(typed) == before
 
 
 @settings(max_examples=400)

@@ -24,11 +24,17 @@ class FilterLine(Input):
         Binding("enter,down,tab", "leave(True)", "Keep", show=False),
     ]
 
-    def __init__(self, text: str, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(
-            value=text, placeholder="words to find · @name for an actor · Enter keeps · Esc clears",
+            placeholder="words to find · @name for an actor · Enter keeps · Esc clears",
             max_length=LONGEST, id=id, select_on_focus=False, compact=True,
         )  # fmt: skip
+
+    def begin(self, text: str) -> None:
+        """Hold the words of the filter as it is now, whatever was typed the last time."""
+        with self.prevent(Input.Changed):
+            self.value = text
+        self.cursor_position = len(text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as it is typed."""

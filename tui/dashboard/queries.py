@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from storage import views
 from storage.acts import acts_of
 from storage.desk import Desk
 from storage.records import ALL_PAIRS, Act, Certainty, pair_key
+from storage.search import before_short_end
 from storage.views import Headline, Report, StoredArticle
 from tui.analysis.stories import Change, changes_of, phase
 from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, LookRead, PageRead, SearchRead
@@ -78,16 +80,27 @@ def arrivals(above_id: int) -> Job:
 
 
 def search(wanted: Filter) -> Job:
-    """What a filter finds; ``@name`` among the words is an actor."""
+    """What a filter finds; ``@name`` among the words is an actor.
+
+    While a word of a letter or two is typed that is none by itself, the list is not emptied: it waits for the third.
+    """
 
     def job(shelf: Shelf) -> SearchRead:
         resolved = resolve(wanted, shelf)
-        most = views.MOST_FOUND
-        rows = views.found_headlines(shelf.archive, resolved.words, resolved.actor or None, most + 1)
-        kept = rows[:most]
-        return SearchRead(wanted, resolved, kept, _read(shelf, kept), len(rows) > most)
+        rows = _found(shelf, resolved)
+        rest = before_short_end(resolved.words) if resolved.is_typing and not rows else None
+        found = replace(resolved, words=resolved.words if rest is None else rest, is_typing=rest is not None)
+        if rest is not None:
+            rows = _found(shelf, found)
+        kept = rows[: views.MOST_FOUND]
+        return SearchRead(wanted, found, kept, _read(shelf, kept), len(rows) > views.MOST_FOUND)
 
     return job
+
+
+def _found(shelf: Shelf, wanted: Filter) -> list[Headline]:
+    """What fits, and one more than is listed where there is more."""
+    return views.found_headlines(shelf.archive, wanted.words, wanted.actor or None, views.MOST_FOUND + 1)
 
 
 def resolve(wanted: Filter, shelf: Shelf) -> Filter:
@@ -100,8 +113,8 @@ def resolve(wanted: Filter, shelf: Shelf) -> Filter:
     found = load_gazetteer().search(match[1].replace("_", " "), 1)
     rest = " ".join(_ACTOR_WORD.sub(" ", wanted.words).split())
     if not found:
-        return Filter(words=rest, actor=wanted.actor, actor_name=wanted.actor_name)
-    return Filter(words=rest, actor=found[0].id, actor_name=found[0].name)
+        return replace(wanted, words=rest)
+    return replace(wanted, words=rest, actor=found[0].id, actor_name=found[0].name)
 
 
 def article(article_id: int) -> Job:

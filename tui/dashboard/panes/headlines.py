@@ -68,6 +68,8 @@ class Filter:
     actor: str = ""
     """Id of an actor or person that must be named."""
     actor_name: str = ""
+    is_typing: bool = False
+    """The last word may still grow; of what was found: it is too short to tell, and left out."""
 
     def __bool__(self) -> bool:
         return bool(self.words or self.actor)
@@ -375,9 +377,11 @@ class HeadlinesPane(RowList):
         line.put(f"{self.NUMBER} ", palette.accent if self.has_focus else palette.faint)
         line.put(self.HEADING, palette.title_focus if self.has_focus else palette.title)
         if self.filter:
-            line.put("  with ", palette.quiet).put(self.found_filter.label or self.filter.label, palette.accent)
+            shown = self.filter if self.found_filter.is_typing else self.found_filter
+            line.put("  with ", palette.quiet).put(shown.label or self.filter.label, palette.accent)
             found = words.count(len(self.headlines), "match", "matches")
-            line.put(f"  only the newest {found}" if self.has_unlisted else f"  {found}", palette.faint)
+            said = f"only the newest {found}" if self.has_unlisted else found
+            line.put("  type on" if self.found_filter.is_typing else f"  {said}", palette.faint)
         if self.waiting_count:
             line.gap(2, palette.text).put(f" ↑ {self.waiting_count:,} new · g ", palette.pill)
         return line.spread(self.heading_note(), width, palette.text)

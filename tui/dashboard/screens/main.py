@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 PREVIEW_WAIT_S = 0.15
 """On a wide screen the article follows the cursor once it rests this long: a held key opens nothing."""
 
+NOTHING_LISTED = "No headline is listed here."
+
 SURE_S = 5.0
 """Within this the key that marks everything read must be pressed again: it cannot be taken back."""
 
@@ -36,6 +38,8 @@ class MainScreen(Board):
         self._opening: int | None = None
         self._way_back: Callable[[], None] | None = None
         """To the screen an article was opened from, until another is opened or the list is gone to."""
+        self._place_unfiltered: tuple[int, int] | None = None
+        """Where the cursor was before a filter; None when it followed the newest."""
         self._pin_presses = itertools.count()
         self._all_read_asked = -SURE_S
         """When everything was last asked to be marked read, by the monotonic clock."""
@@ -100,6 +104,7 @@ class MainScreen(Board):
 
     def _open(self, article: int | None) -> None:
         if article is None:
+            self.services.program.tell(NOTHING_LISTED)
             return
         self._opening = article
         self._way_back = None
@@ -141,8 +146,8 @@ class MainScreen(Board):
     def action_toggle_read(self) -> None:
         article = self._article_id()
         if article is None:
-            return
-        if article in self.headlines.read:
+            self.services.program.tell(NOTHING_LISTED)
+        elif article in self.headlines.read:
             self.headlines.mark_read([article], False)
             self.ask.keep(f"unread mark {article}", lambda desk: desk.mark_unread([article]))
         else:
@@ -178,6 +183,14 @@ class MainScreen(Board):
         if self.pane is self.article and self.article.page is not None:
             return self.article.page.article.id
         return self.headlines.chosen.id if self.headlines.chosen else None
+
+    def _with_article(self, ask: Callable[[int], None]) -> None:
+        """Ask something of the article shown or chosen; without one, say that there is none."""
+        article = self._article_id()
+        if article is None:
+            self.services.program.tell(NOTHING_LISTED)
+        else:
+            ask(article)
 
     def action_mark_wrong(self) -> None:
         """Mark an act as read wrongly, or take that back; with several acts, ask which."""
@@ -225,9 +238,7 @@ class MainScreen(Board):
         self.ask.write_out(path, written)
 
     def action_browse(self) -> None:
-        article = self._article_id()
-        if article is not None:
-            self.ask.link(article, self._browse)
+        self._with_article(lambda article: self.ask.link(article, self._browse))
 
     def _browse(self, link: str) -> None:
         address = safe_url(link)
@@ -251,9 +262,7 @@ class MainScreen(Board):
         self._way_back = way_back
 
     def action_copy_link(self) -> None:
-        article = self._article_id()
-        if article is not None:
-            self.ask.link(article, self._copy_link)
+        self._with_article(lambda article: self.ask.link(article, self._copy_link))
 
     def _copy_link(self, link: str) -> None:
         address = safe_url(link)
@@ -266,13 +275,12 @@ class MainScreen(Board):
         """Copy the reading under the cursor in the pairs and tension panes, elsewhere the headline."""
         from tui.dashboard.quotes import of_pair, of_tension  # loaded by the reader's thread
 
-        article = self._article_id()
         if self.pane is self.pairs and self.pairs.chosen is not None:
             self._copy_quote(of_pair(self.pairs.chosen))
         elif self.pane is self.tension and self.snapshot is not None:
             self._copy_quote(of_tension(self.snapshot))
-        elif article is not None:
-            self.ask.quote(article, self._copy_quote)
+        else:
+            self._with_article(lambda article: self.ask.quote(article, self._copy_quote))
 
     def _copy_quote(self, quote: str) -> None:
         if quote:
@@ -283,15 +291,21 @@ class MainScreen(Board):
     # Finding
 
     def filter_by(self, wanted: Filter) -> None:
-        """List only what fits; an empty filter lists everything."""
-        self.headlines.filter = wanted
-        self.headlines.is_following = True
+        """List only what fits; an empty filter lists everything, around the headline that was chosen last."""
+        pane = self.headlines
+        place = pane.chosen.place if pane.chosen is not None and not pane.is_following else None
+        if not pane.filter:
+            self._place_unfiltered = place
+        pane.filter = wanted
+        pane.is_following = True
         if wanted:
             self._ask_search()
+        elif (place := place or self._place_unfiltered) is not None:
+            self._ask_page(Edge.AROUND, place)
         else:
-            self.headlines.is_loaded = False
+            pane.is_loaded = False
             self._ask_page(Edge.NEWEST)
-        self.headlines.refresh()
+        pane.refresh()
 
     async def action_filter(self) -> None:
         """Open the line in which a filter is typed."""
@@ -299,21 +313,23 @@ class MainScreen(Board):
 
         self._reading(False)
         if not self.query(FilterLine):
-            await self.mount(FilterLine(self.headlines.filter.words, id="filter"), before=self.keys)
+            await self.mount(FilterLine(id="filter"), before=self.keys)
+        line = self.query_one(FilterLine)
+        line.begin(self.headlines.filter.words)
         self.set_class(True, "-filtering")
-        self.query_one(FilterLine).focus()
+        line.focus()
 
     def on_filter_typed(self, message: FilterTyped) -> None:
         """The filter's text has changed; a word that comes after the line was left counts no more."""
         if self.has_class("-filtering"):
-            self.filter_by(replace(self.headlines.filter, words=message.text.strip()))
+            self.filter_by(replace(self.headlines.filter, words=message.text.strip(), is_typing=True))
 
     def on_filter_left(self, message: FilterLeft) -> None:
         """The filter line is left, with the filter kept or cleared."""
         self.set_class(False, "-filtering")
         before = self.headlines.filter
-        kept = Filter() if message.text is None else replace(before, words=message.text.strip())
-        if kept != before or message.text is None:
+        kept = Filter() if message.text is None else replace(before, words=message.text.strip(), is_typing=False)
+        if kept != before:
             self.filter_by(kept)
         self.headlines.focus()
 
@@ -326,9 +342,7 @@ class MainScreen(Board):
             pair = self.pairs.chosen
             self.toggle_pin(pair.key, f"{pair.first} – {pair.second}")
         elif pane in (self.headlines, self.article):
-            article = self._article_id()
-            if article is not None:
-                self.ask.first_actor(article, self._pin_found)
+            self._with_article(lambda article: self.ask.first_actor(article, self._pin_found))
         else:
             self.action_find_actor()
 
@@ -393,9 +407,7 @@ class MainScreen(Board):
         elif pane is self.actors and self.actors.chosen:
             self.explain(self.actors.chosen.id)
         elif pane in (self.headlines, self.article):
-            article = self._article_id()
-            if article is not None:
-                self.ask.key(article, self._explain_found)
+            self._with_article(lambda article: self.ask.key(article, self._explain_found))
         else:
             self.explain("ALL")
 

@@ -62,9 +62,13 @@ HEADLINE_WORDS = 18
 """Up to so many words, and without a full stop, a text is a headline, which names the other side if there is one."""
 
 
-def is_headline(lows: list[str]) -> bool:
-    """Whether the text is short and has no full stop."""
-    return len(lows) <= HEADLINE_WORDS and lows[-1:] != ["."]
+EVERYDAY_WORDS = 26
+"""The same where the topic alone says that no other side is to be expected."""
+
+
+def is_headline(lows: list[str], most: int = HEADLINE_WORDS) -> bool:
+    """Whether the text is short, at most ``most`` words, and has no full stop."""
+    return len(lows) <= most and lows[-1:] != ["."]
 
 
 def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
@@ -85,7 +89,7 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
 
 def is_everyday(lows: list[str], actors: int, act: ActType) -> bool:
     """Health, animals, weather and work in one state: a headline with no second actor and nothing of war."""
-    if actors > 1 or not is_headline(lows):
+    if actors > 1 or not is_headline(lows, EVERYDAY_WORDS):
         return False
     words = set(lows)
     is_of_work = not words.isdisjoint(_LABOUR) or not (words.isdisjoint(_CALLINGS) or words.isdisjoint(_STRIKE))

@@ -33,7 +33,7 @@ _SCREEN = frozenset(
 )
 _TECH = frozenset(
     "satellite satellites solar worldwide reactor youtuber regulator regulators platforms platform trolls grid tesla google facebook twitter apple amazon microsoft meta spotify uber iphone android app apps smartphone smartphones software startup chip chips "
-    "processor gpu nvidia amd samsung crypto cryptocurrency bitcoin ethereum nft nfts blockchain dogecoin metaverse youtube tiktok instagram whatsapp "
+    "processor gpu nvidia amd samsung crypto cryptocurrency cryptocurrencies stablecoins chipmaker chipmakers bitcoin ethereum nft nfts blockchain dogecoin metaverse youtube tiktok instagram whatsapp "
     "windows linux browser chrome firefox ai algorithm algorithms robot robots self-driving ev evs battery batteries broadband wi-fi wifi 5g bug bugs malware "
     "ransomware vulnerability airpods macbook ios tech gadget laptop laptops pc console search-engine cloud startups silicon spacex nasa telescope "
     "rover astronaut astronauts scientists researchers researcher study physicists quantum spacecraft asteroid mars moon galaxy engineers engineer users user "
@@ -113,10 +113,12 @@ _DEALINGS = frozenset(
 )
 _POWER = frozenset((ActType.COERCE, ActType.SANCTION, ActType.MOBILIZE))
 """What it takes a state to do."""
+_EXPERTS = frozenset("scientists researchers researcher study engineers".split())
+"""Whom a state quotes for what it does."""
 _BOYCOTTING = frozenset((ActType.SANCTION, ActType.THREATEN, ActType.ACCUSE))
 """What those who play and perform do to a state."""
 _TOOLS = frozenset(
-    "nasa satellite satellites spyware hack hacks hacked hacking hacker hackers internet cyberweapons surveillance disinformation trolls".split()
+    "nasa satellite satellites spyware hack hacks hacked hacking hacker hackers internet phone phones cyberweapons surveillance disinformation trolls".split()
 )
 """Technology that states fight with."""
 _FOUGHT_WITH = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.MOBILIZE))
@@ -193,6 +195,9 @@ def is_political(told: Told) -> bool:
     lows, words = told.lows, set(told.lows)
     if not told.opens_with_actor and _only_looks_back(lows):
         return False
+    if lows[:2] == ["watch", ":"] and not (told.by_actor or told.to_actor):
+        # Footage of what is only seen, and that nobody known does to nobody known.
+        return False
     if ":" in lows[:4] and words & _GENRES and set(lows[: lows.index(":")]) & _GENRES:
         return False
     if not told.actors and not _names_public(lows, words):
@@ -235,7 +240,7 @@ def _only_looks_back(lows: list[str]) -> bool:
         return second != "many"
     if first in _ASKING and second and second not in ("happens", "happened"):
         return first != "when" or second in ("to", "is", "are")
-    if first in REPORTERS and second in _REPORTING:
+    if (first in REPORTERS and second in _REPORTING) or "tributes" in lows:
         return True
     return second in _LISTED or any(one in _SPANS and two in _SINCE for one, two in pairwise(lows[:5]))
 
@@ -271,8 +276,11 @@ def _innocent(told: Told, words: set[str]) -> set[str]:
     found = {word for word, company in _NOT_BESIDE.items() if word in words and not company.isdisjoint(words)}
     if told.between or told.by_power or len(words & _SPORT) == 1:
         found |= _NICKNAMES
-    if (told.between and told.act in _DEALINGS) or (told.to_actor and told.act in _BOYCOTTING):
+    is_boycott = told.act in _BOYCOTTING and (told.to_actor or (told.by_actor and told.act is not ActType.ACCUSE))
+    if is_boycott or (told.between and told.act in _DEALINGS):
         found |= _OCCASIONS
+    if told.by_power:
+        found |= _EXPERTS
     if told.by_actor and (told.act in _FOUGHT_WITH or (told.to_actor and told.act is ActType.COERCE)):
         found |= _TOOLS
     return found

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """Acts told by nouns that no verb has told: "Israeli strike on Gaza", "after a build-up", "fears of an invasion"."""
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ _BACKDROP_PAIRS = frozenset(
     (("response", "to"), ("according", "to"), ("reply", "to"), ("answer", "to"), ("time", "of"))
 )
 """What a backdrop is introduced by where no single word does."""
+_AFFAIRS = frozenset(
+    "tension row dispute debate policy issue fear question worry concern fallout impact saga drama".split()
+)
+"""What there is about an act, and is none: "tariff tensions"."""
 _MOST = 4
 """Acts that the nouns of one sentence tell at the most."""
 _WHOLE = 0.02
@@ -91,7 +96,7 @@ class Leftovers(Lulls):
         self._anger(draft, lemma)
         if self._is_said_not_to_be(k):
             draft.certainty = Certainty.DENIED
-        if lemma in STATES_OF_THINGS:
+        if lemma in STATES_OF_THINGS or (self._describes(k) and self._noun_lemma(k + 1) in _AFFAIRS):
             # "Ukraine war in maps": a state of things, not an act.
             draft.intensity = _FAINT
         return draft

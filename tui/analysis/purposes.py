@@ -33,7 +33,7 @@ _GIVING = frozenset((ActType.AID, ActType.AGREE, ActType.COOPERATE))
 _ARMS = frozenset(
     "weapon weapons weaponry arms arming arm munitions ammunition missile missiles rocket rockets tank tanks howitzer howitzers artillery "
     "shells drones warplanes fighter fighters jets f-16s warships submarines submarine patriot himars atacms launchers "
-    "warheads frigates corvettes mines lethal anti-tank anti-aircraft air-defence air-defense interceptors troops".split()
+    "f-35 f-35s f-16 f-15s f-22s mig-29s abrams leopards warheads frigates corvettes mines lethal anti-tank anti-aircraft air-defence air-defense interceptors troops".split()
 )
 _NO_ARMS = frozenset(
     "peacekeepers peacekeeping demining mine-clearing clear clearing hand hands surrender ceasefire truce withdraw control "

@@ -145,7 +145,7 @@ class Idioms(Complements):
             )
             places = [subject] if subject is not None else []
         if idiom.denied:
-            verb.negated = False
+            verb.negated, verb.modal = False, ""
         draft.targets = [place for place in places if place != draft.source]
         draft.target = draft.targets[0] if draft.targets else None
         is_sure = gaps or verb.passive or idiom.suffered or partners

@@ -96,7 +96,8 @@ class Leftovers(Lulls):
         self._anger(draft, lemma)
         if self._is_said_not_to_be(k):
             draft.certainty = Certainty.DENIED
-        if lemma in STATES_OF_THINGS or (self._describes(k) and self._noun_lemma(k + 1) in _AFFAIRS):
+        is_state = lemma in STATES_OF_THINGS and "absent" not in draft.chain
+        if is_state or (self._describes(k) and self._noun_lemma(k + 1) in _AFFAIRS):
             # "Ukraine war in maps": a state of things, not an act.
             draft.intensity = _FAINT
         return draft

@@ -15,6 +15,9 @@ _PLURAL_NOUNS = frozenset(
     "police people troops forces men women children officials lawmakers clergy personnel militants taliban".split()
 )
 
+_PARTICLES = frozenset("back off out up down in away home".split())
+"""Prepositions behind which a verb may follow: "troops pulled out says"."""
+
 _PLACING = frozenset(("near", "at", "along", "in", "on", "around", "off", "inside"))
 
 
@@ -69,7 +72,7 @@ def finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: s
             and not after_to
             and tags[j - 1] not in "DASQ"
         ):
-            if "s" in lexeme.forms:
+            if "s" in lexeme.forms and (tags[j - 1] != "P" or lows[j - 1] in _PARTICLES):
                 return True
             if "d" in lexeme.forms and tags[j - 1] != "P" and (j + 1 >= len(tags) or lows[j + 1] != "by"):
                 return True

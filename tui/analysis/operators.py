@@ -155,7 +155,9 @@ class Operators(Ground):
         elif inner.type in CONFLICT and inner.type not in (ActType.REQUEST,):
             inner.turn(ActType.YIELD, -2.0, Mode.WORDS)
         else:
-            inner.turn(ActType.REJECT)
+            # "No plan to recognise Kosovo" changes nothing.
+            is_as_before = "no" in self.sentence.lows[max(0, verb.begin - 3) : verb.begin]
+            inner.turn(ActType.REJECT, 0.4 if is_as_before else None)
         return inner
 
     def _op_fail(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
@@ -202,7 +204,7 @@ class Operators(Ground):
         return inner
 
     def _op_request(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        if verb.lemma in ("tell", "instruct") and patient is not None and self._is_own(patient, subject):
+        if verb.lemma in ("tell", "instruct") and patient is not None and self._is_own(inner, patient, subject):
             return self._op_order(inner, verb, subject, patient)
         if self._expels(inner, subject, patient):
             return inner
@@ -270,7 +272,7 @@ class Operators(Ground):
 
     def _op_order(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         """A state's order to its own forces is its deed; an order to another is coercion."""
-        own = patient is None or self._is_own(patient, subject)
+        own = patient is None or self._is_own(inner, patient, subject)
         if own:
             inner.source = subject or patient
             if patient is not None:
@@ -282,9 +284,9 @@ class Operators(Ground):
             return inner
         return self._op_force(inner, verb, subject, patient)
 
-    def _is_own(self, patient: Range, subject: Range | None) -> bool:
+    def _is_own(self, inner: Draft, patient: Range, subject: Range | None) -> bool:
         """ "Order their guards to hold fire", "Ocalan tells the PKK to disarm": who is told belongs to whoever tells it."""
-        if subject is not None and self._named(subject):
+        if subject is not None and self._named(subject) and inner.type in (ActType.YIELD, ActType.AGREE):
             mine = self._actors_in(*subject)
             if self.sentence.lows[patient.start] in _THEIR or self._actors_in(*patient) == mine:
                 return True

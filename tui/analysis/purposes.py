@@ -28,6 +28,8 @@ _PEACEFUL = frozenset(
     "settlement compromise disengagement nuclear mediate mediates mediated mediation mediator warring broker brokers".split()
 )
 """What makes talking more than a visit."""
+_SPANS = frozenset(("years", "decade", "decades", "war", "months"))
+_SINCE = frozenset(("in", "since", "for", "after"))
 _CONTACT = frozenset((ActType.CONSULT, ActType.AGREE))
 _GIVING = frozenset((ActType.AID, ActType.AGREE, ActType.COOPERATE))
 _ARMS = frozenset(
@@ -66,6 +68,9 @@ class Purposes(Nominals):
         """Whether the sentence speaks of peace or names two who are at war: then talking is more than courtesy."""
         lows = self.sentence.lows
         if not _PEACEFUL.isdisjoint(lows) or ("end" in lows and "war" in lows):
+            return True
+        if "first" in lows and not _SPANS.isdisjoint(lows) and not _SINCE.isdisjoint(lows):
+            # "First visit in 12 years": there has been a reason for none.
             return True
         actors = {self.mentions[number].actor for number in self.sentence.mentions if number >= 0}
         return at_odds(actors, self.day)

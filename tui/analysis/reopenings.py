@@ -26,13 +26,13 @@ _CARRIERS = frozenset(
 _GOODS = frozenset(
     "grain aid food cargo medicine medical fuel flour relief supply supplies humanitarian commercial passenger civilian direct wheat corn fertiliser fertilizer coal tea un".split()
 )
-_GIVEN = frozenset("aid food medicine medical flour relief humanitarian un supplies supply".split())
-_ARRIVING = frozenset("reach arrive enter cross roll get come".split())
+_GIVEN = frozenset("aid food medicine fuel medical flour relief humanitarian un supplies supply".split())
+_ARRIVING = frozenset("reach arrive enter cross roll get come deploy return fly".split())
 _AGAIN = frozenset(("again", "back", "anew"))
 _SPANS = frozenset("years months decades decade year weeks century".split())
 _RUNNING = frozenset(
     "be run flow open carry cross fly go sail operate roll move start arrive reach land leave come head dock travel return get enter depart begin "
-    "pull_into set_off take_off roll_into receive see welcome unload pass touch_down come_back say get_back".split()
+    "pull_into set_off take_off roll_into receive see welcome unload pass touch_down come_back say get get_back".split()
 )
 """Verbs that only tell that a link works."""
 _BROKEN_OFF = frozenset(
@@ -40,6 +40,9 @@ _BROKEN_OFF = frozenset(
 )
 _LINK = Frame(ActType.COOPERATE, -4.0, Mode.DEEDS)
 _TIES = Frame(ActType.SUPPORT, -3.5, Mode.DEEDS)
+_WATCHERS = frozenset("monitor observer inspector peacekeeper".split())
+"""Whose arrival eases."""
+_WATCH = Frame(ActType.COOPERATE, -3.0, Mode.DEEDS)
 _RELIEF = Frame(ActType.AID, -7.0, Mode.DEEDS)
 
 
@@ -68,6 +71,11 @@ class Reopenings(Nominals):
             return _LINK
         if lemma in _ENVOYS:
             return _TIES
+        if lemma in _WATCHERS:
+            return _WATCH
+        if lemma in _GIVEN and "first" in self.sentence.lows[max(0, k - 2) : k]:
+            # "Tigray gets first fuel in six months"
+            return _RELIEF
         load = set(self.sentence.lows[max(0, k - 3) : k + 3])
         if lemma in _CARRIERS and load & _GOODS:
             return _RELIEF if load & _GIVEN else _LINK
@@ -83,7 +91,12 @@ class Reopenings(Nominals):
             return True
         if not _AGAIN.isdisjoint(lows[k + 1 : end]) and lows[k + 1 : k + 3] != ["back", "to"]:
             return True
-        if frame is _RELIEF and main is not None and main.lemma.split("_")[0] in _ARRIVING and not main.negated:
+        if (
+            frame in (_RELIEF, _WATCH)
+            and main is not None
+            and main.lemma.split("_")[0] in _ARRIVING
+            and not main.negated
+        ):
             return True
         is_first = "first" in lows[max(0, first - 4) : k]
         after = lows[k + 1 :]

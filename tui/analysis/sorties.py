@@ -20,8 +20,8 @@ _FORCES = frozenset(
     "guard coastguard navy gunman settler missile rocket hose laser artillery gun mercenary".split()
 )
 _PREY = frozenset(
-    "tanker ship vessel freighter boat trawler convoy post outpost checkpoint town village camp base fighter rebel militant soldier troop militia positions position "
-    "hideout hideouts depot airfield airport bridge refinery pipeline cable border frontier fishermen fisherman villager civilian crew supply_ship island reef shoal".split()
+    "tanker ship vessel freighter boat trawler convoy post outpost checkpoint town village camp base fighter rebel militant soldier troop militia position "
+    "hideout depot airfield airport bridge refinery pipeline cable border frontier fisherman villager civilian crew supply_ship island reef shoal".split()
 )
 _HARMLESS = frozenset(
     "help aid rescue clear leave return train parade celebrate mourn guard protect escort evacuate repair rebuild free release feed join meet greet visit thank use test "
@@ -34,6 +34,7 @@ _SHOT = frozenset(
 _OVER = frozenset(("over", "on", "across", "above"))
 _BLOW = Frame(ActType.COERCE, 5.0, Mode.DEEDS)
 _SIGHTING = frozenset("count spot detect track sight log record see find monitor shadow report".split())
+_BY_WHOM = frozenset("in near off over at inside around".split())
 _APPROACH = Frame(ActType.MOBILIZE, 5.0, Mode.DEEDS)
 _STARTS = frozenset(":;,–—-")
 
@@ -55,9 +56,11 @@ class Sorties(Nominals):
     def _sighted(self) -> Draft | None:
         """ "Taipei counts 71 Chinese warplanes": whose forces somebody sees, they come close to him."""
         main = self.main
-        if main is None or main.lemma not in _SIGHTING or main.negated or main.passive or main.subject is None:
+        if main is None or main.lemma not in _SIGHTING or main.negated or main.subject is None:
             return None
-        core, _ = object_of(self.sentence, main)
+        core, phrases = object_of(self.sentence, main)
+        if main.passive or (core is None and main.past):
+            return self._seen(main, main.subject, [p.words for p in phrases if p.preposition in _BY_WHOM])
         if core is None or not self._names(self._nouns_in(core)[:1], _FORCES | _SHOT | MOVERS):
             return None
         maker = next((Range(k, k + 1) for k in range(*core) if self._actors_in(k, k + 1)), None)
@@ -91,6 +94,16 @@ class Sorties(Nominals):
         draft = Draft(*_BLOW, [verb.at], source=doer, target=core, rank=MAIN, verb=verb.lemma)
         draft.passive = verb.passive
         draft.targets = [core, *(p.words for p in phrases if self._named(p.words) and not self._is_time(p))]
+        return draft
+
+    def _seen(self, verb: Verb, forces: Range, places: list[Range]) -> Draft | None:
+        """ "Spy ship spotted off Australia", "troops spotted in Kursk": forces where another is at home."""
+        mine = self._actors_in(*forces)
+        place = next((words for words in places if self._actors_in(*words) - mine), None)
+        if place is None or not mine or not self._names(self._nouns_in(forces)[:1], _FORCES | _SHOT | MOVERS):
+            return None
+        draft = Draft(*_APPROACH, [verb.at], source=forces, target=place, rank=MAIN, verb=verb.lemma)
+        draft.targets, draft.strong = [place], 1
         return draft
 
     def _overhead(self) -> Draft | None:

@@ -124,6 +124,17 @@ def test_an_interlude_runs_while_the_child_makes_way(
     assert keeper.pid != first
 
 
+def test_an_interlude_that_cannot_be_started_does_not_end_the_collecting(
+    keep: Callable[..., tuple[CollectorKeeper, Watch]],
+) -> None:
+    keeper, watch = keep(LIVES)
+    watch.wait(lambda said: said == [""])
+    keeper._prefix = ["/no/such/program"]
+    assert keeper.interlude("asked")
+    watch.wait(lambda said: said == ["", ""])
+    assert keeper.pid is not None
+
+
 def test_a_command_that_does_not_exist_is_a_problem_not_a_crash(tmp_path: Path) -> None:
     keeper = CollectorKeeper(["/no/such/program"], [], tmp_path / "log", lambda: "", SystemClock(), first_wait_s=0.05)
     watch = Watch()

@@ -116,29 +116,33 @@ class CollectorKeeper(threading.Thread):
 
     def _run_once(self) -> int:
         """Start the child and wait for its end; gives its exit code."""
+        process = self._start(self._command)
+        if process is None:
+            return 127
+        if self._is_stopping.is_set():
+            process.terminate()
+        self._post(CollectorChanged(""))
+        return process.wait()
+
+    def _start(self, command: Sequence[str]) -> subprocess.Popen[bytes] | None:
+        """A child that writes its errors to the log; None when the system gives no process or no log."""
         try:
             self._log_path.parent.mkdir(parents=True, exist_ok=True)
             with open(self._log_path, "ab") as errors:
                 self._process = subprocess.Popen(  # noqa: S603  (our own command, as a list)
-                    self._command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors
+                    command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors
                 )
         except OSError as error:
-            log.error("the collector cannot be started: %s", error)
-            return 127
-        if self._is_stopping.is_set():
-            self._process.terminate()
-        self._post(CollectorChanged(""))
-        return self._process.wait()
+            log.error("%s cannot be started: %s", " ".join(command[:4]), error)
+            return None
+        return self._process
 
     def _play_interludes(self) -> None:
         """Run what was asked for, one after the other, as `python -m tui …` on the same archive."""
         while self._interludes and not self._is_stopping.is_set():
-            words = self._interludes.pop(0)
-            with open(self._log_path, "ab") as errors:
-                self._process = subprocess.Popen(  # noqa: S603  (our own command, as a list)
-                    [*self._prefix, *words], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors
-                )
-            self._process.wait()
+            process = self._start([*self._prefix, *self._interludes.pop(0)])
+            if process is not None:
+                process.wait()
 
     def _last_words(self) -> str:
         """The last line the child wrote to the log, since it says why."""

@@ -28,6 +28,7 @@ from storage.records import (
     pair_key,
 )
 from tui.analysis.index import BASELINE_DAYS, baseline, describe
+from tui.keys import sides_of
 
 CHART_DAYS = 30
 """How far back the tension chart reaches."""
@@ -329,7 +330,7 @@ class SnapshotBuilder:
     def _actors(self, connection: sqlite3.Connection, pins: Sequence[str], now: datetime) -> tuple[ActorRow, ...]:
         hour = int(now.timestamp()) // 3600
         counted = {row.actor: row for row in views.mentioned_actors(connection, hour, WINDOW_HOURS)}
-        pinned = [pin for pin in pins if not _is_pair(pin)]
+        pinned = [pin for pin in pins if sides_of(pin) is None]
         chosen = [*pinned, *(actor for actor in counted if actor not in pinned and counted[actor].now)]
         return tuple(
             ActorRow(
@@ -346,7 +347,7 @@ class SnapshotBuilder:
     def _pairs(self, connection: sqlite3.Connection, pins: Sequence[str], now: datetime) -> tuple[PairRow, ...]:
         weights = views.directed_weights(connection, now - timedelta(days=SPARK_DAYS))
         directed = {(item.source, item.target): item.weight for item in weights}
-        pinned = [pin for pin in pins if _is_pair(pin)]
+        pinned = [pin for pin in pins if sides_of(pin) is not None]
         keys = dict.fromkeys([*pinned, *(pair_key(item.source, item.target) for item in weights)])
         day_before = now - timedelta(hours=24)
         # Where there was an index, a pair of which nothing had been told stood at nought.
@@ -367,10 +368,10 @@ class SnapshotBuilder:
         unread: float | None,
     ) -> PairRow | None:
         """``unread``: what a pair without a reading stood at a day before; None when that is not known."""
-        reading = views.newest_reading(connection, key, now)
-        if reading is None:
+        reading, sides = views.newest_reading(connection, key, now), sides_of(key)
+        if reading is None or sides is None:
             return None
-        first, second = key.split("-", 1) if not _ids_hold_dash(key, directed) else _split(key, directed)
+        first, second = sides
         there, back = directed.get((first, second), 0.0), directed.get((second, first), 0.0)
         if back > there:
             first, second, there, back = second, first, back, there
@@ -393,7 +394,7 @@ class SnapshotBuilder:
 
 def with_moved_pin(snapshot: DashboardSnapshot, key: str, step: int) -> DashboardSnapshot:
     """The snapshot with a pin moved up (−1) or down (1) among those of its kind; itself when it stands at an end."""
-    of_kind = [pin for pin in snapshot.pins if _is_pair(pin) == _is_pair(key)]
+    of_kind = [pin for pin in snapshot.pins if (sides_of(pin) is None) == (sides_of(key) is None)]
     place = of_kind.index(key)
     if not 0 <= place + step < len(of_kind):
         return snapshot
@@ -407,24 +408,6 @@ def with_moved_pin(snapshot: DashboardSnapshot, key: str, step: int) -> Dashboar
         actors=tuple(sorted(snapshot.actors, key=lambda row: order.get(row.id, len(pins)))),
         pairs=tuple(sorted(snapshot.pairs, key=lambda row: order.get(row.key, len(pins)))),
     )
-
-
-def _is_pair(key: str) -> bool:
-    """Person ids are lower-case slugs with dashes; the ids of a pair are upper-case."""
-    return "-" in key and key.upper() == key
-
-
-def _ids_hold_dash(key: str, directed: dict[tuple[str, str], float]) -> bool:
-    return key.count("-") > 1
-
-
-def _split(key: str, directed: dict[tuple[str, str], float]) -> tuple[str, str]:
-    """The two ids of a pair whose ids hold dashes themselves, as the contributions name them."""
-    for first, second in directed:
-        if pair_key(first, second) == key:
-            return first, second
-    first, _, second = key.partition("-")
-    return first, second
 
 
 def _pledge_counts(pledges: Sequence[Pledge]) -> PledgeCounts:

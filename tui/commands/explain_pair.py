@@ -9,6 +9,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tui.keys import key_name
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
@@ -212,17 +214,6 @@ def as_text(
 
 def _leading(voices: Mapping[str, float]) -> str:
     return ", ".join(f"{voice} {part:.0%}" for voice, part in list(voices.items())[:4])
-
-
-def key_name(key: str, name: Callable[[str], str]) -> str:
-    """A key in words."""
-    if key == "ALL":
-        return "All pairs"
-    if ">" in key:
-        source, _, target = key.partition(">")
-        return f"{name(source)} → {name(target)}"
-    first, dash, second = key.partition("-")
-    return f"{name(first)} ↔ {name(second)}" if dash and key.isupper() else name(key)
 
 
 def _story_text(story: StoryPart, name: Callable[[str], str]) -> list[str]:

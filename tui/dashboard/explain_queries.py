@@ -21,9 +21,10 @@ from tui.analysis.index import (
     keys_of,
 )
 from tui.analysis.ledger import home_of
-from tui.dashboard.explanation import Group, Share, grouped, key_name, publisher_names, total_of, voice_name
+from tui.dashboard.explanation import Group, Share, grouped, publisher_names, total_of, voice_name
 from tui.dashboard.messages import Answered
 from tui.dashboard.shelf import Job, Shelf
+from tui.keys import key_name
 
 PAST = timedelta(days=91)
 """Contributions older than the volume's window of 90 days count for nothing."""

@@ -171,19 +171,6 @@ def group_name(key: str, one: Contribution, name: Callable[[str], str]) -> str:
     return f"{source} → {target}"
 
 
-def key_name(key: str, name: Callable[[str], str]) -> str:
-    """A key in words people know."""
-    if key == ALL_PAIRS:
-        return "All pairs together"
-    if ">" in key:
-        source, _, target = key.partition(">")
-        return f"{name(source)} → {name(target)}"
-    first, dash, second = key.partition("-")
-    if dash and key.upper() == key:
-        return f"{name(first)} ↔ {name(second)}"
-    return name(key)
-
-
 def voice_name(voice: str, name: Callable[[str], str], publishers: Mapping[str, str]) -> str:
     """A publisher family by the names of its sources, or a side that is heard through its state media."""
     side = voice.removeprefix(CAMP)

@@ -182,9 +182,16 @@ class _Reader(
 
     def _two_sided_first(self, drafts: list[Draft]) -> None:
         """ "Tensions escalate as Pakistan vows to answer India": what has two sides, before what has none."""
-        if len(drafts) < 2 or any(map(self._is_told, (drafts[0].source, *drafts[0].targets))):
+        if len(drafts) < 2 or self._is_told(drafts[0].source):
+            return
+        if not (drafts[0].by_noun or drafts[0].noun) and any(map(self._is_told, drafts[0].targets)):
             return
         other = next((draft for draft in drafts[1:] if draft.rank >= SUBORDINATE and self._has_two_sides(draft)), None)
+        if other is not None and any(self._named(place) for place in drafts[0].targets):
+            # "Anger in Ankara boiled over when Erdogan called Netanyahu a butcher": of one whom the other act names too.
+            theirs = {actor for place in (other.source, *other.targets) if place for actor in self._actors_in(*place)}
+            if not {actor for place in drafts[0].targets for actor in self._actors_in(*place)} <= theirs:
+                return
         if other is not None:
             drafts.remove(other)
             drafts.insert(0, other)

@@ -29,13 +29,15 @@ _SERVING = frozenset(
     "acting working fighting operating serving spying loyal linked allied close answering beholden faithful tied".split()
 )
 """What says for whom somebody acts who has no name of his own."""
+_GROUND = frozenset(("side", "soil", "territory"))
+"""Whose ground somebody acts on: "transmitters on the Russian side"."""
 _SERVICE_REACH = 4
 """Words from there within which his master is introduced: "working on behalf of"."""
 
 ORGANS = frozenset(
     "police government authority authorities official officials officer officers minister ministers ministry army court courts judge judges prosecutor "
     "prosecutors parliament lawmakers regime junta rulers leaders leadership cabinet navy diplomats embassy council bank intelligence agency company companies firms "
-    "regulator regulators customs guards coastguard tribunal presidency premier president king engineers doctors detectives investigators generals".split()
+    "regulator regulators customs guards coastguard tribunal presidency premier president king engineers doctors detectives investigators generals inspectors".split()
 )
 """Whose place says whose they are: "the police in Hanoi"; gunmen in Kenya may be anybody's."""
 
@@ -123,6 +125,7 @@ def named_behind(sentence: Sentence, words: Range) -> Range | None:
             lows[k] in ("of", "from")
             or (lows[k] in ("in", "at") and lows[last] in ORGANS)
             or (lows[k] == "for" and lows[last].startswith("spokes"))
+            or (lows[k] in ("on", "in", "inside") and lows[phrase_end(sentence, k + 1) - 1] in _GROUND)
         )
         if not is_told:
             break

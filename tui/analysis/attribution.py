@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from storage.records import ActType, Certainty
-from tui.analysis.draft import MAIN, Draft
+from tui.analysis.draft import CONFLICT, MAIN, Draft
 from tui.analysis.operators import Operators
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import ENCOUNTERS
@@ -76,9 +76,10 @@ class Attribution(Operators):
         """ "Six died when rebels attacked": who attacks in the clause did what the main clause leaves without a doer."""
         if len(drafts) < 2:
             return
-        attacks = [draft for draft in drafts if draft.type is ActType.ASSAULT]
-        for draft in attacks:
-            if draft.source is not None or not draft.passive:
+        attacks = [draft for draft in drafts if draft.type in (ActType.ASSAULT, ActType.MOBILIZE)]
+        for draft in drafts:
+            is_suffered = draft.passive or (draft.by_noun and draft.strong and draft.type is ActType.THREATEN)
+            if draft.source is not None or not is_suffered or draft.type not in CONFLICT:
                 continue
             last = draft.words[-1]
             other = next((one for one in attacks if one.source is not None and one.words[0] > last), None)

@@ -55,6 +55,7 @@ _TAKINGS = frozenset(("delivery", "custody", "receipt", "possession"))
 """What one takes of what another hands over."""
 _HANDED_OVER = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
 _GIFT = Frame(ActType.AID, -7.0, Mode.DEEDS)
+_REFUSAL = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
 _EARNING = frozenset(("earn", "win", "gain"))
 _FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 _ONTO = frozenset(("to", "onto", "into", "on"))
@@ -292,6 +293,9 @@ class Converses(Objects):
         told = told or self._told_as_given(clause)
         if giver is None or giver == subject:
             return None
+        if clause.verb.negated or self.sentence.lows[core.start] == "no":
+            # "Would buy no more rifles from Israel": who will not take it refuses.
+            return self._refuses(clause, giver)
         if clause.verb.lemma == "have" and (told is None or told[0].type not in _HAS):
             return None
         if clause.verb.lemma == "accept" and (told is None or told[0].type is not ActType.AID):
@@ -299,6 +303,14 @@ class Converses(Objects):
         if told is None:
             return self._given(clause, subject, core, giver)
         return self._done_to_subject(clause, *told, giver)
+
+    def _refuses(self, clause: Clause, giver: Range) -> Draft | None:
+        if not (clause.verb.future or clause.verb.modal) or not self._named(giver):
+            return None
+        clause.verb.negated = False
+        draft = self._done_to_subject(clause, _REFUSAL, None, clause.subject)
+        draft.targets, draft.target, draft.passive = [giver], giver, False
+        return draft
 
     def _lacks_subject(self, clause: Clause) -> bool:
         """ "Extradited a banker to face charges": an infinitive behind a noun has its subject in that noun."""
@@ -312,7 +324,7 @@ class Converses(Objects):
 
     def _given(self, clause: Clause, subject: Range, core: Range, giver: Range) -> Draft | None:
         """ "Got transformers from Vilnius": what a state or a stranger gives, by what it is."""
-        head = self._nouns_in(core)
+        head = self._nouns_in(core) or self._nouns(core, clause.phrases)
         if not head or self._names(head, _NO_GIFTS):
             return None
         if not (self._named(giver) and (self._named(subject) or names_somebody(self.sentence, subject))):

@@ -70,7 +70,7 @@ def finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: s
             and (not lexeme.noun or tag == "V")
             and lows[j] not in CLOSED
             and not after_to
-            and tags[j - 1] not in "DASQ"
+            and tags[j - 1] not in "DASQJ"
         ):
             if "s" in lexeme.forms and (tags[j - 1] != "P" or lows[j - 1] in _PARTICLES):
                 return True

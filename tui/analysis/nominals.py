@@ -34,6 +34,8 @@ _CLAUSE_REACH = 24
 
 _PLACE_OF = {preposition: place for place, preposition in enumerate(TARGET_PREPOSITIONS)}
 _LAST = len(TARGET_PREPOSITIONS)
+GIFTS = frozenset(("gift", "donation", "present"))
+"""Nouns whose "of" names the giver, where it names a state."""
 _QUARRELS = frozenset(
     "row dispute quarrel feud spat conflict war fight battle standoff clash tension border frontier rivalry stand-off".split()
 )
@@ -269,7 +271,8 @@ class Nominals(Operators):
         places: list[Range] = []
         for phrase in phrases:
             of_several = phrase.preposition == "of" and draft.type not in CONFLICT and self._several(phrase.words)
-            if phrase.preposition == "by":
+            is_giver = phrase.preposition == "of" and draft.noun in GIFTS and self._named(phrase.words)
+            if phrase.preposition == "by" or is_giver:
                 draft.source = phrase.words
             elif phrase.preposition == "between" or of_several:
                 draft.source = phrase.words

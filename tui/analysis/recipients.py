@@ -62,6 +62,7 @@ class Recipients(Objects):
             if told is not None and (usual is _AID or told.type in CONFLICT) and not self._describes(k):
                 frame, noun = told, k
                 break
+        agent = agent or (self._who_signed(core) if usual is _AGREED else None)
         if noun < 0 and (agent is None or self._names(nouns, _UNGIVEN)):
             return None
         if usual is not _AID and frame is not usual and frame.type not in CONFLICT:
@@ -70,6 +71,13 @@ class Recipients(Objects):
             (p.words for p in clause.phrases if p.preposition in ("in", "at") and self._is_state(p.words)), None
         )
         return self._received(clause, frame, noun, agent or host, subject)
+
+    def _who_signed(self, core: Range) -> Range | None:
+        """ "Was promised tanks in a letter that the president signed": who acts in what hangs on the promise."""
+        for verb in self.sentence.verbs:
+            if verb.at >= core.end and verb.subject is not None and not verb.passive and verb.opener in ("W", "C", "K"):
+                return verb.subject if self._named(verb.subject) else None
+        return None
 
     def _given_out(self, clause: Clause, agent: Range | None) -> Draft | None:
         """ "Shoes were promised to pupils by a brewery": who gets it stands behind "to"."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from storage.records import ActType, Mention, Span
-from tui.analysis.agents import named_behind
+from tui.analysis.agents import ORGANS, named_behind
 from tui.analysis.completion import BODIES, MOVES, OF_PERSONS
 from tui.analysis.draft import HARMS, NOMINAL, Draft
 from tui.analysis.naming import Named, Naming
@@ -35,6 +35,8 @@ _ONLY_PLACES = frozenset("in inside near across around as about over along throu
 """Prepositions that say where or what like, not to whom."""
 _ONLOOKERS = frozenset(("USA", "WHO"))
 """Who tells of others' acts more often than of its own losses."""
+_OF_ORGANS = frozenset((ActType.COERCE, ActType.SANCTION, ActType.REJECT))
+"""What the officers of a land do on its ground."""
 _SQUARES = frozenset(("place", "capital", "name"))
 """Where a crowd gathers."""
 _REACH_BACK = 12
@@ -106,9 +108,25 @@ class Sides(Naming):
             behind = named_behind(self.sentence, draft.source)
             if behind is not None:
                 source, _ = self._actor(behind, None, None)
+        if source is None and draft.passive and draft.type in _OF_ORGANS and draft.source is not None:
+            source = self._on_whose_ground(draft)
         if source is None and draft.type is ActType.PROTEST and draft.source is not None:
             source = self._where(draft)
         return source, span
+
+    def _on_whose_ground(self, draft: Draft) -> str | None:
+        """ "Kept out of Tanzania by inspectors", "held in Chad by police": officers without a name are of the land."""
+        sentence = self.sentence
+        if draft.source is None or sentence.lows[draft.source.end - 1] not in ORGANS:
+            return None
+        suffering = {self._actor(place, None, None)[0] for place in draft.targets[:1]}
+        for k in range(draft.words[0], len(sentence.lows) - 1):
+            number = sentence.mentions[k + 1]
+            is_ground = sentence.lows[k] in ("in", "from") or sentence.lows[k - 1 : k + 1] == ["out", "of"]
+            if is_ground and number >= 0 and self.mentions[number].role in _SQUARES:
+                actor = self.mentions[number].actor
+                return actor if actor not in suffering else None
+        return None
 
     def _where(self, draft: Draft) -> str | None:
         """ "Students marched in Karachi against France": a crowd is of the land it gathers in."""

@@ -13,13 +13,14 @@ from __future__ import annotations
 from storage.records import ActType
 from tui.analysis.agents import ORGANS, agent_of, named_behind
 from tui.analysis.draft import CONFLICT, HARMS, MAIN, NOMINAL, RELATIVE, Draft
+from tui.analysis.nominals import GIFTS
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.unread import CAPTIVITY, OWN, SUBORDINATING, Unread
-from tui.analysis.vocabulary import MOVERS, PROJECTILES
+from tui.analysis.vocabulary import ENVOYS, MOVERS, PROJECTILES
 from tui.analysis.words import Range
 
-_GIFTS = frozenset((ActType.AID, ActType.COOPERATE, ActType.YIELD))
+_GIVEN = frozenset((ActType.AID, ActType.COOPERATE, ActType.YIELD))
 """Acts by which something goes from one to another."""
 _BORNE = frozenset(
     "die perish flee drown bleed suffer need lose collapse escape spend starve burn live wake sit lie stand fall hide run cry shelter be open limp turn_up".split()
@@ -66,6 +67,7 @@ class Sufferers(Unread):
             self._put_first(draft)
             self._borne_by_subject(draft)
             if draft.passive:
+                self._owned_first(draft)
                 self._happens_to(draft)
                 self._told_inside(draft)
             elif draft.source is not None and self.sentence.tags[draft.source.start - 1] == "V":
@@ -76,6 +78,7 @@ class Sufferers(Unread):
                 self._at_the_bidding(draft)
                 self._agent_inside(draft)
             self._lands_with(draft)
+            self._thrown_by(draft)
             self._thanks_to(draft)
             if not is_known:
                 self._shared_agent(draft, drafts[1:])
@@ -101,6 +104,16 @@ class Sufferers(Unread):
         if whom is not None and not self._named(draft.targets[0]) and self._named(whom):
             draft.targets, draft.target = [whom, *draft.targets], whom
             draft.strong += 1
+
+    def _owned_first(self, draft: Draft) -> None:
+        """ "Its door rammed by police, the embassy stood empty": whose it is comes behind."""
+        first = draft.targets[0] if draft.targets else None
+        main = self.main
+        if first is None or first.start != 0 or self.sentence.lows[0] not in OWN or main is None:
+            return
+        if main.subject is not None and main.subject.start > draft.words[-1] and self._named(main.subject):
+            draft.targets, draft.target = [main.subject, *draft.targets], main.subject
+            draft.strong = 1
 
     def _witnessed(self, draft: Draft, doer: Range) -> None:
         """ "India saw Pakistani tanks roll towards the line": who sees it come is whom it is aimed at."""
@@ -206,12 +219,25 @@ class Sufferers(Unread):
         draft.targets = [phrase.words, *(place for place in draft.targets if place != draft.source)]
         draft.target, draft.strong = phrase.words, 1
 
+    def _thrown_by(self, draft: Draft) -> None:
+        """ "Gunners answered with mortars that fell on a post": who sends what strikes there strikes."""
+        main, missile = self.main, draft.source
+        if draft.type is not ActType.ASSAULT or missile is None or main is None or main.subject is None:
+            return
+        told = self.sentence.verb_at.get(draft.words[0])
+        if told is None or told.opener != "W":
+            return
+        is_thrown = self._names(self._nouns_in(missile), PROJECTILES) and not self._is_known(missile)
+        if is_thrown and missile.start > main.at and not main.passive and self._named(main.subject):
+            draft.source = main.subject
+
     def _lands_with(self, draft: Draft) -> None:
         """ "Vaccines donated by Beijing were unloaded at Colombo": where what is given arrives, somebody has it."""
         main = self.main
-        if not draft.passive or draft.rank > RELATIVE or draft.type not in _GIFTS or main is None:
+        is_hung = (draft.passive and draft.rank <= RELATIVE) or (draft.noun in GIFTS and draft.rank <= NOMINAL)
+        if not is_hung or draft.type not in _GIVEN or main is None:
             return
-        if not self._is_known(draft.source) or main.at in draft.words or main.at < draft.words[0]:
+        if not self._is_known(draft.source) or main.at in draft.words:
             return
         if any(self._named(place) and draft.source != place for place in draft.targets) or draft.source is None:
             return
@@ -297,8 +323,9 @@ class Sufferers(Unread):
         """ "Was put to death in Iran": what is done to one in custody is done by the state where it is done."""
         if draft.source is not None or draft.type not in HARMS or not draft.targets:
             return
-        if draft.type is ActType.SANCTION and draft.passive:
-            self._left_behind(draft)
+        if draft.type in (ActType.SANCTION, ActType.ACCUSE):
+            if draft.passive:
+                self._left_behind(draft)
             return
         if draft.type is not ActType.COERCE or not draft.passive:
             self._in_captivity(draft)
@@ -313,6 +340,9 @@ class Sufferers(Unread):
     def _left_behind(self, draft: Draft) -> None:
         """ "Were told to leave Chad", "was told to pack in Shanghai": the state one has to leave is who says so."""
         suffering = draft.targets[0]
+        if draft.type is ActType.ACCUSE:
+            self._summoned(draft)
+            return
         near = (Range(k, k + 1) for k in range(suffering.start, len(self.sentence.lows)) if self._is_left(k, draft))
         place = next((words for words in near if self._do_differ(words, suffering)), None)
         if place is not None:
@@ -322,7 +352,19 @@ class Sufferers(Unread):
     def _is_left(self, k: int, draft: Draft) -> bool:
         """Whether the state named at ``k`` stands right behind the act, or is where it is done."""
         before = self.sentence.lows[k - 1] if k else ""
-        return self._named(Range(k, k + 1)) and (k - 1 == draft.words[-1] or before in ("in", "from"))
+        # "Kyiv's ambassador to Tbilisi was shown the door"
+        is_post = before == "to" and self._noun_lemma(k - 2) in ENVOYS
+        return self._named(Range(k, k + 1)) and (k - 1 == draft.words[-1] or before in ("in", "from") or is_post)
+
+    def _summoned(self, draft: Draft) -> None:
+        """ "Was called to the foreign ministry in Tokyo": whose ministry it is, takes him to task."""
+        for place in draft.targets[1:]:
+            if self.sentence.lows[place.end - 1] in ORGANS:
+                host = place if self._named(place) else named_behind(self.sentence, place)
+                if host is not None and self._do_differ(host, draft.targets[0]):
+                    draft.source = host
+                    draft.targets = [other for other in draft.targets if other not in (place, host)]
+                return
 
     def _in_captivity(self, draft: Draft) -> None:
         """ "Was tortured in a secret prison in Afghanistan", "died in captivity in Iran": whose prison it is."""

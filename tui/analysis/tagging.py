@@ -88,6 +88,9 @@ def _revise(sentence: Sentence, lexicon: Lexicon) -> None:
             tags[i] = "N"
         if low in ("last", "first") and tags[i] == "R" and i + 1 < len(tags) and tags[i + 1] in "NAZQ":
             tags[i] = "A"
+        if low in ("last", "first") and i and tags[i - 1] == "D" and lows[i + 1 : i + 2] == ["of"]:
+            # "Received the first of thirty guns"
+            tags[i] = "N"
         if low == "once" and i and tags[i] == "R" and tags[i + 1 : i + 2] in (["D"], ["Z"], ["U"]):
             # "Will fly again once a text is settled", but not "once a month".
             tags[i] = "C" if _verb_ahead(tags, i + 1) else "R"

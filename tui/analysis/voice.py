@@ -48,8 +48,10 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     if not is_active and _lacks_object(sentence, verb, lexicon):
         is_own = not verb_before(tags, verb.at) or _is_told(sentence, verb)
         if is_own and not _follows_pronoun(sentence, verb.at):
-            if _strikes_on(sentence, verb, head):
+            if _strikes_on(sentence, verb, head) and not _by_in_aside(sentence, verb.end):
                 return
+            verb.passive = True
+        elif previous in (["N"], ["Z"]) and _is_undergone(sentence, verb):
             verb.passive = True
         elif previous in (["N"], ["Z"]) and _hangs_on_object(sentence, verb):
             _reduce(verb)
@@ -64,7 +66,7 @@ def _by_in_aside(sentence: Sentence, k: int) -> bool:
     for j in range(k, min(len(sentence.tags), k + 14)):
         if sentence.lows[j] == "by":
             return True
-        if sentence.tags[j] in ',;:.!?"“”' or j in sentence.verb_at:
+        if sentence.tags[j] in ',;:.!?"“”V':
             return False
     return False
 
@@ -162,6 +164,15 @@ def _describes_object(sentence: Sentence, verb: Verb) -> bool:
         return False
     between = sentence.tags[before[-1].end : verb.at]
     return len(between) > 1 and not any(tag in ",;:.!?CKWJ“\"‘'" for tag in between)
+
+
+def _is_undergone(sentence: Sentence, verb: Verb) -> bool:
+    """ "Found their radios jammed for a third night": behind the object of a verb by which one undergoes something."""
+    before = [other for other in sentence.verbs if other.at < verb.at]
+    if not before or before[-1].lemma not in ("find", "have", "get") or before[-1].passive:
+        return False
+    between = sentence.tags[before[-1].end : verb.at]
+    return len(between) > 1 and all(tag in "DNZAQSU" for tag in between)
 
 
 def _describes_subject(sentence: Sentence, verb: Verb, head: str) -> bool:

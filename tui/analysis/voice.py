@@ -193,7 +193,8 @@ def _object_behind(sentence: Sentence, k: int) -> bool:
     start = k
     while k < len(tags) and tags[k] in "PT":
         start = k = k + 1
-        while k < len(tags) and tags[k] in "DNZA" and (k == start or tags[k] != "D"):
+        while k < len(tags) and tags[k] in "DNZAQ" and (k == start or tags[k] not in "DQ" or tags[k - 1] == "D"):
+            # "For the third night", but "from Peru | 20 tanks"
             k += 1
         if k == start or sentence.lows[k - 1] in TIME_WORDS:
             return False

@@ -46,6 +46,10 @@ _MILLIONS = frozenset(("million", "billion"))
 _NOUN_OF, _VERB_OF = attrgetter("noun"), attrgetter("verb")
 
 
+_TO_BATTLE = frozenset(
+    "into front front-line frontline frontlines line lines border fight battle combat action war".split()
+)
+"""Where forces sent back do not go home."""
 _AGAINST_WHICH = frozenset(("despite", "amid"))
 """What stands behind these goes on beside the act, and is no part of it."""
 
@@ -451,6 +455,8 @@ class Ground:
             below = sentence.verb_at.get(k)
             if below is not None and below.form == "i" and below.lemma.split("_")[0] not in GOING:
                 # "Cross the border to push the rebels back"
+                return False
+            if sentence.lows[k] == "back" and not _TO_BATTLE.isdisjoint(sentence.lows[k + 1 : k + 5]):
                 return False
             if sentence.lows[k] in ("back", "home", "homeward", "away") or (
                 sentence.lows[k - 1] != "at"

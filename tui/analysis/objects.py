@@ -25,6 +25,8 @@ from tui.analysis.words import Range, Verb
 
 _OF_WHAT = frozenset(("of", "in", "to", "on", "from"))
 """Prepositions by which what is ended hangs on the noun of ending."""
+_CARRYING = frozenset(("send", "bring", "fly", "ship", "march", "lead"))
+"""Verbs by which forces are moved either way."""
 _TURNING = frozenset(("reverse", "refuse", "request", "deny", "threaten", "allow", "prevent"))
 """Operators that a verb which is else only a prop ("hold", "make") may still have over its noun."""
 _ARMS = Frame(ActType.AID, 2.0, Mode.DEEDS)
@@ -303,15 +305,17 @@ class Objects(Idioms):
         nouns = [pair for words in whole for pair in self._nouns_in(words)]
         return self._names(nouns, SECEDING) and any(self._is_region(words) for words in whole)
 
-    def _ordered_home(self, clause: Clause) -> Draft | None:
-        """ "Russia ordered its troops back": the order is the withdrawal, to come."""
+    def _sent_home(self, clause: Clause) -> Draft | None:
+        """ "Russia ordered its troops back", "sends soldiers massed there home": the withdrawal, to come or done."""
         verb, core, lows = clause.verb, clause.core, self.sentence.lows
-        if "order" not in clause.operators or core is None or not self._names(self._nouns_in(core), MOVERS):
+        is_order = "order" in clause.operators
+        if not (is_order or verb.lemma in _CARRYING) or core is None or not self._names(self._nouns_in(core), MOVERS):
             return None
         if self._infinitive(verb.end, 16) is not None or not self._goes_home(verb):
             return None
         draft = self._active(clause, GOING_HOME)
-        draft.certainty = Certainty.PLANNED
+        if is_order:
+            draft.certainty = Certainty.PLANNED
         near = range(verb.end, min(verb.end + 16, len(lows)))
         draft.words.extend(k for k in near if lows[k] in ("back", "home"))
         return draft

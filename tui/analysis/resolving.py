@@ -310,6 +310,20 @@ def _can_describe(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _governs_described(sentence: Sentence, i: int) -> bool:
+    """ "Russia orders troops massed at the border home": a plural describes no plural, so it is the verb.
+
+    What follows the troops then only says which ones.
+    """
+    tags, lows, lexemes = sentence.tags, sentence.lows, sentence.lexemes
+    if i + 3 >= len(tags) or not i or lows[i] in _EVENTS or not is_plural(sentence, i + 1):
+        return False
+    by_whom = (tags[i - 1] == "Z" and not lows[i - 1].endswith(_DEMONYMS)) or lows[i - 1] in _OFFICES
+    participle = lexemes[i + 2]
+    is_described = participle is not None and "n" in participle.forms and tags[i + 3] == "P"
+    return by_whom and is_described and tags[i + 1] in "N*" and not verb_before(tags, i)
+
+
 def _resolve_bare(sentence: Sentence, i: int, following: str) -> str:
     """A word that is as well a noun as a present tense: "Israel strikes Gaza" against "Israel strikes kill five"."""
     tags = sentence.tags
@@ -323,6 +337,8 @@ def _resolve_bare(sentence: Sentence, i: int, following: str) -> str:
     if _with_particle(sentence, i) and i and tags[i - 1] in "ZN":
         return "V"
     if lexeme.verb in _GIVERS and following == "v" and _can_describe(sentence, i + 1):
+        return "V"
+    if lexeme.plural and _governs_described(sentence, i):
         return "V"
     if sentence.lows[i] in _MOSTLY_VERBS and i and tags[i - 1] in "ZN" and not verb_before(tags, i):
         return "V"

@@ -104,6 +104,7 @@ class _Reader(
         self._attribute(drafts)
         self._said_of(drafts)
         self._agents_of_clauses(drafts)
+        self._ultimatum(drafts)
         self._contacts(drafts)
         self._ordered_at_last(drafts)
         if not drafts:
@@ -131,7 +132,6 @@ class _Reader(
         self._weigh(drafts)
         self._commanded(drafts)
         self._stance(drafts)
-        self._ultimatum(drafts)
         self._quoted_first_person(drafts)
         self._deaths_in_fights(drafts)
         if self.question:

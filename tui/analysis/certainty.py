@@ -14,6 +14,7 @@ from tui.analysis.draft import (
     CONDITIONAL_THREATS,
     CONFLICT,
     MAIN,
+    MATERIAL_COOPERATION,
     PARTICIPLE,
     REDUCED,
     RELATIVE,
@@ -94,6 +95,9 @@ class Certainties(Operators):
             draft.turn(ActType.REJECT)
         elif draft.type in (ActType.REJECT, ActType.ACCUSE) and draft.mode is Mode.WORDS:
             draft.turn(ActType.AGREE)
+        elif "allow" in draft.chain and draft.content in MATERIAL_COOPERATION:
+            # "No longer lets its firms sell chips to Russia"
+            draft.turn(ActType.SANCTION)
         else:
             draft.end()
 
@@ -113,6 +117,9 @@ class Certainties(Operators):
 
     def _suppose(self, verb: Verb, draft: Draft) -> None:
         """ "Could strike", "would strike if": a possibility, a promise or a threat with its condition."""
+        if verb.lemma == "like" and draft.type is ActType.REQUEST:
+            # "Would like Chad to shut its frontier" asks for it.
+            return
         if verb.modal == "would" and draft.type is ActType.THREATEN and (draft.by_noun or draft.passive):
             # "Would face consequences": what one would suffer is threatened, with a condition or without.
             draft.certainty = Certainty.PLANNED

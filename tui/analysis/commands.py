@@ -18,6 +18,7 @@ from tui.analysis.words import Range, Verb
 
 _QUOTES = frozenset("'\"‘“")
 _BEFORE_COMMANDS = frozenset("do don't don’t never please".split())
+_OWN = frozenset(("its", "their"))
 _HEARING = COURTS | {"jury", "inquiry", "inquest", "trial", "hearing"}
 _OR_ELSE = frozenset("be face risk suffer else lose die perish pay expect see".split())
 """What follows "or" where the alternative is a punishment."""
@@ -40,13 +41,14 @@ class Commands(Tails):
             if first is not None and not self._is_heard(verb, speaker):
                 behind = [draft for draft in drafts if draft.words[0] > verb.end]
                 drafts[:] = [self._command(verb, speaker, range(first, end)), *behind]
-            elif verb.lemma in _TELLING:
+            elif verb.lemma in _TELLING or self.sentence.lows[speaker.start] in _OWN:
                 self._announced(drafts, verb, speaker, end)
             return
 
     def _is_heard(self, verb: Verb, speaker: Range) -> bool:
         """ "…, court told": what a court is told is no order to it."""
-        return verb.lemma == "tell" and self._noun_lemma(speaker.end - 1) in _HEARING
+        is_told = verb.lemma == "tell" and object_of(self.sentence, verb)[0] is None
+        return is_told and self._noun_lemma(speaker.end - 1) in _HEARING
 
     def _imperative(self, end: int) -> int | None:
         """Where the told words begin, if that is the bare form of a verb without a subject."""
@@ -102,7 +104,12 @@ class Commands(Tails):
             if draft.words[0] >= end or not is_planned or draft.type not in CONDITIONAL_THREATS:
                 continue
             doer = draft.source
-            is_own = doer in (None, speaker) or not _SELF.isdisjoint(self.sentence.lows[doer.start : doer.end])
+            # "…, the interior minister warned": of one's own state.
+            is_own = (
+                doer in (None, speaker)
+                or not self._named(speaker)
+                or not _SELF.isdisjoint(self.sentence.lows[doer.start : doer.end])
+            )
             if is_own:
                 draft.turn(ActType.THREATEN)
                 draft.source, draft.passive, draft.certainty = speaker, False, Certainty.PLANNED

@@ -153,6 +153,9 @@ class Contacts(Nominals):
             for draft in told:
                 draft.rank = RELATIVE if verb.at in draft.words else min(draft.rank, SECOND)
             contact = words_to(ActType.CONSULT, _STRANGERS_ONLY, verb, speaker, listener)
+            if speaker is not None and self._noun_lemma(speaker.end - 1).removesuffix("s") == "prosecutor":
+                # What a prosecutor tells a court is a charge.
+                contact.turn(ActType.ACCUSE, -_STRANGERS_ONLY)
             contact.passive = verb.passive
             drafts.append(contact)
             return
@@ -176,6 +179,8 @@ class Contacts(Nominals):
     def _is_told_otherwise(self, verb: Verb, told: list[Draft]) -> bool:
         """Whether what is told is the news, or the contact has been read already."""
         if any(self._holds_actor(place) for draft in told for place in (draft.source, draft.target)):
+            return True
+        if told and told[0].type is ActType.THREATEN:
             return True
         if verb.passive and told and told[0].type in CONFLICT and told[0].type is not ActType.REQUEST:
             # "were ordered, told to bomb": what they were told to do is the news.

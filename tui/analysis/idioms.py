@@ -20,6 +20,7 @@ from tui.analysis.words import Range, Verb
 
 GAP_WORDS = 7
 """How many words a gap may hold: "sends all nine Danish consulate clerks home"."""
+_OWN = frozenset(("his", "her", "their", "its"))
 _SKIPPED = frozenset("'\"‘’“”")
 """Quotation marks may stand anywhere in a set phrase."""
 _SUFFERED_FROM = ("from", "by", "with", "in", "at")
@@ -43,7 +44,7 @@ class Idioms(Complements):
             if idiom.suffered and clause.verb.form == "i" and self.sentence.tags[clause.verb.begin - 1] in "NZ":
                 # "Extradited the banker to face charges": who faces them is the noun before.
                 continue
-            found = self._gaps_of(idiom.words, clause.verb.at + 1)
+            found = self._gaps_of(idiom.words, clause.verb.at + 1) or self._turned_round(idiom, clause)
             is_blow = found is not None and idiom.frame.type in CONFLICT
             if is_blow and self._is_natural(clause.subject) and not self._named(clause.subject):
                 # "The storm tore the roof apart"
@@ -51,6 +52,21 @@ class Idioms(Complements):
             is_of_forces = idiom.frame.type in _OF_FORCES
             if found is not None and (is_of_forces or not self._is_of_own_forces(clause, found[1])):
                 return self._idiomatic(clause, idiom, *found)
+        return None
+
+    def _turned_round(self, idiom: Idiom, clause: Clause) -> tuple[int, list[Range]] | None:
+        """ "The bill was thrown out", "talks were put on ice": in the passive, a noun of the phrase stands before the verb."""
+        verb, subject, words = clause.verb, clause.subject, idiom.words
+        if not verb.passive or idiom.suffered or subject is None or idiom.frame.type in ACCOMPANIED:
+            return None
+        tags = self.sentence.tags
+        nouns = [k for k in range(*subject) if tags[k] in "NZ"]
+        for i in reversed(range(len(words))):
+            if words[i] and any(self._is_one_of(k, words[i]) for k in nouns):
+                rest = (*words[:i], *words[i + 1 :])
+                while rest and not rest[-1]:
+                    rest = rest[:-1]
+                return self._gaps_of(rest, verb.at + 1) if rest else (verb.end, [])
         return None
 
     def _pass_over_figures(self) -> None:
@@ -68,7 +84,12 @@ class Idioms(Complements):
 
     def _is_of_own_forces(self, clause: Clause, gaps: list[Range]) -> bool:
         """ "Tells its troops to leave": what would drive others out only moves one's own."""
-        return clause.subject is not None and any(self._own_forces(gap, clause.subject) for gap in gaps)
+        subject, lows = clause.subject, self.sentence.lows
+        if subject is None:
+            return False
+        # "Lays the deaths at the army's door": it is theirs only if it is said so.
+        own = (gap for gap in gaps if self._named(subject) or lows[gap.start] in _OWN)
+        return any(self._own_forces(gap, subject) for gap in own)
 
     def _gaps_of(self, words: tuple[frozenset[str], ...], k: int) -> tuple[int, list[Range]] | None:
         """Where a phrase that begins at ``k`` ends, and what fills its gaps; None if it does not stand there."""

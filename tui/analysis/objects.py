@@ -36,6 +36,9 @@ _GIVEN_WEAPONS = frozenset(
     "missile tank jet fighter_jet warplane drone rocket howitzer artillery battery helicopter system launcher".split()
 )
 _LAUNCHING = frozenset(("fire", "launch", "lob", "shoot", "test-fire", "fire_off"))
+_FLEEING = frozenset(("fleeing", "fled", "escaping", "displaced", "refugees"))
+_TO_FLIGHT = 12
+"""Words behind a verb that opens something within which it may be said for whom: "to 13,000 people fleeing"."""
 _SEAS = frozenset(("sea", "ocean", "waters", "coast"))
 _VOID = frozenset(
     "void null invalid illegal unlawful illegitimate unacceptable dead obsolete unconstitutional inadmissible".split()
@@ -87,7 +90,10 @@ class Objects(Idioms):
 
     def _sharpened(self, frame: Frame, verb: Verb, k: int, lemma: str, nouns: list[tuple[int, str]]) -> Frame:
         """ "Claimed responsibility for the bombing", "opens its border to refugees": what else is said decides."""
-        if verb.lemma in OPENERS and self._names(nouns, REFUGEES):
+        if verb.lemma in OPENERS and (
+            self._names(nouns, REFUGEES)
+            or not _FLEEING.isdisjoint(self.sentence.lows[verb.end : verb.end + _TO_FLIGHT])
+        ):
             return Frame(ActType.AID, -7.0, Mode.DEEDS)
         if frame.type is ActType.AID and not _OF_ARMS.isdisjoint(self.sentence.lows[max(verb.end, k - 2) : k]):
             return _ARMS

@@ -9,7 +9,7 @@ A tells B to …, or face …; A will …, unless …  ──▶ A threatens
 from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
-from tui.analysis.draft import CONDITIONAL_THREATS, CONFLICT, WORDS, Draft, words_to
+from tui.analysis.draft import CONDITIONAL_THREATS, CONFLICT, MAIN, WORDS, Draft, words_to
 from tui.analysis.operators import Operators
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import PRESS
@@ -109,9 +109,11 @@ class Stances(Operators):
         if _CONDITIONS.isdisjoint(lows):
             return
         for draft in drafts:
-            if draft.certainty is Certainty.PLANNED and draft.type in _BLOWS and draft.words:
+            is_to_come = draft.certainty in (Certainty.PLANNED, Certainty.HYPOTHETICAL)
+            if is_to_come and draft.rank >= MAIN and draft.type in _BLOWS and draft.words:
                 if not _UNLESS.isdisjoint(lows[draft.words[-1] :]):
                     draft.turn(ActType.THREATEN)
+                    draft.certainty = Certainty.PLANNED
                     return
                 continue
             if draft.type not in _BEFORE_OR_ELSE or not draft.words:

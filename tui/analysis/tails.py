@@ -37,7 +37,9 @@ _BLAME = frozenset(
 )
 _HAVING_PART = frozenset("hand part role".split())
 _PRAISE = frozenset("friend ally partner brother model example hero heroes beacon".split())
-_MISLEADING = frozenset("lie mislead cheat meddle meddle_in interfere bluff".split())
+_MISLEADING = frozenset(
+    "lie mislead cheat meddle meddle_in interfere bluff arm harbour harbor sponsor bankroll shelter".split()
+)
 _OBLIGING = frozenset("must should ought needs need has have".split())
 _REACH = 40
 """Words before the speaker within which the told clause begins."""

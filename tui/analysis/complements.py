@@ -25,6 +25,7 @@ _ACTS_OF_THEIR_OWN = frozenset(
 """Operators that make an act of anything: whoever agrees to set up an institute agrees."""
 _CHARGING = frozenset(("allege", "claim", "complain", "charge", "protest"))
 """Verbs of saying that lay what they tell at somebody's door."""
+_STOPPING = frozenset(("prevent", "reverse"))
 _WARNING = frozenset(("warn", "warn_that", "caution", "threaten", "vow"))
 _SPEAKING = frozenset(("report", "request", "deny", "threaten", "agree", "plan"))
 """Operators that take a clause: "said that", "demanded that"."""
@@ -51,6 +52,9 @@ class Complements(Nominals, Certainties):
 
     def _act_below(self, clause: Clause, doer: Range | None) -> Draft | None:
         """The act of the infinitive or the -ing form: "to withdraw", "to stop", "of bombing"."""
+        if clause.verb.lemma == "stop" and clause.core is None and self._gerund(clause.verb.end) is None:
+            # "Stopped in Ankara to negotiate": what one stops for is done.
+            clause.operators = clause.operators - _STOPPING
         speaks_only = clause.operators <= {"report", "plan"} and clause.core is not None
         infinitive = None if speaks_only else self._infinitive(clause.verb.end, 16)
         gerund = self._gerund(clause.verb.end) if infinitive is None or "report" in clause.operators else None

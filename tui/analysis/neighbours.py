@@ -11,6 +11,12 @@ _LATER_LIMIT = 14
 
 _QUOTES = frozenset("'\"“‘")
 
+_PEOPLES = frozenset(
+    "houthis kurds turks poles danes swedes finns serbs croats arabs brits scots czechs slovaks greeks israelis iraqis saudis emiratis pakistanis "
+    "bangladeshis azeris afghans tajiks uzbeks kazakhs uighurs uyghurs tuaregs druze alawites sunnis shiites jihadists islamists rebels".split()
+)
+_OF_PEOPLES = ("ians", "eans", "icans", "mans")
+"""Endings of peoples in the plural: "Iranians", "Koreans", "Mexicans", "Germans"."""
 _PLURAL_NOUNS = frozenset(
     "police people troops forces men women children officials lawmakers clergy personnel militants taliban".split()
 )
@@ -91,11 +97,16 @@ def is_plural(sentence: Sentence, i: int) -> bool:
     low = sentence.lows[i]
     if lexeme is not None and lexeme.noun:
         return lexeme.plural or low in _PLURAL_NOUNS
-    return low in _PLURAL_NOUNS or (
-        low.endswith("s")
-        and not low.endswith(("ss", "us", "is"))
-        and sentence.tags[i] in "NZ"
-        and (sentence.mentions[i] < 0 or sentence.words[i][0].islower())
+    return (
+        low in _PLURAL_NOUNS
+        or low in _PEOPLES
+        or low.endswith(_OF_PEOPLES)
+        or (
+            low.endswith("s")
+            and not low.endswith(("ss", "us", "is"))
+            and sentence.tags[i] in "NZ"
+            and (sentence.mentions[i] < 0 or sentence.words[i][0].islower())
+        )
     )
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
+from tui.analysis.callings import calling_of
 from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, RIOT, Draft, noun_range
 from tui.analysis.frames import Frame
@@ -29,6 +30,7 @@ _CARRYING = frozenset(("send", "bring", "fly", "ship", "march", "lead"))
 """Verbs by which forces are moved either way."""
 _TURNING = frozenset(("reverse", "refuse", "request", "deny", "threaten", "allow", "prevent"))
 """Operators that a verb which is else only a prop ("hold", "make") may still have over its noun."""
+_PUT_DOWN = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
 _ARMS = Frame(ActType.AID, 2.0, Mode.DEEDS)
 """Weapons for another: aid that raises tension."""
 _OF_ARMS = frozenset(("military", "arms", "weapons", "weapon", "lethal", "ammunition"))
@@ -64,11 +66,26 @@ class Objects(Idioms):
             return None
         if self._is_riot(clause.verb, frame, clause.subject):
             frame = RIOT
+        elif self._puts_down(clause, frame, noun):
+            frame = _PUT_DOWN
         elif frame.type is ActType.MOBILIZE and self._sends_home(clause):
             frame = GOING_HOME
         elif frame.type is ActType.MOBILIZE and self._arms_another(clause, noun):
             frame = _ARMS
         return self._content_of(clause.verb, self._active(clause, frame, noun), noun)
+
+    def _puts_down(self, clause: Clause, frame: Frame, noun: int) -> bool:
+        """ "Police stopped the march": whoever is there to keep order does not end a protest of his own."""
+        told = self._noun_frame(self._noun_lemma(noun))
+        if (
+            frame.type is not ActType.YIELD
+            or told is None
+            or told.type is not ActType.PROTEST
+            or clause.subject is None
+        ):
+            return False
+        calling = calling_of(self.sentence, clause.subject)
+        return calling is not None and calling.type is ActType.COERCE
 
     def _by_object(self, verb: Verb, nouns: list[tuple[int, str]]) -> tuple[Frame, int] | None:
         """The frame a verb and its object make together, and where the noun stands."""

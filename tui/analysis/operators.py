@@ -311,6 +311,10 @@ class Operators(Ground):
         return {self.mentions[number].actor for number in named if number >= 0}
 
     def _op_allow(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        if inner.type is ActType.MOBILIZE and patient is not None and self._own_forces(patient, subject):
+            # "Permits its army to call up reservists": what one's own forces may do, one will do.
+            inner.source, inner.certainty = subject, Certainty.PLANNED
+            return inner
         if inner.type is ActType.SANCTION:
             # "Authorises China to impose tariffs": whoever is given leave will do it.
             inner.source = patient or subject

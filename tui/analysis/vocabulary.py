@@ -157,7 +157,7 @@ INTENTIONS = frozenset(("plan", "intention", "desire", "wish", "aim", "intent", 
 RESOLVED = frozenset(("decide", "resolve", "announce", "opt", "order", "move"))
 """What is decided or announced is the act itself, not a promise of it."""
 OWN_FORCES = frozenset(
-    "troop soldier force army unit military navy fleet police warship ship jet tank personnel commander border_guard "
+    "troop soldier force army unit military navy fleet police warship ship jet tank personnel commander border_guard guard gendarme gunner reservist commando pilot "
     "brigade battalion division regiment squadron contingent flotilla paratrooper marine vessel submarine warplane aircraft garrison".split()
 )
 MOVERS = frozenset(

@@ -25,7 +25,9 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     is_told_to = head == "tell" and _tag_at(tags, verb.end) == "T"
     reports = not is_told_to and "report" in lexicon.operators.get(verb.lemma, ())
     wills = head in _WILLING and _tag_at(tags, verb.end) == "T"
-    is_active = reports or wills or head in INTRANSITIVE or _is_set_phrase(verb, lexicon)
+    is_active = (
+        reports or wills or head in INTRANSITIVE or _stops_to(sentence, verb, head) or _is_set_phrase(verb, lexicon)
+    )
     is_participle = _by_follows(sentence, verb) or ("n" in forms and "d" not in forms)
     later = not is_active and finite_later(sentence, verb.at) and not _object_behind(sentence, verb.end)
     previous = tags[verb.at - 1 : verb.at]
@@ -57,6 +59,15 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
             _reduce(verb)
     if verb.form == "f" and not reports and _describes_subject(sentence, verb, head):
         _reduce(verb)
+
+
+def _stops_to(sentence: Sentence, verb: Verb, head: str) -> bool:
+    """ "Stopped in Ankara to negotiate": for what one stops of oneself."""
+    return head == "stop" and "T" in sentence.tags[verb.end : verb.end + _TO_PURPOSE]
+
+
+_TO_PURPOSE = 6
+"""Words behind "stopped" within which it is said what for."""
 
 
 def _by_in_aside(sentence: Sentence, k: int) -> bool:

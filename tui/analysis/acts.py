@@ -114,6 +114,7 @@ class _Reader(
                 (self._quiet() if not any(self._counts(draft) for draft in drafts) else None)
                 or self._reopened()
                 or self._behind_bars()
+                or self._let_out()
                 or self._menace()
                 or self._composed()
                 or self._sortie()

@@ -47,6 +47,15 @@ _ANGRY = frozenset("furious angry fuming livid incensed outraged irate seething 
 _RUNNING_OUT = frozenset(
     (("running", "out"), ("runs", "out"), ("wearing", "thin"), ("wears", "thin"), ("is", "ticking"))
 )
+_BRINKS = frozenset(("brink", "verge", "edge", "cusp", "away", "step"))
+_WARS = frozenset(("war", "conflict", "invasion", "catastrophe", "conflagration"))
+_CLOSING_IN = frozenset(
+    (
+        ("halfway", "to"), ("km", "from"), ("miles", "from"), ("hours", "from"), ("doorstep", "of"), ("gates", "of"), ("outskirts", "of"),
+        ("kilometres", "from"), ("kilometers", "from"), ("closing", "on"),
+    )
+)  # fmt: skip
+"""How near forces are told to be."""
 _MENACE = 6.0
 _CLAIM = 4.0
 _POSTURE = 5.0
@@ -66,6 +75,7 @@ class Menaces(Nominals):
             or self._coveted()
             or self._furious()
             or self._impatient()
+            or self._on_the_brink()
         )
 
     # ---------------------------------------------------------------- what somebody says he will do
@@ -169,6 +179,20 @@ class Menaces(Nominals):
         speaker = self._menacer()
         return self._threatens([at, at + 1], speaker, _CLAIM) if speaker is not None else None
 
+    def _on_the_brink(self) -> Draft | None:
+        """ "On the brink of war", "a spark away from war": two that are next to it."""
+        lows = self.sentence.lows
+        if _BRINKS.isdisjoint(lows) or _WARS.isdisjoint(lows):
+            return None
+        at = next(k for k, low in enumerate(lows) if low in _BRINKS)
+        near = lows[at + 1 : at + 2] in (["of"], ["from"]) and not _WARS.isdisjoint(lows[at + 1 : at + 5])
+        named = [Range(k, k + 1) for k in range(len(lows)) if self._actors_in(k, k + 1)]
+        if not near or not named or any(tag == "X" for tag in self.sentence.tags):
+            return None
+        draft = Draft(ActType.THREATEN, 3.0, Mode.WORDS, [at], source=named[0], target=named[-1], rank=MAIN)
+        draft.targets = named[1:] or named
+        return draft
+
     def _furious(self) -> Draft | None:
         """ "Rome furious as Paris envoy meets protesters": whoever is angry at another blames it."""
         lows = self.sentence.lows
@@ -201,16 +225,24 @@ class Menaces(Nominals):
                 return self._threatens([verb.subject.end - 1, *range(verb.begin, verb.end)], speaker, _MENACE)
         return None
 
+    def _so_near(self) -> tuple[int, int | None]:
+        """Where "within 200 km of", "halfway to", "40 km from" begins, and its last word; None without one."""
+        lows = self.sentence.lows
+        if "within" in lows:
+            at = lows.index("within")
+            return at, next((j for j in range(at + 1, min(len(lows), at + 6)) if lows[j] in ("of", "from")), None)
+        for k in range(len(lows) - 2):
+            if (lows[k], lows[k + 1]) in _CLOSING_IN:
+                return k, k + 1
+        return 0, None
+
     def _within_reach(self) -> Draft | None:
         """ "Launchers within range of Seoul", "carrier group within 200 km of Taiwan": forces that stand close."""
         lows = self.sentence.lows
-        if "within" not in lows:
-            return None
-        at = lows.index("within")
-        end = next((j for j in range(at + 1, min(len(lows), at + 6)) if lows[j] in ("of", "from")), None)
+        at, end = self._so_near()
         if (
             end is None
-            or _NEARNESS.isdisjoint(lows[at + 1 : end])
+            or (lows[at] == "within" and _NEARNESS.isdisjoint(lows[at + 1 : end]))
             or not self._named(Range(end + 1, min(len(lows), end + 4)))
         ):
             return None

@@ -23,6 +23,8 @@ _CELLS = (
     ("in", "detention"), ("in", "chains"), ("in", "handcuffs"),
 )  # fmt: skip
 """Where captives are."""
+_PRISONS = frozenset("jail prison custody captivity detention exile dungeon cell".split())
+_LISTS = frozenset("blacklist list watchlist".split())
 _OUT = frozenset("freed free released home swap leaves leave out escape escapes".split())
 """Beside these, captivity ends."""
 
@@ -59,6 +61,20 @@ class Plights(Nominals):
         if place is None or not self._is_state(place) or not names_somebody(self.sentence, captive):
             return None
         return self._captive([at, at + 1], captive, Range(place.start, phrase_end(self.sentence, place.start)))
+
+    def _let_out(self) -> Draft | None:
+        """ "Mandela out of jail", "Sudan off US blacklist": who is no longer held or barred."""
+        lows = self.sentence.lows
+        if "out" not in lows and "off" not in lows:
+            return None
+        for k in range(1, len(lows) - 1):
+            is_out = (lows[k], lows[k + 1]) == ("out", "of") and not _PRISONS.isdisjoint(lows[k + 2 : k + 5])
+            is_off = lows[k] == "off" and not _LISTS.isdisjoint(lows[k + 1 : k + 4])
+            if (is_out or is_off) and k - 1 not in self.sentence.verb_at and names_somebody(self.sentence, Range(0, k)):
+                draft = Draft(ActType.YIELD, -5.0, Mode.DEEDS, [k, k + 1], target=Range(0, k), rank=MAIN)
+                draft.targets = [Range(0, k)]
+                return draft
+        return None
 
     def _captive(self, words: list[int], captive: Range, place: Range) -> Draft:
         draft = Draft(*_HELD, words, source=place, target=captive, rank=MAIN, verb="hold", passive=True)

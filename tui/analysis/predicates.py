@@ -100,11 +100,10 @@ class Predicates(Nominals):
 
     def _predicated(self) -> Draft | None:
         """The act of the first noun of which a headline says that it is off, over, in tatters, back on."""
-        for verb in self.sentence.verbs:
-            is_of_main = verb.form == "f" and verb.opener in ("", ":")
-            if is_of_main and verb.lemma not in _PREDICATING and not self._is_said(verb):
-                return None
+        end = self._verbless_until()
         for first, k, lemma in self.nouns:
+            if k >= end:
+                return None
             if k in self.consumed or self.sentence.tags[k] not in "NA":
                 continue
             if self.sentence.tags[k + 1 : k + 2] in (["N"], ["Z"]):
@@ -119,6 +118,15 @@ class Predicates(Nominals):
                 draft.words.extend(range(first, k))
                 return draft
         return None
+
+    def _verbless_until(self) -> int:
+        """Up to where no verb tells an act: "Feud over: emir hugs prince" has none before the colon."""
+        for verb in self.sentence.verbs:
+            is_of_main = verb.form == "f" and verb.opener in ("", ":")
+            if is_of_main and verb.lemma not in _PREDICATING and not self._is_said(verb):
+                colon = next((k for k in range(verb.begin - 1, 0, -1) if self.sentence.tags[k] == ":"), 0)
+                return colon if all(other.at > colon for other in self.sentence.verbs) else 0
+        return len(self.sentence.lows)
 
     def _is_said(self, verb: Verb) -> bool:
         """Whether the verb only tells who says it; what is announced is done by it."""

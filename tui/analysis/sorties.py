@@ -36,6 +36,9 @@ _BLOW = Frame(ActType.COERCE, 5.0, Mode.DEEDS)
 _SIGHTING = frozenset("count spot detect track sight log record see find monitor shadow report".split())
 _BY_WHOM = frozenset("in near off over at inside around".split())
 _APPROACH = Frame(ActType.MOBILIZE, 5.0, Mode.DEEDS)
+_IRREGULAR = frozenset(
+    "rebel rebels militant militants insurgent insurgents separatist separatists enemy militia jihadist jihadists junta".split()
+)
 _STARTS = frozenset(":;,–—-")
 
 
@@ -51,7 +54,27 @@ class Sorties(Nominals):
                 draft = self._foray(verb)
                 if draft is not None:
                     return draft
-        return self._overhead() or self._sighted()
+        return self._overhead() or self._sighted() or self._in_hands()
+
+    def _in_hands(self) -> Draft | None:
+        """ "Heights in Pakistani hands", "town under rebel control": what somebody has taken."""
+        lows = self.sentence.lows
+        at = next((k for k in range(2, len(lows)) if lows[k] in ("hands", "control")), None)
+        start = next((k for k in range(max(0, (at or 0) - 3), at or 0) if lows[k] in ("in", "under")), None)
+        if at is None or start is None or self._reaches_back(start):
+            return None
+        taker, taken = Range(start + 1, at), Range(0, start)
+        theirs = self._actors_in(*taker)
+        is_taker = theirs or not _IRREGULAR.isdisjoint(lows[taker.start : taker.end])
+        if not is_taker or not (self._actors_in(*taken) - theirs or self._names(self._nouns_in(taken), _PREY)):
+            return None
+        draft = Draft(*_BLOW, [start, at], source=taker, target=taken, targets=[taken], rank=MAIN)
+        draft.strong = 1
+        return draft
+
+    def _reaches_back(self, start: int) -> bool:
+        """ "Back in Ukrainian hands": it is whose it was."""
+        return "back" in self.sentence.lows[max(0, start - 2) : start]
 
     def _sighted(self) -> Draft | None:
         """ "Taipei counts 71 Chinese warplanes": whose forces somebody sees, they come close to him."""

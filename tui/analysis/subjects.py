@@ -53,6 +53,9 @@ _GIVING = ("deliver", "send", "supply")
 _RELIEF = Frame(ActType.AID, -7.0, Mode.DEEDS)
 
 
+_CAPTIVES = frozenset(("hostage", "captive", "prisoner", "detainee", "pow", "abductee"))
+_GOING_FREE = frozenset("cross cross_into arrive land fly return reach walk come head".split())
+_PRISONS = frozenset("jail prison camp guantanamo colony court trial cell cells".split())
 _ABATING = frozenset(("die_down", "subside", "abate", "let_up", "fade", "peter_out", "ebb", "recede"))
 """What blows do that fall no more."""
 _ENDING = frozenset(("end", "stop", "cease", "halt"))
@@ -75,7 +78,7 @@ class Subjects(Nominals):
         """ "100,000 troops had moved to the border", "soldiers return to their bases", "rockets fell on the town"."""
         subject = clause.subject
         movers = self._nouns_in(subject) if subject is not None else []
-        frame = self._brings(clause, movers) or self._breaks_ties(clause, movers)
+        frame = self._brings(clause, movers) or self._breaks_ties(clause, movers) or self._comes_free(clause, movers)
         if frame is None and self._names(movers, MOVERS) and not self._carries_goods(subject):
             frame = self._move(clause, movers)
         return self._active(clause, frame) if frame is not None else None
@@ -100,6 +103,12 @@ class Subjects(Nominals):
         lows = self.sentence.lows[clause.subject.start : clause.subject.end]
         are_envoys = self._names(movers, _ENVOYS) or ("staff" in lows and not _OF_ENVOYS.isdisjoint(lows))
         return _RECALL if are_envoys else None
+
+    def _comes_free(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
+        """ "Hostages cross into Israel", "prisoners fly home": captives that go anywhere but to a prison."""
+        verb = clause.verb
+        is_going = verb.lemma in _GOING_FREE and not verb.negated and self._names(movers, _CAPTIVES)
+        return GOING_HOME if is_going and _PRISONS.isdisjoint(self.sentence.lows) else None
 
     def _brings(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
         """ "Two aircraft landed in Tirana with tents and blankets": what comes to help brings it along."""

@@ -6,6 +6,8 @@ See ``syntax`` for the letters. A word is looked at with few neighbours, so that
 
 from __future__ import annotations
 
+import re
+
 from tui.analysis.frames import Lexicon, Word
 from tui.analysis.neighbours import tag_before
 from tui.analysis.resolving import resolved, resolved_closed, resolved_that
@@ -30,11 +32,20 @@ _VERB_PREFIXES = ("re-", "de-", "counter-", "over-", "mis-", "co-")
 _PHRASE_TOO = frozenset(("as", "before", "after", "since", "until"))
 """What opens a clause, or only a phrase."""
 
-_REVISED = _PHRASE_TOO | {"home", "last", "first", "down", "likely", "longer", "once"}
+_REVISED = _PHRASE_TOO | {"home", "last", "first", "down", "likely", "once"}
 """Words of closed classes that the tags around them may turn, once those are known."""
 
 _AIRCRAFT = frozenset(("helicopter", "drone", "jet", "plane", "aircraft", "warplane", "missile", "airliner", "balloon"))
 """What is brought down by those who "down" it."""
+
+_DESIGNATED = {
+    **dict.fromkeys("f su mig b j tu ka ah mirage".split(), "warplane"),
+    **dict.fromkeys("mq rq tb".split(), "drone"),
+    **dict.fromkeys(("s", "sm"), "missile"),
+    **dict.fromkeys(("t",), "tank"),
+}
+"""Letters before the number of a weapon."""
+_DESIGNATION = re.compile(rf"({'|'.join(_DESIGNATED)})-\d{{1,3}}s?")
 
 _APOSTROPHES = frozenset("'’‘")
 
@@ -97,9 +108,6 @@ def _revise(sentence: Sentence, lexicon: Lexicon) -> None:
         if low == "down" and i and tags[i - 1] in "NZ" and _is_aircraft(sentence, i + 1):
             # "Rebels down helicopter"
             tags[i], sentence.lexemes[i] = "V", lexicon.words.get("down")
-        if low == "longer" and i and lows[i - 1] == "no":
-            # "Bids no longer blocked": it turns the verb as "not" does.
-            tags[i - 1], tags[i] = "X", "R"
         if low == "likely" and i and lows[i - 1] in ("most", "very", "quite") and tags[i + 1 : i + 2] == ["V"]:
             tags[i - 1] = tags[i] = "R"
         if low in _PHRASE_TOO and tags[i] == "C" and not _clause_follows(tags, i + 1):
@@ -109,10 +117,13 @@ def _revise(sentence: Sentence, lexicon: Lexicon) -> None:
 
 def _is_aircraft(sentence: Sentence, k: int) -> bool:
     """Whether the phrase that begins at ``k`` is something that flies."""
-    while k < len(sentence.tags) and sentence.tags[k] in "DAZQ":
-        k += 1
-    lexeme = sentence.lexemes[k] if k < len(sentence.tags) and sentence.tags[k] == "N" else None
-    return lexeme is not None and lexeme.noun in _AIRCRAFT
+    for at in range(k, len(sentence.tags)):
+        lexeme = sentence.lexemes[at]
+        if sentence.tags[at] not in "DAZQN":
+            return False
+        if lexeme is not None and lexeme.noun in _AIRCRAFT:
+            return True
+    return False
 
 
 def _is_title_case(sentence: Sentence) -> bool:
@@ -165,10 +176,18 @@ def _by_itself(sentence: Sentence, i: int, known: dict[str, Word]) -> tuple[str,
         return "’" if low == "." and i < len(words) - 2 else _mark(low), None
     if word[0].isupper() and i:
         if words[i - 1] not in ".:“\"‘'–—|-(" and not _is_title_case(sentence):
-            lexeme = known.get(low)
+            lexeme = known.get(low) or _designated(low, known)
             return "Z", lexeme if lexeme is not None and lexeme.noun and not lexeme.verb else None
-        return _open(low, CLOSED.get(low) or "Z", known)
-    return _open(low, CLOSED.get(low), known)
+        designated = _designated(low, known)
+        return ("Z", designated) if designated is not None else _open(low, CLOSED.get(low) or "Z", known)
+    designated = _designated(low, known)
+    return ("N", designated) if designated is not None else _open(low, CLOSED.get(low), known)
+
+
+def _designated(low: str, known: dict[str, Word]) -> Word | None:
+    """What a weapon's designation stands for: "F-16s" are warplanes, an "S-400" a missile system."""
+    match = _DESIGNATION.fullmatch(low) if "-" in low else None
+    return known.get(_DESIGNATED[match[1]] + ("s" if low.endswith("s") else "")) if match else None
 
 
 def _open(low: str, closed: str | None, known: dict[str, Word]) -> tuple[str, Word | None]:

@@ -291,7 +291,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(RECEIVING, (Actives._receives,)),
     **dict.fromkeys(SUFFERING, (Actives._undergoes,)),
     **dict.fromkeys(("deserve", "merit"), (Actives._deserves,)),
-    **dict.fromkeys(("bring", "send"), (Actives._sent_home, Actives._gathers)),
+    **dict.fromkeys(("bring", "send"), (Actives._carried_home, Actives._gathers)),
     "bring_out": (Actives._gathers,),
     "drive": (Actives._gathers, Actives._led_to),
     "draw": (Actives._receives, Actives._gathers),
@@ -311,7 +311,7 @@ _SET_PHRASES: dict[str, _Readers] = {
 _WITH_OBJECT: _Readers = (
     Actives._set_off,
     Actives._done_to_object,
-    Actives._sent_home,
+    Actives._carried_home,
     Actives._complement,
     Actives._charges,
     Actives._caused,

@@ -47,7 +47,20 @@ _NOUN_OF, _VERB_OF = attrgetter("noun"), attrgetter("verb")
 
 
 _TO_BATTLE = frozenset(
-    "into front front-line frontline frontlines line lines border fight battle combat action war".split()
+    (
+        "into",
+        "front",
+        "front-line",
+        "frontline",
+        "frontlines",
+        "line",
+        "lines",
+        "border",
+        "fight",
+        "battle",
+        "combat",
+        "war",
+    )
 )
 """Where forces sent back do not go home."""
 _AGAINST_WHICH = frozenset(("despite", "amid"))

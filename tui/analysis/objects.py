@@ -328,7 +328,7 @@ class Objects(Idioms):
         nouns = [pair for words in whole for pair in self._nouns_in(words)]
         return self._names(nouns, SECEDING) and any(self._is_region(words) for words in whole)
 
-    def _sent_home(self, clause: Clause) -> Draft | None:
+    def _carried_home(self, clause: Clause) -> Draft | None:
         """ "Russia ordered its troops back", "sends soldiers massed there home": the withdrawal, to come or done."""
         verb, core, lows = clause.verb, clause.core, self.sentence.lows
         is_order = "order" in clause.operators

@@ -4,47 +4,18 @@
 from __future__ import annotations
 
 from storage.records import ActType
+from tui.analysis.pages import page
 
-_DOMESTIC = frozenset(
-    "election elections electoral vote votes voter voters poll polls ballot party parties coalition impeachment impeached impeach candidate candidates "
-    "nominee nomination senator senators budget reshuffle tory tories labour democrat democrats democratic republican republicans conservatives liberals "
-    "inquiry resign resigns resignation lawsuit sue sues sued suing trial court courts judge judges jury verdict tax taxes pension pensions abortion "
-    "mayor governor mps mp pm backlash speech campaign welfare immigration housing healthcare union unions workers council councils schools school students "
-    "ousts ousted toppled topples third-term anc leadership premier picks reelected re-elected sworn inauguration inaugurated university universities postal charity attorney prosecutors prosecutor rally primary congress ex-president reform policy rival rivals secretary aide adviser opposition bill penalty term terms".split()
-)
-ARMED = frozenset(
-    "troops soldiers army rebel rebels ceasefire truce militia militias war peace hostage hostages separatists separatist coup militants missile missiles "
-    "sanctions border nuclear airstrike invasion junta insurgents drone drones diplomats diplomat ambassador envoy embassy martial asylum migrants "
-    "guerrillas prisoners dissident dissidents exiled crackdown tariffs tariff military forces treaty terror terrorism genocide talks".split()
-)
-_CONTESTS = frozenset(
-    "clash clashes target targets attacks attack battle battles fight fights blasts hits hit hammers trade row spar strikes strike storms raid".split()
-)
+_DOMESTIC = page("domestic")
+ARMED = page("armed")
+_CONTESTS = page("contests")
 _REMOVED = frozenset("ousts ousted oust toppled topples sacks sacked removes removed impeached impeaches".split())
 _CHAMBERS = frozenset("congress parliament party vote senate lawmakers mps rivals coalition".split())
 """Who removes a leader by a vote."""
-_HURT = frozenset(
-    "police killed kill kills dead dies deadly wounded injured shot shooting bomb bombs bombing fire riot riots protest protests protesters stabbed gunman violence "
-    "blast explosion strikes airstrike knife mob assassination".split()
-)
-_PRIVATE = frozenset(
-    "man woman teenager teen boy girl mother father mum dad husband wife couple son daughter baby toddler brother sister doctor nurse surgeon rapper singer "
-    "actor footballer pensioner paedophile rapist murderer serial brawl nightclub hostel staff tourist".split()
-)
-_PUBLIC = frozenset(
-    "protest protests protester protesters activist activists journalist journalists critic critics politician politicians leader minister president spy spying "
-    "espionage government state gunman bomber shooting attack attacks strike strikes migrant refugee refugees regime airstrikes shot bomb stabbing "
-    "clashes settlers settler unrest riot riots officials official gunmen killed kills ruler".split()
-)
-_EVERYDAY = frozenset(
-    "covid covid-19 coronavirus omicron pandemic virus vaccine vaccines vaccinate vaccinated unvaccinated vaccinating vaccination vaccinations jab jabs anti-vax "
-    "anti-vaxxer anti-vaxxers lockdown mask masks ebola marburg cholera measles polio malaria flu influenza mpox outbreak hospital hospitals patients "
-    "squirrel squirrels wolf wolves boar boars dog dogs cat cats puppy whale whales dolphin dolphins turkeys monkey monkeys elephant elephants tiger tigers "
-    "rhino rhinos pig pigs cow cows cattle chickens sheep goat goats mink crab crabs lobster lobsters animal animals wildlife zoo circus poacher poachers pet pets "
-    "trucker truckers trucking nurses teachers dockers dockworkers meatpackers railwaymen pay wages wage salary "
-    "cannabis marijuana smoking tobacco alcohol plastic plastics deforestation drought dried wildfire wildfires snowstorm blizzard heatwave "
-    "same-sex marriage marriages divorce castration lottery recipe".split()
-)
+_HURT = page("hurt")
+_PRIVATE = page("private")
+_PUBLIC = page("public")
+_EVERYDAY = page("everyday")
 """Health, animals, work and weather: what a state orders and people do about them moves nothing between states."""
 _OF_WAR = ARMED.difference("border crackdown forces war peace talks treaty military".split()) | frozenset(
     "bomb bombs bombing killed kills kill gunmen gunman shelling shells rockets rocket attack airstrikes captives biological".split()

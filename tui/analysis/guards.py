@@ -10,79 +10,23 @@ from typing import NamedTuple
 from storage.records import ActType, Mention
 from tui.analysis.completion import OpenAct
 from tui.analysis.domestic import ARMED, is_headline
+from tui.analysis.pages import page
 from tui.analysis.vocabulary import REPORTERS
 
-_SPORT = frozenset(
-    "captaincy gp referees refereeing ransack gossip clubs lions boks rfu blitz pole sprint striker's u21 u21s odi t20 semis tuchel ancelotti title titles fans cup league championship championships tournament coach goalkeeper striker midfielder defender semifinal semi-final semifinals quarterfinal "
-    "quarter-final playoff playoffs wimbledon olympics olympic fifa uefa nba nfl nhl mlb ufc f1 formula prix match innings wicket wickets cricket "
-    "football footballer soccer rugby tennis golf golfer boxing boxer basketball baseball hockey athletics marathon medal medals touchdown quarterback "
-    "homer pitcher goal goals hat-trick penalty offside referee fixture fixtures stadium halftime half-time derby racer racing bowl ashes "
-    "batsman bowler knockout heavyweight champions paralympics paralympic skier skating skater gymnast gymnastics relegation squad teammates teammate "
-    "quidditch wrestler wrestling sprinter swimmer swimming cyclist umpire defeat comeback overtime scorer unbeaten midfield defending lineup line-up "
-    "runners-up winner winners winning qualifier qualifiers trophy arsenal chelsea liverpool tottenham barcelona juventus lakers yankees dodgers celtics "
-    "warriors patriots cowboys rangers sharks bulls giants saints eagles kings spurs villa".split()
-)
-_SCREEN = frozenset(
-    "film films movie movies box-office trailer teaser season seasons episode episodes series netflix hbo disney hulu sequel prequel premiere premieres "
-    "premiered finale showrunner sitcom actor actors actress hollywood oscar oscars emmy emmys grammy grammys album albums song songs singer concert "
-    "rapper comedian comedy drama reboot spinoff spin-off streaming streamer casting screenplay novel game games gamer gamers gaming "
-    "xbox playstation nintendo marvel anime superhero superheroes snl tv television showtime peacock paramount cbs nbc amc remake miniseries "
-    "documentary viewers soundtrack podcast podcasts celebrity celebrities theater theatre broadway jeopardy bachelor kardashian animated "
-    "animation thriller sci-fi horror co-star sesame simpsons fiction novelist "
-    "spoilers spoiler pilot's sitcoms filmmaker screenwriter ratings renewed renews reunion biopic bestseller poem poet comic comics villains".split()
-)
-_TECH = frozenset(
-    "satellite satellites solar worldwide reactor youtuber regulator regulators platforms platform trolls grid tesla google facebook twitter apple amazon microsoft meta spotify uber iphone android app apps smartphone smartphones software startup chip chips "
-    "processor gpu nvidia amd samsung crypto cryptocurrency cryptocurrencies stablecoins chipmaker chipmakers bitcoin ethereum nft nfts blockchain dogecoin metaverse youtube tiktok instagram whatsapp "
-    "windows linux browser chrome firefox ai algorithm algorithms robot robots self-driving ev evs battery batteries broadband wi-fi wifi 5g bug bugs malware "
-    "ransomware vulnerability airpods macbook ios tech gadget laptop laptops pc console search-engine cloud startups silicon spacex nasa telescope "
-    "rover astronaut astronauts scientists researchers researcher study physicists quantum spacecraft asteroid mars moon galaxy engineers engineer users user "
-    "customers customer paypal verizon comcast isp isps adobe openai zoom slack discord reddit twitch wikipedia elon musk zuckerberg bezos theranos vizio "
-    "roku steam valve activision blizzard ubisoft lenovo tsmc spyware hackers hacker hacking hacked hack cyberweapons internet online phone phones "
-    "website websites data privacy passwords password digital devices device printer surveillance tech's vaccine-misinformation disinformation misinformation "
-    "semiconductor semiconductors encryption password-sharing automaker automakers ford rivian "
-    "nissan volvo toyota volkswagen porsche peloton airtag airtags deepfake deepfakes virtual vr headset drone-delivery sec ftc antitrust "
-    "cancer hiv gene genes genetic dna brain cells species fossil fossils dinosaur dinosaurs bacteria virus's telescope's physics chemistry biology "
-    "trials carbon nanotubes atoms atom laser microscope neural superconductors gravitational exoplanet comet".split()
-)
-_MARKET = frozenset(
-    "shares stocks stock nasdaq dow index investors investor yields bond bonds futures earnings dividend ipo traders retailer retailers sales profit profits revenue mortgage ftse nikkei hedge ceo cfo shareholders shareholder merger takeover valuation quarter quarterly fed".split()
-)
-_CRIME = frozenset(
-    "shooting shootings shooter suspect gunman mum sheriff jury firefighter woman man mother father boy girl teenager couple murder murdered knife stabbed stabbing gang drug drugs fraud bribery parole rape raped graffiti paedophile killer sentenced "
-    "porn robbery burglary shoplifting teen boyfriend girlfriend ex-husband ex-wife husband wife pedophile murderer influencer neighbour neighbor nightclub cocaine".split()
-)
-_HARD = frozenset(
-    "troops soldiers army airstrike airstrikes missile missiles sanctions ceasefire truce invasion rebels militants war nuclear military ambassador "
-    "diplomats diplomat hostages embassy minister ministers president kremlin pentagon nato border government protesters parliament un "
-    "warship warships insurgents shelling bombing gaza raid bomb militant militia jihadists police putin biden zelensky xi military's coup extremists navy forces regime ballistic peacekeepers genocide exiled dissident dissidents diplomatic intelligence spies terrorist terrorists terrorism boycott boycotts espionage embassies consulate coastguard airspace "
-    "crackdown massacre apartheid uyghur uyghurs warplane warplanes separatists separatist troop tank tanks drills "
-    "taliban hamas hezbollah houthi houthis isis soldier paratroopers servicemen garrison garrisons fleet expulsion expulsions expel expels expelled consulates rallies".split()
-)
-_POLITICAL = frozenset(
-    "police troops soldiers rebels militants gunmen protesters demonstrators government minister president parliament court judge prosecutors army navy "
-    "military forces senate congress lawmakers mps mp opposition separatists insurgents jihadists extremists terrorists bomber bombers guerrillas refugees "
-    "migrants diplomats ambassador officials authorities militia fighters coup prisoners hostages dissidents "
-    " regime junta prime premier chancellor ministry embassy border civilians tribal prosecutor "
-    "attorney terror terrorist bomb bombs bombing bombings attackers gunman insurgent "
-    "prisoner neo-nazi neo-nazis indigenous talks peace truce ceasefire sanctions missile missiles rocket rockets hostage airstrike airstrikes curfew embargo treaty nuclear "
-    " delegation".split()
-)
-
-
-_CIVIC = frozenset(
-    "workers union unions people citizens residents group groups leader leaders state federal council commission king queen church thousands "
-    "attack attacks explosion blast strikers villagers activist activists general commander mayor governor party election journalists journalist "
-    "bishop tribe suspect suspects officers war strike strikes drone drones students farmers drivers nurses protest protests riot riots".split()
-)
+_SPORT = page("sport")
+_SCREEN = page("screen")
+_TECH = page("technology")
+_MARKET = page("market")
+_CRIME = page("crime")
+_HARD = page("hard")
+_POLITICAL = page("political")
+_CIVIC = page("civic")
 """Words that speak of politics only where there are more words to bear it out."""
 CIVIC_WORDS = 12
 """From how many words on ``_CIVIC`` is enough without a known actor."""
 
 _PROSECUTING = frozenset(("police", "minister", "parliament", "border"))
-_DISASTER = frozenset(
-    "earthquake earthquakes quake flood flooding floods hurricane typhoon cyclone tornado wildfire wildfires storm avalanche landslide tsunami tremor volcano eruption crash crashes crashed outbreak poisoning stampede crush blaze collapse collapses ski capsized capsizes shark lightning heatwave derailment snow weather".split()
-)
+_DISASTER = page("disaster")
 """What kills and wounds with nobody meaning it."""
 
 _ATTACKERS = frozenset("gunmen gunman bomber bombers attackers assailants bandits pirates hijackers kidnappers".split())
@@ -90,23 +34,15 @@ _ATTACKERS = frozenset("gunmen gunman bomber bombers attackers assailants bandit
 _STRUCK = frozenset(("bomb", "border", "government", "police"))
 """Hard words that a mishap may have, too."""
 _BLASTS = frozenset("explosion explosions blast blasts explodes explode bomb bombs fire".split())
-_MISHAPS = frozenset("chemical fireworks firework coal boiler refinery gas factory mine ww ww2 wwii unexploded".split())
+_MISHAPS = page("mishaps")
 """Beside a blast, what says that nobody meant it, or that it was laid long ago."""
 
-_GENRES = frozenset(
-    "poll obituary analysis opinion explainer explained review quiz live podcast profile pictures photos letters editorial maps map guide".split()
-)
+_GENRES = page("genres")
 """A headline that opens so, with a colon, tells of reporting, not of an act."""
 
-_NICKNAMES = frozenset(
-    "villa kings giants patriots arsenal eagles saints rangers bulls sharks warriors lions spurs liverpool chelsea barcelona clubs bowl pole "
-    "gossip blitz ransack actor actors television pilot's songs song theater theatre concert comic novelist".split()
-)
+_NICKNAMES = page("nicknames")
 """Words of sport and screen that are at home elsewhere, too, and prove nothing of what one state does to another."""
-_OCCASIONS = frozenset(
-    "olympics olympic paralympics paralympic games tennis football cricket rugby golf boxing skating cup fans stadium gp prix f1 "
-    "tournament championship championships film films movie movies tv game album singer winner winners".split()
-)
+_OCCASIONS = page("occasions")
 """Where athletes and artists meet: states accuse, sanction and threaten each other over that, but beat each other only in play."""
 _DEALINGS = frozenset(
     (ActType.ACCUSE, ActType.REQUEST, ActType.THREATEN, ActType.SANCTION, ActType.COERCE, ActType.MOBILIZE)
@@ -117,9 +53,7 @@ _EXPERTS = frozenset("scientists researchers researcher study engineers".split()
 """Whom a state quotes for what it does."""
 _BOYCOTTING = frozenset((ActType.SANCTION, ActType.THREATEN, ActType.ACCUSE))
 """What those who play and perform do to a state."""
-_TOOLS = frozenset(
-    "nasa satellite satellites spyware hack hacks hacked hacking hacker hackers internet phone phones cyberweapons surveillance disinformation trolls".split()
-)
+_TOOLS = page("tools")
 """Technology that states fight with."""
 _FOUGHT_WITH = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.MOBILIZE))
 _NOT_BESIDE = {
@@ -281,6 +215,6 @@ def _innocent(told: Told, words: set[str]) -> set[str]:
         found |= _OCCASIONS
     if told.by_power:
         found |= _EXPERTS
-    if told.by_actor and (told.act in _FOUGHT_WITH or (told.to_actor and told.act is ActType.COERCE)):
+    if told.by_actor and (told.act in _FOUGHT_WITH or (told.to_actor and told.act in _DEALINGS)):
         found |= _TOOLS
     return found

@@ -6,6 +6,8 @@ from __future__ import annotations
 from tui.analysis.frames import Word
 from tui.analysis.words import CLOSED, Sentence
 
+_STATIONING = frozenset(("mass", "amass", "station", "deploy", "base", "camp", "gather", "park"))
+"""Verbs whose participle behind forces says where they stand."""
 _LATER_LIMIT = 14
 """How many words ahead the tagger looks for another finite verb."""
 
@@ -80,6 +82,9 @@ def finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: s
         ):
             if "s" in lexeme.forms and (tags[j - 1] != "P" or lows[j - 1] in _PARTICLES):
                 return True
+            if lexeme.verb in _STATIONING and tags[j + 1 : j + 2] == ["P"] and is_plural(sentence, j - 1):
+                # "Orders troops massed near Kyiv back": where they stand is told of them.
+                continue
             if "d" in lexeme.forms and tags[j - 1] != "P" and (j + 1 >= len(tags) or lows[j + 1] != "by"):
                 return True
             if "b" in lexeme.forms and (is_plural(sentence, j - 1) or (not lexeme.noun and is_plural(sentence, i - 1))):

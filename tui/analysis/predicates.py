@@ -46,8 +46,9 @@ _OBSTACLE = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
 """What stands between two, and may be gone: "last barricade gone"."""
 _HELD_PEOPLE = frozenset("captive hostage prisoner detainee abductee pow".split())
 _HELD_BEFORE = frozenset(
-    "captured jailed detained imprisoned kidnapped abducted interned seized arrested captive".split()
+    "captured jailed detained imprisoned kidnapped abducted interned seized arrested captive prisoners hostages captives detainees".split()
 )
+_HELD_PEOPLE_WORDS = frozenset(("prisoners", "hostages", "captives", "detainees"))
 _OUT_OF_PRISON = frozenset(("free", "home"))
 _WALKING = frozenset("walk fly return go come head arrive sail cross step".split())
 _RELATIONS = Frame(ActType.SUPPORT, -3.5, Mode.WORDS)
@@ -138,9 +139,10 @@ class Predicates(Nominals):
         if _OUT_OF_PRISON.isdisjoint(lows) or _HELD_BEFORE.isdisjoint(lows):
             return None
         held = next(k for k, low in enumerate(lows) if low in _HELD_BEFORE)
-        if self.sentence.tags[held + 1 : held + 2] not in (["N"], ["A"], ["Z"], ["Q"]):
+        is_noun = lows[held] in _HELD_PEOPLE_WORDS
+        if not is_noun and self.sentence.tags[held + 1 : held + 2] not in (["N"], ["A"], ["Z"], ["Q"]):
             return None
-        for k in range(held + 2, len(lows) - 1):
+        for k in range(held + (1 if is_noun else 2), len(lows) - 1):
             if self.sentence.tags[k] in ",CWPT:":
                 return None
             lexeme = self.sentence.lexemes[k]

@@ -287,11 +287,23 @@ def _goes_on_passive(sentence: Sentence, verb: Verb) -> bool:
     """Whether a participle behind "and" shares the auxiliary too: "was arrested and questioned", not "and fled"."""
     lexeme = sentence.lexemes[verb.at]
     forms = lexeme.forms if lexeme is not None else "dn"
-    follows = sentence.tags[verb.end : verb.end + 1] in ([], ["P"], ["."], [","], ["R"], ["T"], ["C"], ["J"])
+    is_given = verb.lemma in _HANDED and sentence.tags[verb.end : verb.end + 1] in (["D"], ["Q"])
+    follows = is_given or sentence.tags[verb.end : verb.end + 1] in (
+        [],
+        ["P"],
+        ["."],
+        [","],
+        ["R"],
+        ["T"],
+        ["C"],
+        ["J"],
+    )
     alone = verb.begin == verb.at and sentence.tags[verb.at - 1 : verb.at] in (["J"], [","], ["R"])
     return alone and follows and "n" in forms and verb.past and verb.lemma.split("_")[0] not in INTRANSITIVE
 
 
+_HANDED = frozenset(("hand", "give", "offer", "grant", "send", "show", "deny", "issue"))
+"""Verbs that in the passive keep an object: "was summoned and handed a note"."""
 _CHARGES = frozenset(("of", "for", "from", "against"))
 """Prepositions between whom one accuses, thanks or stops and what they do."""
 

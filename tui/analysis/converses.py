@@ -56,6 +56,9 @@ _TAKINGS = frozenset(("delivery", "custody", "receipt", "possession"))
 _HANDED_OVER = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
 _GIFT = Frame(ActType.AID, -7.0, Mode.DEEDS)
 _REFUSAL = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+_DENIAL = Frame(ActType.REJECT, 4.0, Mode.WORDS)
+_GETTING = frozenset(("get", "receive", "obtain", "have"))
+"""Verbs that leave it to the other whether one has something."""
 _EARNING = frozenset(("earn", "win", "gain"))
 _FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 _ONTO = frozenset(("to", "onto", "into", "on"))
@@ -293,9 +296,10 @@ class Converses(Objects):
         told = told or self._told_as_given(clause)
         if giver is None or giver == subject:
             return None
-        if clause.verb.negated or self.sentence.lows[core.start] == "no":
-            # "Would buy no more rifles from Israel": who will not take it refuses.
-            return self._refuses(clause, giver)
+        if clause.verb.negated or self.sentence.lows[core.start] in ("no", "nothing"):
+            # "Would buy no more rifles from Israel": who will not take it refuses; who gets none is refused.
+            is_denied = clause.verb.lemma in _GETTING
+            return self._done_to_subject(clause, _DENIAL, None, giver) if is_denied else self._refuses(clause, giver)
         if clause.verb.lemma == "have" and (told is None or told[0].type not in _HAS):
             return None
         if clause.verb.lemma == "accept" and (told is None or told[0].type is not ActType.AID):

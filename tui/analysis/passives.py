@@ -17,9 +17,10 @@ from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, RIOT, Draft
 from tui.analysis.feelings import Feelings
 from tui.analysis.frames import Frame
 from tui.analysis.parties import is_somebody, is_weapon
+from tui.analysis.phrases import object_of
 from tui.analysis.plights import Plights
 from tui.analysis.recipients import Recipients
-from tui.analysis.vocabulary import COURTS, DOERS, ENVOYS, MOVERS, PLACING, PUBLISHED
+from tui.analysis.vocabulary import BRANDING, COURTS, DOERS, ENVOYS, MOVERS, PLACING, PUBLISHED
 from tui.analysis.words import Phrase, Range
 
 _PLACES = frozenset(("in", "at", "near", "of", "from", "on"))
@@ -31,6 +32,8 @@ _OF_THE_STATE = frozenset(
     ("expel", "torture", "release", "free", "pardon", "acquit", "set_free", "let_go", "turn_loose")
 )
 """What, beside coercion, is done by the state on whose soil it is done."""
+_HANDING = frozenset(("hand", "hand_over", "turn_over", "give_up", "deliver", "transfer", "fly", "return", "pass"))
+"""Verbs by which captives go from one to another."""
 _LET_GO = frozenset(("release", "free", "set_free", "let_go", "pardon", "turn_loose", "ransom"))
 """What is done to captives, never by themselves."""
 
@@ -92,6 +95,33 @@ class Passives(Recipients, Dealings, Feelings, Plights):
         if turned is not None:
             turned.passive = True
         return turned
+
+    def _handed_over(self, clause: Clause, agent: Range | None) -> Answer:
+        """ "Seamen held by Houthi fighters were handed to mediators": who held them has let them go."""
+        subject, to = clause.subject, clause.phrase("to")
+        if clause.verb.lemma not in _HANDING or subject is None or to is None or clause.core is not None:
+            return None
+        holder = next((v for v in self.sentence.verbs if subject.start < v.at < subject.end and v.passive), None)
+        captor = agent_of(self.sentence, holder, object_of(self.sentence, holder)[1]) if holder is not None else None
+        if captor is None or captor.end > subject.end or not self._named(captor):
+            return None
+        self.done.update(() if holder is None else (holder.at,))
+        draft = Draft(ActType.YIELD, -5.0, Mode.DEEDS, [clause.verb.at], source=captor, verb=clause.verb.lemma)
+        draft.passive, draft.strong = True, 1
+        draft.target, draft.targets = subject, [self._without_clause(subject)]
+        return draft
+
+    def _declared_unwelcome(self, clause: Clause, agent: Range | None) -> Answer:
+        """ "Was declared unwelcome in Peru": whose land it is, does not want him."""
+        if clause.verb.lemma not in BRANDING or clause.subject is None:
+            return None
+        if self.sentence.lows[clause.verb.end : clause.verb.end + 1] not in (["unwelcome"], ["undesirable"]):
+            return None
+        land = next((p.words for p in self._phrases_after(clause.verb.end) if p.preposition == "in"), None)
+        draft = Draft(ActType.REJECT, 4.0, Mode.WORDS, [clause.verb.at, clause.verb.end], verb=clause.verb.lemma)
+        draft.source, draft.passive, draft.strong = agent or land, True, 1
+        draft.target, draft.targets = clause.subject, [clause.subject]
+        return draft
 
     def _published(self, clause: Clause, agent: Range | None) -> Answer:
         """ "The report was released": nobody was let go."""
@@ -292,6 +322,8 @@ _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
     Passives._object_undergone,
     Passives._made_to_act,
     Passives._act_undergone,
+    Passives._handed_over,
+    Passives._declared_unwelcome,
     Passives._published,
     Passives._dealt_with,
     Passives._kept,

@@ -27,10 +27,6 @@ _BORNE = frozenset(
 )
 """What one does to whom something is done in another clause: he dies, flees, needs stitches, was on stage."""
 _OBJECTS = frozenset("him her them it".split())
-_BIDDING = frozenset(
-    "order orders instruction instructions behest request hands command urging insistence initiative expense invitation".split()
-)
-"""What somebody's doing is called behind "at", "on", "by" or "under"."""
 _STRIKING = (
     MOVERS | PROJECTILES | frozenset("bomber gun artillery fire jet plane warhead salvo barrage army navy".split())
 )
@@ -260,20 +256,12 @@ class Sufferers(Unread):
 
     def _at_the_bidding(self, draft: Draft) -> None:
         """ "Driven out on the orders of Egypt's ministry", "died at the hands of troops"."""
-        if _BIDDING.isdisjoint(self.sentence.lows) or self._is_known(draft.source):
+        if self._is_known(draft.source):
             return
-        for k in range(draft.words[-1] + 1, len(self.sentence.lows) - 1):
-            lows = self.sentence.lows
-            if (
-                lows[k] in _BIDDING
-                and lows[k + 1] in ("of", "from")
-                and {"on", "at", "under", "by"} & set(lows[k - 2 : k])
-            ):
-                words = Range(k + 2, phrase_end(self.sentence, k + 2))
-                if self._is_party(words):
-                    draft.source = words
-                    draft.targets = [place for place in draft.targets if place != words]
-                return
+        words = self._bidder(draft.words[-1] + 1)
+        if words is not None and self._is_party(words):
+            draft.source = words
+            draft.targets = [place for place in draft.targets if place != words]
 
     def _thanks_to(self, draft: Draft) -> None:
         """ "The airport opened thanks to a loan from China": what is owed to somebody, he did."""

@@ -24,6 +24,10 @@ from tui.analysis.tone import tone
 from tui.analysis.words import Phrase, Range, Verb
 
 OWN = frozenset("his her their its".split())
+BIDDING = frozenset(
+    "order orders instruction instructions behest request hands command urging insistence initiative expense invitation decision decree".split()
+)
+"""What somebody's doing is called behind "at", "on", "by" or "under"."""
 SUBORDINATING = frozenset("after when as before while because since until".split())
 _EXPERIENCING = frozenset("have see find get watch discover".split())
 """Verbs whose subject it happens to: "had their stalls shut by"."""
@@ -71,10 +75,24 @@ class Unread(Operators):
         main = self.main
         if main is None or main.subject is None:
             return None
+        bidder = self._bidder(main.end)
+        if bidder is not None and self._named(bidder) and self._named(main.subject):
+            return _done(_HARM, main, bidder, main.subject) if self._do_differ(bidder, main.subject) else None
         giver = self._owed_to()
         if giver is not None and self._named(main.subject) and self._do_differ(giver, main.subject):
             return _done(_GIFT, main, giver, main.subject)
         return self._scattered(main, main.subject) or self._given_first(main, main.subject)
+
+    def _bidder(self, start: int) -> Range | None:
+        """Who stands behind "on the orders of", "by decision of", "on an order by"."""
+        lows = self.sentence.lows
+        if BIDDING.isdisjoint(lows):
+            return None
+        for k in range(start, len(lows) - 1):
+            is_led = {"on", "at", "under", "by"} & set(lows[k - 2 : k])
+            if lows[k] in BIDDING and lows[k + 1] in ("of", "from", "by") and is_led:
+                return Range(k + 2, phrase_end(self.sentence, k + 2))
+        return None
 
     def _fate(self, verb: Verb, subject: Range, phrases: list[Phrase]) -> Draft | None:
         """ "Died at the hands of Russian troops", "spent a year in prison in China"."""

@@ -47,6 +47,23 @@ def test_what_a_terminal_cannot_print_is_no_failure() -> None:
     assert b"RUS ? yield ? UKR" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("given", "is_told"),
+    [
+        ("report.txt", True),
+        ("folder/no such report.txt", True),
+        ("/tmp", True),
+        ("Talks fail.", False),
+        ("The U.S. and/or Iran strike", False),
+        ("Russia strikes Kyiv", False),
+    ],
+)
+def test_a_file_that_is_not_there_is_told_before_its_name_is_read(given: str, is_told: bool) -> None:
+    done = run(given)
+    assert done.returncode == 0
+    assert (b"there is no file" in done.stderr) == is_told
+
+
 def test_a_pipe_gets_no_colours() -> None:
     assert b"\x1b[" not in run(TEXT).stdout
 

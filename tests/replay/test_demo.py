@@ -65,6 +65,22 @@ def test_a_date_outside_the_story_is_refused(environment: dict[str, str], option
     assert left_behind(environment) == []
 
 
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--from", "yesterday"), "expected a day, like 2021-03-24, not 'yesterday'"),
+        (("--speed", "fast"), "expected hours a second, above 0"),
+        (("--speed", "-1"), "expected hours a second, above 0"),
+    ],
+)
+def test_a_wrong_option_says_what_was_expected(
+    environment: dict[str, str], options: tuple[str, ...], says: str
+) -> None:
+    done = headless(environment, *options)
+    assert done.returncode == 2
+    assert says in done.stderr
+
+
 def test_an_archive_that_is_named_is_kept_and_never_overwritten(environment: dict[str, str], tmp_path: Path) -> None:
     kept = tmp_path / "spring.db"
     assert headless(environment, "--to", "2021-03-01", "--archive", str(kept)).returncode == 0

@@ -40,11 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from",
         dest="start",
-        type=date.fromisoformat,
+        type=_day,
         metavar="DATE",
         help=f"start here (default {USUAL_START}); what came before is told first",
     )
-    parser.add_argument("--to", dest="end", type=date.fromisoformat, metavar="DATE", help="last day, with --headless")
+    parser.add_argument("--to", dest="end", type=_day, metavar="DATE", help="last day, with --headless")
     parser.add_argument("--speed", type=_speed, metavar="N", help="simulated hours a second (default 6)")
     parser.add_argument("--headless", action="store_true", help="no screen, full speed: one JSON line a day")
 
@@ -64,8 +64,18 @@ def run(args: argparse.Namespace) -> int:
         return _on_screen(settings, start, args.speed)
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"expected a day, like {USUAL_START}, not {text!r}") from error
+
+
 def _speed(text: str) -> float:
-    speed = float(text)
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
     if not 0 < speed < 10_000:
         raise argparse.ArgumentTypeError("expected hours a second, above 0")
     return speed

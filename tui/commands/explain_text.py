@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _HEADER_DATE = re.compile(r"\A\s*(?:date|published)[:\s]+(\d{4}-\d{2}-\d{2})\b", re.IGNORECASE)
 """A report saved with its date on the first line."""
+_PATH = re.compile(r"[ -~]*(?:/[^\s/]+|[^\s/]\.[A-Za-z][A-Za-z0-9]{1,4})/?")
+"""What is meant for a file's name rather than for a sentence: a last part without spaces, behind a slash or with an ending."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _COLOURS = {"raise": "31", "ease": "32", "actor": "36", "caveat": "33", "date": "35", "dim": "2", "bold": "1"}
@@ -75,6 +77,8 @@ def _text(given: str) -> str:
     except (OSError, ValueError):
         # Too long for a path, or with a NUL: then it is the text itself.
         return given
+    if _PATH.fullmatch(given):
+        print(f"detente explain: there is no file {given}; that is read as the text", file=sys.stderr)
     return given
 
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import on
 from textual._styles_cache import StylesCache
@@ -47,6 +47,12 @@ log = logging.getLogger(__name__)
 
 LOOK_PAUSE = timedelta(minutes=10)
 """Who comes back sooner has seen it all just now."""
+
+READ_A_SECOND = 20
+"""Characters of a word in the corner that are read in a second, glanced at beside other work."""
+
+LEAST_SHOWN_S = 2.5
+"""It covers headlines: the shortest goes soon. A problem stays twice as long."""
 
 EXIT_PATIENCE_S = 0.9
 """After a signal the program is gone by then, whatever a terminal or a disk is doing."""
@@ -241,7 +247,9 @@ class DetenteApp(App[None]):
 
     def tell(self, sentence: str, is_problem: bool = False) -> None:
         """A short word in the corner: what has just been done, or why not."""
-        self.notify(printable(sentence), severity="warning" if is_problem else "information", markup=False)
+        shown_s = max(LEAST_SHOWN_S, len(sentence) / READ_A_SECOND)
+        severity: Literal["warning", "information"] = "warning" if is_problem else "information"
+        self.notify(printable(sentence), severity=severity, markup=False, timeout=shown_s * (1 + is_problem))
 
     def open_link(self, link: str) -> None:
         """The only way to a browser: one argument, http or https with a host."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from storage.records import FiledArticle, Span
 from tests.analysis.helpers_ledger import Desk, act, at, coding, feed, no_home
 from tui.analysis.explain import Explanation, explain, stories_of
@@ -63,6 +65,18 @@ def test_the_words_are_those_of_the_report() -> None:
     told.report("Missile strike on Odesa port kills four dockers", act(sentence=Span(0, 47)), 0)
     words = explained(told, "RUS-UKR", 1).stories[0].contributions[0].reports[0].words[0]
     assert (words.label, words.words) == ("assault", ("Miss",))
+
+
+def test_words_sum_to_their_report_when_a_voice_says_more_than_ten_points() -> None:
+    told = Desk()
+    told.report("Missile strike on Odesa port kills four dockers", act(points=10.0), 0)
+    told.report("Four dockers killed in missile strike on Odesa port", act("UKR", "RUS", points=10.0), 1)
+    (story,) = explained(told, "RUS-UKR", 2).stories
+    reports = [report for part in story.contributions for report in part.reports]
+    assert len(reports) == 2
+    for report in reports:
+        assert 0.0 < report.points < 10.0
+        assert sum(words.points for words in report.words) == pytest.approx(report.points)
 
 
 def test_whose_news_todays_change_is_can_be_seen() -> None:

@@ -37,6 +37,7 @@ class Words:
     """Act type, or ``topic``."""
     words: tuple[str, ...]
     points: float
+    """Once ten points are shared among everything the voice says of the story: they sum to the report's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ def _contribution_part(
             reports.append(
                 ReportPart(
                     filed.id, filed.article.title, voice.name, _time(filed), weights.corroboration**rank,
-                    voice.points(tally), tuple(_words(filed.article.text, each) for each in mine if each.points),
+                    voice.points(tally), tuple(_words(filed.article.text, each, voice.scale) for each in mine if each.points),
                 )
             )  # fmt: skip
     whole = sum(report.weight * report.points for report in reports)
@@ -219,9 +220,9 @@ def _contribution_part(
     )  # fmt: skip
 
 
-def _words(text: str, part: Part) -> Words:
+def _words(text: str, part: Part, scale: float) -> Words:
     label = "topic" if part.act is None else part.act.type.value
-    return Words(label, tuple(_cut(text, span) for span in part.spans), part.points)
+    return Words(label, tuple(_cut(text, span) for span in part.spans), part.points * scale)
 
 
 def _cut(text: str, span: Span) -> str:

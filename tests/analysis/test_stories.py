@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.analysis.helpers_ledger import Desk, act, at, feed
+from tui.analysis import stories
 from tui.analysis.headline import clean_headline, read_headline
 from tui.analysis.likeness import alike
 from tui.analysis.stories import Change, Joiner, Window, changes_of, phase
@@ -61,9 +62,9 @@ def test_a_toll_that_rises_within_hours_is_one_story_and_one_of_the_next_day_ano
 
 def test_the_further_apart_the_more_alike_must_two_reports_be() -> None:
     first, again = "Iran's parliament votes to leave nuclear treaty", "Iranian parliament votes to quit nuclear treaty"
-    for hours, stories in ((3, 1), (70, 2)):
+    for hours, count in ((3, 1), (70, 2)):
         joiner = Joiner()
-        assert len({joiner.add(first, at(0)), joiner.add(again, at(hours))}) == stories
+        assert len({joiner.add(first, at(0)), joiner.add(again, at(hours))}) == count
 
 
 def test_a_war_that_makes_the_same_headlines_daily_does_not_become_one_story() -> None:
@@ -95,9 +96,21 @@ def test_a_live_page_does_not_swallow_what_it_lists() -> None:
         "Sanctions on Russia renewed",
         "Peace talks to resume in Istanbul",
     )
-    stories = [joiner.add(title, at(hour)) for hour, title in enumerate(others, 1)]
-    assert live not in stories
-    assert len(set(stories)) == len(others)
+    found = [joiner.add(title, at(hour)) for hour, title in enumerate(others, 1)]
+    assert live not in found
+    assert len(set(found)) == len(others)
+
+
+def test_a_stream_without_times_is_remembered_only_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stories, "MOST_REMEMBERED", 50)
+    joiner = Joiner()
+    first = joiner.add("Navy shadows tanker convoy off Bornholm", at(0))
+    for number in range(49):
+        joiner.add(f"Village {number} votes on its {number}th well", at(0))
+    assert joiner.add("Navy shadows tanker convoy off Bornholm", at(0)) == first
+    for number in range(50):
+        joiner.add(f"Town {number} paints its {number}th bridge", at(0))
+    assert joiner.add("Navy shadows tanker convoy off Bornholm", at(0)) > 1
 
 
 def test_what_has_left_the_window_is_forgotten() -> None:

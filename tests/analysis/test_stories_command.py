@@ -51,6 +51,14 @@ def test_stories_are_given_in_order_and_a_bad_line_does_not_end_them() -> None:
     assert all(one["error"] for one in answers if "story" not in one)
 
 
+def test_one_headline_from_the_future_does_not_part_the_others() -> None:
+    lines = [headline(0, "Prophet dates his pamphlet", "2199-01-01")]
+    lines += [headline(number, f"Ferry {number} tows buoy {number} to Trapani") for number in range(1, 600)]
+    lines += [headline(600, "Ferry 7 tows buoy 7 to Trapani")]
+    _, answers = run(["stories"], lines)
+    assert answers[600]["story"] == answers[7]["story"]
+
+
 def test_stories_answer_each_line_as_it_comes() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "tui", "stories", "--jsonl"],

@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
+from operator import or_
+from zlib import crc32
 
 from storage.records import Mention
 from tui.analysis.actors import load_gazetteer
@@ -102,8 +104,8 @@ class Headline:
     """Actor terms."""
     pairs: frozenset[tuple[str, str]]
     """Neighbouring terms."""
-    grams: frozenset[str]
-    """Character trigrams of the words that carry weight."""
+    grams: int
+    """Character trigrams of the words that carry weight, as bits: a set of them would take more than all the rest."""
     weight: float
     """Sum of the weights of its terms."""
     text: str
@@ -154,7 +156,7 @@ def _read(text: str) -> Headline:
         is_denied=_DENIED.search(cleaned) is not None,
         places=frozenset(term for term in draft.terms if term[0] == "@"),
         pairs=frozenset(pairwise(draft.order)),
-        grams=draft.grams(),
+        grams=draft.grams,
         weight=sum(draft.terms.values()),
         rareness=sum(draft.rarity.values()),
         text=cleaned.lower(),
@@ -173,7 +175,7 @@ class _Draft:
         self.numbers: set[float] = set()
         self.ordinals: set[str] = set()
         self.names: set[str] = set()
-        self._spelled: list[str] = []
+        self.grams = 0
 
     def take(self, word: str, place: int) -> None:
         """Read one word of the text; ``place`` counts from 0."""
@@ -206,7 +208,7 @@ class _Draft:
         if is_capital and (place > 0 if self._is_sentence_case else term.rarity >= 1.0):
             self.names.add(term.name)
         if term.weight >= FREQUENT_WEIGHT:
-            self._spelled.append(part)
+            self.grams |= _grams(part)
 
     def _add(self, term: str, weight: float, rarity: float) -> None:
         if term not in self.terms:
@@ -214,9 +216,16 @@ class _Draft:
         self.terms[term] = max(weight, self.terms.get(term, 0.0))
         self.rarity[term] = max(rarity, self.rarity.get(term, 0.0))
 
-    def grams(self) -> frozenset[str]:
-        """Trigrams of the words that carry weight."""
-        return frozenset(f"{word} "[at : at + 3] for word in self._spelled for at in range(max(1, len(word) - 1)))
+
+GRAM_BITS = 4096
+"""Two of a headline's forty trigrams share a bit in one headline of five."""
+
+
+@lru_cache(maxsize=65536)
+def _grams(word: str) -> int:
+    """Bits of the trigrams of one word with its space."""
+    spaced = f"{word} "
+    return reduce(or_, (1 << crc32(spaced[at : at + 3].encode()) % GRAM_BITS for at in range(max(1, len(word) - 1))))
 
 
 def _towns(text: str, mentions: Sequence[Mention], sentence_case: bool) -> frozenset[str]:

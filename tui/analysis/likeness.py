@@ -154,7 +154,7 @@ def evidence(a: Headline, b: Headline) -> Evidence:
         lone=min(max((one.rarity[term] for term in alone), default=0.0) for one, alone in ((a, alone_a), (b, alone_b))),
         lone_words=min(_plain(a, alone_a), _plain(b, alone_b), 3) / 3.0,
         spelling=fuzz.token_set_ratio(a.text, b.text) / 100.0,
-        grams=len(a.grams & b.grams) / max(1, len(a.grams | b.grams)),
+        grams=(a.grams & b.grams).bit_count() / max(1, (a.grams | b.grams).bit_count()),
         pairs=len(a.pairs & b.pairs) / max(1, min(len(a.pairs), len(b.pairs))),
         length=min(len(a.order), len(b.order)) / 10.0,
         places=float(len(a.places ^ b.places)),

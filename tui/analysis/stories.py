@@ -154,10 +154,15 @@ class Window(Postings[Headline]):
         return [report for _, report in sorted(shared, reverse=True)[:CANDIDATES]]
 
 
+MOST_REMEMBERED = 50_000
+"""Headlines a joiner compares with at the most, about 280 MB: a stream without times has no 72 hours."""
+
+
 class Joiner:
     """Stories of a stream of headlines, each answered as it comes.
 
-    What has been answered stays: a headline that shows two stories to be one joins the earlier of them.
+    What has been answered stays: a headline that shows two stories to be one joins the one that holds what it is most
+    like.
     """
 
     def __init__(self) -> None:
@@ -176,6 +181,10 @@ class Joiner:
             self._stories += 1
             story = self._stories
         self._story_of[self._count] = story
+        if len(self._story_of) > MOST_REMEMBERED:
+            oldest = next(iter(self._story_of))
+            del self._story_of[oldest]
+            self._window.forget((oldest,))
         return story
 
     def forget_before(self, moment: datetime) -> None:

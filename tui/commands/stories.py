@@ -32,25 +32,28 @@ def run(args: argparse.Namespace) -> int:
 def join_lines(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     """One answer per line that is not blank, as soon as it is read.
 
-    Headlines without a time are taken to be as old as the newest one before them.
+    Headlines without a time are taken to be as old as the one before them.
     """
     from tui.analysis.stories import WINDOW, Joiner
     from tui.commands.lines import read_line
 
     joiner = Joiner()
-    newest: datetime | None = None
-    for number, line in enumerate(lines):
+    at = _NO_TIME
+    recent: list[datetime] = []
+    for line in lines:
         if not line.strip():
             continue
         item = read_line(line)
         if item.error:
             yield {"id": item.id, "error": item.error}
             continue
-        at = item.published or newest or _NO_TIME
-        newest = at if newest is None else max(newest, at)
+        at = item.published or at
         yield {"id": item.id, "story": joiner.add(item.headline, at)}
-        if number % SWEEP_EVERY == 0:
-            joiner.forget_before(newest - WINDOW)
+        recent.append(at)
+        if len(recent) == SWEEP_EVERY:
+            # Not the newest: one headline dated wrongly would sweep away all the others.
+            joiner.forget_before(sorted(recent)[SWEEP_EVERY // 2] - WINDOW)
+            recent.clear()
 
 
 _NO_TIME = datetime.fromisoformat("1970-01-01T00:00:00+00:00")

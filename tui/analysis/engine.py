@@ -54,6 +54,8 @@ _CIVIL = frozenset(
     )
 )  # fmt: skip
 """What parties and courts do to each other without anybody's peace being at stake."""
+_TAKING_BACK = ("yet", "but ", "however")
+"""How a sentence begins that takes part of the one before back."""
 _YEAR_LEADS = frozenset(
     "in since of during january february march april may june july august september october november december early late mid".split()
 )
@@ -122,6 +124,7 @@ class _Reading:
         self.names: set[str] = set()
         self.is_play = False
         self.memory = Memory()
+        self.may_look_back = holds_one(_LOOKING_BACK, text[:TEXT_CAP].lower())
 
     def sentences(self, spans: list[Span]) -> None:
         """Read all sentences of the text, step by step: a step stays in the processor's cache for all of them."""
@@ -151,8 +154,7 @@ class _Reading:
 
     def _caveat_of_previous(self, span: Span) -> None:
         """A sentence that opens with "Yet" or "But" takes back part of the promise before it."""
-        head = self.text[span.start : span.start + 8].lower()
-        if not head.startswith(("yet", "but ", "however")) or not self.acts:
+        if not self.acts or not self.text[span.start : span.start + 8].lower().startswith(_TAKING_BACK):
             return
         caveat = caveat_in(self.text, span, span.start)
         if caveat is None:
@@ -225,7 +227,7 @@ class _Reading:
         if draft.certainty not in (Certainty.ASSERTED, Certainty.CLAIMED):
             return False
         start, end = sentence.span
-        if holds_one(_LOOKING_BACK, self.text[start:end].lower()) and _ANNIVERSARY.search(self.text, start, end):
+        if self.may_look_back and _ANNIVERSARY.search(self.text, start, end):
             return True
         first = draft.words[0]
         if draft.rank < MAIN and "since" in sentence.lows[max(0, first - 3) : first]:

@@ -294,7 +294,8 @@ class Ground:
             if k <= last:
                 # Inside a compound.
                 continue
-            if low[0] in "$€£¥" or low in _MILLIONS:
+            tag = tags[k]
+            if low in _MILLIONS or (tag not in "NAZPDV" and low[0] in "$€£¥"):
                 found.append((k, k, "money"))
             row = self._compound(k, len(lows), compounds[low]) if low in compounds else ()
             if row:
@@ -304,7 +305,6 @@ class Ground:
                     found.append((k, last, head.noun))
                 found.append((k, last, "_".join((low, *row))))
                 continue
-            tag = tags[k]
             if tag in "NAZ":
                 lexeme = lexemes[k]
                 if lexeme is not None:

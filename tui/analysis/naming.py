@@ -225,7 +225,7 @@ class Naming:
         if stop - start > 1:
             start, stop = self._trimmed(words)
             stop = self._before_description(start, stop, actor)
-        if stop == words.end:
+        if stop == words.end and stop < len(self.sentence.lows) and self.sentence.lows[stop] == "of":
             stop = self._with_of(start, stop)
         stop = max(min(stop, start + _LONGEST), start + 1)
         if actor is not None and not start <= actor < stop:
@@ -265,8 +265,6 @@ class Naming:
     def _with_of(self, start: int, stop: int) -> int:
         """ "The sons of the president": the object ends before "of", the phrase does not."""
         tags, verb_at = self.sentence.tags, self.sentence.verb_at
-        if stop >= len(tags) or self.sentence.lows[stop] != "of":
-            return stop
         if any(k in verb_at and verb_at[k].lemma in _OF_WHAT for k in range(max(0, start - 4), start)):
             return stop
         more = stop + 1

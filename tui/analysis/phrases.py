@@ -34,22 +34,24 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
     if core is not None and second:
         core, given = Range(core.start, second), Range(second, core.end)
         phrases.append(Phrase("", given))
-    while k < len(tags) and len(phrases) < _MOST:
-        if tags[k] in "RX":
-            k += 1
-        elif tags[k] == "(":
-            k = _behind_bracket(tags, k)
-        elif tags[k] == "," and _behind_aside(sentence, k):
-            k = _behind_aside(sentence, k)
-        elif tags[k] in "PT" and not (tags[k] == "T" and tags[k + 1 : k + 2] == ["V"]):
+    size = len(tags)
+    while k < size and len(phrases) < _MOST:
+        tag = tags[k]
+        if tag in "PT" and not (tag == "T" and tags[k + 1 : k + 2] == ["V"]):
             end = phrase_end(sentence, k + 1)
             if end > k + 1:
                 phrases.append(Phrase(sentence.lows[k], Range(k + 1, end)))
             k = end
-        elif tags[k] in "DNZAQU" and k > verb.end:
+        elif tag in "RX":
+            k += 1
+        elif tag == "(":
+            k = _behind_bracket(tags, k)
+        elif tag == "," and _behind_aside(sentence, k):
+            k = _behind_aside(sentence, k)
+        elif tag in "DNZAQU" and k > verb.end:
             # A bare noun phrase after another: "on Tuesday", "last week", or a second object.
             end = max(phrase_end(sentence, k), k + 1)
-            if core is None and phrases and _is_day(sentence, phrases[-1].words.end - 1) and tags[k] == "D":
+            if core is None and phrases and _is_day(sentence, phrases[-1].words.end - 1) and tag == "D":
                 # "received on Monday a request": the object comes behind the day.
                 core = Range(k, end)
             else:
@@ -114,15 +116,18 @@ _GIVING = frozenset(
 def phrase_end(sentence: Sentence, k: int) -> int:
     """The end of the noun phrase that begins at ``k``; coordination inside it is followed."""
     tags = sentence.tags
-    start = k
-    while k < len(tags):
+    start, size = k, len(tags)
+    while k < size:
         tag = tags[k]
+        if tag in "NZAQS%$&'’”-":
+            k += 1
+            continue
         if tag == "U" and k > start and sentence.lows[k] == "there":
             # "told parliament there were"
             break
         if tag == "D" and k > start and _is_day(sentence, k - 1) and sentence.lows[k - 2] == "on":
             break
-        if tag in "NZADQSU%$&'’”-" or (tag in "J,‘“" and _goes_on(sentence, k)):
+        if tag in "DU" or (tag in "J,‘“" and _goes_on(sentence, k)):
             k += 1
         elif tag == "(" and ")" in tags[k + 1 : k + 1 + _BRACKET]:
             k = tags.index(")", k) + 1

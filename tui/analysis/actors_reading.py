@@ -67,6 +67,7 @@ class Reading:
     def _take(self, owners: tuple[Alias, ...], start: int, end: int, found: list[Found]) -> bool:
         """Add what the words name; False when their case says that they are no name at all."""
         if len(owners) == 1:
+            # Most names are one actor's.
             fitting = list(owners) if self._case_fits(owners[0], start, end) else []
         else:
             fitting = [alias for alias in owners if self._case_fits(alias, start, end)]

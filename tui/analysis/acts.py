@@ -167,7 +167,7 @@ class _Reader(
 
         Where no verb tells an act and the noun that does says not whose it is, those of the main verb are its sides.
         """
-        if not drafts or any(draft.verb for draft in drafts) or self._is_told(drafts[0].source):
+        if not drafts or drafts[0].verb or any(draft.verb for draft in drafts) or self._is_told(drafts[0].source):
             return
         if self._is_backdrop(drafts[0].words[0]) or self.sentence.lows[drafts[0].words[0] - 1] in _ABOUT:
             # "China shares rocks with America despite the trade war": nobody wages it here.

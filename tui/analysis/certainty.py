@@ -46,9 +46,10 @@ class Certainties(Operators):
 
     def _is_forgone(self, verb: Verb) -> bool:
         """ "Instead of standing down", "without waiting", "rather than sign": whether the verb tells what is not done."""
-        before = tuple(self.sentence.lows[max(0, verb.begin - 2) : verb.begin])
+        lows = self.sentence.lows
         if verb.form != "g":
-            return before == ("rather", "than")
+            return verb.begin > 1 and lows[verb.begin - 1] == "than" and lows[verb.begin - 2] == "rather"
+        before = tuple(lows[max(0, verb.begin - 2) : verb.begin])
         return before[-1:] == ("without",) or before in _FORGOING
 
     def _clause_certainty(self, verb: Verb, draft: Draft) -> None:
@@ -64,7 +65,7 @@ class Certainties(Operators):
         """What the auxiliaries make of the act: "will strike", "did not strike", "must strike", "had struck"."""
         if draft.type is ActType.YIELD and "only" in self.sentence.lows[verb.end : verb.end + 2]:
             draft.intensity *= 0.3
-        if self._is_no_longer(verb):
+        if "longer" in self.sentence.lows and self._is_no_longer(verb):
             self._no_longer(draft)
         elif verb.negated:
             self._negate(verb, draft)
@@ -82,8 +83,6 @@ class Certainties(Operators):
     def _is_no_longer(self, verb: Verb) -> bool:
         """ "No longer blocked", "'no longer welcome'"."""
         lows = self.sentence.lows
-        if "longer" not in lows:
-            return False
         return any(
             lows[k] == "longer" and lows[k - 1] == "no"
             for k in range(max(1, verb.begin - 2), min(verb.end + 2, len(lows)))

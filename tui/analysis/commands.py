@@ -12,7 +12,7 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.draft import CONDITIONAL_THREATS, Draft
 from tui.analysis.phrases import object_of
-from tui.analysis.tails import WARNING, Tails
+from tui.analysis.tails import SPEECH, WARNING, Tails
 from tui.analysis.vocabulary import CALMING, COURTS, PEACE, STRIFE
 from tui.analysis.words import Range, Verb
 
@@ -33,7 +33,7 @@ class Commands(Tails):
     def _ordered_at_last(self, drafts: list[Draft]) -> None:
         """Put what the speaker does by his words in the place of the acts that he tells."""
         for verb in reversed(self.sentence.verbs):
-            speaker = self._speaker(verb)
+            speaker = self._speaker(verb) if verb.lemma in SPEECH else None
             if speaker is None:
                 continue
             end = min(speaker.start, verb.begin)

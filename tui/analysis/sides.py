@@ -213,6 +213,8 @@ class Sides(Naming):
 
     def _tellers_last(self, draft: Draft, places: list[Range], source: str | None) -> list[Range]:
         """The places with those last that only hold the noun which tells the act, unless they name somebody."""
+        if not draft.noun:
+            return places
         telling = [place for place in places if _tells(draft, place)]
         if len(telling) in (0, len(places)) or any(self._has_other(place, source) for place in telling):
             return places

@@ -67,7 +67,7 @@ class Stances(Operators):
 
     def _commanded(self, drafts: list[Draft]) -> None:
         """ "'Stop shelling us', Kyiv tells Moscow": what is commanded is asked for, and not done."""
-        verb = next((verb for verb in self.sentence.verbs if self._is_imperative(verb)), None)
+        verb = next(filter(self._is_imperative, self.sentence.verbs), None)
         said = self._who_says() if verb is not None else None
         if verb is None or (said is None and self.sentence.lows[verb.begin - 1 : verb.begin] not in _QUOTES):
             return

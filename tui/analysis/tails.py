@@ -29,7 +29,7 @@ _SAYING = frozenset(
 WARNING = frozenset("warn threaten vow caution thunder".split())
 _CHARGING = frozenset("complain charge allege protest fume accuse contend assert".split())
 _DEMANDING = frozenset("demand insist urge plead".split())
-_SPEECH = _SAYING | WARNING | _CHARGING | _DEMANDING
+SPEECH = _SAYING | WARNING | _CHARGING | _DEMANDING
 _PAYING = frozenset("face pay regret suffer answer_for burn rue perish bleed fail lose risk reap".split())
 """What will happen to one who is threatened."""
 _BLAME = frozenset(
@@ -87,7 +87,7 @@ class Tails(Operators):
     def _tail(self) -> tuple[Verb, Verb, Range, int] | None:
         """The last verb that ends a told clause, the verb it tells, who speaks, and where the told ends."""
         for verb in reversed(self.sentence.verbs):
-            speaker = self._speaker(verb) if verb.lemma in _SPEECH else None
+            speaker = self._speaker(verb) if verb.lemma in SPEECH else None
             if speaker is not None:
                 end = min(speaker.start, verb.begin)
                 told = next((v for v in self.sentence.verbs if v.form == "f" and v.begin < end), None)
@@ -96,7 +96,7 @@ class Tails(Operators):
 
     def _speaker(self, verb: Verb) -> Range | None:
         """Who speaks in ", Washington warned" or ", says Ukraine"; None when the verb ends no told clause."""
-        if verb.form != "f" or verb.lemma not in _SPEECH or verb.opener or verb.begin < verb.at or verb.at < 3:
+        if verb.form != "f" or verb.opener or verb.begin < verb.at or verb.at < 3:
             return None
         subject, tags = verb.subject, self.sentence.tags
         if subject is not None and self.sentence.lows[subject.end - 1].rstrip("s") in PRESS:

@@ -53,6 +53,8 @@ def told(text: str, at: date | None = SPRING_2021) -> list[tuple[str, str, str]]
         ("Dominica and the Dominican Republic", ["DMA", "DOM"]),
         ("DR Congo, Congo-Brazzaville and the Republic of Congo", ["COD", "COG", "COG"]),
         ("Sudan and South Sudan", ["SDN", "SSD"]),
+        ("N.Korea, S.Korea, S. Korea, N.Korean and S.Korean crews", ["PRK", "KOR", "KOR", "PRK", "KOR"]),
+        ("S.Sudan, S.Africa and N.Ireland", ["SSD", "ZAF", "GBR"]),
         ("the UAE, the UK, the U.S. and the USA", ["ARE", "GBR", "USA", "USA"]),
         (
             "Kosovo, Palestine, Taiwan, the Vatican, Western Sahara, Hong Kong",

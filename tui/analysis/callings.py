@@ -16,7 +16,7 @@ _ARMED = IRREGULARS | frozenset(
     "gunman attacker assailant bomber bandit pirate kidnapper terrorist extremist gang cartel sniper raider guerrilla saboteur robber killer mob thug hijacker abductor arsonist".split()
 )
 _FORCES = OWN_FORCES | frozenset(
-    "guard officer policeman soldier coastguard gendarme agent constable warder jailer trooper security_force gendarmerie censor customs bailiff junta regime".split()
+    "guard officer policeman soldier coastguard gendarme agent constable warder jailer trooper security_force gendarmerie censor customs bailiff junta regime authority authoritie".split()
 )
 _HELPING = frozenset(
     "doctor medic nurse surgeon paramedic firefighter fireman rescuer volunteer charity lifeguard lifeboat hospital peacekeeper donor midwife aid_worker rescue_worker relief_worker foundation monastery orphanage".split()

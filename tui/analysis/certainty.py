@@ -151,6 +151,9 @@ class Certainties(Operators):
             # "No troops will be sent": not to be done is promised, though nobody says by whom.
             draft.certainty = Certainty.PLANNED
             draft.turn(ActType.YIELD, -2.0, Mode.WORDS)
+        elif draft.type is ActType.REQUEST and verb.lemma == "want" and not verb.past:
+            # "Warsaw does not want the migrants"
+            draft.turn(ActType.REJECT, 2.0)
         elif draft.type is ActType.REQUEST or (verb.passive and draft.type in CONFLICT):
             draft.intensity = 0.0
             draft.certainty = Certainty.DENIED

@@ -15,6 +15,10 @@ _ENDS = frozenset("goal aim task job priority purpose dream challenge hope wish 
 """Of these "is to" tells what they are, and not what will be."""
 
 
+_TO_ERRAND = 8
+"""Words behind "is in" within which it is said what for."""
+
+
 class Copulas(Complements):
     """Reads clauses whose verb says only that something is so."""
 
@@ -38,6 +42,9 @@ class Copulas(Complements):
         had_done = self._had_done(clause)
         if had_done is not None:
             return had_done
+        guest = self._is_there_to(clause, word, k)
+        if guest is not None:
+            return guest
         infinitive = self._infinitive(k, 6)
         operator = self._readiness(clause, k) if infinitive is not None else None
         if infinitive is None or operator is None:
@@ -56,6 +63,13 @@ class Copulas(Complements):
         return following in (["at"], ["in"], ["near"], ["off"], ["on"]) and not any(
             low.rstrip("s") in HOME for low in self.sentence.lows[k + 1 : k + 6]
         )
+
+    def _is_there_to(self, clause: Clause, word: str, k: int) -> Draft | None:
+        """ "Is in Caracas to hear both camps": what somebody is somewhere for, he does there."""
+        if word != "in" or clause.verb.lemma != "be" or not self._is_official(clause.subject):
+            return None
+        infinitive = self._infinitive(k, _TO_ERRAND)
+        return self.verb(infinitive, clause.subject) if infinitive is not None else None
 
     def _welcome(self, clause: Clause, subject: Range, k: int) -> Draft:
         """ "Is not welcome in Ankara": whose place it is, or who says so, does not want whoever is spoken of."""

@@ -28,7 +28,7 @@ _GIVING = frozenset(
 _CARRYING = frozenset(
     "carry lead bring take fly drive walk guide usher row paddle lift pull help shepherd wheel winch steer escort".split()
 )
-_CARING = frozenset("hide comfort console hug embrace feed clothe nurse warm wash bury revive cradle".split())
+_CARING = frozenset("save hide comfort console hug embrace feed clothe nurse warm wash bury revive cradle".split())
 _HURTING = frozenset("beat push shove grab snatch corner tie bind blindfold gag choke burn kick hit chain".split())
 _AWAY = frozenset(("to", "out", "from", "through", "ashore", "into", "across", "off", "home", "down"))
 """Where somebody in need is carried: out of something, to safety."""

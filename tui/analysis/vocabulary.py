@@ -118,7 +118,7 @@ RECOGNISED = frozenset(
 )
 JOURNEYS = frozenset(("arrive", "travel", "tour", "fly_to"))
 OFFICIALS = frozenset(
-    "envoy minister president leader delegation negotiator diplomat premier chancellor secretary chief official king mediator prince delegate pope ambassador emir patriarch sultan archbishop bishop cardinal ayatollah".split()
+    "envoy minister president leader delegation negotiator diplomat premier chancellor secretary chief official king mediator prince delegate pope ambassador emir patriarch sultan archbishop bishop cardinal ayatollah figure representative aide emissary lawmaker".split()
 )
 CALLING = frozenset(("say", "tell", "discuss", "report", "ask", "explain", "inform", "warn", "offer"))
 LEAVING = frozenset(("withdraw", "withdraw_from", "pull_out", "pull_out_of", "quit", "leave", "exit"))
@@ -250,7 +250,7 @@ ENVOYS = frozenset(
 )
 ERGATIVE = frozenset("resume restart reopen open close".split())
 """Verbs that tell of their subject what they else do to their object: "the border closes"."""
-ONLY_DENIED = frozenset(("hear_of", "budge", "countenance", "brook", "stand_for", "put_up_with", "stomach"))
+ONLY_DENIED = frozenset(("sign", "hear_of", "budge", "countenance", "brook", "stand_for", "put_up_with", "stomach"))
 """Verbs that tell an act only when it is said not to be."""
 JOINTLY = frozenset(("jointly", "together"))
 _FRONTIER = frozenset("border borders frontier frontiers".split())

@@ -208,6 +208,32 @@ async def test_stories_of_next_to_nothing_share_a_line(
         assert "longer ago" not in shown(app)
 
 
+async def test_numbers_that_are_explained_follow_the_news(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Russia orders its troops back", minutes_ago=90, act=make_act(), story=1)
+    newsroom.read("ALL", 8.0, 9.0)
+    newsroom.read("RUS-UKR", 8.0, 9.0)
+    async with opened() as (app, pilot):
+        await pilot.press("4", "e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and "orders" in shown(app))
+        await pilot.press("j", "enter")
+        await wait_until(pilot, lambda: "“" in shown(app))
+        lines = app.screen.list
+        told, chosen = sum_in(shown(app)), lines.chosen.id
+        newsroom.file("Ukraine shells a town", minutes_ago=70, act=make_act(9.0, source="UKR", target="RUS"), story=2)
+        newsroom.archive.connection.execute("UPDATE readings SET at = at + 60")
+        newsroom.beat()
+        await wait_until(pilot, lambda: "1 story" in shown(app) and "Ukraine → Russia" in shown(app))
+        await wait_until(pilot, lambda: sum_in(shown(app)) != told)
+        assert lines.chosen.id == chosen
+        assert chosen in lines.unfolded
+        of_story = [
+            row.item.share for row in lines.rows if row.id.startswith(f"{chosen}/") and hasattr(row.item, "share")
+        ]
+        await wait_until(pilot, lambda: sum(of_story) == pytest.approx(lines.chosen.item.share.value))
+
+
 async def test_a_second_opinion_stands_apart_from_the_sum(
     newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
 ) -> None:

@@ -61,9 +61,11 @@ class ExplainList(RowList):
 
     def show(self, picture: Picture) -> None:
         """Show numbers that have moved, what was unfolded staying so."""
+        at = self.line_of(self.cursor) - self.top
         self.picture = picture
         self._head_width = -1
         self.lay_out()
+        self._scroll_to_line(self.line_of(self.cursor) - at)
 
     def sort(self, is_by_change: bool) -> None:
         """Put first what moved most in a day, or what counts most; the cursor goes to the top."""

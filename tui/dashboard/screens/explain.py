@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
@@ -13,6 +15,9 @@ from tui.dashboard.explanation import StoryShare
 from tui.dashboard.panes.explain_list import ExplainList
 from tui.dashboard.screens.base import OverScreen, ReportChosen
 from tui.dashboard.services import Services
+
+if TYPE_CHECKING:
+    from tui.snapshot import DashboardSnapshot
 
 
 class ExplainScreen(OverScreen):
@@ -30,18 +35,42 @@ class ExplainScreen(OverScreen):
         self.key = key
         self.story = story
         self.list = ExplainList()
+        self._read_at: datetime | None = None
+        """When the overall reading was made that the numbers shown go with."""
 
     def panes(self) -> Sequence[Widget]:
         return [self.list]
 
     def on_mount(self) -> None:
         super().on_mount()
+        self._ask()
+
+    def _ask(self) -> None:
         self.services.reader.ask("explanation", picture_of(self.key, self._take))
 
+    def show_snapshot(self, snapshot: DashboardSnapshot) -> None:
+        """With a newer reading the parts are added up again; whatever is unfolded stays so."""
+        at = snapshot.tension.reading.at if snapshot.tension is not None else None
+        if at != self._read_at:
+            self._read_at = at
+            self._ask()
+
     def _take(self, picture: Picture) -> None:
-        self._unfold_first(picture)
-        self.list.show(picture)
-        self._go_to_story()
+        if self.list.picture is None:
+            self._unfold_first(picture)
+            self.list.show(picture)
+            self._go_to_story()
+        else:
+            self.list.show(picture)
+            self._renew_stories(picture)
+
+    def _renew_stories(self, picture: Picture) -> None:
+        """Take apart again what is taken apart: its shares have moved with the sum."""
+        for group in picture.groups:
+            for share in group.stories:
+                path = f"{group.name}/{share.story}"
+                if path in self.list.apart:
+                    self._take_apart(path, share)
 
     def _unfold_first(self, picture: Picture) -> None:
         """Show the stories of a single group, and the story that was asked for."""
@@ -61,13 +90,15 @@ class ExplainScreen(OverScreen):
 
     def _unfold_story(self, path: str, share: StoryShare) -> None:
         self.list.unfolded.add(path)
-        if path in self.list.apart:
-            return
+        if path not in self.list.apart:
+            self._take_apart(path, share)
 
+    def _take_apart(self, path: str, share: StoryShare) -> None:
         def take(part: StoryPart) -> None:
+            is_new = path not in self.list.apart
             self.list.apart[path] = part
             self.list.lay_out()
-            if self.list.chosen is not None and self.list.chosen.id == path:
+            if is_new and self.list.chosen is not None and self.list.chosen.id == path:
                 self.list.reveal_parts(path)
 
         self.services.reader.ask(f"story {path}", story_of(share.story, share.parts, take))

@@ -52,9 +52,6 @@ class Complements(Nominals, Certainties):
 
     def _act_below(self, clause: Clause, doer: Range | None) -> Draft | None:
         """The act of the infinitive or the -ing form: "to withdraw", "to stop", "of bombing"."""
-        if clause.verb.lemma == "stop" and clause.core is None and self._gerund(clause.verb.end) is None:
-            # "Stopped in Ankara to negotiate": what one stops for is done.
-            clause.operators = clause.operators - _STOPPING
         speaks_only = clause.operators <= {"report", "plan"} and clause.core is not None
         infinitive = None if speaks_only else self._infinitive(clause.verb.end, 16)
         gerund = self._gerund(clause.verb.end) if infinitive is None or "report" in clause.operators else None
@@ -62,6 +59,9 @@ class Complements(Nominals, Certainties):
         below = gerund if gerund is not None and (infinitive is None or gerund.at < infinitive.at) else infinitive
         if below is None:
             return None
+        if clause.verb.lemma == "stop" and clause.core is None and below is infinitive:
+            # "Stopped in Ankara to negotiate": what one stops for is done.
+            clause.operators = clause.operators - _STOPPING
         inner = self.verb(below, doer)
         if inner is None and clause.operators & _ACTS_OF_THEIR_OWN and below.form == "i":
             return self._plain_inner(below, doer)

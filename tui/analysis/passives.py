@@ -157,7 +157,7 @@ class Passives(Recipients, Dealings, Feelings, Plights):
         """ "Held in Iran": asked where nobody is named who holds."""
         return self._held_abroad(clause) if agent is None else None
 
-    def _sent_home(self, clause: Clause, agent: Range | None) -> Answer:
+    def _envoy_sent_home(self, clause: Clause, agent: Range | None) -> Answer:
         """ "The envoy was sent home", "diplomats sent packing"."""
         following = self.sentence.lows[clause.verb.end : clause.verb.end + 1]
         subject = clause.subject
@@ -318,7 +318,7 @@ _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
     Passives._given_to,
     Passives._given_out,
     Passives._told_something,
-    Passives._sent_home,
+    Passives._envoy_sent_home,
     Passives._object_undergone,
     Passives._made_to_act,
     Passives._act_undergone,

@@ -29,6 +29,10 @@ _FORGOING = frozenset((("instead", "of"), ("rather", "than"), ("far", "from"), (
 """What opens a phrase that tells what is not done."""
 
 
+_BENDING = frozenset((ActType.COERCE, ActType.THREATEN))
+"""What one refuses to have done to oneself."""
+
+
 class Certainties(Operators):
     """Turns a draft by the auxiliaries of its verb and by the clause it stands in."""
 
@@ -106,6 +110,10 @@ class Certainties(Operators):
             draft.certainty = Certainty.PLANNED
             self._promise(draft)
 
+    def _is_of_us(self, verb: Verb) -> bool:
+        """ "We will not be": whether the speaker himself is the subject."""
+        return verb.subject is not None and self.sentence.lows[verb.subject.end - 1] in ("we", "i")
+
     def _oblige(self, draft: Draft) -> None:
         """ "Russia must withdraw": it is asked to."""
         if draft.source is not None:
@@ -147,6 +155,9 @@ class Certainties(Operators):
         willed = verb.future or verb.modal or verb.form == "i" or not verb.past
         if draft.type is ActType.REJECT:
             draft.turn(ActType.AGREE, -1.0)
+        elif verb.passive and draft.type in _BENDING and self._is_of_us(verb):
+            # "We will not be bullied"
+            draft.turn(ActType.REJECT)
         elif draft.type in CONDITIONAL_THREATS and verb.passive and verb.future:
             # "No troops will be sent": not to be done is promised, though nobody says by whom.
             draft.certainty = Certainty.PLANNED

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from storage import views
 from storage.connect import open_reader
 from storage.records import Act, ActType, Contribution, Feed, Mode, Span
+from tui.analysis.explain import ContributionPart
 from tui.analysis.index import Volume, Weights, components, story_volume
 from tui.dashboard.explanation import LEAST_SHOWN, MOST_SHOWN, grouped, publisher_names, total_of, voice_name
 from tui.dashboard.panes.explain_list import sum_shown
@@ -228,10 +229,11 @@ async def test_numbers_that_are_explained_follow_the_news(
         await wait_until(pilot, lambda: sum_in(shown(app)) != told)
         assert lines.chosen.id == chosen
         assert chosen in lines.unfolded
-        of_story = [
-            row.item.share for row in lines.rows if row.id.startswith(f"{chosen}/") and hasattr(row.item, "share")
-        ]
-        await wait_until(pilot, lambda: sum(of_story) == pytest.approx(lines.chosen.item.share.value))
+
+        def parts() -> float:
+            return sum(row.item.share for row in lines.rows if isinstance(row.item, ContributionPart))
+
+        await wait_until(pilot, lambda: parts() == pytest.approx(lines.chosen.item.share.value))
 
 
 async def test_a_second_opinion_stands_apart_from_the_sum(

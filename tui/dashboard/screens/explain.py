@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from tui.snapshot import DashboardSnapshot
 
 
+RENEW_MOST_S = 1.0
+"""What takes longer to add up (100,000 stories do) is not added up again by itself: all other reading waits for it."""
+
+
 class ExplainScreen(OverScreen):
     """``e``"""
 
@@ -37,6 +41,9 @@ class ExplainScreen(OverScreen):
         self.list = ExplainList()
         self._read_at: datetime | None = None
         """When the overall reading was made that the numbers shown go with."""
+        self._asked_at = 0.0
+        self._cost_s = 0.0
+        """What the last answer took."""
 
     def panes(self) -> Sequence[Widget]:
         return [self.list]
@@ -46,16 +53,18 @@ class ExplainScreen(OverScreen):
         self._ask()
 
     def _ask(self) -> None:
+        self._asked_at = self.services.clock.monotonic()
         self.services.reader.ask("explanation", picture_of(self.key, self._take))
 
     def show_snapshot(self, snapshot: DashboardSnapshot) -> None:
         """With a newer reading the parts are added up again; whatever is unfolded stays so."""
         at = snapshot.tension.reading.at if snapshot.tension is not None else None
-        if at != self._read_at:
+        if at != self._read_at and self._cost_s < RENEW_MOST_S:
             self._read_at = at
             self._ask()
 
     def _take(self, picture: Picture) -> None:
+        self._cost_s = self.services.clock.monotonic() - self._asked_at
         if self.list.picture is None:
             self._unfold_first(picture)
             self.list.show(picture)

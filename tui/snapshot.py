@@ -27,7 +27,7 @@ from storage.records import (
     Reading,
     pair_key,
 )
-from tui.analysis.index import BASELINE_DAYS, baseline, describe
+from tui.analysis.baseline import BASELINE_DAYS, baseline, describe
 from tui.keys import sides_of
 
 CHART_DAYS = 30
@@ -155,7 +155,7 @@ class Standing(NamedTuple):
 
 
 def standing(reading: Reading, past: Sequence[Reading]) -> Standing:
-    """Compare a reading with the key's past, as ``analysis.index`` defines what is usual."""
+    """Compare a reading with the key's past, as ``analysis.baseline`` defines what is usual."""
     base = baseline(past, reading.at)
     words = describe(reading, past)
     if base is None or not base.is_settled:

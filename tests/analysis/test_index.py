@@ -10,21 +10,9 @@ import pytest
 
 from storage.records import ALL_PAIRS, ActType, Contribution, Mode, Reading
 from tests.analysis.helpers_ledger import START, Desk, act, at, coding, feed
-from tui.analysis.index import (
-    Volume,
-    Weights,
-    WeightsError,
-    baseline,
-    components,
-    decay,
-    describe,
-    family_shares,
-    keys_of,
-    load_weights,
-    read,
-    share,
-    without,
-)
+from tui.analysis.baseline import baseline, describe
+from tui.analysis.index import Volume, components, decay, family_shares, keys_of, read, share, without
+from tui.analysis.weights import Weights, WeightsError, load_weights
 
 
 def contribution(points: float = 6.0, mode: Mode = Mode.DEEDS, hours: float = 0.0, story: int = 1) -> Contribution:

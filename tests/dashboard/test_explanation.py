@@ -17,7 +17,8 @@ from storage import views
 from storage.connect import open_reader
 from storage.records import Act, ActType, Contribution, Feed, Mode, Span
 from tui.analysis.explain import ContributionPart
-from tui.analysis.index import Volume, Weights, components, story_volume
+from tui.analysis.index import Volume, components, story_volume
+from tui.analysis.weights import Weights
 from tui.dashboard.explanation import LEAST_SHOWN, MOST_SHOWN, grouped, publisher_names, total_of, voice_name
 from tui.dashboard.panes.explain_list import sum_shown
 from tui.dashboard.screens.explain import ExplainScreen

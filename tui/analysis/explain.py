@@ -13,11 +13,9 @@ from datetime import datetime, timedelta
 
 from storage.records import Contribution, FiledArticle, Mode, Reading, Span, pair_key
 from tui.analysis.index import (
-    FORMULA,
     Component,
     Home,
     Volume,
-    Weights,
     components,
     family_shares,
     keys_of,
@@ -27,6 +25,7 @@ from tui.analysis.index import (
 )
 from tui.analysis.topic import Part, Tally, parts_of, tally_of
 from tui.analysis.voices import Report, Voice, ranked, voice_of_report, voices_of
+from tui.analysis.weights import FORMULA, Weights
 
 
 @dataclass(frozen=True, slots=True)

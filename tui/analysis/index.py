@@ -17,29 +17,22 @@ story leaves with a jump.
 **Exactness.** Every share is rounded once, to a multiple of 2⁻²⁰ (about a millionth of a point). Sums of such numbers
 are exact in a float whatever their order, so ``value == words + deeds == sum of the shares`` holds with ``==``.
 
-Nothing here knows how stories are joined (ledger.py), nor which sources are alive (coverage.py names their voices).
+Nothing here knows how stories are joined (ledger.py), nor which sources are alive (coverage.py names their voices), nor
+what is usual (baseline.py).
 """
 
 from __future__ import annotations
 
 import math
-import tomllib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
-from statistics import median
 from typing import NamedTuple
 
 from storage.records import ALL_PAIRS, Contribution, Mode, Reading, directed_key, pair_key
 from tui.analysis.coverage import CAMP
-
-FORMULA = "3"
-"""Version stored with every reading; raised whenever a change moves a number."""
-
-MOST_POINTS = 10.0
-"""What one report can add in all, over all pairs."""
+from tui.analysis.weights import DAY_S, FORMULA, MOST_POINTS, Weights
 
 SCALE = 250.0
 """Index of a world in which every story of a usual day is worth the full ten points."""
@@ -47,7 +40,6 @@ SCALE = 250.0
 QUANTUM = 2.0**-20
 """Shares are whole multiples of this: exact in binary floating point."""
 
-DAY_S = 86_400.0
 VOLUME_DAYS = 90.0
 """Base of the triangular window in which the usual volume of news is counted."""
 TYPICAL_A_DAY = 15.0
@@ -66,88 +58,6 @@ INTERVAL_Z = 1.645
 
 Home = Callable[[str], tuple[str | None, str | None]]
 """Actor id → (home state, patron state) of a group or organ; (None, None) for states and organisations."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Everything a person may turn; ``detente backtest --weights FILE`` reads them from TOML."""
-
-    words_half_life_days: float = 1.5
-    """What was said is answered or forgotten sooner than what was done."""
-    deeds_half_life_days: float = 2.0
-    """A level that needs fresh news to stand: with 3 and 7 days the weekly changes of the published index were followed
-    at .44, not .53."""
-    words: float = 0.8
-    """What is said in hostility counts this much of what is done."""
-    deeds: float = 1.0
-    easing_talk: float = 0.05
-    """Meetings, thanks, support: cheap, and frequent in the worst of weeks."""
-    easing_promised: float = 0.2
-    """Agreements, and withdrawals or releases that are announced."""
-    easing_done: float = 0.4
-    """Withdrawals, releases and truces that are carried out: they are news while and because there is war, and with
-    these three at .1, .6 and .8 the pairs were followed at .72, not .82."""
-    compression: float = 0.1
-    """Exponent on a report's size (÷ 10): 1 keeps the scale's sizes, 0 only their sign."""
-    topic: float = 5.0
-    """Points (of 10) for a pair named in words of war of which no act could be read: half a strike. That words alone
-    should weigh as much as one (10) follows the published indices a little better (weekly .76 for .74, pairs the same),
-    and cannot be defended."""
-    topic_of_talks: float = 1.0
-    """Part of it that a pair keeps of which only talk that eases was read: they negotiate, about a war."""
-    topic_despite_easing: float = 0.0
-    """Part of it that a report keeps which eases on the whole: 0, since news of a withdrawal is no tension; 1 makes
-    the index a share of risk (:data:`RISK`)."""
-    completed: float = 1.0
-    """1: an act that names one party counts between it and the other that the headline names; 0: it does not."""
-    beside_war: float = 0.2
-    """Acts of a report whose headline has no word of war: tariffs, notes, visits."""
-    internal: float = 0.05
-    """Acts within one state (source and target the same)."""
-    one_sided: float = 0.1
-    """Acts of which only one party is named: mostly crime, courts and disasters that look like acts."""
-    corroboration: float = 0.5
-    """Each further independent voice adds this much of the one before: 1, 0.5, 0.25 … never above 2 in all."""
-    crowd_quota: int = 6
-    """Stories all voices together tell of one pair in one UTC day before each further as many count half …"""
-    pair_quota: int = 2
-    """Stories one voice may tell of one pair in one UTC day before each further as many count half, a quarter … so that
-    three thousand count for less than four (``--weights``: 0 means no quota)."""
-    day_quota: int = 24
-    """The same over all pairs. 0 means no quota."""
-
-    def half_life_s(self, mode: Mode) -> float:
-        """Half-life of a mode's contributions, seconds."""
-        return DAY_S * (self.words_half_life_days if mode is Mode.WORDS else self.deeds_half_life_days)
-
-
-RISK = Weights(topic_despite_easing=1.0)
-"""Weights of the *risk share*: how much of the news speaks of war between named parties, truce talks and withdrawals
-included. Published indices of geopolitical risk count that, so it is what the back-test compares with them. It is the
-tension index but for this one weight, which is where the two must part: a withdrawal is news of war (risk) that lowers
-(tension). Against GPRD on 39 weeks: correlation .74 as risk share, .67 as tension; of weekly changes .56 and .49; rank
-correlation of pairs with AI-GPR within a month .83 and .81 (tests/bench/index.py)."""
-
-
-class WeightsError(ValueError):
-    """A weights file that cannot be used; the text names file and key."""
-
-
-def load_weights(path: Path, base: Weights | None = None) -> Weights:
-    """Read weights from a TOML file, the others from ``base``; unknown keys and impossible values are errors."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WeightsError(f"{path}: {error}") from error
-    known = {field.name: type(getattr(Weights(), field.name)) for field in fields(Weights)}
-    for key, value in table.items():
-        if key not in known:
-            raise WeightsError(f"{path}: unknown weight {key!r}; there are {', '.join(known)}")
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
-            raise WeightsError(f"{path}: {key} must be a number of 0 or more, not {value!r}")
-        if key.endswith("half_life_days") and not 0.05 <= value <= 30:
-            raise WeightsError(f"{path}: {key} must lie between 0.05 and 30 days, not {value!r}")
-    return replace(base or Weights(), **{key: known[key](value) for key, value in table.items()})
 
 
 def corroboration(voices: int, ratio: float = 0.5) -> float:
@@ -368,98 +278,3 @@ def family_shares(parts: Iterable[Component]) -> dict[str, float]:
             totals[voice] = totals.get(voice, 0.0) + abs(part.share) / len(voices)
     whole = sum(totals.values())
     return {voice: total / whole for voice, total in sorted(totals.items(), key=lambda item: (-item[1], item[0]))}
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """A key's own past: median and spread of its daily readings of the last 90 days."""
-
-    median: float
-    spread: float
-    """The standard deviation, were the series normal: from its median absolute deviation, at least ``LEAST_SPREAD``."""
-    days: int
-    """Days the baseline rests on, of 90."""
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether there is enough past to call a reading unusual."""
-        return self.days >= BASELINE_LEAST_DAYS
-
-
-BASELINE_DAYS = 90
-BASELINE_LEAST_DAYS = 14
-"""Below this a reading is never called unusual; the words say how many days there are."""
-NORMAL_DEVIATIONS = 1.4826
-"""Standard deviation of a normal series ÷ its median absolute deviation."""
-LEAST_SPREAD = 1.0
-"""Points. A key that never moved is not alarmed by the first half a point."""
-EXTREME_DAYS = 7
-"""Days in a row that a reading must surpass to be called the highest or lowest since."""
-
-
-def daily(readings: Iterable[Reading]) -> dict[str, Reading]:
-    """The last believed reading of each UTC day, by ISO date."""
-    days: dict[str, Reading] = {}
-    for reading in sorted(readings, key=lambda one: one.at):
-        if not reading.held:
-            days[reading.at.date().isoformat()] = reading
-    return days
-
-
-def baseline(history: Iterable[Reading], now: datetime) -> Baseline | None:
-    """Baseline at ``now`` from the readings of one key; the day of ``now`` is not part of its own baseline."""
-    since, today = now - timedelta(days=BASELINE_DAYS), now.date().isoformat()
-    past = _of_one_formula([one for one in history if since <= one.at < now])
-    values = [one.value for day, one in daily(past).items() if day != today]
-    if not values:
-        return None
-    middle = median(values)
-    deviation = median([abs(value - middle) for value in values])
-    return Baseline(middle, max(LEAST_SPREAD, NORMAL_DEVIATIONS * deviation), len(values))
-
-
-def _of_one_formula(history: Sequence[Reading]) -> list[Reading]:
-    """The readings made by the formula of the newest: another's scale would make news of a new version."""
-    if not history:
-        return []
-    formula = max(history, key=lambda one: one.at).formula
-    return [one for one in history if one.formula == formula]
-
-
-def describe(reading: Reading, history: Sequence[Reading]) -> str:
-    """A reading beside its own past, in words: "usual", "above usual", "highest since 14 April 2021" …"""
-    history = _of_one_formula(history)
-    base = baseline(history, reading.at)
-    if base is None:
-        return "no past to compare with"
-    if not base.is_settled:
-        return f"no baseline yet: {base.days} of {BASELINE_LEAST_DAYS} days"
-    score = (reading.value - base.median) / base.spread
-    extent = "" if base.days >= BASELINE_DAYS - 1 else f" (of {base.days} days)"
-    if abs(score) < 1.0:
-        return f"usual{extent}"
-    side = "above usual" if score > 0 else "below usual"
-    if abs(score) < 2.0:
-        return f"{side}{extent}"
-    return _extreme(reading, history, score > 0) or f"far {side}{extent}"
-
-
-def _extreme(reading: Reading, history: Sequence[Reading], is_high: bool) -> str | None:
-    """ "highest since DATE" when all that was read on ``EXTREME_DAYS`` days at least lies on this side of the reading.
-
-    Every hour of those days counts, not their last one alone: a chart shows them all.
-    """
-    past = sorted((one for one in history if not one.held and one.at < reading.at), key=lambda one: one.at)
-    beyond = [one.at for one in past if ((one.value >= reading.value) if is_high else (one.value <= reading.value))]
-    last = beyond[-1].date() if beyond else None
-    beaten = {one.at.date() for one in past if last is None or one.at.date() > last} - {reading.at.date()}
-    if len(beaten) < EXTREME_DAYS:
-        return None
-    word = "highest" if is_high else "lowest"
-    if last is None:
-        return f"{word} on record, since {_date(past[0].at)}"
-    return f"{word} since {_date(beyond[-1])}"
-
-
-def _date(at: datetime) -> str:
-    return f"{at.day} {at:%B %Y}"

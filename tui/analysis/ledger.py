@@ -37,7 +37,6 @@ from tui.analysis.index import (
     Home,
     Priced,
     Volume,
-    Weights,
     keys_of,
     story_volume,
     sum_up,
@@ -57,6 +56,7 @@ from tui.analysis.voices import (
     voice_of_report,
     voices_of,
 )
+from tui.analysis.weights import Weights
 
 CHANGED_ENOUGH = 0.1
 """Points by which a reading must have moved since it was last given for the hourly tick to give it again."""

@@ -18,7 +18,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from storage.records import Act, ActType, Certainty, Coding, Mode, Span
-from tui.analysis.index import MOST_POINTS, Home, Weights, rolled
+from tui.analysis.index import Home, rolled
+from tui.analysis.weights import MOST_POINTS, Weights
 
 LEAD = 300
 """Characters of the text after the title in which the other party may be named."""

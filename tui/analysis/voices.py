@@ -21,8 +21,8 @@ from datetime import datetime
 
 from storage.records import Contribution, FiledArticle, pair_key
 from tui.analysis.coverage import CAMP
-from tui.analysis.index import MOST_POINTS, Weights
 from tui.analysis.topic import Tally
+from tui.analysis.weights import MOST_POINTS, Weights
 
 EVERYBODY = ""
 """The voice of all voices together, in quotas."""

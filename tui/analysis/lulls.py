@@ -18,6 +18,10 @@ _GUNS = frozenset(
     "gun front frontline front-line line border frontier night sky artillery street trench siren cannon battlefield weapon shelling airspace".split()
 )
 """What is quiet where nobody shoots."""
+_FIGHTING = frozenset(
+    "truce ceasefire shelling shell shells raid raids strike strikes guns gun fire fighting clashes rockets missiles war first after troops curfew border".split()
+)
+"""Words beside which a quiet town is one that was not."""
 _TIMES = frozenset("night nights day days morning weekend week evening hours".split())
 _COMING = frozenset(
     "return returns hold holds prevail prevails descend descends settle settles restored returning reigns falls".split()
@@ -59,7 +63,7 @@ class Lulls(Nominals):
         """Whether what is quiet at ``k`` are guns, a front or a known place, and nobody who merely says nothing."""
         lows = self.sentence.lows
         behind = lows[k + 1 : k + 3]
-        if not _TIMES.isdisjoint(behind[:1]) and self._any_place(k):
+        if not _TIMES.isdisjoint(behind[:1]) and self._any_place(k) and not _FIGHTING.isdisjoint(lows):
             return True
         if lows[max(0, k - 2) : k][:1] and lows[k - 1] == "of" and lows[k - 2] in _TIMES:
             # "Gaza sees first day of calm"
@@ -72,7 +76,7 @@ class Lulls(Nominals):
             return False
         # "Kyiv silent on losses" says nothing, "Gaza quiet on first night of truce" does not shoot.
         says_nothing = behind[:1] in (["on"], ["about"]) and _TIMES.isdisjoint(lows[k:])
-        is_place = verb is None and not says_nothing and self._is_place(subject)
+        is_place = verb is None and not says_nothing and self._is_place(subject) and not _FIGHTING.isdisjoint(lows)
         return is_place or self._names(self._nouns_in(subject), _GUNS)
 
     def _noun_before(self, k: int) -> Range | None:

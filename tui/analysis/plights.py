@@ -23,6 +23,9 @@ _CELLS = (
     ("in", "detention"), ("in", "chains"), ("in", "handcuffs"),
 )  # fmt: skip
 """Where captives are."""
+_CRIMES = frozenset(
+    "theft murder drug drugs cocaine heroin cannabis fraud rape robbery brawl smuggling burglary assault stabbing drink-driving crash cartel mafia gang".split()
+)
 _PRISONS = frozenset("jail prison custody captivity detention exile dungeon cell".split())
 _LISTS = frozenset("blacklist list watchlist".split())
 _OUT = frozenset("freed free released home swap leaves leave out escape escapes".split())
@@ -35,7 +38,13 @@ class Plights(Nominals):
     def _held_abroad(self, clause: Clause) -> Draft | None:
         """ "British couple held in Iran": people kept on the soil of a state are kept by it."""
         verb, subject = clause.verb, clause.subject
-        if verb.lemma not in _KEEPING or subject is None or verb.negated or not names_somebody(self.sentence, subject):
+        if (
+            verb.lemma not in _KEEPING
+            or subject is None
+            or self._is_private()
+            or verb.negated
+            or not names_somebody(self.sentence, subject)
+        ):
             return None
         place = clause.phrase("in", "by")
         if place is None or not self._is_state(place) or self._is_act(subject):
@@ -44,6 +53,10 @@ class Plights(Nominals):
             return None
         return self._captive([verb.at], subject, place)
 
+    def _is_private(self) -> bool:
+        """Whether it is a crime that somebody is held for, as police anywhere would."""
+        return not _CRIMES.isdisjoint(self.sentence.lows)
+
     def _is_act(self, subject: Range) -> bool:
         """ "Talks held in Qatar": what is held is no captive."""
         return any(lemma in self.lexicon.nouns for _, lemma in self._nouns_in(subject))
@@ -51,7 +64,7 @@ class Plights(Nominals):
     def _behind_bars(self) -> Draft | None:
         """ "Cyclist behind bars in Iran", "two Poles in Minsk jail"."""
         lows = self.sentence.lows
-        if not _OUT.isdisjoint(lows):
+        if not _OUT.isdisjoint(lows) or self._is_private():
             return None
         at = next((k for k in range(1, len(lows) - 1) if (lows[k], lows[k + 1]) in _CELLS), None)
         if at is None:

@@ -38,6 +38,13 @@ _RUNNING = frozenset(
 _BROKEN_OFF = frozenset(
     "not never no fail fails closed shut blocked halted suspended cancelled turned attack attacked hit seized fire strike struck".split()
 )
+_OF_BORDERS = frozenset(
+    "border frontier crossing border_crossing airspace hotline checkpoint gate route lane corridor".split()
+)
+"""Links that two share by their nature."""
+_QUARREL = frozenset(
+    "border frontier truce ceasefire siege blockade line war rebel rebels sanctions embargo feud deal accord".split()
+)
 _LINK = Frame(ActType.COOPERATE, -4.0, Mode.DEEDS)
 _TIES = Frame(ActType.SUPPORT, -3.5, Mode.DEEDS)
 _WATCHERS = frozenset("monitor observer inspector peacekeeper".split())
@@ -59,7 +66,7 @@ class Reopenings(Nominals):
             return None
         for first, k, lemma in self.nouns:
             frame = self._linked(k, lemma)
-            if frame is not None and self._is_again(first, k, frame, main):
+            if frame is not None and self._is_between(lemma, frame) and self._is_again(first, k, frame, main):
                 return self._works(k, lemma, frame, main)
         return None
 
@@ -80,6 +87,13 @@ class Reopenings(Nominals):
         if lemma in _CARRIERS and load & _GOODS:
             return _RELIEF if load & _GIVEN else _LINK
         return None
+
+    def _is_between(self, lemma: str, frame: Frame) -> bool:
+        """Whether what works again links two, or does so in spite of a quarrel: trains in one country ease nothing."""
+        lows = self.sentence.lows
+        if frame is not _LINK or lemma in _OF_BORDERS or not _QUARREL.isdisjoint(lows):
+            return True
+        return len(self._actors_in(0, len(lows))) > 1
 
     def _is_again(self, first: int, k: int, frame: Frame, main: Verb | None) -> bool:
         """ "Again", "back" in the clause, or "first … since, in six years, after a break" around the noun."""

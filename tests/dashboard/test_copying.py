@@ -45,6 +45,18 @@ async def test_r_goes_through_the_reports_of_a_story_and_round_again(
         assert main.headlines.chosen.id == story[2], "the list stays where the story was opened"
 
 
+async def test_a_report_of_another_day_is_told_with_its_day(
+    newsroom: Any, opened: Any, story: list[int], wait_until: Any, shown: Callable[[Any], str]
+) -> None:
+    newsroom.archive.connection.execute("UPDATE articles SET published = published - 86400 WHERE id = ?", (story[0],))
+    async with opened() as (app, pilot):
+        await pilot.press("j", "enter")
+        await wait_until(pilot, lambda: app.main.is_reading)
+        lines = {line.split("  ")[1].strip() for line in shown(app).splitlines() if " desk " in line}
+        assert any(line.startswith("21 Apr") for line in lines), lines
+        assert any(line.startswith("11:40") for line in lines), lines
+
+
 async def test_r_leaves_the_way_back_to_where_the_article_was_opened(
     opened: Any, story: list[int], wait_until: Any
 ) -> None:

@@ -30,6 +30,12 @@ def short_day(moment: datetime | date, now: datetime) -> str:
     return f"{moment.day} {moment:%b}{year}"
 
 
+def hour_or_day(moment: datetime, other: datetime) -> str:
+    """14:05 on the same day as another moment, else 22 Apr."""
+    is_same = moment.astimezone().date() == other.astimezone().date()
+    return clock_time(moment) if is_same else short_day(moment, moment)
+
+
 def zone(moment: datetime) -> str:
     """The name of the local time zone then."""
     return moment.astimezone().tzname() or "local time"

@@ -14,7 +14,7 @@ from storage.records import Act, Certainty, Pledge, article_text
 from storage.views import Report, StoredArticle
 from tui.analysis.stories import Change
 from tui.dashboard import drawing, labels, words
-from tui.dashboard.text import Line, printable, wrap
+from tui.dashboard.text import Line, cells, printable, wrap
 from tui.dashboard.theme import WRONG, Palette, direction_word, mark
 
 MOST_COLUMNS = 84
@@ -22,6 +22,12 @@ MOST_COLUMNS = 84
 
 MOST_CHANGES = 6
 """Lines on how a story changed; the newest are kept."""
+
+MOST_REPORTS = 12
+"""Lines on who else reports it."""
+
+MOST_NAMED = 24
+"""Columns for a publisher there: the rest of the line is the title's."""
 
 MOST_TEXT = 60_000
 """Characters of an article that are laid out; the rest is at its publisher."""
@@ -236,16 +242,16 @@ class ArticleLayout:
         families = len({report.family for report in page.reports})
         note = " · ".join(part for part in (words.count(families, "publisher"), page.phase, "r reads the next") if part)
         lines = [self._section("ALSO REPORTED BY", note, columns)]
-        for report in others[:12]:
-            line = Line().put(words.clock_time(report.published), palette.faint, 6)
+        shown = others[:MOST_REPORTS]
+        named = [report.publisher + (f" ({page.name(report.camp)})" if report.camp else "") for report in shown]
+        room = min(MOST_NAMED, max(cells(printable(publisher)) for publisher in named))
+        for report, publisher in zip(shown, named, strict=True):
+            line = Line().put(words.hour_or_day(report.published, page.article.published), palette.faint, 7)
             line.put(mark(report.direction), palette.direction(report.direction, report.score), 2)
-            side = f" ({page.name(report.camp)})" if report.camp else ""
-            line.put(f"{report.publisher}{side}", palette.warning if report.camp else palette.quiet, 24).gap(
-                1, palette.text
-            )
+            line.put(publisher, palette.warning if report.camp else palette.quiet, room).gap(1, palette.text)
             lines.append(line.put(report.title, palette.text, max(4, columns - line.width)))
-        if len(others) > 12:
-            lines.append(Line().put(f"and {len(others) - 12:,} more", palette.faint))
+        if len(others) > MOST_REPORTS:
+            lines.append(Line().put(f"and {len(others) - MOST_REPORTS:,} more", palette.faint))
         return [*lines, *self._sides(page, columns)]
 
     def _changed(self, page: ArticlePage, columns: int) -> list[Line]:

@@ -17,13 +17,14 @@ from tui.analysis.phrases import object_of
 from tui.analysis.promises import caveat_in, due_in, quantities_in
 from tui.analysis.readable import is_readable
 from tui.analysis.sentences import SENTENCE_CAP, SENTENCES_CAP, TEXT_CAP, header_date, sentences
-from tui.analysis.syntax import parse as read_sentence
+from tui.analysis.syntax import parse as read_sentences
 from tui.analysis.tone import tone
 from tui.analysis.words import Sentence
 
 
 def grammar(text: str) -> Sentence:
-    return read_sentence(text, Span(0, len(text)), load_lexicon())
+    [sentence] = read_sentences(text, [Span(0, len(text))], load_lexicon())
+    return sentence
 
 
 def told(text: str, spans: list[Span]) -> list[str]:
@@ -222,8 +223,7 @@ def test_every_way_to_name_a_day_is_found(words: str) -> None:
 
 
 def test_most_likely_says_how_sure_the_verb_is() -> None:
-    text = "The army most likely poisoned the agent."
-    assert read_sentence(text, Span(0, len(text)), load_lexicon()).tags[2:5] == ["R", "R", "V"]
+    assert grammar("The army most likely poisoned the agent.").tags[2:5] == ["R", "R", "V"]
 
 
 def test_counts_carry_their_scale() -> None:

@@ -117,7 +117,6 @@ class _Reading:
         self.day = day
         self.mentions = mentions
         self.lexicon = lexicon
-        self.next_mention = 0
         self.acts: list[OpenAct] = []
         self.weighed: list[Weighed] = []
         self.lows: list[str] = []
@@ -128,7 +127,7 @@ class _Reading:
 
     def sentences(self, spans: list[Span]) -> None:
         """Read all sentences of the text, step by step: a step stays in the processor's cache for all of them."""
-        parsed = [self._parsed(span) for span in spans]
+        parsed = parse(self.text, spans, self.lexicon, self.mentions)
         self._note_topic(parsed[:TOPIC_SENTENCES])
         read = [read_acts(sentence, self.lexicon, self.mentions, self.day) for sentence in parsed]
         for place, (sentence, drafts) in enumerate(zip(parsed, read, strict=True)):
@@ -138,12 +137,6 @@ class _Reading:
                 if len(self.acts) >= ACTS_CAP:
                     return
                 self._keep(sides, draft, place, number == 0)
-
-    def _parsed(self, span: Span) -> Sentence:
-        """The grammar of the next sentence."""
-        while self.next_mention < len(self.mentions) and self.mentions[self.next_mention].span.end <= span.start:
-            self.next_mention += 1
-        return parse(self.text, span, self.lexicon, self.mentions, self.next_mention)
 
     def _note_topic(self, opening: list[Sentence]) -> None:
         """Remember what the first sentences say the text is about."""

@@ -13,6 +13,8 @@ Z name or known actor, V verb, K "that" before a clause; punctuation stands for 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from storage.records import Mention, Span
 from tui.analysis.attachment import attach_subject
 from tui.analysis.frames import Lexicon
@@ -33,22 +35,39 @@ TAKES_INFINITIVE = frozenset(
 """Nouns whose infinitive is their own, no headline future."""
 
 
-def parse(
-    text: str, span: Span, lexicon: Lexicon, mentions: tuple[Mention, ...] = (), first_mention: int = 0
-) -> Sentence:
-    """Read one sentence; ``mentions`` are the text's, ``first_mention`` the index of the first that may lie in it."""
+def parse(text: str, spans: Sequence[Span], lexicon: Lexicon, mentions: tuple[Mention, ...] = ()) -> list[Sentence]:
+    """Read the sentences of a text, given in order; ``mentions`` are the text's.
+
+    Each step is taken for all sentences before the next: its code and words are then in the processor's cache.
+    """
+    parsed = [_split(text, span, lexicon) for span in spans]
+    _place(parsed, mentions)
+    for sentence in parsed:
+        tag_words(sentence, lexicon)
+        drop_dateline(sentence)
+    for sentence in parsed:
+        _find_verbs(sentence, lexicon)
+        sentence.is_parsed = True
+    return parsed
+
+
+def _split(text: str, span: Span, lexicon: Lexicon) -> Sentence:
+    """A sentence of which only the words are known."""
     words, starts, ends = tokenize(text, span, lexicon)
-    lows = list(map(str.lower, words))
     size = len(words)
-    sentence = Sentence(
-        span, words, lows, starts, ends, [""] * size, [None] * size, [-1] * size, [False] * size, lexicon.phrasal
-    )
-    place_mentions(sentence, mentions, first_mention)
-    tag_words(sentence, lexicon)
-    drop_dateline(sentence)
-    _find_verbs(sentence, lexicon)
-    sentence.is_parsed = True
-    return sentence
+    return Sentence(
+        span, words, list(map(str.lower, words)), starts, ends,
+        [""] * size, [None] * size, [-1] * size, [False] * size, lexicon.phrasal,
+    )  # fmt: skip
+
+
+def _place(sentences: list[Sentence], mentions: tuple[Mention, ...]) -> None:
+    """Mark the words of every sentence that name an actor."""
+    first = 0
+    for sentence in sentences:
+        while first < len(mentions) and mentions[first].span.end <= sentence.span.start:
+            first += 1
+        place_mentions(sentence, mentions, first)
 
 
 _DUE = frozenset("set due poised ready likely expected bound scheduled prepared".split())

@@ -267,7 +267,7 @@ def test_feeds_nobody_asks_any_more_are_not_called_silent(poll: Poll, run: Run) 
     poll.archive.commit(
         Batch(
             FeedState(
-                "desk-one", "https://x.example/", last_check=then, last_ok=then, last_new=then, habit_s=3_600, outcome=Outcome.OK
+                "bbc-world", "https://x.example/", last_check=then, last_ok=then, last_new=then, habit_s=3_600, outcome=Outcome.OK
             )
         )
     )  # fmt: skip
@@ -275,6 +275,8 @@ def test_feeds_nobody_asks_any_more_are_not_called_silent(poll: Poll, run: Run) 
     said = parts(run("doctor")[1])
     assert "silent" not in said["feeds"][0]
     assert "400 days ago" in said["collector"][0]
+    (listed,) = [line for line in run("feeds")[1].splitlines() if line.startswith("BBC World")]
+    assert "alive" in listed
 
 
 def test_when_no_feed_answers_the_doctor_calls_it_a_problem(poll: Poll, run: Run) -> None:

@@ -42,10 +42,8 @@ def run(args: argparse.Namespace) -> int:
 def _list(args: argparse.Namespace) -> int:
     from storage.records import FeedState
     from tui.catalogue.sources import load_feeds
-    from tui.clock import SystemClock
 
-    now = SystemClock().now()
-    states = _states(args)
+    states, now = _states(args)
     feeds = [feed for feed in load_feeds(args.settings.feeds) if args.all or not feed.muted]
     if not args.json and feeds:
         print(f"{'feed':<{NAME_WIDTH}}  {'health':<8}  {'class':<11}  {'last answer':<14}  why")
@@ -58,14 +56,21 @@ def _list(args: argparse.Namespace) -> int:
     return 0
 
 
-def _states(args: argparse.Namespace) -> dict[str, FeedState]:
-    """What the archive remembers of each feed; nothing before the first poll, when there is no archive."""
-    from storage.database import Archive
+def _states(args: argparse.Namespace) -> tuple[dict[str, FeedState], datetime]:
+    """What the archive remembers of each feed, and as of when: the last moment of one that nobody writes any more.
 
+    Nothing before the first poll, when there is no archive.
+    """
+    from storage.database import Archive
+    from storage.heartbeat import last_beat
+    from tui.clock import SystemClock
+    from tui.snapshot import moment_of
+
+    now = SystemClock().now()
     if args.archive is None and not args.settings.archive.exists():
-        return {}
+        return {}, now
     with Archive.open(args.settings.archive, "read") as archive:
-        return archive.feed_states()
+        return archive.feed_states(), moment_of(last_beat(archive.connection), now)
 
 
 def _as_line(feed: Feed, state: FeedState, now: datetime) -> str:

@@ -156,7 +156,12 @@ class _Reader(
             if verb.at in self.done or verb.form == "i":
                 continue
             draft = self.verb(verb, verb.subject)
-            if draft is not None and not self._is_forgone(verb):
+            if self._is_forgone(verb):
+                # "Rather than face a strike, the cabinet gave in": no act, nor is what hangs on it.
+                tags = self.sentence.tags
+                end = next((k for k in range(verb.end, len(tags)) if tags[k] in ",;:."), len(tags))
+                self._consume(Range(verb.begin, end))
+            elif draft is not None:
                 draft.rank = min(draft.rank, self._rank(verb))
                 self._clause_certainty(verb, draft)
                 drafts.append(draft)

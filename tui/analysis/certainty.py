@@ -124,9 +124,6 @@ class Certainties(Operators):
 
     def _suppose(self, verb: Verb, draft: Draft) -> None:
         """ "Could strike", "would strike if": a possibility, a promise or a threat with its condition."""
-        if verb.lemma == "like" and draft.type is ActType.REQUEST:
-            # "Would like Chad to shut its frontier" asks for it.
-            return
         if verb.modal == "would" and draft.type is ActType.THREATEN and (draft.by_noun or draft.passive):
             # "Would face consequences": what one would suffer is threatened, with a condition or without.
             draft.certainty = Certainty.PLANNED

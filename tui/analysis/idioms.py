@@ -20,6 +20,7 @@ from tui.analysis.words import Range, Verb
 
 GAP_WORDS = 7
 """How many words a gap may hold: "sends all nine Danish consulate clerks home"."""
+_NO = frozenset(("no",))
 _OWN = frozenset(("his", "her", "their", "its"))
 _SKIPPED = frozenset("'\"‘’“”")
 """Quotation marks may stand anywhere in a set phrase."""
@@ -45,6 +46,13 @@ class Idioms(Complements):
                 # "Extradited the banker to face charges": who faces them is the noun before.
                 continue
             found = self._gaps_of(idiom.words, clause.verb.at + 1) or self._turned_round(idiom, clause)
+            if (
+                found is not None
+                and "no" in self.sentence.lows[clause.verb.at : found[0]]
+                and "no" not in idiom.words[0]
+            ):
+                # "Had no confidence in the service"
+                continue
             is_blow = found is not None and idiom.frame.type in CONFLICT
             if is_blow and self._is_natural(clause.subject) and not self._named(clause.subject):
                 # "The storm tore the roof apart"

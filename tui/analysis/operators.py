@@ -109,7 +109,7 @@ class Operators(Ground):
         )
         if inner.type is ActType.MOBILIZE and friendly:
             inner.turn(ActType.AGREE)
-        elif inner.type is ActType.MOBILIZE:
+        elif inner.type is ActType.MOBILIZE and verb.lemma not in ("vow", "swear"):
             # "Promises to send its army to the border": the move itself, announced.
             inner.certainty = Certainty.PLANNED
             inner.source = subject or inner.source

@@ -27,6 +27,9 @@ from tui.analysis.words import Range, Sentence, Verb, place_mentions, tokenize
 
 _NEGATED = ("n't", "n’t", "cannot")
 
+_JUST = frozenset(("hardly", "barely", "scarcely"))
+"""What before a "when" is no negation."""
+
 _FUTURE = frozenset("will shall won't won’t shan't 'll ’ll".split())
 
 TAKES_INFINITIVE = frozenset(
@@ -260,7 +263,9 @@ def _auxiliaries(sentence: Sentence, verb: Verb) -> tuple[bool, bool, bool]:
             j -= 1
             continue
         if tag == "X":
-            verb.negated = not verb.negated
+            # "Had hardly sat down when agents came": it had happened.
+            just = low in _JUST and "when" in lows[verb.end :]
+            verb.negated = verb.negated if just else not verb.negated
         elif tag == "E":
             has_be = True
             verb.past = verb.past or low in ("was", "were", "wasn't", "weren't", "wasn’t", "weren’t")

@@ -16,7 +16,16 @@ _HURT = page("hurt")
 _PRIVATE = page("private")
 _PUBLIC = page("public")
 _EVERYDAY = page("everyday")
-"""Health, animals, work and weather: what a state orders and people do about them moves nothing between states."""
+_ANIMALS = page("animals")
+_HARDSHIP = page("hardship")
+_QUARRELS = page("quarrels")
+_BLOWS = frozenset("shot shooting kills killed stabbing attack attacks kill".split())
+"""Violence that among private people is no public matter, and of animals no war."""
+_FREEING = frozenset("free frees freed release releases released pardon pardons pardoned".split())
+_PERSECUTED = frozenset(
+    "opposition activist activists dissident dissidents critic critics journalist journalists".split()
+)
+"""Whose release eases as their arrest does not."""
 _OF_WAR = ARMED.difference("border crackdown forces war peace talks treaty military".split()) | frozenset(
     "bomb bombs bombing killed kills kill gunmen gunman shelling shells rockets rocket attack airstrikes captives biological".split()
 )
@@ -47,10 +56,13 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
     if actors > 1 or not is_headline(lows):
         return False
     words = set(lows)
-    public = _PUBLIC - {"shot"} if "police" in words else _PUBLIC
+    is_quarrel = not words.isdisjoint(_QUARRELS) or "police" in words
+    public = _PUBLIC - _BLOWS if is_quarrel else _PUBLIC
     if not words.isdisjoint(_PRIVATE) and words.isdisjoint(ARMED | public):
         return True
     if words.isdisjoint(_DOMESTIC) or not words.isdisjoint(ARMED):
+        return False
+    if not (words.isdisjoint(_FREEING) or words.isdisjoint(_PERSECUTED)):
         return False
     if not (words.isdisjoint(_REMOVED) or words.isdisjoint(_CHAMBERS)):
         return True
@@ -63,6 +75,11 @@ def is_everyday(lows: list[str], actors: int, act: ActType) -> bool:
     if actors > 1 or not is_headline(lows, EVERYDAY_WORDS):
         return False
     words = set(lows)
-    is_of_work = not words.isdisjoint(_LABOUR) or not (words.isdisjoint(_CALLINGS) or words.isdisjoint(_STRIKE))
+    is_dispute = act is ActType.PROTEST or not words.isdisjoint(_STRIKE)
+    is_of_work = not words.isdisjoint(_LABOUR) or (is_dispute and not words.isdisjoint(_CALLINGS))
+    if act is ActType.PROTEST and not words.isdisjoint(_HARDSHIP):
+        is_of_work = True
+    if not words.isdisjoint(_ANIMALS):
+        return words.isdisjoint(_OF_WAR - _BLOWS)
     is_daily = not words.isdisjoint(_EVERYDAY) or (act in _OF_LABOUR and is_of_work)
     return is_daily and words.isdisjoint(_OF_WAR)

@@ -79,6 +79,8 @@ _SINCE = frozenset(("after", "on", "since", "later", "ago"))
 _EXPLAINING = frozenset("how why tribute tributes remembering timeline inside meet".split())
 _ASKING = frozenset("what who where when".split())
 _LISTED = frozenset("takeaways things questions ways reasons charts maps lessons cards facts moments scenarios".split())
+_POLLS = frozenset(("poll", "polls", "survey", "surveys"))
+_FINDING = frozenset("finds find shows show says say suggests suggest".split())
 _REPORTING = frozenset(
     "analyses analyzes verify verifies explains examines visits revisits investigates looks explores".split()
 )
@@ -175,6 +177,8 @@ def _only_looks_back(lows: list[str]) -> bool:
     if first in _ASKING and second and second not in ("happens", "happened"):
         return first != "when" or second in ("to", "is", "are")
     if (first in REPORTERS and second in _REPORTING) or "tributes" in lows:
+        return True
+    if any(one in _POLLS and two in _FINDING for one, two in pairwise(lows)):
         return True
     return second in _LISTED or any(one in _SPANS and two in _SINCE for one, two in pairwise(lows[:5]))
 

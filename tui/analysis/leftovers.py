@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- word lists read better as running text
 """Acts told by nouns that no verb has told: "Israeli strike on Gaza", "after a build-up", "fears of an invasion"."""
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from storage.records import ActType, Certainty
 from tui.analysis.draft import BACKDROP, CONFLICT, HEAVY, INTENSITY, NOMINAL, VERBAL, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.lulls import Lulls
-from tui.analysis.vocabulary import BACKDROPS, BROKEN, ENDING_NOUNS, FEARS, NOUN_OPERATORS, STATES_OF_THINGS
+from tui.analysis.vocabulary import AFFAIRS, BACKDROPS, BROKEN, ENDING_NOUNS, FEARS, NOUN_OPERATORS, STATES_OF_THINGS
 from tui.analysis.words import Range
 
 _DONE_TOGETHER = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT, ActType.AID))
@@ -21,10 +20,6 @@ _BACKDROP_PAIRS = frozenset(
     (("response", "to"), ("according", "to"), ("reply", "to"), ("answer", "to"), ("time", "of"))
 )
 """What a backdrop is introduced by where no single word does."""
-_AFFAIRS = frozenset(
-    "tension row dispute debate policy issue fear question worry concern fallout impact saga drama".split()
-)
-"""What there is about an act, and is none: "tariff tensions"."""
 _MOST = 4
 """Acts that the nouns of one sentence tell at the most."""
 _WHOLE = 0.02
@@ -97,7 +92,7 @@ class Leftovers(Lulls):
         if self._is_said_not_to_be(k):
             draft.certainty = Certainty.DENIED
         is_state = lemma in STATES_OF_THINGS and "absent" not in draft.chain
-        if is_state or (self._describes(k) and self._noun_lemma(k + 1) in _AFFAIRS):
+        if is_state or (self._describes(k) and self._noun_lemma(k + 1) in AFFAIRS):
             # "Ukraine war in maps": a state of things, not an act.
             draft.intensity = _FAINT
         return draft

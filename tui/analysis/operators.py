@@ -391,5 +391,10 @@ class Operators(Ground):
 
 
 def _promised(inner: Draft) -> float | None:
-    """Intensity of a promise: what raises tension when done, as arms do, raises it a little less when promised."""
+    """Intensity of a promise: what raises tension when done, as arms do, raises it a little less when promised.
+
+    What weighs next to nothing when done, as stepping down does, weighs no more when promised.
+    """
+    if abs(inner.intensity) < 1.0:
+        return inner.intensity
     return 0.75 * inner.intensity if inner.type is ActType.AID and inner.intensity > 0 else None

@@ -32,9 +32,13 @@ _MILD = frozenset(
     "support welcome welcomes thanks help helping aid talks meeting visit visiting deal good great constructive positive "
     "restraint calm dialogue cooperation ties relations trade release released freed free return returned optimistic "
     "not no never won't isn't aren't doesn't don't denies denied nothing restore resume condolences win won wins elected election died "
-    "recover recovering vaccine virus covid weather storm economy growth oil prices inflation".split()
+    "recover recovering birth baby wedding vaccine virus covid weather storm economy growth oil prices inflation".split()
 )
 """What is said of another without a charge."""
+
+
+_GUESSING = frozenset(("fear", "believe", "suspect"))
+"""Who fears a war does not threaten one."""
 
 
 class Stances(Operators):
@@ -57,7 +61,10 @@ class Stances(Operators):
         mine = self._actors_in(*speaker)
         hypothetical = next((d for d in drafts if d.certainty is Certainty.HYPOTHETICAL and d.type in CONFLICT), None)
         if hypothetical is not None:
-            self._made_certain(hypothetical, speaker, mine)
+            verb = self.sentence.verb_at.get(at)
+            is_guess = verb is not None and verb.lemma in _GUESSING
+            is_none = "no" in self.sentence.lows[content.start : content.end]
+            self._made_certain(hypothetical, speaker, mine, may_threaten=not (is_guess or is_none))
             return
         other = self._other_in(content, mine)
         if other is None or not _MILD.isdisjoint(self.sentence.lows[content.start : content.end]):
@@ -138,7 +145,7 @@ class Stances(Operators):
     def _counts(self, draft: Draft) -> bool:
         return abs(draft.intensity) > 0.5 and draft.certainty not in (Certainty.HYPOTHETICAL, Certainty.DENIED)
 
-    def _made_certain(self, draft: Draft, speaker: Range, mine: set[str]) -> None:
+    def _made_certain(self, draft: Draft, speaker: Range, mine: set[str], may_threaten: bool) -> None:
         """ "Moscow says it may strike" is a threat of Moscow's, "Kyiv says Moscow may strike" a charge of Kyiv's."""
         doing = self._actors_in(*draft.source) if draft.source is not None else set()
         if doing - mine:
@@ -147,7 +154,7 @@ class Stances(Operators):
             draft.targets = [place, *draft.targets] if place is not None else draft.targets
             draft.source, draft.target, draft.strong = speaker, place, 1
             draft.certainty = Certainty.ASSERTED
-        elif draft.type in CONDITIONAL_THREATS or draft.type is ActType.THREATEN:
+        elif may_threaten and (draft.type in CONDITIONAL_THREATS or draft.type is ActType.THREATEN):
             draft.turn(ActType.THREATEN, 3.0)
             draft.source = speaker
             draft.certainty = Certainty.PLANNED

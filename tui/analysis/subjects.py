@@ -10,6 +10,7 @@ from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
 from tui.analysis.parties import is_somebody
 from tui.analysis.vocabulary import (
+    AFFAIRS,
     ERGATIVE,
     GOING,
     HOME,
@@ -158,7 +159,8 @@ class Subjects(Nominals):
             if lemma == "tension":
                 return self._tension(clause.verb, k)
             frame = self._noun_frame(lemma)
-            is_whose = self.sentence.tags[k + 1 : k + 2] == ["N"] and is_somebody(self._noun_lemma(k + 1))
+            behind = self._noun_lemma(k + 1) if self.sentence.tags[k + 1 : k + 2] == ["N"] else ""
+            is_whose = behind in AFFAIRS or (behind != "" and is_somebody(behind))
             if frame is None or k in self.consumed or lemma in _PEOPLE or is_whose:
                 # "Aid agencies fear hunger" tells of agencies.
                 continue

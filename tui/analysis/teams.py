@@ -38,7 +38,7 @@ def _is_one_state(sentence: Sentence, start: int, end: int, mentions: Sequence[M
         return False
     mention = mentions[numbers.pop()]
     # "The two Koreas exchange fire" are two.
-    is_plural = sentence.lows[end - 1].endswith("s")
+    is_plural = sentence.lows[end - 1].endswith("s") or "and" in sentence.lows[start:end]
     return len(mention.actor) == 3 and mention.role == "name" and not is_plural
 
 

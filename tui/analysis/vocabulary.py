@@ -196,7 +196,7 @@ LENSES = frozenset("toll number rate price temperature deficit video footage cam
 BACKING = frozenset("back support endorse welcome praise defend hail applaud favour favor laud advocate_for".split())
 """Support that is hostile when what is supported is."""
 LABOUR = frozenset(
-    "worker workers union unions nurse nurses doctor doctors teacher teachers driver drivers pilots staff employees employers miners dockers pay wages wage salary salaries rail railway train trains tube bus postal strikers farmers truckers lecturers walkout cleaners crews firefighters".split()
+    "worker workers union unions nurse nurses doctor doctors teacher teachers driver drivers pilots staff employees employers miners dockers pay wages wage salary salaries rail railway train trains tube bus ferry ferries commuters holidaymakers postal strikers farmers truckers lecturers walkout cleaners crews firefighters".split()
 )
 """Who strikes without weapons, and for what."""
 MARTIAL = frozenset(
@@ -228,6 +228,10 @@ BESIDE = frozenset(("near", "at", "along", "around", "on", "outside", "off", "in
 BAD_NAMES = frozenset(
     "monster killer murderer criminal terrorist dictator thug aggressor tyrant liar genocide enemy threat pariah".split()
 )
+AFFAIRS = frozenset(
+    "tension row dispute debate policy issue fear question worry concern fallout impact saga drama rating prize award laureate concert museum survivor veteran".split()
+)
+"""What there is about an act, and is none: "tariff tensions", "approval rating", "peace prize"."""
 BRANDING = frozenset("recognise recognize acknowledge declare label designate classify condemn".split())
 SECEDING = frozenset("independence sovereignty annexation republic republics secession breakaway".split())
 """What is recognised of a region against the state it is part of."""

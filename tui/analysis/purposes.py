@@ -39,7 +39,7 @@ _ARMS = frozenset(
 )
 _NO_ARMS = frozenset(
     "peacekeepers peacekeeping demining mine-clearing clear clearing hand hands surrender ceasefire truce withdraw control "
-    "treaty reduction limit reduce cut talks drills exercises exercise patrols".split()
+    "treaty reduction limit reduce cut talks drills exercises exercise patrols open airspace sky skies overfly".split()
 )
 _PAPERS = frozenset(("deal", "agreement", "contract", "accord", "pact"))
 _ARMS_REACH = 9

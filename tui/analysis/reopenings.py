@@ -16,7 +16,7 @@ from tui.analysis.nominals import Nominals
 from tui.analysis.words import Range, Verb
 
 _LINKS = frozenset(
-    "flight train bus ferry bridge crossing border frontier highway railway road tunnel pipeline mail airspace post trade traffic gas oil electricity power "
+    "flight train bus ferry bridge crossing border frontier highway railway road tunnel pipeline mail airspace sky post trade traffic gas oil electricity power "
     "tourist hotline phone_line checkpoint gate rail_link border_crossing route lane service camera grain wheat".split()
 )
 _ENVOYS = frozenset("embassy consulate ambassador envoy diplomat consul mission".split())
@@ -39,7 +39,7 @@ _BROKEN_OFF = frozenset(
     "not never no fail fails closed shut blocked halted suspended cancelled turned attack attacked hit seized fire strike struck".split()
 )
 _OF_BORDERS = frozenset(
-    "border frontier crossing border_crossing airspace hotline checkpoint gate route lane corridor".split()
+    "border frontier crossing border_crossing airspace sky hotline checkpoint gate route lane corridor".split()
 )
 """Links that two share by their nature."""
 _QUARREL = frozenset(

@@ -81,7 +81,10 @@ def resolved(sentence: Sentence, i: int) -> str:
     if lows[i] == "forces" and following == "T":
         # "African forces to leave": whoever is forced would stand between.
         return "N"
-    if lows[i] == "guards" and following in ("A", "v", "V", "M", "H", "E"):
+    if lows[i] == "states" and following in ("*", "v", "M", "H", "E") and (previous in ("Z", "A") or i == 1):
+        # "Baltic states order teachers out"
+        return "N"
+    if lows[i] == "guards" and (following in ("A", "v", "V", "M", "H", "E") or _is_followed_by_verb(sentence, i + 1)):
         # "Border guards open fire"
         return "N"
     if following and lows[i + 1] in _OFFICES and previous not in ("T", "M", "O", "U"):
@@ -285,6 +288,14 @@ def _is_subjunctive(sentence: Sentence, i: int, following: str) -> bool:
     return at < i - 1 and tags[at] == "V" and asked is not None and asked.verb in _DEMANDING
 
 
+def _is_followed_by_verb(sentence: Sentence, k: int) -> bool:
+    """ "Guards hand back shepherds", "guards fire at boats": a word that can be a verb, with what only verbs take."""
+    lexeme = sentence.lexemes[k] if k < len(sentence.tags) and sentence.tags[k] == "*" else None
+    if lexeme is None or "b" not in lexeme.forms:
+        return False
+    return sentence.lows[k + 1 : k + 2] != [] and (sentence.lows[k + 1] in SEPARABLE or sentence.tags[k + 1] in "DZQU")
+
+
 def _stands_apart(sentence: Sentence, at: int) -> bool:
     """ "No more tests, Kim pledges": whether the name that ends at ``at`` begins behind a comma or a quotation."""
     while at > 0 and sentence.tags[at] in "NZAS":
@@ -331,6 +342,9 @@ def _resolve_bare(sentence: Sentence, i: int, following: str) -> str:
     assert lexeme is not None
     if lexeme.plural and following in ("*", "v", "V") and i and sentence.lows[i - 1].endswith(_DEMONYMS):
         # "Russian ships move": whoever is Russian is no subject before a noun.
+        return "N"
+    if lexeme.plural and i > 1 and tags[i - 2] in "PT" and sentence.lows[i - 1].endswith(_DEMONYMS):
+        # "Open to Indian jets once more"
         return "N"
     if _is_subjunctive(sentence, i, following):
         return "V"

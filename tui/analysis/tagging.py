@@ -32,7 +32,7 @@ _VERB_PREFIXES = ("re-", "de-", "counter-", "over-", "mis-", "co-")
 _PHRASE_TOO = frozenset(("as", "before", "after", "since", "until"))
 """What opens a clause, or only a phrase."""
 
-_REVISED = _PHRASE_TOO | {"home", "last", "first", "down", "likely", "once"}
+_REVISED = _PHRASE_TOO | {"home", "last", "first", "down", "near", "likely", "once"}
 """Words of closed classes that the tags around them may turn, once those are known."""
 
 _AIRCRAFT = frozenset(("helicopter", "drone", "jet", "plane", "aircraft", "warplane", "missile", "airliner", "balloon"))
@@ -46,6 +46,10 @@ _DESIGNATED = {
 }
 """Letters before the number of a weapon."""
 _DESIGNATION = re.compile(rf"({'|'.join(_DESIGNATED)})-\d{{1,3}}s?")
+
+_SETTLEMENTS = frozenset(
+    ("deal", "pact", "accord", "agreement", "truce", "ceasefire", "peace", "breakthrough", "compromise")
+)
 
 _APOSTROPHES = frozenset("'’‘")
 
@@ -108,6 +112,9 @@ def _revise(sentence: Sentence, lexicon: Lexicon) -> None:
         if low == "down" and i and tags[i - 1] in "NZ" and _is_aircraft(sentence, i + 1):
             # "Rebels down helicopter"
             tags[i], sentence.lexemes[i] = "V", lexicon.words.get("down")
+        if low == "near" and i and tags[i - 1] in "NZ" and _is_settlement(sentence, i + 1):
+            # "Athens and Skopje near deal"
+            tags[i], sentence.lexemes[i] = "V", lexicon.words.get("near")
         if low == "likely" and i and lows[i - 1] in ("most", "very", "quite") and tags[i + 1 : i + 2] == ["V"]:
             tags[i - 1] = tags[i] = "R"
         if low in _PHRASE_TOO and tags[i] == "C" and not _clause_follows(tags, i + 1):
@@ -124,6 +131,16 @@ def _is_aircraft(sentence: Sentence, k: int) -> bool:
         if lexeme is not None and lexeme.noun in _AIRCRAFT:
             return True
     return False
+
+
+def _is_settlement(sentence: Sentence, k: int) -> bool:
+    """Whether the phrase that begins at ``k`` is one that two may be near to, before any verb has come."""
+    if any(tag in "VMEHO" for tag in sentence.tags[:k]):
+        return False
+    while k < len(sentence.tags) and sentence.tags[k] in "DA":
+        k += 1
+    lexeme = sentence.lexemes[k] if k < len(sentence.tags) and sentence.tags[k] == "N" else None
+    return lexeme is not None and lexeme.noun in _SETTLEMENTS
 
 
 def _is_title_case(sentence: Sentence) -> bool:

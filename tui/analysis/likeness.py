@@ -94,8 +94,8 @@ WEIGHTS = Evidence(
 CONSTANT = 1.95
 """A linear model, fitted by ridge regression on 1,500 public pairs of headlines (SemEval STS 2013/14) to their judged
 similarity, of which all below 2.5 was taken for 2.5: how unlike two headlines are decides nothing. ``tests/bench/
-stories.py --fit`` fits it anew and cross-validates it. Two panels of five judges would agree with each other at F1 .76
-or so, since a fifth of the pairs lies within their scatter of the limit. What must be refused is not left to the model:
+stories.py --fit`` fits it anew and cross-validates it (F1 .70 at "same story"; a second panel of five judges would reach
+.74: many pairs lie within their scatter of the limit). What must be refused is not left to the model:
 see :func:`is_contradicted`."""
 
 

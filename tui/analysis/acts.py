@@ -44,7 +44,7 @@ from tui.analysis.clause import Clause
 from tui.analysis.commands import Commands
 from tui.analysis.compositions import Compositions
 from tui.analysis.copulas import Copulas
-from tui.analysis.draft import BACKDROP, CALM, JOINT_WORK, MAIN, SECOND, SUBORDINATE, Draft
+from tui.analysis.draft import BACKDROP, CALM, CONFLICT, JOINT_WORK, MAIN, SECOND, SUBORDINATE, Draft
 from tui.analysis.frames import Lexicon
 from tui.analysis.leftovers import Leftovers
 from tui.analysis.menaces import Menaces
@@ -190,9 +190,13 @@ class _Reader(
         """ "Tensions escalate as Pakistan vows to answer India": what has two sides, before what has none."""
         if len(drafts) < 2 or self._is_told(drafts[0].source):
             return
-        if not (drafts[0].by_noun or drafts[0].noun) and any(map(self._is_told, drafts[0].targets)):
+        is_by_noun = drafts[0].by_noun or drafts[0].noun
+        if not (is_by_noun or drafts[0].passive) and any(map(self._is_told, drafts[0].targets)):
             return
         other = next((draft for draft in drafts[1:] if draft.rank >= SUBORDINATE and self._has_two_sides(draft)), None)
+        if other is not None and drafts[0].passive and not is_by_noun and other.type not in CONFLICT:
+            # "Left dry when drones hit the pumps", but "set on fire by retreating soldiers".
+            return
         if other is not None and any(self._named(place) for place in drafts[0].targets):
             # "Anger in Ankara boiled over when Erdogan called Netanyahu a butcher": of one whom the other act names too.
             theirs = {actor for place in (other.source, *other.targets) if place for actor in self._actors_in(*place)}

@@ -11,6 +11,7 @@ Asked last of all: a verb that only says "more" or "less" with a noun of which i
 from __future__ import annotations
 
 from storage.records import ActType, Mode
+from tui.analysis.agents import agent_of
 from tui.analysis.certainty import Certainties
 from tui.analysis.draft import MAIN, Draft
 from tui.analysis.frames import Frame
@@ -89,9 +90,10 @@ class Compositions(Nominals, Certainties):
             frame = self._frame_of(lemma, change)
             if frame is not None:
                 draft = Draft(*frame, [*range(verb.at, verb.end), k], rank=MAIN, verb=verb.lemma)
-                draft.source = None if verb.passive or core is None else verb.subject
+                doer = None if core is None else verb.subject
+                draft.source = agent_of(self.sentence, verb, phrases) if verb.passive else doer
                 draft.passive = verb.passive
-                places = [*(p.words for p in phrases if not self._is_time(p)), thing]
+                places = [*(p.words for p in phrases if p.words != draft.source and not self._is_time(p)), thing]
                 draft.targets = [place for place in places if self._named(place)]
                 draft.target = draft.targets[0] if draft.targets else None
                 return draft

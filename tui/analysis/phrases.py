@@ -51,8 +51,8 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
         elif tag in "DNZAQU" and k > verb.end:
             # A bare noun phrase after another: "on Tuesday", "last week", or a second object.
             end = max(phrase_end(sentence, k), k + 1)
-            if core is None and phrases and _is_day(sentence, phrases[-1].words.end - 1) and tag == "D":
-                # "received on Monday a request": the object comes behind the day.
+            if core is None and phrases and tag == "D" and _is_object(sentence, verb, phrases[-1], end):
+                # "received on Monday a request", "owes to Qatar the office": the object comes behind a phrase.
                 core = Range(k, end)
             else:
                 phrases.append(Phrase("", Range(k, end)))
@@ -60,6 +60,13 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
         else:
             break
     return core, phrases
+
+
+def _is_object(sentence: Sentence, verb: Verb, before: Phrase, end: int) -> bool:
+    """Whether a bare noun phrase behind ``before`` is the object: behind a day, or behind to whom something is done."""
+    if _is_day(sentence, before.words.end - 1):
+        return True
+    return not verb.passive and before.preposition in ("to", "from") and sentence.lows[end - 1] not in TIME_WORDS
 
 
 def _object_start(sentence: Sentence, k: int) -> int:
@@ -126,6 +133,9 @@ def phrase_end(sentence: Sentence, k: int) -> int:
             # "told parliament there were"
             break
         if tag == "D" and k > start and _is_day(sentence, k - 1) and sentence.lows[k - 2] == "on":
+            break
+        if tag == "D" and k > start and sentence.mentions[k - 1] >= 0 and sentence.lows[start - 1] in ("to", "from"):
+            # "Owes to Qatar | the office"
             break
         if tag in "DU" or (tag in "J,‘“" and _goes_on(sentence, k)):
             k += 1

@@ -45,10 +45,12 @@ CAPTIVITY = frozenset("prison jail custody captivity detention dungeon camp cell
 _KEEPING = frozenset(("hold", "keep", "stop", "chain"))
 _FLIGHT = frozenset("flee die perish drown bleed scatter".split())
 """What one does at once when others strike."""
-_OWING = frozenset((("thanks", "to"), ("courtesy", "of")))
+_OWING = frozenset((("thanks", "to"), ("courtesy", "of"), ("but", "for")))
 _OWING_OPENERS = frozenset(first for first, _ in _OWING)
 _FAINT = 0.4
 """Intensity of an act for which we have no word."""
+_BAN = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+_ENTERING = frozenset(("over", "in", "into", "to", "through", "across"))
 _CONTACT = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
 _HARM = Frame(ActType.COERCE, _FAINT, Mode.DEEDS)
 _HELD = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
@@ -81,7 +83,22 @@ class Unread(Operators):
         giver = self._owed_to()
         if giver is not None and self._named(main.subject) and self._do_differ(giver, main.subject):
             return _done(_GIFT, main, giver, main.subject)
-        return self._scattered(main, main.subject) or self._given_first(main, main.subject)
+        return (
+            self._shut_out(main, main.subject)
+            or self._scattered(main, main.subject)
+            or self._given_first(main, main.subject)
+        )
+
+    def _shut_out(self, main: Verb, subject: Range) -> Draft | None:
+        """ "French planes may no longer fly over Algeria": whose land it is, forbids it."""
+        if main.passive or main.modal not in ("may", "can", "cannot"):
+            return None
+        if not main.negated and self.sentence.lows[main.at - 2 : main.at] != ["no", "longer"]:
+            return None
+        for phrase in object_of(self.sentence, main)[1]:
+            if phrase.preposition in _ENTERING and self._is_state(phrase.words):
+                return _done(_BAN, main, phrase.words, subject) if self._do_differ(phrase.words, subject) else None
+        return None
 
     def _bidder(self, start: int) -> Range | None:
         """Who stands behind "on the orders of", "by decision of", "on an order by"."""

@@ -48,6 +48,8 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         # "granted asylum", "took to the streets", "chained themselves": the object is part of the verb.
         return
     if not is_active and _lacks_object(sentence, verb, lexicon):
+        if _has_its_object_before(sentence, verb.at, lexicon):
+            return
         is_own = not verb_before(tags, verb.at) or _is_told(sentence, verb)
         if is_own and not _follows_pronoun(sentence, verb.at):
             if _strikes_on(sentence, verb, head) and not _by_in_aside(sentence, verb.end):
@@ -175,6 +177,17 @@ def _describes_object(sentence: Sentence, verb: Verb) -> bool:
         return False
     between = sentence.tags[before[-1].end : verb.at]
     return len(between) > 1 and not any(tag in ",;:.!?CKWJ“\"‘'" for tag in between)
+
+
+def _has_its_object_before(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """ "The rice that India shipped": the object stands before the pronoun, unless somebody says what follows."""
+    k = i - 1
+    while k > 0 and sentence.tags[k] in "DNZAQS":
+        k -= 1
+    if k < 1 or k == i - 1 or sentence.tags[k] not in "WK" or sentence.tags[k - 1] not in "NZ":
+        return False
+    before = [verb for verb in sentence.verbs if verb.at < k]
+    return not before or "report" not in lexicon.operators.get(before[-1].lemma, ())
 
 
 def _is_undergone(sentence: Sentence, verb: Verb) -> bool:

@@ -30,11 +30,11 @@ def test_without_archive_and_collector_it_says_how_to_get_both() -> None:
 
 
 def test_on_the_first_start_it_says_that_the_archive_is_being_made() -> None:
-    assert "Making the archive" in said(None, Situation(is_archive_missing=True, has_child=True))
+    assert "Making the archive" in said(None, Situation(is_archive_missing=True, child_since=NOW))
 
 
 def test_a_child_that_cannot_start_does_not_leave_us_waiting() -> None:
-    situation = Situation(is_archive_missing=True, has_child=True, collector_problem="it ended with code 2")
+    situation = Situation(is_archive_missing=True, child_since=NOW, collector_problem="it ended with code 2")
     assert "There is no archive yet" in said(None, situation)
 
 
@@ -78,6 +78,15 @@ def test_a_collector_that_fell_silent_is_told_with_what_to_do() -> None:
     assert "`detente collect`" in sentence
 
 
+def test_a_collector_of_our_own_is_given_time_to_start() -> None:
+    before = CollectorStatus(1, "a-host", NOW, NOW - timedelta(days=3), problem="no space left")
+    snapshot = replace(with_sources(), collector=before)
+    ours = Situation(child_since=NOW - timedelta(seconds=2))
+    assert not problems(snapshot, ours, NOW)["collector"]
+    assert "No collector has worked" in problems(snapshot, ours, NOW + timedelta(minutes=6))["collector"]
+    assert "No collector has worked" in problems(snapshot, Situation(), NOW)["collector"]
+
+
 def test_a_replay_s_clock_says_nothing_about_ours() -> None:
     snapshot = replace(NOTHING, collector=replace(BEAT, replay=True))
     assert problems(snapshot, Situation(), NOW + timedelta(days=900))["collector"] == ""
@@ -85,7 +94,7 @@ def test_a_replay_s_clock_says_nothing_about_ours() -> None:
 
 def test_a_full_disk_is_said_in_the_collector_s_words() -> None:
     snapshot = replace(NOTHING, collector=replace(BEAT, problem="no space left"))
-    assert problems(snapshot, Situation(), NOW)["collector"] == "The collector cannot work: no space left"
+    assert problems(snapshot, Situation(), NOW)["collector"] == "The collector says: no space left"
 
 
 def test_the_store_s_trouble_is_said_unless_it_is_only_missing() -> None:

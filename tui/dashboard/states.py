@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.dashboard import words
 
 if TYPE_CHECKING:
+    from storage.records import CollectorStatus
     from tui.snapshot import DashboardSnapshot
 
 HEARTBEAT_PATIENCE = timedelta(minutes=5)
@@ -29,8 +30,8 @@ class Situation:
     is_archive_missing: bool = False
     collector_problem: str = ""
     """What the keeper of our own child says."""
-    has_child: bool = False
-    """A collector was started here, or is about to be."""
+    child_since: datetime | None = None
+    """When a collector was begun to be started here; None where none is."""
     is_demo: bool = False
     story_ends: datetime | None = None
     """The replay's last moment."""
@@ -56,7 +57,7 @@ def is_polling(snapshot: DashboardSnapshot | None) -> bool:
 
 def empty_list(snapshot: DashboardSnapshot | None, situation: Situation) -> list[tuple[str, str]]:
     """Lines (palette name, words) in place of the headlines; empty when the archive is still being read."""
-    if situation.is_archive_missing and situation.has_child and not situation.collector_problem:
+    if situation.is_archive_missing and situation.child_since is not None and not situation.collector_problem:
         return [
             ("text", "Making the archive"),
             ("quiet", "The collector is starting and will poll every source once."),
@@ -114,17 +115,8 @@ def problems(snapshot: DashboardSnapshot | None, situation: Situation, wall: dat
         found["collector"] = situation.collector_problem
     if snapshot is None:
         return found
-    collector = snapshot.collector
-    if collector is not None and not situation.collector_problem and _is_silent(snapshot, situation, wall):
-        # Before what it said of itself: that was its state when it ended.
-        beat = collector.heartbeat
-        when = words.clock_time(beat) if wall - beat < timedelta(hours=20) else words.full_day(beat)
-        found["collector"] = (
-            f"No collector has worked since {when} ({words.ago(beat, wall)}): `detente collect` goes on; "
-            "shown is what was known then."
-        )
-    elif collector is not None and collector.problem:
-        found["collector"] = f"The collector cannot work: {collector.problem}"
+    if snapshot.collector is not None and not situation.collector_problem:
+        found["collector"] = _of_collector(snapshot.collector, situation, wall)
     if snapshot.sources.is_offline:
         last = snapshot.sources.last_ok
         shown = f"shown is what was read until {words.clock_time(last)}" if last else "nothing was read yet"
@@ -143,12 +135,22 @@ def _unreached(snapshot: DashboardSnapshot) -> str:
     return f"None of the {words.count(asked, 'source')} can be reached"
 
 
-def _is_silent(snapshot: DashboardSnapshot, situation: Situation, wall: datetime) -> bool:
-    """A replay's heartbeat is simulated time and says nothing about the wall clock."""
-    collector = snapshot.collector
-    if collector is None or collector.replay or situation.is_demo:
-        return False
-    return wall - collector.heartbeat > HEARTBEAT_PATIENCE
+def _of_collector(collector: CollectorStatus, situation: Situation, wall: datetime) -> str:
+    """What is wrong with the collector; empty when nothing is, or when ours has only just been started.
+
+    What one that ended said of itself was its state then. A replay's heartbeat is simulated time, and says nothing about
+    the wall clock.
+    """
+    beat = collector.heartbeat
+    if not (collector.replay or situation.is_demo) and wall - beat > HEARTBEAT_PATIENCE:
+        if situation.child_since is not None and wall - situation.child_since <= HEARTBEAT_PATIENCE:
+            return ""
+        when = words.clock_time(beat) if wall - beat < timedelta(hours=20) else words.full_day(beat)
+        return (
+            f"No collector has worked since {when} ({words.ago(beat, wall)}): `detente collect` goes on; "
+            "shown is what was known then."
+        )
+    return f"The collector says: {collector.problem}" if collector.problem else ""
 
 
 def waiting_for_reading(snapshot: DashboardSnapshot | None, situation: Situation) -> str:

@@ -55,7 +55,7 @@ class Board(Moving, Screen[None]):
         replay = services.replay
         self.situation = states.Situation(
             is_demo=replay is not None,
-            has_child=services.keeper is not None,
+            child_since=services.clock.now() if services.keeper is not None else None,
             story_ends=replay.ends if replay is not None else None,
         )
         self._bindings = BindingsMap(

@@ -81,6 +81,7 @@ class Contacts(Nominals):
         return quote is not None and PRAISING.isdisjoint(self.sentence.lows[quote + 1 : quote + 5])
 
     def _opens_quote(self, k: int) -> bool:
+        """Whether a quotation mark at ``k`` opens: a space before it, none behind."""
         starts, ends = self.sentence.starts, self.sentence.ends
         return self.sentence.tags[k] in "'‘“\"" and starts[k] > ends[k - 1] and starts[k + 1 : k + 2] == [ends[k]]
 

@@ -256,6 +256,7 @@ class Converses(Objects):
         return "protest" in lows and lows[lows.index("protest") - 1] == "in" and "out" in lows
 
     def _is_street(self, words: Range) -> bool:
+        """Whether the phrase names where crowds gather."""
         return any(self.sentence.lows[k] in _STREETS for k in range(*words))
 
     def _goes_free(self, clause: Clause) -> Draft | None:
@@ -309,6 +310,7 @@ class Converses(Objects):
         return self._done_to_subject(clause, *told, giver)
 
     def _refuses(self, clause: Clause, giver: Range) -> Draft | None:
+        """ "Will buy no more gas from Russia": the subject turns away what the other has to give."""
         if not (clause.verb.future or clause.verb.modal) or not self._named(giver):
             return None
         clause.verb.negated = False

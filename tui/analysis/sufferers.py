@@ -319,7 +319,8 @@ class Sufferers(Unread):
             self._in_captivity(draft)
             return
         for place in draft.targets[1:]:
-            if self.sentence.lows[place.start - 1] == "in" and self._is_state(place):
+            is_ground = self._is_state(place) or (self._is_region(place) and self._named(draft.targets[0]))
+            if self.sentence.lows[place.start - 1] == "in" and is_ground:
                 if self._do_differ(place, draft.targets[0]):
                     draft.source = place
                     draft.targets = [other for other in draft.targets if other != place]

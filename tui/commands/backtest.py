@@ -69,7 +69,7 @@ def back_test(
     """
     from tui.commands.lines import read_line
 
-    tests: SideBySide | None = None
+    runs: SideBySide | None = None
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -77,19 +77,19 @@ def back_test(
         if item.error:
             yield {"id": item.id, "error": item.error}
             continue
-        if tests is None:
+        if runs is None:
             if item.published is None:
                 yield {"id": item.id, "error": "the first headline needs a time"}
                 continue
-            tests = SideBySide(measures, with_pairs, item.published.date())
-        at = item.published or datetime.combine(tests.today, time(), UTC)
-        while at.date() > tests.today:
-            yield tests.close_day()
+            runs = SideBySide(measures, with_pairs, item.published.date())
+        at = item.published or datetime.combine(runs.today, time(), UTC)
+        while at.date() > runs.today:
+            yield runs.close_day()
         coding = engine.code(item.headline, at)
-        tests.add(Headline(number, item.headline, at, item.source or "headlines", coding))
-    if tests is not None:
-        yield tests.close_day()
-        yield from tests.months()
+        runs.add(Headline(number, item.headline, at, item.source or "headlines", coding))
+    if runs is not None:
+        yield runs.close_day()
+        yield from runs.months()
 
 
 class Headline(NamedTuple):

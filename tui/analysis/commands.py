@@ -22,6 +22,7 @@ _OWN = frozenset(("its", "their"))
 _HEARING = COURTS | {"jury", "inquiry", "inquest", "trial", "hearing"}
 _OR_ELSE = frozenset("be face risk suffer else lose die perish pay expect see".split())
 """What follows "or" where the alternative is a punishment."""
+_MEANING_WAR = frozenset((("means", "war"), ("mean", "war"), ("will", "follow")))
 _SELF = frozenset(("we", "i", "we'll", "we’ll", "i'll", "i’ll"))
 _TELLING = frozenset(("tell", *WARNING))
 """Verbs by which one speaks to whom it concerns."""
@@ -79,7 +80,8 @@ class Commands(Tails):
         """The demand that an imperative is, or the threat, if it says what follows else."""
         lows = self.sentence.lows
         draft = Draft(ActType.REQUEST, 3.0, Mode.WORDS, [told[0], verb.at], source=speaker, verb=verb.lemma)
-        if verb.lemma in WARNING or any(lows[k] == "or" and lows[k + 1] in _OR_ELSE for k in told):
+        means_war = any(tuple(lows[k : k + 2]) in _MEANING_WAR for k in told)
+        if means_war or verb.lemma in WARNING or any(lows[k] == "or" and lows[k + 1] in _OR_ELSE for k in told):
             draft.turn(ActType.THREATEN)
         elif not (PEACE | CALMING | STRIFE).isdisjoint(lows[told.start : told.stop]):
             draft.intensity = 0.2

@@ -26,6 +26,8 @@ from tui.analysis.words import Range, Verb
 
 _DONE_WITH_FORCES = (ActType.MOBILIZE, ActType.YIELD)
 """What is told of one's own forces, so that whose they are must be asked first."""
+_OFFERED = frozenset((ActType.CONSULT, ActType.SUPPORT, ActType.AID))
+"""What one wants to do is no demand."""
 _DONE_BY_FORCES = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.COERCE))
 
 
@@ -210,8 +212,8 @@ class Operators(Ground):
             return inner
         content = inner.content or inner.type
         nouns = {inner.noun}
-        if patient is None and verb.lemma in ("want", "wish", "seek", "hope") and inner.type is ActType.CONSULT:
-            # "He wants to meet Kim": an offer, no demand.
+        if patient is None and verb.lemma in ("want", "wish", "seek", "hope") and inner.type in _OFFERED:
+            # "He wants to meet Kim", "sought to placate Iran": an offer, no demand.
             inner.certainty = Certainty.PLANNED
             inner.source = subject
             return inner

@@ -129,7 +129,7 @@ class Told(NamedTuple):
 def is_political(told: Told) -> bool:
     """True when the text names political actors, or such without a name, and does not belong to another page."""
     lows, words = told.lows, set(told.lows)
-    if not told.opens_with_actor and _only_looks_back(lows):
+    if _only_looks_back(lows, told.opens_with_actor):
         return False
     if lows[:2] == ["watch", ":"] and not (told.by_actor or told.to_actor):
         # Footage of what is only seen, and that nobody known does to nobody known.
@@ -138,7 +138,10 @@ def is_political(told: Told) -> bool:
         return False
     if not told.actors and not _names_public(lows, words):
         return False
-    if not told.by_actor and words & _DISASTER and not words & (_HARD | _ATTACKERS) and told.act is not ActType.REJECT:
+    # Of "Mumbai blaze kills ten" Mumbai is only the place.
+    is_unmeant = not told.by_actor or (told.act is ActType.ASSAULT and not told.to_actor)
+    mishaps = words & _DISASTER - {"storm"} if told.by_actor else words & _DISASTER
+    if is_unmeant and mishaps and not words & (_HARD | _ATTACKERS) and told.act is not ActType.REJECT:
         return False
     if not told.between and words & _BLASTS and words & _MISHAPS and words & _HARD <= _STRUCK:
         return False
@@ -167,16 +170,19 @@ def is_crime(lows: list[str], actors: int) -> bool:
     return bool(actors and words & _CRIME) and not words & (_SPORT | _SCREEN | _TECH | _MARKET | _DISASTER)
 
 
-def _only_looks_back(lows: list[str]) -> bool:
+def _only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
     """A headline that explains, lists or commemorates: "How ...", "What we know", "Ten years after", "Tributes paid"."""
     if "?" in lows[-2:]:
         return False
     first, second, *_ = [*(lows[2:4] if lows[:1] == ["watch"] else lows[:2]), "", ""]
     if first in _EXPLAINING:
         return second != "many"
-    if first in _ASKING and second and second not in ("happens", "happened"):
+    if first in _ASKING and not opens_with_actor and second and second not in ("happens", "happened"):
         return first != "when" or second in ("to", "is", "are")
     if (first in REPORTERS and second in _REPORTING) or "tributes" in lows:
+        return True
+    if ":" in lows[1:7] and lows[lows.index(":", 1) + 1 :][:1] in (["what"], ["how"], ["why"], ["who"]):
+        # "Summit: what was agreed"
         return True
     if any(one in _POLLS and two in _FINDING for one, two in pairwise(lows)):
         return True

@@ -100,7 +100,7 @@ TELLING = frozenset(("announce", "declare", "report", "confirm", "reveal", "disc
 FIGURATIVE = frozenset(
     "epidemic virus covid covid-19 coronavirus disease ebola pandemic corruption poverty climate crime fire blaze wildfire cancer inflation hunger "
     "malaria change odds fraud trafficking obesity misinformation disinformation unemployment recession record deforestation crisis cold flames "
-    "inequality racism warming addiction insecurity glory title doping piracy drought".split()
+    "heat pests inequality racism warming addiction insecurity glory title doping piracy drought".split()
 )
 """What is fought, hit or killed in a manner of speaking."""
 HOSTILE = frozenset(
@@ -137,7 +137,7 @@ MILESTONES = frozenset(
 NATURE = frozenset(
     "storm hurricane typhoon cyclone tornado flood flooding earthquake quake tsunami volcano wildfire fire blaze heatwave landslide avalanche "
     "virus covid covid-19 coronavirus pandemic outbreak cholera ebola flu crash accident collision rain snow drought disease shark bear elephant "
-    "hurdle setback delay glitch scandal shortage train bus tram lorry lightning collapse stampede crush derailment eruption mudslide landslip tremor poisoning sandstorm blizzard heat cold crisis magnitude omicron variant recession inflation".split()
+    "lion wolf leopard crocodile hippo hurdle setback delay glitch scandal shortage train bus tram lorry lightning collapse stampede crush derailment eruption mudslide landslip tremor poisoning sandstorm blizzard heat cold crisis magnitude omicron variant recession inflation".split()
 )
 """What strikes, hits and kills without being anybody's act."""
 PUBLISHED = frozenset(

@@ -193,7 +193,8 @@ class _Reader(
         is_by_noun = drafts[0].by_noun or drafts[0].noun
         if not (is_by_noun or drafts[0].passive) and any(map(self._is_told, drafts[0].targets)):
             return
-        other = next((draft for draft in drafts[1:] if draft.rank >= SUBORDINATE and self._has_two_sides(draft)), None)
+        apart = (draft for draft in drafts[1:] if draft.rank >= SUBORDINATE and not self._is_charged(draft))
+        other = next((draft for draft in apart if self._has_two_sides(draft)), None)
         if other is not None and drafts[0].passive and not is_by_noun and other.type not in CONFLICT:
             # "Left dry when drones hit the pumps", but "set on fire by retreating soldiers".
             return
@@ -205,6 +206,11 @@ class _Reader(
         if other is not None:
             drafts.remove(other)
             drafts.insert(0, other)
+
+    def _is_charged(self, draft: Draft) -> bool:
+        """ "Accused of shelling", "praised for tackling": what somebody is charged with or praised for is part of that."""
+        verb = self.sentence.verb_at.get(draft.words[0])
+        return verb is not None and verb.form == "g" and self.sentence.tags[verb.begin - 1 : verb.begin] == ["P"]
 
     def _has_two_sides(self, draft: Draft) -> bool:
         """Whether two different known actors stand at its two ends."""

@@ -23,6 +23,7 @@ _CELLS = (
     ("in", "detention"), ("in", "chains"), ("in", "handcuffs"),
 )  # fmt: skip
 """Where captives are."""
+_CELL_NAMES = frozenset(name for _, name in _CELLS)
 _CRIMES = frozenset(
     "theft murder drug drugs cocaine heroin cannabis fraud rape robbery brawl smuggling burglary assault stabbing drink-driving crash cartel mafia gang".split()
 )
@@ -64,7 +65,7 @@ class Plights(Nominals):
     def _behind_bars(self) -> Draft | None:
         """ "Cyclist behind bars in Iran", "two Poles in Minsk jail"."""
         lows = self.sentence.lows
-        if not _OUT.isdisjoint(lows) or self._is_private():
+        if _CELL_NAMES.isdisjoint(lows) or not _OUT.isdisjoint(lows) or self._is_private():
             return None
         at = next((k for k in range(1, len(lows) - 1) if (lows[k], lows[k + 1]) in _CELLS), None)
         if at is None:

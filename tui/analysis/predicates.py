@@ -39,6 +39,7 @@ _WITHHELD = frozenset(
 )
 """What one refuses by saying that there will be none of it."""
 _BEFORE_NO = frozenset(",:'\"‘“—–")
+_DENYING = frozenset(("no", "not", "never"))
 _STAYING = frozenset("quit leave go vacate budge accept recognise recognize join sell hand hand_over".split())
 _TIES = frozenset(("relation", "tie", "relationship"))
 _FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
@@ -70,6 +71,8 @@ class Predicates(Nominals):
             if draft.rank >= MAIN and abs(draft.intensity) > 1:
                 return
         lows, tags = self.sentence.lows, self.sentence.tags
+        if _DENYING.isdisjoint(lows) and not any(verb.negated for verb in self.sentence.verbs):
+            return
         said = next((k for k in range(len(lows) - 1) if self._is_refusal(k)), None)
         if said is None:
             return

@@ -136,14 +136,23 @@ class _Reader(
         self._quoted_first_person(drafts)
         self._deaths_in_fights(drafts)
         if self.question:
+            asked_from = self._asked_from()
             for draft in drafts:
-                draft.certainty = Certainty.HYPOTHETICAL
+                if draft.words[0] >= asked_from:
+                    draft.certainty = Certainty.HYPOTHETICAL
         _put_in_order(drafts)
         _leave_calm(drafts)
         self._two_sided_first(drafts)
         self._suffered(drafts)
         self._deed_before_contact(drafts)
         return drafts
+
+    def _asked_from(self) -> int:
+        """ "Macron floats truce: would it work?": only what stands behind the colon is asked, where a clause stands before."""
+        lows = self.sentence.lows
+        colon = next((k for k in range(len(lows) - 1, 0, -1) if lows[k] == ":"), 0)
+        is_told = any(verb.form == "f" and verb.at < colon and verb.subject is not None for verb in self.sentence.verbs)
+        return colon if is_told else 0
 
     def _leads(self, draft: Draft) -> bool:
         """Whether an act of a main clause, and more than a contact, is told."""

@@ -28,6 +28,8 @@ from tui.analysis.vocabulary import (
 )
 from tui.analysis.words import Phrase, Range, Verb
 
+_HELPING = frozenset("fetch evacuate rescue repatriate ferry feed".split())
+"""What forces are sent to do when nobody is threatened."""
 _CLAUSE_REACH = 24
 """Words behind a verb within which "peacekeeping" says what the troops are for."""
 
@@ -107,7 +109,9 @@ class Nominals(Operators):
 
     def _keep_peace(self, draft: Draft, verb: Verb) -> None:
         """ "Sends troops for a peacekeeping mission": a deployment that helps."""
-        if any(low.startswith("peacekeep") for low in self.sentence.lows[verb.at : verb.at + _CLAUSE_REACH]):
+        near = self.sentence.lows[verb.at : verb.at + _CLAUSE_REACH]
+        is_to_help = any(low == "to" and after in _HELPING for low, after in pairwise(near))
+        if is_to_help or any(low.startswith("peacekeep") for low in near):
             draft.turn(ActType.AID, mode=Mode.DEEDS)
             draft.content = None
 

@@ -62,6 +62,9 @@ class Objects(Idioms):
         frame, noun = framed
         if frame.type in CONFLICT and self._is_natural(clause.subject):
             return NO_ACT
+        if frame.type is ActType.MOBILIZE and clause.core is None and self._is_of_movers(clause.subject):
+            # "Troops move away from the forces of another"
+            return None
         if "report" in clause.operators and self.sentence.tags[clause.verb.end : clause.verb.end + 1] == ["K"]:
             return None
         if self._is_riot(clause.verb, frame, clause.subject):
@@ -176,6 +179,9 @@ class Objects(Idioms):
                     if frame is not None and frame.type in CONFLICT:
                         return frame, k
         return None
+
+    def _is_of_movers(self, subject: Range | None) -> bool:
+        return subject is not None and self._names(self._nouns_in(subject)[:1], MOVERS)
 
     def _arms_another(self, clause: Clause, noun: int) -> bool:
         """ "Sends missiles to Taiwan": weapons that go to a state are given to it; its own troops would not be."""

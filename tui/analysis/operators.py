@@ -234,7 +234,12 @@ class Operators(Ground):
             or any(low in PEACE for low in self.sentence.lows[last : last + 4])
             or self._lemma_of(last) in CALMING
         )
-        inner.turn(ActType.REQUEST, self._request_intensity(verb.lemma, easing))
+        ousts = verb.lemma == "want" and inner.type is ActType.YIELD and patient is not None
+        if ousts and patient is not None and self._names(self._nouns_in(patient), OWN_FORCES):
+            # "Wants NATO forces to leave": no wish, a demand.
+            inner.turn(ActType.REQUEST, 3.0)
+        else:
+            inner.turn(ActType.REQUEST, self._request_intensity(verb.lemma, easing))
         inner.source = subject
         inner.symmetric = False
         if patient is not None:

@@ -78,6 +78,8 @@ class Predicates(Nominals):
             return
         subject = next((v.subject for v in self.sentence.verbs if v.subject is not None and v.at > said - 3), None)
         tellers = [self._teller(verb) for verb in self.sentence.verbs if self._is_said(verb)]
+        colon = lows.index(":") if ":" in lows[1:5] else 0
+        tellers.append(Range(0, colon))
         speaking = [teller for teller in tellers if self._named(teller)]
         if not speaking and not self._named(subject):
             return
@@ -91,6 +93,8 @@ class Predicates(Nominals):
 
     def _is_refusal(self, k: int) -> bool:
         lows = self.sentence.lows
+        if lows[k : k + 3] == ["no", "end", "to"]:
+            return k == 0 or lows[k - 1] in _BEFORE_NO
         if lows[k] == "no":
             return self._noun_lemma(k + 1) in _WITHHELD and (k == 0 or lows[k - 1] in _BEFORE_NO)
         if lows[k] == "not" and lows[k + 1 : k + 3] in (["for", "sale"], ["up", "for"], ["for", "turning"]):
@@ -222,5 +226,7 @@ class Predicates(Nominals):
         elif frame.type is ActType.CONSULT:
             draft.turn(ActType.AGREE)
             draft.certainty = Certainty.PLANNED
+            # "Summit back on": after what had called it off, more than a meeting.
+            draft.chain = ("agree",) if self.sentence.lows[j] == "back" else ()
         self.consumed.update(range(k, j + 1))
         return draft

@@ -39,6 +39,7 @@ _APPROACH = Frame(ActType.MOBILIZE, 5.0, Mode.DEEDS)
 _IRREGULAR = frozenset(
     "rebel rebels militant militants insurgent insurgents separatist separatists enemy militia jihadist jihadists junta".split()
 )
+_TAKING = frozenset(("take", "grab", "swallow", "gobble_up"))
 _STARTS = frozenset(":;,–—-")
 
 
@@ -54,7 +55,24 @@ class Sorties(Nominals):
                 draft = self._foray(verb)
                 if draft is not None:
                     return draft
-        return self._overhead() or self._sighted() or self._in_hands()
+        return self._overhead() or self._sighted() or self._in_hands() or self._swallows()
+
+    def _swallows(self) -> Draft | None:
+        """ "Putin takes Crimea": a place that is another's."""
+        main = self.main
+        if main is None or main.lemma not in _TAKING or main.negated or main.passive or main.subject is None:
+            return None
+        core, _ = object_of(self.sentence, main)
+        if core is None or not self._named(main.subject) or not self._is_place_of_another(core, main.subject):
+            return None
+        draft = Draft(*_BLOW, [main.at], source=main.subject, target=core, targets=[core], rank=MAIN, verb=main.lemma)
+        draft.strong = 1
+        return draft
+
+    def _is_place_of_another(self, core: Range, taker: Range) -> bool:
+        named = [self.sentence.mentions[k] for k in range(*core)]
+        roles = {self.mentions[number].role for number in named if number >= 0}
+        return min(named) >= 0 and roles == {"place"} and not self._actors_in(*core) & self._actors_in(*taker)
 
     def _in_hands(self) -> Draft | None:
         """ "Heights in Pakistani hands", "town under rebel control": what somebody has taken."""

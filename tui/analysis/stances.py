@@ -21,6 +21,8 @@ _SAYING = frozenset(
 _ADDRESSING = frozenset(("tell", "urge", "warn", "ask", "implore", "beg"))
 _BEFORE_COMMAND = frozenset(",:'\"‘“")
 _QUOTES = (["'"], ['"'], ["‘"], ["“"])
+_FRIENDLY = frozenset((ActType.AGREE, ActType.SUPPORT, ActType.COOPERATE))
+"""Beside these nobody is accused: "summit back on, says Trump"."""
 _BEFORE_OR_ELSE = frozenset((ActType.REQUEST, ActType.YIELD, ActType.AGREE, ActType.CONSULT))
 _BLOWS = CONDITIONAL_THREATS | {ActType.PROTEST}
 _UNLESS = frozenset(("unless", "if"))
@@ -49,7 +51,8 @@ class Stances(Operators):
         if self.question:
             return
         for draft in drafts:
-            if self._counts(draft):
+            is_told_of_friends = draft.rank >= MAIN and draft.type in _FRIENDLY
+            if self._counts(draft) or is_told_of_friends:
                 return
         said = self._who_says()
         if said is None:

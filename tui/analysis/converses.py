@@ -272,6 +272,17 @@ class Converses(Objects):
                     return self._done_to_subject(clause, _FREEDOM, None, agent)
         return self._done_to_subject(clause, _FREEDOM, None, None)
 
+    def _returns_with(self, clause: Clause) -> Draft | None:
+        """ "Came home with a promise of billions from the crown prince": it was given to him."""
+        brought = clause.phrase("with")
+        if brought is None or clause.subject is None or clause.core is not None:
+            return None
+        told = next(((f, k) for k, lemma in self._nouns_in(brought) if (f := self._noun_frame(lemma))), None)
+        giver = self._from(clause)
+        if told is None or giver is None or giver.start < brought.end or self._names_same(giver, clause.subject):
+            return None
+        return self._done_to_subject(clause, *told, giver)
+
     def _undergoes(self, clause: Clause) -> Draft | None:
         """ "Turkey faces American sanctions", "Lebanon suffered a bombardment by Israel": it is done to the subject."""
         core = clause.core

@@ -77,6 +77,7 @@ class Copulas(Complements):
         kind, intensity = (ActType.REJECT, 3.0) if is_unwelcome else (ActType.SUPPORT, -2.0)
         clause.verb.negated = False
         draft = Draft(kind, intensity, Mode.WORDS, [k], target=subject, targets=[subject], verb="welcome", strong=1)
+        k += self.sentence.tags[k + 1 : k + 2] == ["R"]
         place = next((p.words for p in self._phrases_after(k) if p.preposition in ("in", "by", "at", "to")), None)
         draft.source = place if place is not None and self._named(place) else None
         return draft

@@ -63,7 +63,9 @@ class Strangers(Operators):
         if not verb.passive and self._several(subject) and (core is None or not self._named(core)):
             return self._together(verb, subject)
         doer = agent if verb.passive else subject
-        other = subject if verb.passive else self._other_side(core, phrases)
+        is_sufferer = verb.passive and names_somebody(self.sentence, subject)
+        beside = [phrase for phrase in phrases if phrase.words != agent]
+        other = subject if is_sufferer else self._other_side(core, beside) or (subject if verb.passive else None)
         if doer is None or other is None or not self._are_two(doer, other):
             return None
         words = list(range(verb.at, verb.end))

@@ -37,6 +37,8 @@ _WITNESSING = frozenset(("see", "watch", "find", "face", "spot", "detect", "obse
 """Verbs whose subject sees what comes."""
 _TAKEN_FROM = frozenset((ActType.YIELD, ActType.MOBILIZE, ActType.SANCTION, ActType.COERCE))
 """Acts that are done away from somebody: "withdrawn from Syria", "expelled from Rome"."""
+_RECALLING = frozenset(("recall", "call_home", "call_back", "bring_home", "withdraw", "pull_out", "order_home"))
+"""What a state does with its own envoys."""
 _DECIDED = {
     ActType.YIELD: frozenset(("after", "when", "as")),
     ActType.REJECT: frozenset(("when", "as")),
@@ -331,6 +333,13 @@ class Sufferers(Unread):
         suffering = draft.targets[0]
         if draft.type is ActType.ACCUSE:
             self._summoned(draft)
+            return
+        if draft.verb in _RECALLING:
+            # "Brazil's ambassador to Buenos Aires was called home": by Brazil.
+            owner = self._possessor(suffering, suffering.end)
+            draft.source = owner
+            if owner is not None and owner.end < suffering.end:
+                draft.targets = [Range(owner.end, suffering.end), *draft.targets[1:]]
             return
         near = (Range(k, k + 1) for k in range(suffering.start, len(self.sentence.lows)) if self._is_left(k, draft))
         place = next((words for words in near if self._do_differ(words, suffering)), None)

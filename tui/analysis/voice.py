@@ -47,6 +47,9 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     if within and (within[0] not in CLOSED or len(within) > 1 or CLOSED[within[0]] == "U"):
         # "granted asylum", "took to the streets", "chained themselves": the object is part of the verb.
         return
+    if head not in INTRANSITIVE and _following(sentence, verb) == "P" and _is_undergone(sentence, verb):
+        verb.passive = True
+        return
     if not is_active and _lacks_object(sentence, verb, lexicon):
         if _has_its_object_before(sentence, verb.at, lexicon):
             return

@@ -242,6 +242,19 @@ async def test_keys_that_need_a_headline_say_that_there_is_none(newsroom: Any, o
         assert told == ["No headline is listed here."] * 7
 
 
+async def test_at_the_end_of_the_list_it_is_said_that_this_is_the_end(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("one", "two")
+    told: list[str] = []
+    async with opened() as (app, pilot):
+        app.notify = lambda words, **_: told.append(words)
+        await pilot.press("N", "n")
+        assert told == ["There is no newer headline."]
+        await pilot.press("n")
+        assert told[1:] == ["There is no older headline."]
+
+
 async def test_a_filter_without_a_match_says_what_to_do(
     newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
 ) -> None:

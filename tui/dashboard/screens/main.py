@@ -130,8 +130,11 @@ class MainScreen(Board):
     def _step_article(self, step: int) -> None:
         if step < 0 and self.headlines.is_held and self.headlines.cursor == 0:
             self.headlines.take_waiting()  # what has come since lies above the article, one step away
+        before = self.headlines.chosen
         self.headlines.move(step)
-        if self.is_reading or self.pane is self.article or self._opening is not None:
+        if self.headlines.chosen is before:
+            self.services.program.tell("There is no older headline." if step > 0 else "There is no newer headline.")
+        elif self.is_reading or self.pane is self.article or self._opening is not None:
             self._open(self.headlines.chosen.id if self.headlines.chosen else None)
 
     def action_next_unread(self) -> None:

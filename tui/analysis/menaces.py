@@ -53,6 +53,7 @@ _CLOSING_IN = frozenset(
     (
         ("halfway", "to"), ("km", "from"), ("miles", "from"), ("hours", "from"), ("doorstep", "of"), ("gates", "of"), ("outskirts", "of"),
         ("kilometres", "from"), ("kilometers", "from"), ("closing", "on"),
+        ("bound", "for"),
     )
 )  # fmt: skip
 """How near forces are told to be."""

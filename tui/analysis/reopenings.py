@@ -27,12 +27,12 @@ _GOODS = frozenset(
     "grain aid food cargo medicine medical fuel flour relief supply supplies humanitarian commercial passenger civilian direct wheat corn fertiliser fertilizer coal tea un".split()
 )
 _GIVEN = frozenset("aid food medicine fuel medical flour relief humanitarian un supplies supply".split())
-_ARRIVING = frozenset("reach arrive enter cross roll get come deploy return fly".split())
+_ARRIVING = frozenset("reach arrive enter cross roll get come deploy return fly trundle stream pour".split())
 _AGAIN = frozenset(("again", "back", "anew"))
 _SPANS = frozenset("years months decades decade year weeks century".split())
 _RUNNING = frozenset(
     "be run flow open carry cross fly go sail operate roll move start arrive reach land leave come head dock travel return get enter depart begin "
-    "pull_into set_off take_off roll_into receive see welcome unload pass touch_down come_back say get get_back".split()
+    "pull_into set_off take_off roll_into receive see welcome unload pass touch_down trundle stream pour come_back say get get_back".split()
 )
 """Verbs that only tell that a link works."""
 _BROKEN_OFF = frozenset(
@@ -112,8 +112,10 @@ class Reopenings(Nominals):
             and not main.negated
         ):
             return True
-        is_first = "first" in lows[max(0, first - 4) : k]
         after = lows[k + 1 :]
+        if "first" in after and "time" in after and not _SPANS.isdisjoint(after):
+            return True
+        is_first = "first" in lows[max(0, first - 4) : k]
         is_late = "since" in after or (not _SPANS.isdisjoint(after) and not {"in", "after", "for"}.isdisjoint(after))
         # "First Emirati flight lands in Tel Aviv"
         return is_first and (is_late or len(self._actors_in(0, len(lows))) > 1)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 PEACE = frozenset(
-    "prudence caution trust restraint calm cool ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity diplomacy patience stability settlement cooperation".split()
+    "prudence caution trust restraint self-restraint calm cool ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity diplomacy patience stability settlement cooperation".split()
 )
 CALMING = frozenset(("de-escalate", "deescalate", "negotiate", "talk", "reconcile", "disengage"))
 STRIFE = frozenset("tension tensions fighting violence bloodshed hostilities escalation".split())
@@ -269,7 +269,7 @@ GOOD_THINGS = frozenset(
     "money supply flow trade flight route corridor crossing border gate bridge embassy consulate mission envoy ambassador hotline dialogue cooperation "
     "partnership friendship recognition freedom exchange amnesty asylum refuge grain wheat gas oil electricity fuel food medicine export import "
     "frontier border_crossing airspace port consulate lifeline subsidy credit partner friend detente thaw rapprochement inspection inspector observer mediation "
-    "mediator peacekeeper ferry train railway pipeline mail roaming tourism tourist student scholarship".split()
+    "mediator peacekeeper ferry train railway pipeline mail channel roaming tourism tourist student scholarship".split()
 )
 """What eases when there is more of it."""
 BAD_THINGS = frozenset(

@@ -21,6 +21,9 @@ _HARDSHIP = page("hardship")
 _QUARRELS = page("quarrels")
 _BLOWS = frozenset("shot shooting kills killed stabbing attack attacks kill".split())
 """Violence that among private people is no public matter, and of animals no war."""
+_OF_ALL = ARMED | _PUBLIC
+_NO_QUARREL = ARMED | (_PUBLIC - _BLOWS)
+"""What makes a private matter, or a quarrel with its blows, one of all."""
 _FREEING = frozenset("free frees freed release releases released pardon pardons pardoned".split())
 _PERSECUTED = frozenset(
     "opposition activist activists dissident dissidents critic critics journalist journalists".split()
@@ -30,6 +33,8 @@ _OF_WAR = ARMED.difference("border crackdown forces war peace talks treaty milit
     "bomb bombs bombing killed kills kill gunmen gunman shelling shells rockets rocket attack airstrikes captives biological".split()
 )
 """What makes a matter of every day one of war: a hospital that is shelled."""
+_OF_WAR_ON_MEN = _OF_WAR - _BLOWS
+"""The same where animals bite and are shot."""
 _LABOUR = frozenset("workers union unions staff strikers walkout pay wages wage salary salaries rail".split())
 _CALLINGS = frozenset("doctors teachers drivers pilots lecturers cleaners miners farmers physicians medics".split())
 _STRIKE = frozenset("strike strikes".split())
@@ -57,8 +62,7 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
         return False
     words = set(lows)
     is_quarrel = not words.isdisjoint(_QUARRELS) or "police" in words
-    public = _PUBLIC - _BLOWS if is_quarrel else _PUBLIC
-    if not words.isdisjoint(_PRIVATE) and words.isdisjoint(ARMED | public):
+    if not words.isdisjoint(_PRIVATE) and words.isdisjoint(_NO_QUARREL if is_quarrel else _OF_ALL):
         return True
     if words.isdisjoint(_DOMESTIC) or not words.isdisjoint(ARMED):
         return False
@@ -80,6 +84,6 @@ def is_everyday(lows: list[str], actors: int, act: ActType) -> bool:
     if act is ActType.PROTEST and not words.isdisjoint(_HARDSHIP):
         is_of_work = True
     if not words.isdisjoint(_ANIMALS):
-        return words.isdisjoint(_OF_WAR - _BLOWS)
+        return words.isdisjoint(_OF_WAR_ON_MEN)
     is_daily = not words.isdisjoint(_EVERYDAY) or (act in _OF_LABOUR and is_of_work)
     return is_daily and words.isdisjoint(_OF_WAR)

@@ -33,6 +33,10 @@ _ATTACKERS = frozenset("gunmen gunman bomber bombers attackers assailants bandit
 """Who storms and blazes on purpose."""
 _STRUCK = frozenset(("bomb", "border", "government", "police"))
 """Hard words that a mishap may have, too."""
+_MEANT = _HARD | _ATTACKERS
+"""Beside a mishap, what says that somebody meant it."""
+_MISHAPS_AT_A_PLACE = _DISASTER - {"storm"}
+"""Mishaps whose words no state does: it may storm a camp."""
 _BLASTS = frozenset("explosion explosions blast blasts explodes explode bomb bombs fire".split())
 _MISHAPS = page("mishaps")
 """Beside a blast, what says that nobody meant it, or that it was laid long ago."""
@@ -40,6 +44,11 @@ _MISHAPS = page("mishaps")
 _GENRES = page("genres")
 """A headline that opens so, with a colon, tells of reporting, not of an act."""
 
+_PLAY = _SPORT | _SCREEN
+_OTHER_PAGES = _PLAY | _TECH | _MARKET | _CRIME
+_NO_CRIME = _PLAY | _TECH | _MARKET | _DISASTER
+_FORCES = _HARD - _PROSECUTING - _STRUCK
+"""Hard words that neither a mishap nor a trial has."""
 _NICKNAMES = page("nicknames")
 """Words of sport and screen that are at home elsewhere, too, and prove nothing of what one state does to another."""
 _OCCASIONS = page("occasions")
@@ -140,10 +149,11 @@ def is_political(told: Told) -> bool:
         return False
     # Of "Mumbai blaze kills ten" Mumbai is only the place.
     is_unmeant = not told.by_actor or (told.act is ActType.ASSAULT and not told.to_actor)
-    mishaps = words & _DISASTER - {"storm"} if told.by_actor else words & _DISASTER
-    if is_unmeant and mishaps and not words & (_HARD | _ATTACKERS) and told.act is not ActType.REJECT:
+    mishaps = _MISHAPS_AT_A_PLACE if told.by_actor else _DISASTER
+    if is_unmeant and not words.isdisjoint(mishaps) and words.isdisjoint(_MEANT) and told.act is not ActType.REJECT:
         return False
-    if not told.between and words & _BLASTS and words & _MISHAPS and words & _HARD <= _STRUCK:
+    is_accident = not (words.isdisjoint(_BLASTS) or words.isdisjoint(_MISHAPS))
+    if is_accident and not told.between and words & _HARD <= _STRUCK:
         return False
     return _is_of_this_page(told, words)
 
@@ -167,7 +177,7 @@ def bears_out(lows: list[str], mentions: Sequence[Mention], acts: Sequence[OpenA
 def is_crime(lows: list[str], actors: int) -> bool:
     """Violence or justice among private people of a named state: told, and of next to no weight between states."""
     words = set(lows)
-    return bool(actors and words & _CRIME) and not words & (_SPORT | _SCREEN | _TECH | _MARKET | _DISASTER)
+    return bool(actors and words & _CRIME) and words.isdisjoint(_NO_CRIME)
 
 
 def _only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
@@ -181,12 +191,16 @@ def _only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
         return first != "when" or second in ("to", "is", "are")
     if (first in REPORTERS and second in _REPORTING) or "tributes" in lows:
         return True
-    if ":" in lows[1:7] and lows[lows.index(":", 1) + 1 :][:1] in (["what"], ["how"], ["why"], ["who"]):
-        # "Summit: what was agreed"
+    colon = lows.index(":", 1) if ":" in lows[1:7] else len(lows)
+    asked = lows[colon + 1 : colon + 3]
+    if asked[:1] in (["what"], ["how"], ["why"], ["who"]) and asked[1:] != ["to"]:
+        # "Summit: what was agreed"; "what to know" only stands behind the news.
         return True
-    if any(one in _POLLS and two in _FINDING for one, two in pairwise(lows)):
+    if not _POLLS.isdisjoint(lows) and any(one in _POLLS and two in _FINDING for one, two in pairwise(lows)):
         return True
-    return second in _LISTED or any(one in _SPANS and two in _SINCE for one, two in pairwise(lows[:5]))
+    opening = lows[:5]
+    is_past = not _SPANS.isdisjoint(opening) and any(one in _SPANS and two in _SINCE for one, two in pairwise(opening))
+    return second in _LISTED or is_past
 
 
 def _names_public(lows: list[str], words: set[str]) -> bool:
@@ -196,9 +210,11 @@ def _names_public(lows: list[str], words: set[str]) -> bool:
 
 def _is_of_this_page(told: Told, words: set[str]) -> bool:
     """Whether words of sport, screen, technology, market and crime do not outweigh those of power."""
-    is_of_arms = bool(words & _HARD - _PROSECUTING - _STRUCK)
+    if words.isdisjoint(_OTHER_PAGES):
+        return True
+    is_of_arms = not words.isdisjoint(_FORCES)
     crime = set() if told.by_actor or (told.to_actor and is_of_arms) else words & _CRIME
-    play = words & (_SPORT | _SCREEN)
+    play = words & _PLAY
     soft = (play | words & _TECH | words & _MARKET | crime) - _innocent(told, words) - told.names
     if not soft:
         return True

@@ -109,7 +109,7 @@ class _Reader(
         self._ordered_at_last(drafts)
         if not drafts:
             drafts.extend(self._infinitive_acts())
-        if predicated is None and not any(self._leads(draft) for draft in drafts):
+        if predicated is None and not any(map(self._leads, drafts)):
             predicated = (
                 (self._quiet() if not any(self._counts(draft) for draft in drafts) else None)
                 or self._reopened()

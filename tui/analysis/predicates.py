@@ -132,6 +132,8 @@ class Predicates(Nominals):
         for verb in self.sentence.verbs:
             is_of_main = verb.form == "f" and verb.opener in ("", ":")
             if is_of_main and verb.lemma not in _PREDICATING and not self._is_said(verb):
+                if ":" not in self.sentence.tags:
+                    return 0
                 colon = next((k for k in range(verb.begin - 1, 0, -1) if self.sentence.tags[k] == ":"), 0)
                 return colon if all(other.at > colon for other in self.sentence.verbs) else 0
         return len(self.sentence.lows)

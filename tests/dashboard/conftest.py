@@ -279,6 +279,8 @@ def opened(settings: Settings, greenwich: None, monkeypatch: pytest.MonkeyPatch)
             if waits:
                 await until(pilot, lambda: app.main.snapshot is not None and app.main.headlines.is_loaded)
             yield app, pilot
+            # As by the key that leaves: what the reader still answers then finds no panes taken away.
+            app.exit()
 
     return open_app
 

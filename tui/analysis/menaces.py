@@ -44,6 +44,7 @@ _WEAPONS = frozenset(
 _FORCES = MOVERS | GARRISONS | frozenset(("carrier_group", "strike_group", "launcher", "column"))
 _NEARNESS = frozenset("range reach sight distance km kilometres kilometers miles metres meters hours minutes".split())
 _ANGRY = frozenset("furious angry fuming livid incensed outraged irate seething aghast".split())
+_PATIENCE = frozenset(("time", "patience", "clock"))
 _RUNNING_OUT = frozenset(
     (("running", "out"), ("runs", "out"), ("wearing", "thin"), ("wears", "thin"), ("is", "ticking"))
 )
@@ -57,6 +58,7 @@ _CLOSING_IN = frozenset(
     )
 )  # fmt: skip
 """How near forces are told to be."""
+_CLOSING_WORDS = frozenset(first for first, _ in _CLOSING_IN)
 _CLOSING_OPENERS = frozenset(first for first, _ in _CLOSING_IN)
 _MENACE = 6.0
 _CLAIM = 4.0
@@ -175,7 +177,9 @@ class Menaces(Nominals):
     def _impatient(self) -> Draft | None:
         """ "Time running out for Iran, Washington warns", "patience wearing thin"."""
         lows = self.sentence.lows
-        at = next((k for k in range(len(lows) - 2) if lows[k] in ("time", "patience", "clock")), None)
+        if _PATIENCE.isdisjoint(lows):
+            return None
+        at = next((k for k in range(len(lows) - 2) if lows[k] in _PATIENCE), None)
         if at is None or not _RUNNING_OUT & {tuple(lows[k : k + 2]) for k in range(at + 1, min(len(lows) - 1, at + 4))}:
             return None
         speaker = self._menacer()
@@ -234,6 +238,8 @@ class Menaces(Nominals):
             at = lows.index("within")
             return at, next((j for j in range(at + 1, min(len(lows), at + 6)) if lows[j] in ("of", "from")), None)
         if _CLOSING_OPENERS.isdisjoint(lows):
+            return 0, None
+        if _CLOSING_WORDS.isdisjoint(lows):
             return 0, None
         for k in range(len(lows) - 2):
             if (lows[k], lows[k + 1]) in _CLOSING_IN:

@@ -40,6 +40,7 @@ _IRREGULAR = frozenset(
     "rebel rebels militant militants insurgent insurgents separatist separatists enemy militia jihadist jihadists junta".split()
 )
 _TAKING = frozenset(("take", "grab", "swallow", "gobble_up"))
+_HOLDING = frozenset(("hands", "control"))
 _STARTS = frozenset(":;,–—-")
 
 
@@ -77,7 +78,9 @@ class Sorties(Nominals):
     def _in_hands(self) -> Draft | None:
         """ "Heights in Pakistani hands", "town under rebel control": what somebody has taken."""
         lows = self.sentence.lows
-        at = next((k for k in range(2, len(lows)) if lows[k] in ("hands", "control")), None)
+        if _HOLDING.isdisjoint(lows):
+            return None
+        at = next((k for k in range(2, len(lows)) if lows[k] in _HOLDING), None)
         start = next((k for k in range(max(0, (at or 0) - 3), at or 0) if lows[k] in ("in", "under")), None)
         if at is None or start is None or self._reaches_back(start):
             return None

@@ -117,8 +117,8 @@ def _is_sealed(path: Path) -> bool:
 @contextlib.contextmanager
 def one_moment(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """Read several statements from one state of the archive. Keep it short: meanwhile the collector's log grows."""
-    connection.execute("BEGIN")
     try:
+        connection.execute("BEGIN")
         yield connection
     finally:
         if connection.in_transaction:
@@ -131,8 +131,9 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
     Raises what SQLite raises: put it within ``translated``.
     """
-    connection.execute("BEGIN IMMEDIATE")
     try:
+        # Within "try", since a signal may end the program between this line and the next.
+        connection.execute("BEGIN IMMEDIATE")
         yield connection
         connection.execute("COMMIT")
     except BaseException:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import sqlite3
@@ -10,10 +11,11 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from storage.connect import one_moment, open_reader
+from storage.connect import one_moment, open_reader, transaction
 from storage.database import Archive
 from storage.errors import StorageFull
 from storage.records import Batch, FeedState, FiledArticle, Story
@@ -260,3 +262,20 @@ def test_a_clock_set_back_does_no_harm(poll: Poll, archive: Archive, check_whole
     poll(poll.item("a"), poll.item("b", published=None))
     assert count(archive) == 2
     check_whole(archive.connection)
+
+
+class _CutShort(sqlite3.Connection):
+    """A connection on which a signal arrives as soon as a transaction has begun."""
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        cursor = super().execute(sql, *values)
+        if sql.startswith("BEGIN"):
+            raise KeyboardInterrupt
+        return cursor
+
+
+def test_a_signal_right_after_a_transaction_began_leaves_none_open() -> None:
+    with contextlib.closing(sqlite3.connect(":memory:", factory=_CutShort, isolation_level=None)) as connection:
+        with pytest.raises(KeyboardInterrupt), transaction(connection):
+            pass
+        assert not connection.in_transaction

@@ -124,6 +124,11 @@ def test_every_reading_is_exactly_the_sum_of_its_parts(history: list[Told], hour
             assert reading.value == reading.words + reading.deeds
 
 
+def test_a_copy_of_a_report_that_moves_nothing_is_no_younger_news() -> None:
+    once = Told(TITLES[0], "RUS", "RUS", 0.0, Mode.DEEDS, 7.0, FEEDS[0])
+    assert numbers(told([once, replace(once, hours=8.0)])) == numbers(told([once]))
+
+
 @QUICK
 @given(HISTORY, st.data())
 def test_a_copy_adds_nothing(history: list[Told], data: st.DataObject) -> None:

@@ -160,7 +160,7 @@ def voices_of(reports: Iterable[Report]) -> list[Voice]:
             firsts[report.voice] = report
         mine = told.setdefault(report.voice, {})
         for key in report.points:
-            if key not in mine or not mine[key].points[key]:
+            if key not in mine or (not mine[key].points[key] and report.points[key]):
                 mine[key] = report
     voices = []
     for name, first in firsts.items():

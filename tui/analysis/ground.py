@@ -46,6 +46,12 @@ _MILLIONS = frozenset(("million", "billion"))
 _NOUN_OF, _VERB_OF = attrgetter("noun"), attrgetter("verb")
 
 
+_LEAVINGS = frozenset(("departure", "exit", "exodus"))
+_GOINGS = _LEAVINGS | {"movement", "return", "transfer", "journey"}
+"""Nouns that tell of a withdrawal when it is forces that go: away or home."""
+_HOMEWARD = frozenset("away back home homeward base bases barracks garrison garrisons".split())
+_REACH = 12
+"""Words behind such a noun within which it says who goes and where; half of them for who."""
 _TO_BATTLE = frozenset(
     (
         "into",
@@ -311,7 +317,18 @@ class Ground:
                     found.append((k, k, lexeme.noun or low))
                 elif tag != "Z":
                     found.append((k, k, low))
-        return found + [self._apart(*noun) for noun in found if noun[2] in APART and self._is_apart(noun[2])]
+        withdrawals = [(first, k, "withdrawal") for first, k, lemma in found if self._tells_withdrawal(k, lemma)]
+        return found + withdrawals + [self._apart(*one) for one in found if one[2] in APART and self._is_apart(one[2])]
+
+    def _tells_withdrawal(self, k: int, lemma: str) -> bool:
+        """ "The departure of the last units", "movement of troops away from the border": forces that go."""
+        if lemma not in _GOINGS or self.sentence.lows[k + 1 : k + 2] != ["of"]:
+            return False
+        behind = self.sentence.lows[k + 2 : k + 2 + _REACH]
+        lexemes = self.sentence.lexemes[k + 2 : k + 2 + _REACH // 2]
+        if not any(lexeme is not None and lexeme.noun in MOVERS for lexeme in lexemes):
+            return False
+        return lemma in _LEAVINGS or not _HOMEWARD.isdisjoint(behind)
 
     def _is_apart(self, lemma: str) -> bool:
         """ "A wall along its border" is a border wall: whether the words of a compound stand apart."""

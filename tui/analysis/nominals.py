@@ -22,6 +22,8 @@ from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import (
     BACKDROPS,
     INVERSE,
+    MOVERS,
+    MOVING_HOME,
     OWN_FORCES,
     TARGET_PREPOSITIONS,
     TELLING,
@@ -251,7 +253,8 @@ class Nominals(Operators):
         start = k - lemma.count("_")
         left = self._phrase_start(start)
         draft = Draft(*frame, list(range(start, k + 1)), rank=NOMINAL, noun=lemma)
-        places = self._place_phrases(draft, self._phrases_after(k))
+        is_owned = self._named(Range(left, start))
+        places = self._place_phrases(draft, self._phrases_after(k), is_owned)
         if draft.source is None:
             self._place_names(draft, left, start)
         if draft.source is None:
@@ -270,13 +273,21 @@ class Nominals(Operators):
             left -= 1
         return left
 
-    def _place_phrases(self, draft: Draft, phrases: list[Phrase]) -> list[Range]:
-        """ "Talks between A and B", "strike by A": who acts is set; what may be the target is returned."""
+    def _place_phrases(self, draft: Draft, phrases: list[Phrase], is_owned: bool) -> list[Range]:
+        """ "Talks between A and B", "strike by A": who acts is set; what may be the target is returned.
+
+        Where it is said before whose it is, "by" somebody unnamed is by what: "judge the Russian pull-back by deeds".
+        """
         places: list[Range] = []
         for phrase in phrases:
             of_several = phrase.preposition == "of" and draft.type not in CONFLICT and self._several(phrase.words)
             is_giver = phrase.preposition == "of" and draft.noun in GIFTS and self._named(phrase.words)
-            if phrase.preposition == "by" or is_giver:
+            if phrase.preposition == "by" and is_owned and not self._named(phrase.words):
+                continue
+            # "The withdrawal of Turkish troops" is theirs.
+            is_own = phrase.preposition == "of" and draft.noun in MOVING_HOME
+            goes = is_own and draft.source is None and self._names(self._nouns_in(phrase.words), MOVERS)
+            if phrase.preposition == "by" or is_giver or goes:
                 draft.source = phrase.words
             elif phrase.preposition == "between" or of_several:
                 draft.source = phrase.words

@@ -20,7 +20,7 @@ from tui.analysis.neighbours import (
     verb_before,
 )
 from tui.analysis.times import TIME_WORDS
-from tui.analysis.vocabulary import HOME
+from tui.analysis.vocabulary import HOME, MOVERS
 from tui.analysis.words import Sentence
 
 _BEFORE_STATES = frozenset(("under", "in", "on", "at", "of", "for", "without"))
@@ -321,6 +321,13 @@ def _can_describe(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _forces_go(sentence: Sentence, i: int) -> bool:
+    """ "Russian units leave, Berlin calls it": what stands behind forces at the end of a clause is no noun."""
+    before, ends = sentence.lexemes[i - 1], sentence.tags[i + 1 : i + 2] in ([], [","], ["."], [";"])
+    is_moving = sentence.lows[i] in ("leave", "return", "retreat", "advance", "march", "depart")
+    return bool(i and ends and is_moving and before is not None and before.plural and before.noun in MOVERS)
+
+
 def _governs_described(sentence: Sentence, i: int) -> bool:
     """ "Russia orders troops massed at the border home": a plural describes no plural, so it is the verb.
 
@@ -352,7 +359,9 @@ def _resolve_bare(sentence: Sentence, i: int, following: str) -> str:
         return "V"
     if lexeme.verb in _GIVERS and following == "v" and _can_describe(sentence, i + 1):
         return "V"
-    if lexeme.plural and _governs_described(sentence, i):
+    if (lexeme.plural and _governs_described(sentence, i)) or (
+        _forces_go(sentence, i) and not verb_before(tags, i) and not finite_later(sentence, i)
+    ):
         return "V"
     if sentence.lows[i] in _MOSTLY_VERBS and i and tags[i - 1] in "ZN" and not verb_before(tags, i):
         return "V"

@@ -247,7 +247,8 @@ class Sides(Naming):
             if mention < 0 or self.sentence.adjectival[k]:
                 continue
             actor = self.mentions[mention].actor
-            if actor != source and not inside.start <= k < inside.end and not claimed.start <= k < claimed.end:
+            is_teller = claimed.start <= k < claimed.end or (draft.type in MOVES and self._comments(draft, k))
+            if actor != source and not inside.start <= k < inside.end and not is_teller:
                 return actor, span or self._around(k)
         for k in range(*draft.targets[0]) if draft.targets else ():
             # "vetoed a French-drafted text": whose it is, when nobody else is named.
@@ -255,6 +256,17 @@ class Sides(Naming):
             if mention >= 0 and self.mentions[mention].actor != source:
                 return self.mentions[mention].actor, span or self._word(k)
         return None, span
+
+    def _comments(self, draft: Draft, k: int) -> bool:
+        """ "Troops leave, Berlin calls it a step": who does something of its own behind a comma is no side of what went before."""
+        return any(
+            verb.form == "f"
+            and verb.at > draft.words[-1]
+            and verb.subject is not None
+            and k in range(*verb.subject)
+            and self.sentence.tags[verb.subject.start - 1] == ","
+            for verb in self.sentence.verbs
+        )
 
     def _outwards(self, draft: Draft) -> Iterable[int]:
         """The words around an act in the order in which they may name its target: behind it, within, before it."""

@@ -49,7 +49,7 @@ _NOUN_OF, _VERB_OF = attrgetter("noun"), attrgetter("verb")
 _LEAVINGS = frozenset(("departure", "exit", "exodus"))
 _GOINGS = _LEAVINGS | {"movement", "return", "transfer", "journey"}
 """Nouns that tell of a withdrawal when it is forces that go: away or home."""
-_HOMEWARD = frozenset("away back home homeward base bases barracks garrison garrisons".split())
+_HOMEWARD = frozenset(("away", "back", "home", "homeward", "base", "bases", "barracks", "garrison", "garrisons"))
 _REACH = 12
 """Words behind such a noun within which it says who goes and where; half of them for who."""
 _TO_BATTLE = frozenset(

@@ -66,6 +66,51 @@ def resolved(sentence: Sentence, i: int) -> str:
     following = tags[i + 1] if i + 1 < len(tags) else ""
     if following in "*'\"“‘":
         following = unresolved(sentence, behind_quote(sentence, i + 1))
+    settled = _by_word(sentence, i, previous, following)
+    if settled:
+        return settled
+    if lexeme is None or not may_be_present(lexeme):
+        return _resolve_participle(sentence, i, previous, following)
+    if "d" in lexeme.forms and not lexeme.noun and previous not in "DSAQP":
+        return "V"
+    if previous in ("T", "M", "O") or (previous == "X" and i > 1):
+        return "N" if previous == "T" and _takes_no_infinitive(sentence, i, following) else "V"
+    if previous in ("U", "W") and lows[i - 1] not in ("one", "what"):
+        return "V"
+    if (
+        tags[i - 1] == "P"
+        and i
+        and "b" in lexeme.forms
+        and lows[i - 1] in _BEFORE_STATES
+        and following not in ("D", "Z", "U")
+    ):
+        # "Under strain", "in doubt"
+        return "N"
+    if not lexeme.noun:
+        return "N" if _stands_for_noun(sentence, i, previous) else "V"
+    return _noun_or_verb(sentence, i, previous, following)
+
+
+def _noun_or_verb(sentence: Sentence, i: int, previous: str, following: str) -> str:
+    """A word known as both, by what stands right beside it."""
+    lexeme = sentence.lexemes[i]
+    assert lexeme is not None
+    if previous in ("D", "S", "A", "Q", "P", "E", "H"):
+        return "V" if previous == "H" and "n" in lexeme.forms else "N"
+    if "n" in lexeme.forms and following == "P" and sentence.lows[i + 1] == "by":
+        return "V"
+    if previous == "V":
+        return "N"
+    if previous == "J":
+        if following in ("N", "A") and _is_second_verb(sentence, i):
+            return "V"
+        return "V" if following in ("D", "Z", "U", "Q") and any(tag == "V" for tag in sentence.tags[:i]) else "N"
+    return _resolve_bare(sentence, i, following)
+
+
+def _by_word(sentence: Sentence, i: int, previous: str, following: str) -> str:
+    """What single words are in certain company, and a headline's first one; empty where that does not tell."""
+    lows, lexeme = sentence.lows, sentence.lexemes[i]
     if lows[i] in ("rebel", "rebels") and following in ("N", "*", "v", "V", "M", "H", "E"):
         # "Rebels advance", "rebel leader": far more often people than a verb.
         return "N"
@@ -90,55 +135,32 @@ def resolved(sentence: Sentence, i: int) -> str:
     if following and lows[i + 1] in _OFFICES and previous not in ("T", "M", "O", "U"):
         # "Finance minister", "aid chief": what an office is for is no verb.
         return "N" if lexeme is None or "b" in lexeme.forms else "V"
-    if lexeme is None or not may_be_present(lexeme):
-        return _resolve_participle(sentence, i, previous, following)
-    if "d" in lexeme.forms and not lexeme.noun and previous not in "DSAQP":
-        return "V"
-    if previous in ("T", "M", "O") or (previous == "X" and i > 1):
-        if previous == "T" and (
-            "b" not in lexeme.forms
-            or (lexeme.noun and following in ("", ".", ",") and _takes_to(sentence, i))
-            # "Orders troops back to base": where they go, not what they do there.
-            or (lexeme.noun in HOME and following not in ("D", "Z", "Q", "U"))
-        ):
-            return "N"
-        return "V"
-    if previous in ("U", "W") and lows[i - 1] not in ("one", "what"):
-        return "V"
-    if (
-        tags[i - 1] == "P"
-        and i
-        and "b" in lexeme.forms
-        and lows[i - 1] in _BEFORE_STATES
-        and following not in ("D", "Z", "U")
-    ):
-        # "Under strain", "in doubt"
-        return "N"
-    if not lexeme.noun:
-        if "s" in lexeme.forms and "b" not in lexeme.forms and i and tags[i - 1] == "P" and lows[i - 1] in _GOVERNING:
-            # "In a row over tweets"
-            return "N"
-        return (
-            "N"
-            if (previous in ("D", "S", "A") and "s" not in lexeme.forms and lows[i] not in ("say", "says"))
-            or (i and (tags[i - 1] == "S" or lows[i - 1] in _BEFORE_NOUNS))
-            # "Were given clothes": no third person stands right behind a passive.
-            or (previous == "V" and lexeme.forms == "s" and i > 1 and tags[i - 2] == "E")
-            else "V"
-        )
-    if previous in ("D", "S", "A", "Q", "P", "E", "H"):
-        return "V" if previous == "H" and "n" in lexeme.forms else "N"
-    if previous == "E" and "n" in lexeme.forms:
-        return "V"
-    if "n" in lexeme.forms and following in ("P",) and lows[i + 1] == "by":
-        return "V"
-    if previous == "V":
-        return "N"
-    if previous == "J":
-        if following in ("N", "A") and _is_second_verb(sentence, i):
-            return "V"
-        return "V" if following in ("D", "Z", "U", "Q") and any(tag == "V" for tag in tags[:i]) else "N"
-    return _resolve_bare(sentence, i, following)
+    return ""
+
+
+def _takes_no_infinitive(sentence: Sentence, i: int, following: str) -> bool:
+    """Whether the word behind "to" is where something goes, not what it does: "orders troops back to base"."""
+    lexeme = sentence.lexemes[i]
+    assert lexeme is not None
+    return bool(
+        "b" not in lexeme.forms
+        or (lexeme.noun and following in ("", ".", ",") and _takes_to(sentence, i))
+        or (lexeme.noun in HOME and following not in ("D", "Z", "Q", "U"))
+    )
+
+
+def _stands_for_noun(sentence: Sentence, i: int, previous: str) -> bool:
+    """Whether a word known only as a verb is a noun here: "in a row over tweets", "were given clothes"."""
+    tags, lows, lexeme = sentence.tags, sentence.lows, sentence.lexemes[i]
+    assert lexeme is not None
+    if "s" in lexeme.forms and "b" not in lexeme.forms and i and tags[i - 1] == "P" and lows[i - 1] in _GOVERNING:
+        return True
+    return bool(
+        (previous in ("D", "S", "A") and "s" not in lexeme.forms and lows[i] not in ("say", "says"))
+        or (i and (tags[i - 1] == "S" or lows[i - 1] in _BEFORE_NOUNS))
+        # No third person stands right behind a passive.
+        or (previous == "V" and lexeme.forms == "s" and i > 1 and tags[i - 2] == "E")
+    )
 
 
 def resolved_closed(sentence: Sentence, i: int, closed: str) -> str:

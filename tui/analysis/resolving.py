@@ -46,6 +46,8 @@ _DEMANDING = frozenset(("demand", "insist", "propose", "request"))
 _DEMONYMS = ("ian", "ish", "ese", "aeli", "raqi", "orean", "rican", "stani", "audi", "rench", "utch", "emeni", "reek")
 """How words of nationality end that describe the noun behind them."""
 
+_OBJECTS = ("D", "Z", "Q", "U", "N", "A", "*", "S")
+"""Tags with which an object may begin."""
 _EVENTS = frozenset(
     "talks strikes attacks raids sanctions protests drills exercises ties threats clashes tensions tests visits demands".split()
 )
@@ -392,7 +394,7 @@ def _resolve_bare(sentence: Sentence, i: int, following: str) -> str:
         return "N"
     if counted and lexeme.verb in _GIVERS and not verb_before(tags, i):
         return "V"
-    object_like = following in ("D", "Z", "Q", "U", "N", "A", "*", "S")
+    object_like = following in _OBJECTS
     if following == "S":
         return "N"
     at = i - 1
@@ -409,22 +411,7 @@ def _resolve_bare(sentence: Sentence, i: int, following: str) -> str:
         if before_is_name and "b" in lexeme.forms and object_like and following != "S":
             return "V"
     if "s" in lexeme.forms and lexeme.plural:
-        if (
-            following in ("", ".")
-            and before_is_name
-            and sentence.lows[i] not in _EVENTS
-            and _stands_apart(sentence, at)
-        ):
-            return "V"
-        if object_like:
-            return "V" if not is_plural(sentence, at) else "N"
-        if following in ("P", "T", "R"):
-            return (
-                "V"
-                if before_is_name and sentence.lows[i] not in ("talks", "ties") and not verb_before(tags, i)
-                else "N"
-            )
-        return "N"
+        return _plural_or_present(sentence, i, at, following)
     if set("ds") & set(lexeme.forms) and before_is_name and object_like:
         return "V"
     if is_plural(sentence, at) or is_coordinated(sentence, at) or is_plural(sentence, before_place(sentence, at)):
@@ -434,3 +421,15 @@ def _resolve_bare(sentence: Sentence, i: int, following: str) -> str:
     if "d" in lexeme.forms and not verb_before(tags, i) and following in ("P", "D", "Z", "Q", "N", "A", "U"):
         return "V"
     return "N"
+
+
+def _plural_or_present(sentence: Sentence, i: int, at: int, following: str) -> str:
+    """A plural that is as well a third person, ``at`` the word before it: "Moscow moves troops", "troop moves"."""
+    tags = sentence.tags
+    before_is_name = tags[at] == "Z"
+    if following in ("", ".") and before_is_name and sentence.lows[i] not in _EVENTS and _stands_apart(sentence, at):
+        return "V"
+    if following in _OBJECTS:
+        return "V" if not is_plural(sentence, at) else "N"
+    is_verb = before_is_name and sentence.lows[i] not in ("talks", "ties") and not verb_before(tags, i)
+    return "V" if following in ("P", "T", "R") and is_verb else "N"

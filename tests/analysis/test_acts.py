@@ -336,6 +336,22 @@ def test_quantities_are_counted() -> None:
     assert {(item.value, item.unit) for item in act.quantities} == {(100_000, "troops"), (15, "ships")}
 
 
+@pytest.mark.parametrize(
+    ("text", "caveat"),
+    [
+        ("Ethiopian withdrawal incomplete, Eritrea says", "incomplete"),
+        ("Withdrawal of Rwandan troops only partial, Kinshasa says", "only partial"),
+        ("The retreat of Sudanese forces from Wad Madani is far from complete", "far from complete"),
+    ],
+)
+def test_what_is_done_in_part_only_is_told_with_that_caveat(text: str, caveat: str) -> None:
+    coding = code(text)
+    act = coding.acts[0]
+    assert act.caveat is not None
+    assert text[slice(*act.caveat)] == caveat
+    assert act.intensity < coding.score < 0
+
+
 def test_the_sentence_that_takes_news_back_is_the_caveat_of_the_promise() -> None:
     text = "Belarus will pull its brigades back from the Polish border. But some tanks will remain near the frontier until the end of summer."
     act = first(text, "2021-04-22")

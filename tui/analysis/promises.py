@@ -80,6 +80,13 @@ _CAVEAT = re.compile(
 )
 _TURNS = "but though yet however except while despite albeit only provided long condition".split()
 """A piece of everything ``_CAVEAT`` finds."""
+_UNFINISHED = re.compile(
+    r"\b(?:incomplete|unfinished|only (?:a )?part(?:ial(?:ly)?|ly)?|(?:far from|not(?: yet)?|hardly) (?:complete|finished|over)|in name only)\b",
+    re.IGNORECASE,
+)
+"""What says by itself that less was done than was told: "withdrawal incomplete"."""
+_SHORT_OF = "complete unfinished part finished over name".split()
+"""A piece of everything ``_UNFINISHED`` finds."""
 _DIGIT = re.compile(r"\d")
 _OPENING = re.compile(r"[“\"]?(?:yet|but|however|still|nevertheless)\b", re.IGNORECASE)
 _CAVEAT_SIGNS = re.compile(
@@ -202,7 +209,12 @@ def caveat_in(text: str, span: Span, after: int) -> Span | None:
     """The clause of a sentence, behind character ``after``, that takes part of the news back."""
     if after == span.start and _OPENING.match(text, span.start, span.end):
         return span if _CAVEAT_SIGNS.search(text, span.start, span.end) else None
-    if not holds_one(_TURNS, text[span.start : span.end].lower()):
+    low = text[span.start : span.end].lower()
+    if holds_one(_SHORT_OF, low):
+        unfinished = _UNFINISHED.search(text, max(after, span.start), span.end)
+        if unfinished is not None:
+            return Span(*unfinished.span())
+    if not holds_one(_TURNS, low):
         return None
     for match in _CAVEAT.finditer(text, max(after, span.start), span.end):
         begin = match.start()

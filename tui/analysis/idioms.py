@@ -20,7 +20,6 @@ from tui.analysis.words import Range, Verb
 
 GAP_WORDS = 7
 """How many words a gap may hold: "sends all nine Danish consulate clerks home"."""
-_NO = frozenset(("no",))
 _OWN = frozenset(("his", "her", "their", "its"))
 _SKIPPED = frozenset("'\"‘’“”")
 """Quotation marks may stand anywhere in a set phrase."""

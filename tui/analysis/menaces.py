@@ -59,7 +59,6 @@ _CLOSING_IN = frozenset(
 )  # fmt: skip
 """How near forces are told to be."""
 _CLOSING_WORDS = frozenset(first for first, _ in _CLOSING_IN)
-_CLOSING_OPENERS = frozenset(first for first, _ in _CLOSING_IN)
 _MENACE = 6.0
 _CLAIM = 4.0
 _POSTURE = 5.0
@@ -237,8 +236,6 @@ class Menaces(Nominals):
         if "within" in lows:
             at = lows.index("within")
             return at, next((j for j in range(at + 1, min(len(lows), at + 6)) if lows[j] in ("of", "from")), None)
-        if _CLOSING_OPENERS.isdisjoint(lows):
-            return 0, None
         if _CLOSING_WORDS.isdisjoint(lows):
             return 0, None
         for k in range(len(lows) - 2):

@@ -320,7 +320,9 @@ class DetenteApp(App[None]):
 
     def disarm(self) -> None:
         """The terminal is back: signals are the caller's again, and nothing hurries it any more."""
-        if self._watchdog is not None:
+        abandon = getattr(self._driver, "abandon", None)
+        has_ended = abandon is None or abandon()
+        if self._watchdog is not None and has_ended:
             self._watchdog.cancel()
         for number, handler in self._handlers.items():
             signal.signal(number, signal.SIG_DFL if handler is None else handler)

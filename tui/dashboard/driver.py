@@ -21,12 +21,29 @@ from tui.clock import SystemClock
 IDLE_S = 0.1
 """Between two looks while nobody types: as Textual's own, it bounds how long the thread outlives the screen."""
 
+ENDING_S = 3 * IDLE_S
+"""How long each thread is given to end."""
+
 SHORT = 0.4
 """Share of the patience after Esc that passes between two looks after a key."""
 
 
 class PromptDriver(LinuxDriver):
     """Textual's driver for terminals, with another rhythm."""
+
+    def abandon(self) -> bool:
+        """Whether both threads have ended, having told them to: Textual does not when the terminal closes as it starts.
+
+        A program waits at its end for threads that live, and would do so without a terminal for ever.
+        """
+        self.exit_event.set()
+        writer, reader = self._writer_thread, self._key_thread
+        if writer is not None and writer.is_alive():
+            writer._queue.put(None)
+        living = [thread for thread in (writer, reader) if thread is not None and thread.is_alive()]
+        for thread in living:
+            thread.join(ENDING_S)
+        return not any(thread.is_alive() for thread in living)
 
     def run_input_thread(self) -> None:
         """Read keys and hand them on until the screen is given back."""

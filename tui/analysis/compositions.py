@@ -64,8 +64,7 @@ class Compositions(Nominals, Certainties):
 
     def _change(self, verb: Verb) -> int:
         """1 for more, −1 for less, 0 for neither."""
-        head = verb.lemma.split("_")[0]
-        if verb.lemma in _MORE or (verb.lemma == head and head in _MORE):
+        if verb.lemma in _MORE:
             return 1
         return -1 if verb.lemma in _LESS else 0
 

@@ -46,10 +46,13 @@ _MILLIONS = frozenset(("million", "billion"))
 _NOUN_OF, _VERB_OF = attrgetter("noun"), attrgetter("verb")
 
 
+_IN_OFFICE = frozenset(("person", "office", "organ"))
+"""Roles of mentions whose journeys are diplomacy."""
+_AWAY = frozenset(("back", "home", "homeward", "away"))
 _LEAVINGS = frozenset(("departure", "exit", "exodus"))
 _GOINGS = _LEAVINGS | {"movement", "return", "transfer", "journey"}
 """Nouns that tell of a withdrawal when it is forces that go: away or home."""
-_HOMEWARD = frozenset(("away", "back", "home", "homeward", "base", "bases", "barracks", "garrison", "garrisons"))
+_HOMEWARD = _AWAY | {"base", "bases", "barracks", "garrison", "garrisons"}
 _REACH = 12
 """Words behind such a noun within which it says who goes and where; half of them for who."""
 _TO_BATTLE = frozenset(
@@ -149,12 +152,18 @@ class Ground:
         """Whether the subject is somebody whose journey is diplomacy."""
         if subject is None:
             return False
-        roles = {
-            self.mentions[self.sentence.mentions[k]].role
-            for k in range(subject.start, subject.end)
-            if self.sentence.mentions[k] >= 0
-        }
-        return bool(roles & {"person", "office", "organ"}) or self._names(self._nouns_in(subject), OFFICIALS)
+        is_in_office = not _IN_OFFICE.isdisjoint(self._roles_in(subject))
+        return is_in_office or self._names(self._nouns_in(subject), OFFICIALS)
+
+    def _roles_in(self, words: Range) -> set[str]:
+        """How the actors named in the phrase are named, as ``Mention.role`` says."""
+        named = self.sentence.mentions[words.start : words.end]
+        return {self.mentions[number].role for number in named if number >= 0}
+
+    def _actor_places(self, start: int = 0) -> list[Range]:
+        """Each word from ``start`` on that names an actor."""
+        mentions = self.sentence.mentions
+        return [Range(k, k + 1) for k in range(start, len(mentions)) if mentions[k] >= 0]
 
     def _named(self, words: Range | None) -> bool:
         """Whether an actor is named in the phrase."""
@@ -240,10 +249,7 @@ class Ground:
 
     def _is_region(self, words: Range) -> bool:
         """Whether the phrase names a part of a state rather than a state."""
-        return any(
-            self.sentence.mentions[k] >= 0 and self.mentions[self.sentence.mentions[k]].role == "place"
-            for k in range(words.start, words.end)
-        )
+        return "place" in self._roles_in(words)
 
     def _possessor(self, words: Range, noun: int) -> Range | None:
         for k in range(words.start, min(noun, words.end)):
@@ -491,7 +497,7 @@ class Ground:
                 return False
             if sentence.lows[k] == "back" and not _TO_BATTLE.isdisjoint(sentence.lows[k + 1 : k + 5]):
                 return False
-            if sentence.lows[k] in ("back", "home", "homeward", "away") or (
+            if sentence.lows[k] in _AWAY or (
                 sentence.lows[k - 1] != "at"
                 and sentence.lows[k].rstrip("s") in HOME
                 and "to" in sentence.lows[verb.at : k]

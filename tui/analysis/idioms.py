@@ -16,11 +16,11 @@ from tui.analysis.draft import ACCOMPANIED, CONFLICT, Draft
 from tui.analysis.frames import Idiom
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of
+from tui.analysis.vocabulary import THEIRS
 from tui.analysis.words import Range, Verb
 
 GAP_WORDS = 7
 """How many words a gap may hold: "sends all nine Danish consulate clerks home"."""
-_OWN = frozenset(("his", "her", "their", "its"))
 _SKIPPED = frozenset("'\"‘’“”")
 """Quotation marks may stand anywhere in a set phrase."""
 _SUFFERED_FROM = ("from", "by", "with", "in", "at")
@@ -95,7 +95,7 @@ class Idioms(Complements):
         if subject is None:
             return False
         # "Lays the deaths at the army's door": it is theirs only if it is said so.
-        own = (gap for gap in gaps if self._named(subject) or lows[gap.start] in _OWN)
+        own = (gap for gap in gaps if self._named(subject) or lows[gap.start] in THEIRS)
         return any(self._own_forces(gap, subject) for gap in own)
 
     def _gaps_of(self, words: tuple[frozenset[str], ...], k: int) -> tuple[int, list[Range]] | None:

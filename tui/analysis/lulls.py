@@ -53,9 +53,8 @@ class Lulls(Nominals):
                 return None
             if self._is_of_guns(k):
                 draft = Draft(ActType.YIELD, _RESPITE, Mode.DEEDS, [k], rank=MAIN)
-                places = [Range(j, j + 1) for j in range(len(lows)) if self.sentence.mentions[j] >= 0]
-                draft.targets = places
-                draft.target = places[0] if places else None
+                draft.targets = self._actor_places()
+                draft.target = draft.targets[0] if draft.targets else None
                 return draft
         return None
 
@@ -67,7 +66,7 @@ class Lulls(Nominals):
             return True
         if lows[max(0, k - 2) : k][:1] and lows[k - 1] == "of" and lows[k - 2] in _TIMES:
             # "Gaza sees first day of calm"
-            return any(self._is_place(Range(j, j + 1)) for j in range(len(lows)))
+            return self._any_place(0)
         if not _COMING.isdisjoint(behind[:1]):
             return True
         verb = next((v for v in self.sentence.verbs if v.end == k and v.lemma in _FALLING_SILENT), None)

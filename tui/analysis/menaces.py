@@ -146,7 +146,7 @@ class Menaces(Nominals):
     def _threatens(self, words: list[int], speaker: Range, intensity: float) -> Draft:
         draft = Draft(ActType.THREATEN, intensity, Mode.WORDS, words, source=speaker, rank=MAIN)
         mine = self._actors_in(*speaker)
-        others = [Range(k, k + 1) for k in range(len(self.sentence.lows)) if self._actors_in(k, k + 1) - mine]
+        others = [place for place in self._actor_places() if self._actors_in(*place) - mine]
         draft.targets = others
         draft.target = others[0] if others else None
         draft.certainty = Certainty.PLANNED
@@ -167,8 +167,7 @@ class Menaces(Nominals):
         behind = self.sentence.lows[core.end : core.end + 1] if core is not None else []
         if core is None or behind not in ([], ["back"], [","], ["."], ["after"], ["as"]):
             return None
-        roles = {self.mentions[self.sentence.mentions[k]].role for k in range(*core) if self.sentence.mentions[k] >= 0}
-        is_place = self.sentence.mentions[core.end - 1] >= 0 and roles <= {"place", "name", "capital"}
+        is_place = self.sentence.mentions[core.end - 1] >= 0 and self._roles_in(core) <= {"place", "name", "capital"}
         if not is_place or self._actors_in(*core) <= self._actors_in(*main.subject):
             return None
         return self._threatens([main.at, core.end - 1], main.subject, _CLAIM)
@@ -191,7 +190,7 @@ class Menaces(Nominals):
             return None
         at = next(k for k, low in enumerate(lows) if low in _BRINKS)
         near = lows[at + 1 : at + 2] in (["of"], ["from"]) and not _WARS.isdisjoint(lows[at + 1 : at + 5])
-        named = [Range(k, k + 1) for k in range(len(lows)) if self._actors_in(k, k + 1)]
+        named = self._actor_places()
         if not near or not named or any(tag == "X" for tag in self.sentence.tags):
             return None
         draft = Draft(ActType.THREATEN, 3.0, Mode.WORDS, [at], source=named[0], target=named[-1], rank=MAIN)
@@ -206,7 +205,7 @@ class Menaces(Nominals):
         at = next(k for k, low in enumerate(lows) if low in _ANGRY)
         who = Range(0, at)
         mine = self._actors_in(*who)
-        others = [Range(k, k + 1) for k in range(at, len(lows)) if self._actors_in(k, k + 1) - mine]
+        others = [place for place in self._actor_places(at) if self._actors_in(*place) - mine]
         if (
             not mine
             or not others

@@ -21,6 +21,7 @@ from tui.analysis.vocabulary import (
     RESOLVED,
     SOFT_REQUESTS,
     STRIFE,
+    THEIRS,
 )
 from tui.analysis.words import Range, Verb
 
@@ -29,9 +30,6 @@ _DONE_WITH_FORCES = (ActType.MOBILIZE, ActType.YIELD)
 _OFFERED = frozenset((ActType.CONSULT, ActType.SUPPORT, ActType.AID))
 """What one wants to do is no demand."""
 _DONE_BY_FORCES = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.COERCE))
-
-
-_THEIR = frozenset(("its", "their", "his", "her"))
 
 
 class Operators(Ground):
@@ -295,7 +293,7 @@ class Operators(Ground):
         """ "Order their guards to hold fire", "Ocalan tells the PKK to disarm": who is told belongs to whoever tells it."""
         if subject is not None and self._named(subject) and inner.type in (ActType.YIELD, ActType.AGREE):
             mine = self._actors_in(*subject)
-            if self.sentence.lows[patient.start] in _THEIR or self._actors_in(*patient) == mine:
+            if self.sentence.lows[patient.start] in THEIRS or self._actors_in(*patient) == mine:
                 return True
         return self._own_forces(patient, subject)
 

@@ -84,7 +84,7 @@ class Predicates(Nominals):
         if not speaking and not self._named(subject):
             return
         draft = Draft(ActType.REJECT, 4.0, Mode.WORDS, [said, said + 1], source=speaking[0] if speaking else subject)
-        draft.targets = [Range(k, k + 1) for k in range(len(lows)) if self.sentence.mentions[k] >= 0 and tags[k] == "Z"]
+        draft.targets = [place for place in self._actor_places() if tags[place.start] == "Z"]
         drafts.insert(0, draft)
 
     def _teller(self, verb: Verb) -> Range | None:

@@ -13,7 +13,7 @@ from storage.records import ActType, Certainty, Mode
 from tui.analysis.draft import MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
-from tui.analysis.words import Range, Verb
+from tui.analysis.words import Verb
 
 _LINKS = frozenset(
     "flight train bus ferry bridge crossing border frontier highway railway road tunnel pipeline mail airspace sky post trade traffic gas oil electricity power "
@@ -128,7 +128,6 @@ class Reopenings(Nominals):
             draft.words.append(main.at)
             if main.future:
                 draft.certainty = Certainty.PLANNED
-        around = [Range(j, j + 1) for j in range(len(self.sentence.lows)) if self.sentence.mentions[j] >= 0]
-        draft.targets = [*draft.targets, *(place for place in around if place not in draft.targets)]
+        draft.targets += [place for place in self._actor_places() if place not in draft.targets]
         draft.target = draft.targets[0] if draft.targets else None
         return draft

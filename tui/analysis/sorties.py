@@ -71,9 +71,9 @@ class Sorties(Nominals):
         return draft
 
     def _is_place_of_another(self, core: Range, taker: Range) -> bool:
-        named = [self.sentence.mentions[k] for k in range(*core)]
-        roles = {self.mentions[number].role for number in named if number >= 0}
-        return min(named) >= 0 and roles == {"place"} and not self._actors_in(*core) & self._actors_in(*taker)
+        is_all_name = min(self.sentence.mentions[core.start : core.end]) >= 0
+        is_place = is_all_name and self._roles_in(core) == {"place"}
+        return is_place and not self._actors_in(*core) & self._actors_in(*taker)
 
     def _in_hands(self) -> Draft | None:
         """ "Heights in Pakistani hands", "town under rebel control": what somebody has taken."""

@@ -264,6 +264,8 @@ APART = {
     **dict.fromkeys("home house unit".split(), ("settlement_home", _SETTLING)),
 }
 """Nouns that make another with words elsewhere in the sentence: "homes in West Bank settlements"."""
+THEIRS = frozenset(("its", "their", "his", "her"))
+"""Whose something is, where that was named before."""
 GOOD_THINGS = frozenset(
     "opening deal accord pact treaty truce ceasefire peace agreement membership accession link tie relation access entry visa waiver exemption aid cash fund loan grant "
     "money supply flow trade flight route corridor crossing border gate bridge embassy consulate mission envoy ambassador hotline dialogue cooperation "

@@ -244,11 +244,15 @@ class MainScreen(Board):
         self._with_article(lambda article: self.ask.link(article, self._browse))
 
     def _browse(self, link: str) -> None:
+        self._use_link(link, self.services.program.open_link)
+
+    def _use_link(self, link: str, use: Callable[[str], object]) -> None:
+        """Do something with a link that is safe; say so when it is not, or there is none."""
         address = safe_url(link)
-        if not address:
+        if address:
+            use(address)
+        else:
             self.services.program.tell("This article has no link that may be opened.", is_problem=True)
-            return
-        self.services.program.open_link(address)
 
     def action_next_report(self) -> None:
         """Read what another publisher makes of the story; after the last report comes the first."""
@@ -268,11 +272,7 @@ class MainScreen(Board):
         self._with_article(lambda article: self.ask.link(article, self._copy_link))
 
     def _copy_link(self, link: str) -> None:
-        address = safe_url(link)
-        if address:
-            self.services.program.copy(address, "the link")
-        else:
-            self.services.program.tell("This article has no link that may be opened.", is_problem=True)
+        self._use_link(link, lambda address: self.services.program.copy(address, "the link"))
 
     def action_copy_quote(self) -> None:
         """Copy the reading under the cursor in the pairs and tension panes, elsewhere the headline."""

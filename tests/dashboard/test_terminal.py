@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import os
 import pty
@@ -221,7 +222,17 @@ def test_a_terminal_that_cannot_show_it_is_left_alone_and_told_why(
     assert b"\x1b" not in terminal.seen
 
 
-def test_ctrl_z_gives_the_terminal_back_and_fg_paints_again(newsroom: Any, start: Callable[..., Terminal]) -> None:
+def _signal_thread(process: int, thread: int, number: signal.Signals) -> None:
+    """tgkill(2), which Python does not offer for another process."""
+    library = ctypes.CDLL(None, use_errno=True)
+    assert library.tgkill(process, thread, int(number)) == 0, os.strerror(ctypes.get_errno())
+
+
+@pytest.mark.parametrize("thread", ["main", "another"])
+def test_ctrl_z_gives_the_terminal_back_and_fg_paints_again(
+    newsroom: Any, start: Callable[..., Terminal], thread: str
+) -> None:
+    """Also when the kernel hands the signal to a thread that does not handle it."""
     newsroom.file("headline one")
     terminal = start("--no-collect")
     terminal.wait_for(b"headline one")
@@ -233,7 +244,9 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_paints_again(newsroom: Any, start
         terminal.read(0.02)
     assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
     terminal.seen = b""
-    os.kill(terminal.pid, signal.SIGCONT)
+    threads = sorted(int(one) for one in os.listdir(f"/proc/{terminal.pid}/task"))
+    assert len(threads) > 1
+    _signal_thread(terminal.pid, threads[0] if thread == "main" else threads[-1], signal.SIGCONT)
     terminal.wait_for(b"headline one")
     terminal.press(b"q")
     terminal.ended(5)

@@ -6,9 +6,11 @@ back would be felt. After a key this one looks oftener for a moment, and costs t
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import selectors
+import signal
 from codecs import getincrementaldecoder
 
 from textual import constants
@@ -30,6 +32,17 @@ SHORT = 0.4
 
 class PromptDriver(LinuxDriver):
     """Textual's driver for terminals, with another rhythm."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, with an event loop that every signal wakes.
+
+        The kernel may hand a signal to any thread, and Python then notes it for the main thread without ending its
+        sleep: after ``fg`` the screen stayed empty until something else happened. The loop's own handler, which is
+        replaced at once by Textual's, makes it listen to Python's wakeup descriptor (``signal.set_wakeup_fd``).
+        """
+        asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, _nothing)
+        signal.signal(signal.SIGCONT, self._sigcont_application)
+        super().start_application_mode()
 
     def abandon(self) -> bool:
         """Whether both threads have ended, having told them to: Textual does not when the terminal closes as it starts.
@@ -68,3 +81,7 @@ class PromptDriver(LinuxDriver):
         with contextlib.suppress(EOFError, ParseError):  # a sequence that was never finished
             for _ in parser.feed(""):
                 pass
+
+
+def _nothing() -> None:
+    """What the loop does by itself about a signal."""

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- word lists read better as running text
 """Who does what is told from the other side: the "by" of a passive however far behind, and a name for who has none.
 
 "was locked up after two days of questioning by the KGB"    the "by" that ends the clause, not the next phrase
@@ -11,34 +10,25 @@ from __future__ import annotations
 
 from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.times import TIME_WORDS
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Phrase, Range, Sentence, Verb
 
 _REACH = 36
 """Words behind a passive within which its agent is looked for."""
 
-_NO_AGENT = frozenset(
-    "force law night day daylight dawn sea air land rail road accident phone telephone hand post mail letter email train boat bus car plane video link mistake "
-    "chance default then now side one end nature definition contrast comparison virtue means way surprise decree percent % dusk sunset sundown nightfall sunrise mid-day midnight noon time name half third "
-    "half-time degree margin vote lottery ballot helicopter lorry truck ship ferry taxi bicycle foot consensus".split()
-)
+_NO_AGENT = word_class("no agent")
 """What stands behind "by" and does nothing: how, when, how much."""
 
 _ASCRIBING = {"attribute": "to", "ascribe": "to", "trace": "to", "link": "to", "tie": "to", "blame": "on", "pin": "on"}
 """Verbs by which somebody is said to be behind what another did, and the preposition before him."""
-_SERVING = frozenset(
-    "acting working fighting operating serving spying loyal linked allied close answering beholden faithful tied".split()
-)
+_SERVING = word_class("serving")
 """What says for whom somebody acts who has no name of his own."""
 _GROUND = frozenset(("side", "soil", "territory"))
 """Whose ground somebody acts on: "transmitters on the Russian side"."""
 _SERVICE_REACH = 4
 """Words from there within which his master is introduced: "working on behalf of"."""
 
-ORGANS = frozenset(
-    "police government authority authorities official officials officer officers minister ministers ministry army court courts judge judges prosecutor "
-    "prosecutors parliament lawmakers regime junta rulers leaders leadership cabinet navy diplomats embassy council bank intelligence agency company companies firms "
-    "regulator regulators customs guards coastguard tribunal presidency premier president king engineers doctors detectives investigators generals inspectors".split()
-)
+ORGANS = word_class("organs")
 """Whose place says whose they are: "the police in Hanoi"; gunmen in Kenya may be anybody's."""
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- word lists read better as running text
 """What somebody most likely does by what he is, where no word tells it: gunmen harm, medics help, police lay hands on.
 
 Such an act has no weight: it names the sides and a type, and moves nothing.
@@ -10,20 +9,13 @@ from storage.records import ActType, Mode
 from tui.analysis.frames import Frame
 from tui.analysis.parties import head_of
 from tui.analysis.vocabulary import CROWDS, IRREGULARS, OWN_FORCES
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Sentence
 
-_ARMED = IRREGULARS | frozenset(
-    "gunman attacker assailant bomber bandit pirate kidnapper terrorist extremist gang cartel sniper raider guerrilla saboteur robber killer mob thug hijacker abductor arsonist".split()
-)
-_FORCES = OWN_FORCES | frozenset(
-    "guard officer policeman soldier coastguard gendarme agent constable warder jailer trooper security_force gendarmerie censor customs bailiff junta regime authority authoritie".split()
-)
-_HELPING = frozenset(
-    "doctor medic nurse surgeon paramedic firefighter fireman rescuer volunteer charity lifeguard lifeboat hospital peacekeeper donor midwife aid_worker rescue_worker relief_worker foundation monastery orphanage".split()
-)
-_ACCUSING = frozenset(
-    "prosecutor detective investigator auditor inspector court judge tribunal jury magistrate coroner watchdog inquiry".split()
-)
+_ARMED = IRREGULARS | word_class("armed callings")
+_FORCES = OWN_FORCES | word_class("forceful callings")
+_HELPING = word_class("helping callings")
+_ACCUSING = word_class("accusing callings")
 _FRAMES = {
     **dict.fromkeys(
         CROWDS - {"worker", "resident", "hundred", "thousand", "dozen", "fan"},

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- word lists read better as running text
 """What happens to good and bad things between states, where no phrase of the catalogue tells: "buries the feud".
 
             of good things (link, aid, deal)   of bad things (siege, feud, guns)
@@ -18,24 +17,14 @@ from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import BAD_THINGS, ENDING_NOUNS, GOOD_THINGS
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Verb
 
-_MORE = frozenset(
-    "give hand open reopen restart resume restore renew revive launch start begin sign seal ink clinch approve grant offer extend send deliver impose slap raise "
-    "hoist lay set build erect add introduce tighten step_up boost expand deploy bring widen deepen double triple plant unleash clamp declare order ready prepare "
-    "bring_back put_up set_up roll_out switch_on turn_on mount wave_through green-light greenlight okay ok back triple swap exchange share reap win secure hail "
-    "welcome embrace mend heal warm plug feed fuel pour whip_up stoke ratchet_up crank_up slide_into return".split()
-)
+_MORE = word_class("more")
 """Verbs after which there is more of it."""
-_LESS = frozenset(
-    "end stop halt cease drop lift ease scrap axe cancel shelve suspend freeze pull withdraw recall remove yank cut sever slash close shut bar block ban bury break snap "
-    "tear tear_up rip_up shred ditch dump kill bin abandon quit leave exit spurn reject refuse deny hold_up withhold delay stall put_off pause lower reduce halve trim "
-    "dismantle melt melt_down clear take_down tear_down roll_back undo revoke rescind strip scupper sink torpedo wreck choke choke_off cut_off shut_off turn_off "
-    "switch_off hold_back wind_down scale_back water_down walk_back sweep_away wipe_away erase forget settle resolve defuse silence mothball lay_down pull_down "
-    "unplug pull_back call_off snub shun ditch scrub squeeze strangle starve curb curtail restrict limit pull_up put_aside set_aside leave_behind shed".split()
-)
+_LESS = word_class("less")
 """Verbs after which there is less of it."""
-_BY_ITSELF = frozenset("end stop halt resume restart reopen open ease melt begin start return".split())
+_BY_ITSELF = word_class("by itself")
 """Verbs that tell of their subject what they else do to an object."""
 _EASES = Frame(ActType.COOPERATE, -3.0, Mode.DEEDS)
 _GIVES_UP = Frame(ActType.YIELD, -4.0, Mode.DEEDS)

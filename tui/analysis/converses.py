@@ -20,29 +20,21 @@ from tui.analysis.objects import Objects
 from tui.analysis.parties import head_of, is_somebody, names_somebody
 from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.vocabulary import ENDING_NOUNS, MOVERS, OFFICIALS
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
 
-RECEIVING = frozenset(
-    "receive get obtain gain win secure draw earn attract collect borrow inherit acquire enjoy reap elicit garner net fetch buy purchase import get_back accept take_delivery have".split()
-)
+RECEIVING = word_class("receiving")
 """Verbs that have what somebody gives."""
-SUFFERING = frozenset(
-    "face suffer endure incur sustain undergo encounter withstand weather survive escape evade dodge run_into meet_with provoke invite brave risk bear attract confront".split()
-)
+SUFFERING = word_class("suffering")
 """Verbs that have what somebody does to one."""
 
 _BUYING = frozenset(("buy", "purchase", "import", "borrow"))
 _GIVING = ("give", "provide", "send", "supply", "deliver", "grant", "issue")
 """Verbs that tell what is got as it is given."""
-_MESSAGES = frozenset("call visit letter message note telegram telephone_call phone_call greeting email".split())
-_NO_GIFTS = frozenset(
-    "independence freedom point goal victory seat vote votes majority match game race title medal idea impression benefit inspiration experience look share profit loss difficulty trouble problem "
-    "sense turn place way lesson part copy number strength power name news information result access".split()
-)
+_MESSAGES = word_class("messages")
+_NO_GIFTS = word_class("no gifts")
 """What one has from others without their giving it."""
-_GUESTS = OFFICIALS | frozenset(
-    "counterpart guest visitor team mission lawmaker senator general commander pilgrim".split()
-)
+_GUESTS = OFFICIALS | word_class("guests")
 _UNDER = {
     "fire": FIGHT, "pressure": Frame(ActType.REQUEST, 3.0, Mode.WORDS), "scrutiny": Frame(ActType.ACCUSE, 2.0, Mode.WORDS),
     "criticism": Frame(ActType.ACCUSE, 2.0, Mode.WORDS), "suspicion": Frame(ActType.ACCUSE, 2.0, Mode.WORDS),
@@ -81,7 +73,7 @@ _SUFFERERS: dict[str, Frame | None] = {
 """What one is of an act that is done to one, and what is done where no noun tells it."""
 
 
-_GROUND = frozenset("town city village base hill outpost island territory airport district province ground".split())
+_GROUND = word_class("ground lost")
 """What is lost to whoever takes it."""
 
 

@@ -20,29 +20,19 @@ from tui.analysis.draft import Draft
 from tui.analysis.frames import Frame
 from tui.analysis.parties import names_somebody
 from tui.analysis.vocabulary import HEARING
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
 
-_GIVING = frozenset(
-    "give bring send hand show lend pass buy offer leave promise teach read tell_of award donate".split()
-)
-_CARRYING = frozenset(
-    "carry lead bring take fly drive walk guide usher row paddle lift pull help shepherd wheel winch steer escort".split()
-)
-_CARING = frozenset("save hide comfort console hug embrace feed clothe nurse warm wash bury revive cradle".split())
-_HURTING = frozenset("beat push shove grab snatch corner tie bind blindfold gag choke burn kick hit chain".split())
+_GIVING = word_class("giving to people")
+_CARRYING = word_class("carrying")
+_CARING = word_class("caring")
+_HURTING = word_class("hurting")
 _AWAY = frozenset(("to", "out", "from", "through", "ashore", "into", "across", "off", "home", "down"))
 """Where somebody in need is carried: out of something, to safety."""
-_ROUGH = frozenset(
-    "police officer policeman soldier guard warder warden inmate mob gang thug attacker robber militia men man crowd troop raider hooligan bandit "
-    "robber burglar intruder kidnapper captor hunter fisherman youth assailant fighter rebel militant settler force agent".split()
-)
+_ROUGH = word_class("rough people")
 """Whose blows are meant; that one player beats another is sport."""
-_BLOWS = frozenset(
-    "stick club baton whip rod bar butt hammer fist cable chain belt truncheon unconscious bloody badly savagely brutally".split()
-)
-_EVIDENCE_TAKERS = HEARING | frozenset(
-    "detective investigator prosecutor commission inspector mi5 mi6 fbi cia court jury inquiry".split()
-)
+_BLOWS = word_class("beaten with")
+_EVIDENCE_TAKERS = HEARING | word_class("evidence takers")
 
 _GOING = frozenset("go leave return walk pass enter cross stay come fly travel board".split())
 _TO_THE_GIFT = 8

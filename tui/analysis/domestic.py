@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from storage.records import ActType
-from tui.analysis.pages import page
+from tui.analysis.wordlists import page
 
 _DOMESTIC = page("domestic")
 ARMED = page("armed")

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- word lists read better as running text
 """Anger and alarm: "the jailing angered Berlin", "Canberra is alarmed at the patrols".
 
     cause    | verb     | who feels it      active
@@ -13,11 +12,10 @@ from storage.records import ActType, Mode
 from tui.analysis.clause import Clause
 from tui.analysis.draft import Draft, words_to
 from tui.analysis.nominals import Nominals
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
 
-ANGERING = frozenset(
-    "anger enrage infuriate incense outrage irk rile vex exasperate antagonise antagonize dismay displease alarm offend disappoint frustrate humiliate irritate aggrieve appal".split()
-)
+ANGERING = word_class("angering")
 """Verbs whose object disapproves of their subject."""
 _CAUSES = ("by", "at", "over", "with", "about")
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from storage.records import ActType, Mention
 from tui.analysis.completion import OpenAct
 from tui.analysis.domestic import ARMED, is_headline
-from tui.analysis.pages import page
 from tui.analysis.vocabulary import REPORTERS
+from tui.analysis.wordlists import page
 
 _SPORT = page("sport")
 _SCREEN = page("screen")

@@ -9,25 +9,20 @@ from __future__ import annotations
 from storage.records import ActType, Mode
 from tui.analysis.draft import MAIN, Draft
 from tui.analysis.nominals import Nominals
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
 
 _RESPITE = -3.0
 """Intensity of a blow that does not come."""
 _STILL = frozenset("quiet silent silence calm lull respite peaceful".split())
-_GUNS = frozenset(
-    "gun front frontline front-line line border frontier night sky artillery street trench siren cannon battlefield weapon shelling airspace".split()
-)
+_GUNS = word_class("guns")
 """What is quiet where nobody shoots."""
-_FIGHTING = frozenset(
-    "truce ceasefire shelling shell shells raid raids strike strikes guns gun fire fighting clashes rockets missiles war first after troops curfew border".split()
-)
+_FIGHTING = word_class("fighting")
 """Words beside which a quiet town is one that was not."""
 _TIMES = frozenset("night nights day days morning weekend week evening hours".split())
-_COMING = frozenset(
-    "return returns hold holds prevail prevails descend descends settle settles restored returning reigns falls".split()
-)
-_FALLING_SILENT = frozenset("go fall stay lie be remain stand keep turn grow get".split())
-_WORDS_ONLY = frozenset("call calls urge urges appeal appeals diplomacy keep keeps asks ask plea pleas".split())
+_COMING = word_class("coming of calm")
+_FALLING_SILENT = word_class("falling silent")
+_WORDS_ONLY = word_class("calm asked for")
 """Beside these, quiet is asked for, or somebody says nothing of something."""
 
 

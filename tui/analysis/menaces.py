@@ -14,35 +14,24 @@ from tui.analysis.draft import BUILD_UP, MAIN, Draft
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import GARRISONS, MOVERS
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Verb
 
 _OURSELVES = frozenset(("we", "i"))
 _OURS = frozenset(("our", "ours", "us", "my", "mine"))
 _INTENDING = frozenset("will shall may can could might".split())
-_STRIKING = frozenset(
-    "come strike hit fight finish destroy crush break burn hunt avenge respond retaliate answer act punish annihilate flatten bomb attack invade shoot "
-    "take seize erase wipe bleed teach kill eliminate target expel defend ready_to_fight march reach cut sink".split()
-)
+_STRIKING = word_class("threatened blows")
 """What "we" do to somebody when we threaten."""
 _COMING = frozenset("night day suddenly after for door them".split())
 """Beside these, to come is to come with arms."""
-_PERISHING = frozenset(
-    "burn perish pay regret fall suffer die bleed vanish disappear crumble collapse drown cease tremble weep mourn kneel fear".split()
-)
+_PERISHING = word_class("threatened fates")
 """What "they" will do when we threaten."""
-_KIND = frozenset(
-    "peace talk talks truce ceasefire dialogue help aid friend friends together cooperate negotiate agree deal support welcome visit vaccine virus climate poverty "
-    "corruption disease covid inflation terrorism election tariff not never no without".split()
-)
-_SPEAKING = frozenset(
-    "say tell warn vow boast threaten declare insist claim announce thunder taunt add swear pledge promise roar bark".split()
-)
+_KIND = word_class("kind words")
+_SPEAKING = word_class("speaking of threats")
 _QUOTES = frozenset("'‘“\"”’")
-_WEAPONS = frozenset(
-    "missile rocket drone artillery weapon warhead howitzer icbm arsenal launcher bomber warplane".split()
-)
+_WEAPONS = word_class("weapons within reach")
 _FORCES = MOVERS | GARRISONS | frozenset(("carrier_group", "strike_group", "launcher", "column"))
-_NEARNESS = frozenset("range reach sight distance km kilometres kilometers miles metres meters hours minutes".split())
+_NEARNESS = word_class("nearness")
 _ANGRY = frozenset("furious angry fuming livid incensed outraged irate seething aghast".split())
 _PATIENCE = frozenset(("time", "patience", "clock"))
 _RUNNING_OUT = frozenset(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from tui.analysis.frames import Word
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import CLOSED, Sentence
 
 _STATIONING = frozenset(("mass", "amass", "station", "deploy", "base", "camp", "gather", "park"))
@@ -13,10 +14,7 @@ _LATER_LIMIT = 14
 
 _QUOTES = frozenset("'\"“‘")
 
-_PEOPLES = frozenset(
-    "houthis kurds turks poles danes swedes finns serbs croats arabs brits scots czechs slovaks greeks israelis iraqis saudis emiratis pakistanis "
-    "bangladeshis azeris afghans tajiks uzbeks kazakhs uighurs uyghurs tuaregs druze alawites sunnis shiites jihadists islamists rebels".split()
-)
+_PEOPLES = word_class("peoples")
 _OF_PEOPLES = ("ians", "eans", "icans", "mans")
 """Endings of peoples in the plural: "Iranians", "Koreans", "Mexicans", "Germans"."""
 _PLURAL_NOUNS = frozenset(

@@ -28,6 +28,7 @@ from tui.analysis.vocabulary import (
     TARGET_PREPOSITIONS,
     TELLING,
 )
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Phrase, Range, Verb
 
 _HELPING = frozenset("fetch evacuate rescue repatriate ferry feed".split())
@@ -40,9 +41,7 @@ _PLACE_OF = {preposition: place for place, preposition in enumerate(TARGET_PREPO
 _LAST = len(TARGET_PREPOSITIONS)
 GIFTS = frozenset(("gift", "donation", "present"))
 """Nouns whose "of" names the giver, where it names a state."""
-_QUARRELS = frozenset(
-    "row dispute quarrel feud spat conflict war fight battle standoff clash tension border frontier rivalry stand-off".split()
-)
+_QUARRELS = word_class("quarrels with")
 """Nouns whose "with" names an opponent or a neighbour, and no partner of the act."""
 
 

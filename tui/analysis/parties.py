@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- word lists read better as running text
 """Which nouns name somebody: people, bodies, crews; so that a span quotes whom an act hits, known to the gazetteer or not.
 
 People are known by a list and by the endings English makes them with ("-er", "-ist", "-man"); what only looks so is listed.
@@ -6,48 +5,12 @@ People are known by a list and by the endings English makes them with ("-er", "-
 
 from __future__ import annotations
 
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Sentence
 
-_PEOPLE = frozenset(
-    "people person man woman child boy girl baby infant teenager teen pupil student youth adult couple family household parent mother father "
-    "son daughter brother sister wife husband widow widower uncle aunt cousin nephew niece twin orphan relative friend neighbour neighbor "
-    "resident citizen civilian national inhabitant crowd mob public population community tribe clan patient victim survivor casualty dead injured wounded "
-    "hostage captive prisoner detainee inmate suspect convict witness defendant refugee migrant evacuee expatriate tourist guest passenger pedestrian "
-    "cyclist motorist commuter shopper customer client reveller pilgrim worshipper congregation nun monk priest imam cleric bishop archbishop cardinal pope rabbi "
-    "clergy pastor missionary chaplain king queen prince princess sultan emir sheikh president minister premier chancellor secretary official governor mayor "
-    "senator deputy lawmaker mp politician candidate envoy ambassador diplomat consul attache delegate delegation spokesman spokeswoman chief head boss "
-    "leader aide adviser advisor counterpart colleague opponent critic rival ally partner member staff crew team squad troop force soldier army police navy marine "
-    "military militia guard patrol garrison regiment battalion brigade unit officer sergeant captain general colonel commander constable detective sheriff "
-    "agent spy sniper terrorist extremist militant insurgent rebel guerrilla jihadist separatist gunman assailant pirate gang cartel mafia thief arsonist "
-    "thug vigilante judge jury court tribunal prosecutor attorney lawyer solicitor barrister mediator arbitrator ombudsman magistrate coroner "
-    "government cabinet parliament senate congress assembly council committee commission ministry department agency bureau authority administration "
-    "regime junta opposition party union federation league association organisation organization group movement coalition alliance faction company firm "
-    "corporation bank insurer airline manufacturer operator newspaper broadcaster network publisher charity hospital school university college church "
-    "mosque institute foundation club board state country nation republic kingdom world city town village province region island street territory "
-    "journalist reporter editor correspondent blogger activist dissident campaigner protester demonstrator striker farmer doctor nurse surgeon medic "
-    "paramedic midwife teacher professor scientist engineer technician driver pilot sailor fisherman seaman miner worker labourer laborer employee employer "
-    "volunteer expert specialist inspector monitor observer peacekeeper firefighter fireman lifeguard diver guide servant maid cook chef waiter "
-    "barman bouncer porter warder warden clerk cashier shopkeeper shareholder investor owner landlord tenant donor actor singer athlete player stranger "
-    "brewery bakery distillery orphanage monastery brotherhood sisterhood choir orchestra cell seminary "
-    "janitor warder widow stepfather stepmother classmate schoolmate neighbour worshipper saboteur amputee trainee "
-    "passer-by bystander onlooker veteran pensioner convoy mission embassy consulate mourner settler villager islander townspeople folk men women children".split()
-)
-_NOBODY = frozenset(
-    "paper order matter number letter power border river water tower weather offer newspaper quarter chapter corner centre center disaster murder trouble "
-    "danger anger hunger answer shoulder finger sweater dinner summer winter october november december september shelter computer server counter layer timber "
-    "rubber silver copper charter poster register cluster barrier carrier frontier motor tractor sector factor error terror mirror horror tremor vapour "
-    "reactor visitor-centre customer-service corridor door floor minor major senior interior superior prior honour labour favour colour harbour behaviour "
-    "rumour tumour flavour armour vigour offender-list career engineer-ing gear year fear war car radar dollar pillar calendar "
-    "list fist mist twist checklist blacklist waist roman human woman-hood container helicopter cylinder fever lever cover driver-s ladder folder "
-    "transfer member-ship parameter meter metre litre theatre calibre acre fire sabre massacre gesture measure ceasefire pressure future nature picture "
-    "structure lecture figure procedure exposure failure pleasure treasure culture agriculture manufacture fighter-jet bomber fighter cruiser destroyer trawler tanker "
-    "freighter bulldozer ventilator generator incinerator escalator elevator semester boulder bunker crater locker cooker burner boiler toaster charger "
-    "blocker trigger hammer laser water-cannon rocket-launcher launcher transporter bumper pepper butter consumer-goods".split()
-)
-_WEAPONS = frozenset(
-    "bomb grenade explosive missile rocket shell mortar mine shot bullet gun rifle pistol device projectile torpedo drone round firebomb stone rock "
-    "brick acid charge fire gunfire airstrike".split()
-)
+_PEOPLE = word_class("people")
+_NOBODY = word_class("nobody")
+_WEAPONS = word_class("struck with")
 _ENDINGS = ("er", "or", "ist", "man", "ian", "eer", "eur")
 
 

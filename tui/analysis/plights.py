@@ -14,6 +14,7 @@ from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import phrase_end
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
 
 _HELD = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
@@ -24,9 +25,7 @@ _CELLS = (
 )  # fmt: skip
 """Where captives are."""
 _CELL_NAMES = frozenset(name for _, name in _CELLS)
-_CRIMES = frozenset(
-    "theft murder drug drugs cocaine heroin cannabis fraud rape robbery brawl smuggling burglary assault stabbing drink-driving crash cartel mafia gang".split()
-)
+_CRIMES = word_class("private crimes")
 _PRISONS = frozenset("jail prison custody captivity detention exile dungeon cell".split())
 _LISTS = frozenset("blacklist list watchlist".split())
 _OUT = frozenset("freed free released home swap leaves leave out escape escapes".split())

@@ -13,30 +13,23 @@ from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import BAD_THINGS
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Verb
 
 _LOST = frozenset("off dead over finished gone".split())
 """Single words that end a good thing or a bad one."""
 _HELD = frozenset(("hold", "ice", "pause", "limbo", "abeyance"))
-_SHAKY = frozenset(
-    "tatters ruins shreds doubt jeopardy peril disarray danger trouble strain threat brink verge rocks knife-edge edge "
-    "impasse dead collapse crisis balance risk deadlock standstill stalemate dead meltdown tailspin freefall".split()
-)
+_SHAKY = word_class("shaky")
 """What a good thing is in, under, at, on or near when it may not last; said of a bad thing it means nothing."""
-_SOURED = frozenset(
-    "lowest sour strained frosty icy low nadir worst bad tense poor frozen severed freeze chill rupture".split()
-)
-_WARMED = frozenset("warm better normal restored mended thaw best improved cordial reset".split())
+_SOURED = word_class("soured")
+_WARMED = word_class("warmed")
 _PLACED = frozenset("in on at under near to".split())
 _RAISED = frozenset("underway imminent done agreed sealed nigh looming".split())
 _RAISED_BEHIND = frozenset("way place force effect hand reach sight track cards horizon".split())
 _ADVERBS = frozenset(
     "now still again finally officially all but reportedly is are was were 's remains remain looks look".split()
 )
-_WITHHELD = frozenset(
-    "peace deal talk ceasefire truce thaw withdrawal return compromise retreat surrender extension concession negotiation "
-    "release dialogue normalisation normalization recognition".split()
-)
+_WITHHELD = word_class("withheld")
 """What one refuses by saying that there will be none of it."""
 _BEFORE_NO = frozenset(",:'\"‘“—–")
 _DENYING = frozenset(("no", "not", "never"))
@@ -46,9 +39,7 @@ _FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 _OBSTACLE = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
 """What stands between two, and may be gone: "last barricade gone"."""
 _HELD_PEOPLE = frozenset("captive hostage prisoner detainee abductee pow".split())
-_HELD_BEFORE = frozenset(
-    "captured jailed detained imprisoned kidnapped abducted interned seized arrested captive prisoners hostages captives detainees".split()
-)
+_HELD_BEFORE = word_class("held before")
 _HELD_PEOPLE_WORDS = frozenset(("prisoners", "hostages", "captives", "detainees"))
 _OUT_OF_PRISON = frozenset(("free", "home"))
 _WALKING = frozenset("walk fly return go come head arrive sail cross step".split())

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- word lists read better as running text
 """What an act is worth by what it is for: a visit is only a visit, talks of peace ease, weapons that are given do not.
 
 contact ──for peace, between enemies?──▶ eases, or next to nothing
@@ -13,34 +12,21 @@ from storage.records import ActType
 from tui.analysis.draft import Draft
 from tui.analysis.enmities import at_odds
 from tui.analysis.nominals import Nominals
+from tui.analysis.wordlists import word_class
 
 ORDINARY = 0.4
 """Intensity of a visit or a meeting that is no news of itself: below what moves a direction."""
 ARMING = 2.0
 """Intensity of arms for somebody's fight: help to one side, escalation between the two."""
 
-_PEACEFUL = frozenset(
-    "peace truce ceasefire cease-fire armistice hostage hostages prisoner prisoners captives swap reconcile reconciliation "
-    "rapprochement normalise normalize normalisation normalization normalising normalizing thaw detente détente disarmament "
-    "disarm denuclearisation denuclearization de-escalate de-escalation deescalation deescalate mend reset ease easing defuse "
-    "breakthrough historic landmark rare productive constructive fruitful ice-breaking direct secret back-channel "
-    "resume resumes resumed restart restarts revive revives revived reopen cordial warm hail hails hailed progress olive end-of-war "
-    "settlement compromise disengagement nuclear mediate mediates mediated mediation mediator warring broker brokers".split()
-)
+_PEACEFUL = word_class("peaceful")
 """What makes talking more than a visit."""
 _SPANS = frozenset(("years", "decade", "decades", "war", "months"))
 _SINCE = frozenset(("in", "since", "for", "after"))
 _CONTACT = frozenset((ActType.CONSULT, ActType.AGREE))
 _GIVING = frozenset((ActType.AID, ActType.AGREE, ActType.COOPERATE))
-_ARMS = frozenset(
-    "weapon weapons weaponry arms arming arm munitions ammunition missile missiles rocket rockets tank tanks howitzer howitzers artillery "
-    "shells drones warplanes fighter fighters jets f-16s warships submarines submarine patriot himars atacms launchers "
-    "f-35 f-35s f-16 f-15s f-22s mig-29s abrams leopards warheads frigates corvettes mines lethal anti-tank anti-aircraft air-defence air-defense interceptors troops".split()
-)
-_NO_ARMS = frozenset(
-    "peacekeepers peacekeeping demining mine-clearing clear clearing hand hands surrender ceasefire truce withdraw control "
-    "treaty reduction limit reduce cut talks drills exercises exercise patrols open airspace sky skies overfly".split()
-)
+_ARMS = word_class("arms")
+_NO_ARMS = word_class("no arms")
 _PAPERS = frozenset(("deal", "agreement", "contract", "accord", "pact"))
 _ARMS_REACH = 9
 """Words behind the act within which the arms stand."""

@@ -16,6 +16,7 @@ from tui.analysis.frames import Frame
 from tui.analysis.objects import Objects
 from tui.analysis.parties import names_somebody
 from tui.analysis.vocabulary import HOSTILE, NOUN_OPERATORS, OBLIGING_MODALS
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Verb
 
 _AID = Frame(ActType.AID, -7.0, Mode.DEEDS)
@@ -32,16 +33,12 @@ _GIVEN: dict[str, Frame] = {
     **dict.fromkeys("show wish".split(), Frame(ActType.SUPPORT, -2.0, Mode.WORDS)),
 }
 """What is done to one who is given something, where the thing itself does not tell it."""
-_UNGIVEN = frozenset(
-    "chance role name task job look life sentence term death trial warning ultimatum deadline notice order".split()
-)
+_UNGIVEN = word_class("ungiven")
 """What is given to nobody's good."""
 TELLING = frozenset("tell inform assure notify remind advise".split())
 _REGRETS = frozenset("regret pay suffer face rue fail lose burn bleed".split())
-_HEEDED = frozenset("answer heed grant meet satisfy honour honor accept approve take_up fulfil welcome".split())
-_ASKED = frozenset(
-    "plea appeal request call demand offer proposal bid invitation application overture petition entreaty".split()
-)
+_HEEDED = word_class("heeded")
+_ASKED = word_class("asked")
 """What somebody wants of another, who then answers."""
 
 

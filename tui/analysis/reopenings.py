@@ -13,38 +13,24 @@ from storage.records import ActType, Certainty, Mode
 from tui.analysis.draft import MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
+from tui.analysis.vocabulary import CARRIERS, WAYS
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Verb
 
-_LINKS = frozenset(
-    "flight train bus ferry bridge crossing border frontier highway railway road tunnel pipeline mail airspace sky post trade traffic gas oil electricity power "
-    "tourist hotline phone_line checkpoint gate rail_link border_crossing route lane service camera grain wheat".split()
-)
+_LINKS = WAYS | word_class("links")
 _ENVOYS = frozenset("embassy consulate ambassador envoy diplomat consul mission".split())
-_CARRIERS = frozenset(
-    "ship vessel boat truck lorry plane convoy freighter shipment cargo flotilla load delivery tanker consignment".split()
-)
-_GOODS = frozenset(
-    "grain aid food cargo medicine medical fuel flour relief supply supplies humanitarian commercial passenger civilian direct wheat corn fertiliser fertilizer coal tea un".split()
-)
-_GIVEN = frozenset("aid food medicine fuel medical flour relief humanitarian un supplies supply".split())
-_ARRIVING = frozenset("reach arrive enter cross roll get come deploy return fly trundle stream pour".split())
+_CARRIERS = CARRIERS | word_class("carriers of relief")
+_GIVEN = word_class("relief")
+_GOODS = _GIVEN | word_class("loads")
+_ARRIVING = word_class("arriving of relief")
 _AGAIN = frozenset(("again", "back", "anew"))
 _SPANS = frozenset("years months decades decade year weeks century".split())
-_RUNNING = frozenset(
-    "be run flow open carry cross fly go sail operate roll move start arrive reach land leave come head dock travel return get enter depart begin "
-    "pull_into set_off take_off roll_into receive see welcome unload pass touch_down trundle stream pour come_back say get get_back".split()
-)
+_RUNNING = word_class("running")
 """Verbs that only tell that a link works."""
-_BROKEN_OFF = frozenset(
-    "not never no fail fails closed shut blocked halted suspended cancelled turned attack attacked hit seized fire strike struck".split()
-)
-_OF_BORDERS = frozenset(
-    "border frontier crossing border_crossing airspace sky hotline checkpoint gate route lane corridor".split()
-)
+_BROKEN_OFF = word_class("broken off")
+_OF_BORDERS = word_class("shared links")
 """Links that two share by their nature."""
-_QUARREL = frozenset(
-    "border frontier truce ceasefire siege blockade line war rebel rebels sanctions embargo feud deal accord".split()
-)
+_QUARREL = word_class("in spite of")
 _LINK = Frame(ActType.COOPERATE, -4.0, Mode.DEEDS)
 _TIES = Frame(ActType.SUPPORT, -3.5, Mode.DEEDS)
 _WATCHERS = frozenset("monitor observer inspector peacekeeper".split())

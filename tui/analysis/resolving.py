@@ -21,19 +21,16 @@ from tui.analysis.neighbours import (
 )
 from tui.analysis.times import TIME_WORDS
 from tui.analysis.vocabulary import HOME, MOVERS
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Sentence
 
 _BEFORE_STATES = frozenset(("under", "in", "on", "at", "of", "for", "without"))
 _GOVERNING = _BEFORE_STATES | frozenset(("over", "with", "against", "amid", "despite"))
 _OFFICES = frozenset("chief chiefs minister ministers ministry boss secretary".split())
 
-_TAKING_TO = frozenset(
-    "add lead return contribute respond react link tie subject connect relate close commit turn amount object".split()
-)
+_TAKING_TO = word_class("taking to")
 
-_GIVERS = frozenset(
-    "arrest release return pardon free host welcome rescue honour honor award repatriate meet visit treat".split()
-)
+_GIVERS = word_class("of described people")
 """Verbs whose objects are often described by what was done to them: "releases jailed journalist"."""
 
 _BEFORE_NOUNS = frozenset("the a an its their his our my your".split())
@@ -48,9 +45,7 @@ _DEMONYMS = ("ian", "ish", "ese", "aeli", "raqi", "orean", "rican", "stani", "au
 
 _OBJECTS = ("D", "Z", "Q", "U", "N", "A", "*", "S")
 """Tags with which an object may begin."""
-_EVENTS = frozenset(
-    "talks strikes attacks raids sanctions protests drills exercises ties threats clashes tensions tests visits demands".split()
-)
+_EVENTS = word_class("events")
 """Plurals that stay nouns before a preposition: "Iran talks in Vienna"."""
 
 SEPARABLE = frozenset("back off out up down over in away home".split())

@@ -13,32 +13,19 @@ from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.vocabulary import MOVERS
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Verb
 
-_FORCES = frozenset(
-    "troop soldier force army tank gunboat warship marine paratrooper commando fighter militia rebel insurgent militant jihadist drone jet warplane helicopter bomber "
-    "guard coastguard navy gunman settler missile rocket hose laser artillery gun mercenary".split()
-)
-_PREY = frozenset(
-    "tanker ship vessel freighter boat trawler convoy post outpost checkpoint town village camp base fighter rebel militant soldier troop militia position "
-    "hideout depot airfield airport bridge refinery pipeline cable border frontier fisherman villager civilian crew supply_ship island reef shoal".split()
-)
-_HARMLESS = frozenset(
-    "help aid rescue clear leave return train parade celebrate mourn guard protect escort evacuate repair rebuild free release feed join meet greet visit thank use test "
-    "buy sell receive get need await honour honor salute find wear play watch exit quit vacate lose mark inspect host welcome deliver carry bring give build get_back "
-    "reopen open cede hand yield await pass sail move salvage film photograph support love".split()
-)
-_SHOT = frozenset(
-    "missile rocket drone shell bomb shot mortar warplane artillery gunfire shellfire airstrike tracer".split()
-)
+_FORCES = word_class("forces at work")
+_PREY = word_class("prey")
+_HARMLESS = word_class("harmless")
+_SHOT = word_class("shot")
 _OVER = frozenset(("over", "on", "across", "above"))
 _BLOW = Frame(ActType.COERCE, 5.0, Mode.DEEDS)
-_SIGHTING = frozenset("count spot detect track sight log record see find monitor shadow report".split())
+_SIGHTING = word_class("sighting")
 _BY_WHOM = frozenset("in near off over at inside around".split())
 _APPROACH = Frame(ActType.MOBILIZE, 5.0, Mode.DEEDS)
-_IRREGULAR = frozenset(
-    "rebel rebels militant militants insurgent insurgents separatist separatists enemy militia jihadist jihadists junta".split()
-)
+_IRREGULAR = word_class("irregular")
 _TAKING = frozenset(("take", "grab", "swallow", "gobble_up"))
 _HOLDING = frozenset(("hands", "control"))
 _STARTS = frozenset(":;,–—-")

@@ -13,11 +13,10 @@ from tui.analysis.draft import CONDITIONAL_THREATS, CONFLICT, MAIN, WORDS, Draft
 from tui.analysis.operators import Operators
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import PRESS
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Verb
 
-_SAYING = frozenset(
-    "say claim tell allege insist argue maintain assert contend report reveal declare state believe suspect fear boast plead".split()
-)
+_SAYING = word_class("saying of another")
 _ADDRESSING = frozenset(("tell", "urge", "warn", "ask", "implore", "beg"))
 _BEFORE_COMMAND = frozenset(",:'\"‘“")
 _QUOTES = (["'"], ['"'], ["‘"], ["“"])
@@ -29,13 +28,7 @@ _UNLESS = frozenset(("unless", "if"))
 _CONDITIONS = _UNLESS | {"or"}
 _ELSE = frozenset("face risk suffer else lose be expect see pay".split())
 """What follows "or" where the alternative is a punishment."""
-_MILD = frozenset(
-    "peace truce ceasefire friend friends partner partners ally allies progress agreed agree ready willing hope hopes hopeful hoped "
-    "support welcome welcomes thanks help helping aid talks meeting visit visiting deal good great constructive positive "
-    "restraint calm dialogue cooperation ties relations trade release released freed free return returned optimistic "
-    "not no never won't isn't aren't doesn't don't denies denied nothing restore resume condolences win won wins elected election died "
-    "recover recovering birth baby wedding vaccine virus covid weather storm economy growth oil prices inflation".split()
-)
+_MILD = word_class("mild")
 """What is said of another without a charge."""
 
 

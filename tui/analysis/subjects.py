@@ -11,6 +11,7 @@ from tui.analysis.nominals import Nominals
 from tui.analysis.parties import is_somebody
 from tui.analysis.vocabulary import (
     AFFAIRS,
+    CARRIERS,
     ERGATIVE,
     GOING,
     HOME,
@@ -21,6 +22,7 @@ from tui.analysis.vocabulary import (
     PORTS,
     PROJECTILES,
 )
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Verb
 
 _PEOPLE = frozenset(
@@ -39,16 +41,12 @@ _FALLING = frozenset(("ease", "cool", "subside", "fall", "drop", "fade", "decrea
 """What tension does, up and down."""
 
 
-_ARRIVING = frozenset(
-    "arrive land dock berth reach touch_down tie_up call set_sail sail fly depart leave head roll_in drive cross anchor".split()
-)
+_ARRIVING = word_class("arriving")
 _ALOFT = frozenset(("jet", "bomber", "warplane", "drone", "helicopter"))
 """What returns to strike again, unless it is said to return to base."""
 _LOADED = frozenset(("with", "carrying", "loaded", "bringing", "laden", "bearing", "packed", "full"))
-_CARRIERS = frozenset(
-    "ship aircraft plane flight vessel freighter lorry truck train convoy airlift jet helicopter ferry boat airliner".split()
-)
-"""What carries something to somebody."""
+_CARRIERS = CARRIERS | word_class("carriers of all")
+"""What carries something or somebody."""
 _GIVING = ("deliver", "send", "supply")
 """Verbs whose objects are what help consists of."""
 _RELIEF = Frame(ActType.AID, -7.0, Mode.DEEDS)
@@ -62,9 +60,7 @@ _ABATING = frozenset(("die_down", "subside", "abate", "let_up", "fade", "peter_o
 _ENDING = frozenset(("end", "stop", "cease", "halt"))
 _LANDING_FORCES = frozenset("marine troop soldier paratrooper force army commando".split())
 _WARPLANES = frozenset("warplane bomber fighter fighter_jet drone helicopter".split())
-_CIVIL = frozenset(
-    "grain aid food cargo prisoner fishing cruise commercial merchant passenger rescue relief humanitarian medical research supply refugee migrant".split()
-)
+_CIVIL = word_class("civil")
 """What kind of ship or convoy is no force."""
 _LEAVING = frozenset(("leave", "quit", "depart", "flee", "evacuate"))
 _ENVOYS = frozenset(("diplomat", "ambassador", "envoy", "consul"))

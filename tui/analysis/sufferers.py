@@ -18,13 +18,12 @@ from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.unread import CAPTIVITY, OWN, SUBORDINATING, Unread
 from tui.analysis.vocabulary import ENVOYS, MOVERS, PROJECTILES
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
 
 _GIVEN = frozenset((ActType.AID, ActType.COOPERATE, ActType.YIELD))
 """Acts by which something goes from one to another."""
-_BORNE = frozenset(
-    "die perish flee drown bleed suffer need lose collapse escape spend starve burn live wake sit lie stand fall hide run cry shelter be open limp turn_up".split()
-)
+_BORNE = word_class("borne")
 """What one does to whom something is done in another clause: he dies, flees, needs stitches, was on stage."""
 _OBJECTS = frozenset("him her them it".split())
 _STRIKING = (

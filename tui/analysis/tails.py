@@ -21,25 +21,20 @@ from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of
 from tui.analysis.tone import tone
 from tui.analysis.vocabulary import BAD_NAMES, HOSTILE, OBLIGING_MODALS, PRESS
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Verb
 
-_SAYING = frozenset(
-    "say declare announce state insist argue add tell tweet write claim maintain report note rule decree".split()
-)
+_SAYING = word_class("saying behind")
 WARNING = frozenset("warn threaten vow caution thunder".split())
 _CHARGING = frozenset("complain charge allege protest fume accuse contend assert".split())
 _DEMANDING = frozenset("demand insist urge plead".split())
 SPEECH = _SAYING | WARNING | _CHARGING | _DEMANDING
-_PAYING = frozenset("face pay regret suffer answer_for burn rue perish bleed fail lose risk reap".split())
+_PAYING = word_class("paying")
 """What will happen to one who is threatened."""
-_BLAME = frozenset(
-    "blame responsible fault lying guilty liar complicit hypocrisy hypocrite behind aggressor culprit bully occupier menace threat danger pariah horse".split()
-)
+_BLAME = word_class("blame")
 _HAVING_PART = frozenset("hand part role".split())
 _PRAISE = frozenset("friend ally partner brother model example hero heroes beacon".split())
-_MISLEADING = frozenset(
-    "lie mislead cheat meddle meddle_in interfere bluff arm harbour harbor sponsor bankroll shelter".split()
-)
+_MISLEADING = word_class("misleading")
 _OBLIGING = frozenset("must should ought needs need has have".split())
 _REACH = 40
 """Words before the speaker within which the told clause begins."""

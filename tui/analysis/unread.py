@@ -21,12 +21,11 @@ from tui.analysis.operators import Operators
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.tone import tone
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Phrase, Range, Verb
 
 OWN = frozenset("his her their its".split())
-BIDDING = frozenset(
-    "order orders instruction instructions behest request hands command urging insistence initiative expense invitation decision decree".split()
-)
+BIDDING = word_class("bidding")
 """What somebody's doing is called behind "at", "on", "by" or "under"."""
 SUBORDINATING = frozenset("after when as before while because since until".split())
 _EXPERIENCING = frozenset("have see find get watch discover".split())
@@ -34,12 +33,7 @@ _EXPERIENCING = frozenset("have see find get watch discover".split())
 _HANDS = frozenset(("hand", "hands"))
 _FOR_WHOM = frozenset("to against for on from at with over off near inside".split())
 """Prepositions by which whom it is done to is put before the subject."""
-_CREATED = frozenset(
-    "write direct produce publish describe know see view base make create design develop follow lead found find use play sing watch read compose paint photograph record film present "
-    "call name consider regard drive cause power inspire influence understand surround cover own run manage host sponsor obtain release share determine measure complete decide "
-    "define mark dominate set begin start translate illustrate edit portray voice reach hear love like hate believe think want bear adopt raise replace succeed announce cancel "
-    "acquire buy".split()
-)
+_CREATED = word_class("created")
 """Passives whose "by" names a maker, a cause or an onlooker, and no act upon anybody."""
 CAPTIVITY = frozenset("prison jail custody captivity detention dungeon camp cell".split())
 _KEEPING = frozenset(("hold", "keep", "stop", "chain"))

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from tui.analysis.wordlists import word_class
+
 PEACE = frozenset(
     "prudence caution trust restraint self-restraint calm cool ceasefire cease-fire truce talk dialogue peace de-escalation deescalation negotiation reconciliation moderation unity diplomacy patience stability settlement cooperation".split()
 )
@@ -266,21 +268,14 @@ APART = {
 """Nouns that make another with words elsewhere in the sentence: "homes in West Bank settlements"."""
 THEIRS = frozenset(("its", "their", "his", "her"))
 """Whose something is, where that was named before."""
-GOOD_THINGS = frozenset(
-    "opening deal accord pact treaty truce ceasefire peace agreement membership accession link tie relation access entry visa waiver exemption aid cash fund loan grant "
-    "money supply flow trade flight route corridor crossing border gate bridge embassy consulate mission envoy ambassador hotline dialogue cooperation "
-    "partnership friendship recognition freedom exchange amnesty asylum refuge grain wheat gas oil electricity fuel food medicine export import "
-    "frontier border_crossing airspace port consulate lifeline subsidy credit partner friend detente thaw rapprochement inspection inspector observer mediation "
-    "mediator peacekeeper ferry train railway pipeline mail channel roaming tourism tourist student scholarship".split()
-)
+WAYS = word_class("ways")
+"""What goes to and fro between two, and on what: it eases when there is more of it, and when it works again."""
+GOOD_THINGS = WAYS | word_class("good things")
 """What eases when there is more of it."""
-BAD_THINGS = frozenset(
-    "siege blockade embargo sanction ban tariff tax duty levy curb restriction boycott feud rift row silence chill freeze war fighting hostility gun rifle "
-    "weapon barrier fence speaker loudspeaker leaflet threat ultimatum objection veto occupation garrison drill exercise enrichment centrifuge "
-    "crackdown curfew blacklist dispute grudge enmity rivalry isolation standoff deadlock impasse stalemate hurdle barricade roadblock minefield "
-    "hatchet quarrel spat bitterness estrangement acrimony animosity mistrust distrust tension conflict surcharge penalty counter-tariff".split()
-)
+BAD_THINGS = word_class("bad things")
 """What escalates when there is more of it."""
+CARRIERS = word_class("carriers")
+"""What carries something to somebody."""
 CIVILIANS = frozenset(
     "trucker driver tourist pilgrim bus train lorry truck family refugee returnee shopper trader fan visitor aid_convoy aid_truck".split()
 )

@@ -8,6 +8,7 @@ from tui.analysis.frames import Lexicon
 from tui.analysis.neighbours import finite_later, verb_before
 from tui.analysis.phrases import skip_measure
 from tui.analysis.times import TIME_WORDS
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import CLOSED, Sentence, Verb
 
 
@@ -263,12 +264,7 @@ def _other_predicate(sentence: Sentence, i: int) -> bool:
 _WILLING = frozenset("threaten offer attempt try seek hope decide intend aim opt choose plan want wish prepare".split())
 """Verbs that before an infinitive tell what their subject means to do: "the army threatened to strike"."""
 
-INTRANSITIVE = frozenset(
-    "land dock berth moor converge flock disembark mediate walk sail protest march rally meet cooperate collaborate surrender withdraw retreat clash agree resign fight talk visit negotiate consult riot strike step back stand pull go come return speak arrive travel demonstrate rise fall die escape begin "
-    "start continue end resume collapse fail stall erupt comply vote yield concede relent warn complain refuse decline vow pledge promise insist cave bow quit apologise apologize appeal plead rebel advance move leave win lose sign help "
-    "respond react retaliate rule crack lash hit look turn open close ease expand increase grow gather fly head remain stay happen occur appear "
-    "explode detonate live sit flee leap jump lunge rush burst seem belong depend emerge last vanish disappear defect escalate".split()
-)
+INTRANSITIVE = word_class("intransitive")
 
 _ASSEMBLED = frozenset(("gather", "mass", "assemble", "station", "deploy", "amass"))
 

@@ -14,13 +14,14 @@ from tui.analysis.draft import CONDITIONAL_THREATS, Draft
 from tui.analysis.phrases import object_of
 from tui.analysis.tails import SPEECH, WARNING, Tails
 from tui.analysis.vocabulary import CALMING, COURTS, PEACE, STRIFE
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Verb
 
 _QUOTES = frozenset("'\"‘“")
 _BEFORE_COMMANDS = frozenset("do don't don’t never please".split())
 _OWN = frozenset(("its", "their"))
 _HEARING = COURTS | {"jury", "inquiry", "inquest", "trial", "hearing"}
-_OR_ELSE = frozenset("be face risk suffer else lose die perish pay expect see".split())
+_OR_ELSE = word_class("or else") | {"die", "perish"}
 """What follows "or" where the alternative is a punishment."""
 _MEANING_WAR = frozenset((("means", "war"), ("mean", "war"), ("will", "follow")))
 _SELF = frozenset(("we", "i", "we'll", "we’ll", "i'll", "i’ll"))

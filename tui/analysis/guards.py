@@ -10,6 +10,7 @@ from typing import NamedTuple
 from storage.records import ActType, Mention
 from tui.analysis.completion import OpenAct
 from tui.analysis.domestic import ARMED, is_headline
+from tui.analysis.times import SPANS
 from tui.analysis.vocabulary import REPORTERS
 from tui.analysis.wordlists import page
 
@@ -83,7 +84,6 @@ _NOT_BESIDE = {
 }
 """Words of another page that beside one of these belong to this one."""
 
-_SPANS = frozenset(("years", "year", "decades", "decade", "months", "century"))
 _SINCE = frozenset(("after", "on", "since", "later", "ago"))
 _EXPLAINING = frozenset("how why tribute tributes remembering timeline inside meet".split())
 _ASKING = frozenset("what who where when".split())
@@ -199,7 +199,7 @@ def _only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
     if not _POLLS.isdisjoint(lows) and any(one in _POLLS and two in _FINDING for one, two in pairwise(lows)):
         return True
     opening = lows[:5]
-    is_past = not _SPANS.isdisjoint(opening) and any(one in _SPANS and two in _SINCE for one, two in pairwise(opening))
+    is_past = not SPANS.isdisjoint(opening) and any(one in SPANS and two in _SINCE for one, two in pairwise(opening))
     return second in _LISTED or is_past
 
 

@@ -8,17 +8,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tui.analysis.calendar_words import MONTHS, WEEKDAYS
 from tui.analysis.headline_words import NUMBER_WORDS
 
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mil": 1e6, "mln": 1e6, "m": 1e6,
     "billion": 1e9, "bil": 1e9, "bln": 1e9, "bn": 1e9, "trillion": 1e12, "trn": 1e12,
 }  # fmt: skip
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday".split())  # noqa: SIM905
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december"  # noqa: SIM905
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+_DAYS = WEEKDAYS.keys() | {"today", "tomorrow", "yesterday"}
 _TOKEN = re.compile(
     r"(?P<money>[$£€]\s?)?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?:(?P<rank>st|nd|rd|th)\b)?"
     rf"(?:[\s-]?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)?(?P<part>\s?(?:%|pct\b|percent\b))?"
@@ -71,7 +68,7 @@ def _is_day(text: str, match: re.Match[str], before: str) -> bool:
     if _YEAR.fullmatch(match["digits"]):
         return False
     after = _TOKEN.match(text, match.end() + 1)
-    return before in _MONTHS or (after is not None and (after["word"] or "").lower() in _MONTHS)
+    return before in MONTHS or (after is not None and (after["word"] or "").lower() in MONTHS)
 
 
 def _is_age(text: str, match: re.Match[str], value: float) -> bool:

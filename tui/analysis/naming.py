@@ -10,7 +10,7 @@ from __future__ import annotations
 from storage.records import Mention, Span
 from tui.analysis.parties import conjuncts
 from tui.analysis.times import TIME_WORDS
-from tui.analysis.vocabulary import OFFICIALS, OWN_FORCES, PATRONAGE
+from tui.analysis.vocabulary import OFFICIALS, OWN_FORCES, PATRONAGE, THEIRS
 from tui.analysis.words import Range, Sentence
 
 Named = tuple[str | None, Span | None]
@@ -26,7 +26,7 @@ _OF_REACH = 8
 """Words within which what "of" hangs on a phrase ends."""
 
 
-_OWN = frozenset(("its", "his", "her", "their", "our"))
+_OWN = THEIRS | {"our"}
 _ORGANS = (
     OWN_FORCES
     | OFFICIALS

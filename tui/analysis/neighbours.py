@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from tui.analysis.frames import Word
+from tui.analysis.vocabulary import BESIDE
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import CLOSED, Sentence
 
@@ -21,10 +22,10 @@ _PLURAL_NOUNS = frozenset(
     "police people troops forces men women children officials lawmakers clergy personnel militants taliban".split()
 )
 
-_PARTICLES = frozenset("back off out up down in away home".split())
+PARTICLES = frozenset("back off out up down in away home".split())
 """Prepositions behind which a verb may follow: "troops pulled out says"."""
 
-_PLACING = frozenset(("near", "at", "along", "in", "on", "around", "off", "inside"))
+_PLACING = BESIDE - {"outside"}
 
 
 def tag_before(tags: list[str], i: int) -> str:
@@ -78,7 +79,7 @@ def finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: s
             and not after_to
             and tags[j - 1] not in "DASQJ"
         ):
-            if "s" in lexeme.forms and (tags[j - 1] != "P" or lows[j - 1] in _PARTICLES):
+            if "s" in lexeme.forms and (tags[j - 1] != "P" or lows[j - 1] in PARTICLES):
                 return True
             if lexeme.verb in _STATIONING and tags[j + 1 : j + 2] == ["P"] and is_plural(sentence, j - 1):
                 # "Orders troops massed near Kyiv back": where they stand is told of them.

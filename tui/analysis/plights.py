@@ -14,6 +14,7 @@ from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import phrase_end
+from tui.analysis.vocabulary import CAPTIVITY
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
 
@@ -26,7 +27,7 @@ _CELLS = (
 """Where captives are."""
 _CELL_NAMES = frozenset(name for _, name in _CELLS)
 _CRIMES = word_class("private crimes")
-_PRISONS = frozenset("jail prison custody captivity detention exile dungeon cell".split())
+_PRISONS = CAPTIVITY - {"camp"} | {"exile"}
 _LISTS = frozenset("blacklist list watchlist".split())
 _OUT = frozenset("freed free released home swap leaves leave out escape escapes".split())
 """Beside these, captivity ends."""

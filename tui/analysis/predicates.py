@@ -12,7 +12,7 @@ from tui.analysis.draft import CONFLICT, MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of
-from tui.analysis.vocabulary import BAD_THINGS
+from tui.analysis.vocabulary import BAD_THINGS, CAPTIVES
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Verb
 
@@ -38,7 +38,6 @@ _TIES = frozenset(("relation", "tie", "relationship"))
 _FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 _OBSTACLE = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
 """What stands between two, and may be gone: "last barricade gone"."""
-_HELD_PEOPLE = frozenset("captive hostage prisoner detainee abductee pow".split())
 _HELD_BEFORE = word_class("held before")
 _HELD_PEOPLE_WORDS = frozenset(("prisoners", "hostages", "captives", "detainees"))
 _OUT_OF_PRISON = frozenset(("free", "home"))
@@ -107,12 +106,12 @@ class Predicates(Nominals):
                 continue
             if self.sentence.tags[k + 1 : k + 2] in (["N"], ["Z"]):
                 continue
-            frame = _RELATIONS if lemma in _TIES else _FREEDOM if lemma in _HELD_PEOPLE else self._noun_frame(lemma)
+            frame = _RELATIONS if lemma in _TIES else _FREEDOM if lemma in CAPTIVES else self._noun_frame(lemma)
             if frame is None and lemma in BAD_THINGS:
                 frame = _OBSTACLE
             if frame is None:
                 continue
-            draft = self._freed(k, lemma) if lemma in _HELD_PEOPLE else self._said_to_be(k, lemma, frame)
+            draft = self._freed(k, lemma) if lemma in CAPTIVES else self._said_to_be(k, lemma, frame)
             if draft is not None:
                 draft.words.extend(range(first, k))
                 return draft

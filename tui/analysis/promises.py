@@ -11,39 +11,16 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from storage.records import Quantity, Span
+from tui.analysis.calendar_words import MONTHS, WEEKDAYS
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS = {
-    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}
 _SEASONS = {"spring": (3, 1), "summer": (6, 1), "autumn": (9, 1), "fall": (9, 1), "winter": (12, 1)}
 _SEASON_ENDS = {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30), "fall": (11, 30), "winter": (2, 28)}
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90, "several": 3, "few": 3, "couple": 2,
 }  # fmt: skip
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WEEKDAY = "|".join(_WEEKDAYS)
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = "|".join(WEEKDAYS)
 _NUMBER = "|".join(_NUMBERS)
 _LEAD = r"(?P<lead>by|from|starting(?:\s+on|\s+from)?|beginning(?:\s+on)?|until|till|before|on|as\s+of|no\s+later\s+than|effective|after|through|at\s+the\s+end\s+of|end\s+of|in)"
 _DATE = re.compile(
@@ -137,7 +114,7 @@ def _day(match: re.Match[str], published: date | None) -> date | None:
     if match["weekday"]:
         if lead in ("on", "in"):
             return None
-        ahead = (_WEEKDAYS[match["weekday"].lower()] - published.weekday()) % 7
+        ahead = (WEEKDAYS[match["weekday"].lower()] - published.weekday()) % 7
         return published + timedelta(days=ahead or 7)
     if match["season"]:
         return _season(match["season"].lower().split()[-1], "end" in match.group().lower(), published)
@@ -156,7 +133,7 @@ def _calendar_day(match: re.Match[str], month: str, lead: str, published: date |
         return None
     if not day_text and lead in ("in", "on"):
         return None
-    number = _MONTHS[month.lower()]
+    number = MONTHS[month.lower()]
     day = (
         int(day_text)
         if day_text

@@ -12,6 +12,7 @@ from storage.records import ActType
 from tui.analysis.draft import Draft
 from tui.analysis.enmities import at_odds
 from tui.analysis.nominals import Nominals
+from tui.analysis.times import SPANS
 from tui.analysis.wordlists import word_class
 
 ORDINARY = 0.4
@@ -21,7 +22,7 @@ ARMING = 2.0
 
 _PEACEFUL = word_class("peaceful")
 """What makes talking more than a visit."""
-_SPANS = frozenset(("years", "decade", "decades", "war", "months"))
+_SPANS = SPANS - {"year", "century"} | {"war"}
 _SINCE = frozenset(("in", "since", "for", "after"))
 _CONTACT = frozenset((ActType.CONSULT, ActType.AGREE))
 _GIVING = frozenset((ActType.AID, ActType.AGREE, ActType.COOPERATE))

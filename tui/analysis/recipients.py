@@ -36,7 +36,7 @@ _GIVEN: dict[str, Frame] = {
 _UNGIVEN = word_class("ungiven")
 """What is given to nobody's good."""
 TELLING = frozenset("tell inform assure notify remind advise".split())
-_REGRETS = frozenset("regret pay suffer face rue fail lose burn bleed".split())
+_REGRETS = word_class("regretting")
 _HEEDED = word_class("heeded")
 _ASKED = word_class("asked")
 """What somebody wants of another, who then answers."""

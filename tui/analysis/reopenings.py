@@ -13,18 +13,19 @@ from storage.records import ActType, Certainty, Mode
 from tui.analysis.draft import MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
-from tui.analysis.vocabulary import CARRIERS, WAYS
+from tui.analysis.times import SPANS
+from tui.analysis.vocabulary import CARRIERS, DIPLOMATS, WAYS
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Verb
 
 _LINKS = WAYS | word_class("links")
-_ENVOYS = frozenset("embassy consulate ambassador envoy diplomat consul mission".split())
+_ENVOYS = DIPLOMATS | {"embassy", "consulate", "mission"}
 _CARRIERS = CARRIERS | word_class("carriers of relief")
 _GIVEN = word_class("relief")
 _GOODS = _GIVEN | word_class("loads")
 _ARRIVING = word_class("arriving of relief")
 _AGAIN = frozenset(("again", "back", "anew"))
-_SPANS = frozenset("years months decades decade year weeks century".split())
+_SPANS = SPANS | {"weeks"}
 _RUNNING = word_class("running")
 """Verbs that only tell that a link works."""
 _BROKEN_OFF = word_class("broken off")

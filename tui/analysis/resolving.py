@@ -7,6 +7,7 @@ See ``syntax`` for the letters.
 from __future__ import annotations
 
 from tui.analysis.neighbours import (
+    PARTICLES,
     before_place,
     behind_quote,
     describes,
@@ -48,7 +49,7 @@ _OBJECTS = ("D", "Z", "Q", "U", "N", "A", "*", "S")
 _EVENTS = word_class("events")
 """Plurals that stay nouns before a preposition: "Iran talks in Vienna"."""
 
-SEPARABLE = frozenset("back off out up down over in away home".split())
+SEPARABLE = PARTICLES | {"over"}
 
 
 def resolved(sentence: Sentence, i: int) -> str:

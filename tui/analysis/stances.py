@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- word lists read better as running text
 """What a party means by what it says of another, where nothing else is told: "Tehran says Israel exploits the dead".
 
 A says, claims, ": '…'" + B + nothing friendly ──▶ A accuses B
@@ -26,7 +25,7 @@ _BEFORE_OR_ELSE = frozenset((ActType.REQUEST, ActType.YIELD, ActType.AGREE, ActT
 _BLOWS = CONDITIONAL_THREATS | {ActType.PROTEST}
 _UNLESS = frozenset(("unless", "if"))
 _CONDITIONS = _UNLESS | {"or"}
-_ELSE = frozenset("face risk suffer else lose be expect see pay".split())
+_ELSE = word_class("or else")
 """What follows "or" where the alternative is a punishment."""
 _MILD = word_class("mild")
 """What is said of another without a charge."""

@@ -11,7 +11,9 @@ from tui.analysis.nominals import Nominals
 from tui.analysis.parties import is_somebody
 from tui.analysis.vocabulary import (
     AFFAIRS,
+    CAPTIVES,
     CARRIERS,
+    DIPLOMATS,
     ERGATIVE,
     GOING,
     HOME,
@@ -52,7 +54,6 @@ _GIVING = ("deliver", "send", "supply")
 _RELIEF = Frame(ActType.AID, -7.0, Mode.DEEDS)
 
 
-_CAPTIVES = frozenset(("hostage", "captive", "prisoner", "detainee", "pow", "abductee"))
 _GOING_FREE = frozenset("cross cross_into arrive land fly return reach walk come head".split())
 _PRISONS = frozenset("jail prison camp guantanamo colony court trial cell cells".split())
 _ABATING = frozenset(("die_down", "subside", "abate", "let_up", "fade", "peter_out", "ebb", "recede"))
@@ -63,7 +64,6 @@ _WARPLANES = frozenset("warplane bomber fighter fighter_jet drone helicopter".sp
 _CIVIL = word_class("civil")
 """What kind of ship or convoy is no force."""
 _LEAVING = frozenset(("leave", "quit", "depart", "flee", "evacuate"))
-_ENVOYS = frozenset(("diplomat", "ambassador", "envoy", "consul"))
 _OF_ENVOYS = frozenset(("embassy", "diplomatic", "consular"))
 _RECALL = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
 
@@ -98,13 +98,13 @@ class Subjects(Nominals):
         if clause.verb.lemma not in _LEAVING or clause.subject is None or not self._named(clause.core):
             return None
         lows = self.sentence.lows[clause.subject.start : clause.subject.end]
-        are_envoys = self._names(movers, _ENVOYS) or ("staff" in lows and not _OF_ENVOYS.isdisjoint(lows))
+        are_envoys = self._names(movers, DIPLOMATS) or ("staff" in lows and not _OF_ENVOYS.isdisjoint(lows))
         return _RECALL if are_envoys else None
 
     def _comes_free(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
         """ "Hostages cross into Israel", "prisoners fly home": captives that go anywhere but to a prison."""
         verb = clause.verb
-        is_going = verb.lemma in _GOING_FREE and not verb.negated and self._names(movers, _CAPTIVES)
+        is_going = verb.lemma in _GOING_FREE and not verb.negated and self._names(movers, CAPTIVES)
         return GOING_HOME if is_going and _PRISONS.isdisjoint(self.sentence.lows) else None
 
     def _brings(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:

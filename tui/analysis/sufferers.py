@@ -16,8 +16,8 @@ from tui.analysis.draft import CONFLICT, HARMS, MAIN, NOMINAL, RELATIVE, Draft
 from tui.analysis.nominals import GIFTS
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of, phrase_end
-from tui.analysis.unread import CAPTIVITY, OWN, SUBORDINATING, Unread
-from tui.analysis.vocabulary import ENVOYS, MOVERS, PROJECTILES
+from tui.analysis.unread import SUBORDINATING, Unread
+from tui.analysis.vocabulary import CAPTIVITY, ENVOYS, MOVERS, PROJECTILES, THEIRS
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
 
@@ -106,7 +106,7 @@ class Sufferers(Unread):
         """ "Its door rammed by police, the embassy stood empty": whose it is comes behind."""
         first = draft.targets[0] if draft.targets else None
         main = self.main
-        if first is None or first.start != 0 or self.sentence.lows[0] not in OWN or main is None:
+        if first is None or first.start != 0 or self.sentence.lows[0] not in THEIRS or main is None:
             return
         if main.subject is not None and main.subject.start > draft.words[-1] and self._named(main.subject):
             draft.targets, draft.target = [main.subject, *draft.targets], main.subject
@@ -151,7 +151,7 @@ class Sufferers(Unread):
         if draft.rank > NOMINAL and SUBORDINATING.isdisjoint(between):
             return
         place = draft.targets[0] if draft.targets else None
-        is_pronoun = place is not None and self.sentence.lows[place.start] in _OBJECTS | OWN
+        is_pronoun = place is not None and self.sentence.lows[place.start] in _OBJECTS | THEIRS
         if place is None or is_pronoun or not (self._is_party(place) or draft.rank > NOMINAL):
             draft.targets = [main.subject, *draft.targets]
             draft.target, draft.strong = main.subject, 1

@@ -29,7 +29,7 @@ WARNING = frozenset("warn threaten vow caution thunder".split())
 _CHARGING = frozenset("complain charge allege protest fume accuse contend assert".split())
 _DEMANDING = frozenset("demand insist urge plead".split())
 SPEECH = _SAYING | WARNING | _CHARGING | _DEMANDING
-_PAYING = word_class("paying")
+_PAYING = word_class("regretting") | word_class("paying")
 """What will happen to one who is threatened."""
 _BLAME = word_class("blame")
 _HAVING_PART = frozenset("hand part role".split())

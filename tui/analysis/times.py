@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+from tui.analysis.calendar_words import WEEKDAYS
 from tui.analysis.words import Sentence
 
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEKDAYS = frozenset(WEEKDAYS)
+
+SPANS = frozenset("months year years decade decades century".split())
+"""How long something has been so that is told as remarkable."""
 
 _TIME_DEIXIS = frozenset("this last next late early earlier later each every".split())
 

@@ -21,10 +21,10 @@ from tui.analysis.operators import Operators
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.tone import tone
+from tui.analysis.vocabulary import CAPTIVITY, THEIRS
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Phrase, Range, Verb
 
-OWN = frozenset("his her their its".split())
 BIDDING = word_class("bidding")
 """What somebody's doing is called behind "at", "on", "by" or "under"."""
 SUBORDINATING = frozenset("after when as before while because since until".split())
@@ -35,7 +35,6 @@ _FOR_WHOM = frozenset("to against for on from at with over off near inside".spli
 """Prepositions by which whom it is done to is put before the subject."""
 _CREATED = word_class("created")
 """Passives whose "by" names a maker, a cause or an onlooker, and no act upon anybody."""
-CAPTIVITY = frozenset("prison jail custody captivity detention dungeon camp cell".split())
 _KEEPING = frozenset(("hold", "keep", "stop", "chain"))
 _FLIGHT = frozenset("flee die perish drown bleed scatter".split())
 """What one does at once when others strike."""
@@ -137,7 +136,7 @@ class Unread(Operators):
 
     def _experiencer(self, owned: Range) -> Range | None:
         """ "Traders" of "traders found their shops padlocked": to whom happens what is done to his own."""
-        if self.sentence.lows[owned.start] not in OWN:
+        if self.sentence.lows[owned.start] not in THEIRS:
             return None
         for verb in self.sentence.verbs:
             if verb.end == owned.start and verb.lemma in _EXPERIENCING:

@@ -251,9 +251,8 @@ DEFACING = frozenset(
     "occupy march_on storm besiege blockade barricade surround invade ring hurl throw block obstruct".split()
 )
 """What crowds do to things in protest."""
-ENVOYS = frozenset(
-    "ambassador envoy diplomat attache attaché consul emissary charge_d'affaires chargé_d'affaires staff".split()
-)
+DIPLOMATS = frozenset(("ambassador", "envoy", "diplomat", "consul"))
+ENVOYS = DIPLOMATS | frozenset("attache attaché emissary charge_d'affaires chargé_d'affaires staff".split())
 ERGATIVE = frozenset("resume restart reopen open close".split())
 """Verbs that tell of their subject what they else do to their object: "the border closes"."""
 ONLY_DENIED = frozenset(("sign", "hear_of", "budge", "countenance", "brook", "stand_for", "put_up_with", "stomach"))
@@ -268,6 +267,9 @@ APART = {
 """Nouns that make another with words elsewhere in the sentence: "homes in West Bank settlements"."""
 THEIRS = frozenset(("its", "their", "his", "her"))
 """Whose something is, where that was named before."""
+CAPTIVES = frozenset("hostage captive prisoner detainee pow abductee".split())
+CAPTIVITY = frozenset("prison jail custody captivity detention dungeon camp cell".split())
+"""Where captives are."""
 WAYS = word_class("ways")
 """What goes to and fro between two, and on what: it eases when there is more of it, and when it works again."""
 GOOD_THINGS = WAYS | word_class("good things")

@@ -12,12 +12,13 @@ from storage.records import ActType, Certainty, Mode
 from tui.analysis.attachment import antecedent
 from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.contacts import CHATTING, Contacts
-from tui.analysis.converses import RECEIVING, SUFFERING, Converses
+from tui.analysis.converses import Converses
 from tui.analysis.dealings import Dealings
 from tui.analysis.draft import FIGHT, MAIN, RIOT, WALKOUT, Draft, words_to
 from tui.analysis.feelings import ANGERING, Feelings
 from tui.analysis.frames import Frame
 from tui.analysis.phrases import phrase_end
+from tui.analysis.receivings import RECEIVING, SUFFERING
 from tui.analysis.subjects import Subjects
 from tui.analysis.vocabulary import BACKING, BAD_NAMES, BRANDING, CAUSING, LEAVING, ONLY_DENIED, PLACING, SCOLDING
 from tui.analysis.words import Range, Verb

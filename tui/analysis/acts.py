@@ -9,12 +9,15 @@ A reading is a ``Draft``; ``engine`` turns drafts into ``storage.records.Act``. 
 
 The reader is put together of layers, each a module, which share one sentence and what of it is accounted for:
 
-    ground        what can be asked of a sentence       operators    verbs that turn another act
+    mentioned     which actors a phrase names           nouns        which nouns there are, what they tell
+    governed      what hangs on a word                  ground       in what sense a clause is meant
+    operators     "refuses to", "calls off"             demands      "asks", "orders", "lets"
     nominals      acts told by nouns; source, target    certainty    tense, modality, negation
 
     complements   "agreed to withdraw", "said that"     actives      "Russia shelled Kharkiv"
     idioms        "sends the envoy packing"             passives     "Kharkiv was shelled"
-    objects       "imposed sanctions", "calls off"      converses    "received aid from", "fell prey to"
+    objects       "imposed sanctions", "calls off"      receivings   "received aid from", "faces sanctions"
+    givers        who gives what the subject has        converses    "fell prey to", "came under fire"
     subjects      "talks collapse", "troops move"       recipients   "was given tanks by", "was told that"
     copulas       "is ready to", "troops near"          contacts     calls, talks, tellings
     dealings      "gave the orphan a boat"              feelings     "the jailing angered Berlin"
@@ -22,12 +25,12 @@ The reader is put together of layers, each a module, which share one sentence an
     predicates    "summit back on", "truce in tatters"  leftovers    "Israeli strike on", "fears of"
     unread        "joined by Kenyan rangers"            strangers    two sides of a verb nobody knows
     attribution   "…, the ministry said"                tails        "will pay, Iran's president warned"
-    sufferers     a last look at whom it is done to     stances      what one means by what he says
+    sufferers     a last look at whom it is done to     doers        and at who does it
+    sorties       "Guards swarm tanker"                 stances      what one means by what he says
     purposes      what an act is worth by its end       lulls        "guns fall silent", "calm returns"
     reopenings    "flights are back after ten years"    menaces      "we may come one night"
     commands      "leave now", the rebels told them
     plights       "cyclist behind bars in Iran"         compositions "buries the feud", more and less of things
-    sorties       "Guards swarm tanker"
 
 Those of the first block serve all others; of the second each knows a kind of clause and is asked in turn; those of the
 third read the whole sentence, when its clauses are read.

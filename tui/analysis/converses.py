@@ -1,12 +1,11 @@
-# ruff: noqa: SIM905 -- word lists read better as running text
-"""Verbs whose subject is the one it is done to: "received aid from", "faces sanctions", "fell prey to", "came under fire".
+"""Other verbs whose subject is the one it is done to: "fell prey to", "came under fire", "was the target of".
 
-    subject       | verb      | what      | from whom
-    Moldova       | got       | a grant   | from Norway          whom it is given to stands first
-    Turkey        | faces     | American sanctions               who does it stands inside
-    Mariupol      | fell to   |           | Russian troops
+    subject       | verb      | what          | from whom
+    Mariupol      | fell to   |               | Russian troops
+    Kherson       | came under| fire          | from Russian artillery
+    Khartoum      | heard     | only threats  | from Cairo
 
-What is done is told by the noun; where the noun tells nothing, what is got from somebody has been given.
+What is done is told by the noun; where the noun tells nothing, by the verb.
 """
 
 from __future__ import annotations
@@ -14,27 +13,15 @@ from __future__ import annotations
 from storage.records import ActType, Mode
 from tui.analysis.agents import agent_of, named_behind
 from tui.analysis.clause import Clause
-from tui.analysis.draft import CONFLICT, FIGHT, Draft, noun_range
+from tui.analysis.draft import CONFLICT, FIGHT, Draft
 from tui.analysis.frames import Frame
-from tui.analysis.objects import Objects
-from tui.analysis.parties import head_of, is_somebody, names_somebody
+from tui.analysis.parties import is_somebody, names_somebody
 from tui.analysis.phrases import object_of, phrase_end
-from tui.analysis.vocabulary import ENDING_NOUNS, MOVERS, OFFICIALS
+from tui.analysis.receivings import Receivings
+from tui.analysis.vocabulary import MOVERS
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
 
-RECEIVING = word_class("receiving")
-"""Verbs that have what somebody gives."""
-SUFFERING = word_class("suffering")
-"""Verbs that have what somebody does to one."""
-
-_BUYING = frozenset(("buy", "purchase", "import", "borrow"))
-_GIVING = ("give", "provide", "send", "supply", "deliver", "grant", "issue")
-"""Verbs that tell what is got as it is given."""
-_MESSAGES = word_class("messages")
-_NO_GIFTS = word_class("no gifts")
-"""What one has from others without their giving it."""
-_GUESTS = OFFICIALS | word_class("guests")
 _UNDER = {
     "fire": FIGHT, "pressure": Frame(ActType.REQUEST, 3.0, Mode.WORDS), "scrutiny": Frame(ActType.ACCUSE, 2.0, Mode.WORDS),
     "criticism": Frame(ActType.ACCUSE, 2.0, Mode.WORDS), "suspicion": Frame(ActType.ACCUSE, 2.0, Mode.WORDS),
@@ -47,21 +34,12 @@ _TAKINGS = frozenset(("delivery", "custody", "receipt", "possession"))
 """What one takes of what another hands over."""
 _HANDED_OVER = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
 _GIFT = Frame(ActType.AID, -7.0, Mode.DEEDS)
-_REFUSAL = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
-_DENIAL = Frame(ActType.REJECT, 4.0, Mode.WORDS)
-_GETTING = frozenset(("get", "receive", "obtain", "have"))
-"""Verbs that leave it to the other whether one has something."""
-_EARNING = frozenset(("earn", "win", "gain"))
 _FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 _ONTO = frozenset(("to", "onto", "into", "on"))
 _STREETS = frozenset(("street", "streets", "square", "squares", "barricades"))
 _PROTEST_REACH = 12
 """Words behind whom a visit brings out within which "out in protest" stands."""
 _FALLEN = frozenset(("victim", "prey"))
-_HAS = frozenset((ActType.CONSULT, ActType.THREATEN, ActType.AGREE, ActType.REQUEST, ActType.SUPPORT))
-"""What one "has" from another: a call, a threat, a promise."""
-_MEANS = frozenset("through via under thanks courtesy".split())
-_LED_BY = ("from", "by")
 
 
 _SUFFERERS: dict[str, Frame | None] = {
@@ -77,7 +55,7 @@ _GROUND = word_class("ground lost")
 """What is lost to whoever takes it."""
 
 
-class Converses(Objects):
+class Converses(Receivings):
     """Reads the verbs by which English turns who does it and whom it is done to."""
 
     def _target_of(self, clause: Clause) -> Draft | None:
@@ -97,11 +75,6 @@ class Converses(Objects):
         if told is None:
             return self._done_to_subject(clause, frame, None, doer or Range(at + 2, end))
         return self._done_to_subject(clause, frame, told[1], self._doer_of(told[1], Range(at + 2, end)) or doer)
-
-    def _doer_of(self, noun: int, words: Range) -> Range | None:
-        """Whose act the noun at ``noun`` tells: "Israeli raids", "a visit by an Indian minister", "a loan from China"."""
-        behind = (phrase.words for phrase in self._phrases_after(noun) if phrase.preposition in _LED_BY)
-        return next((other for other in behind if self._is_party(other)), None) or self._possessor(words, noun)
 
     def _comes_under(self, clause: Clause) -> Draft | None:
         """ "Kherson came under fire from Russian artillery", "Israel is under pressure from Washington"."""
@@ -274,164 +247,3 @@ class Converses(Objects):
         if told is None or giver is None or giver.start < brought.end or self._names_same(giver, clause.subject):
             return None
         return self._done_to_subject(clause, *told, giver)
-
-    def _undergoes(self, clause: Clause) -> Draft | None:
-        """ "Turkey faces American sanctions", "Lebanon suffered a bombardment by Israel": it is done to the subject."""
-        core = clause.core
-        told = self._told_in(clause) if core is not None else None
-        if core is None or told is None or self._lacks_subject(clause):
-            return None
-        frame, noun = told
-        giver = self._giver(clause, core, noun)
-        if giver is None and frame.type not in CONFLICT:
-            return None
-        return self._done_to_subject(clause, frame, noun, giver)
-
-    def _receives(self, clause: Clause) -> Draft | None:
-        """ "Moldova got a grant from Norway", "Kyiv won praise from Canada": it is given to the subject."""
-        core, subject = clause.core, clause.subject
-        if core is None or subject is None or self._is_person(core) or self._lacks_subject(clause):
-            return None
-        told = self._told_in(clause)
-        giver = self._from(clause) or (self._owner_of(clause, core, told[1]) if told is not None else None)
-        if giver is None and told is not None and told[0].type is ActType.SUPPORT and clause.verb.lemma in _EARNING:
-            # "Has earned our gratitude, Ghani said": of him who says so.
-            return self._done_to_subject(clause, *told, None)
-        told = told or self._told_as_given(clause)
-        if giver is None or giver == subject:
-            return None
-        if clause.verb.negated or self.sentence.lows[core.start] in ("no", "nothing"):
-            # "Would buy no more rifles from Israel": who will not take it refuses; who gets none is refused.
-            is_denied = clause.verb.lemma in _GETTING
-            return self._done_to_subject(clause, _DENIAL, None, giver) if is_denied else self._refuses(clause, giver)
-        if clause.verb.lemma == "have" and (told is None or told[0].type not in _HAS):
-            return None
-        if clause.verb.lemma == "accept" and (told is None or told[0].type is not ActType.AID):
-            return None
-        if told is None:
-            return self._given(clause, subject, core, giver)
-        return self._done_to_subject(clause, *told, giver)
-
-    def _refuses(self, clause: Clause, giver: Range) -> Draft | None:
-        """ "Will buy no more gas from Russia": the subject turns away what the other has to give."""
-        if not (clause.verb.future or clause.verb.modal) or not self._named(giver):
-            return None
-        clause.verb.negated = False
-        draft = self._done_to_subject(clause, _REFUSAL, None, clause.subject)
-        draft.targets, draft.target, draft.passive = [giver], giver, False
-        return draft
-
-    def _lacks_subject(self, clause: Clause) -> bool:
-        """ "Extradited a banker to face charges": an infinitive behind a noun has its subject in that noun."""
-        verb = clause.verb
-        return clause.subject is None or (verb.form == "i" and self.sentence.tags[verb.begin - 1] in "NZQ,—–-")
-
-    def _is_person(self, core: Range) -> bool:
-        """ "Received the ambassador": who receives somebody is the host, and does it."""
-        head = head_of(self.sentence, core)
-        return head >= 0 and (self.sentence.mentions[head] >= 0 or self._noun_lemma(head) in _GUESTS)
-
-    def _given(self, clause: Clause, subject: Range, core: Range, giver: Range) -> Draft | None:
-        """ "Got transformers from Vilnius": what a state or a stranger gives, by what it is."""
-        head = self._nouns_in(core) or self._nouns(core, clause.phrases)
-        if not head or self._names(head, _NO_GIFTS):
-            return None
-        if not (self._named(giver) and (self._named(subject) or names_somebody(self.sentence, subject))):
-            return None
-        kind, value = (ActType.COOPERATE, -6.0) if clause.verb.lemma in _BUYING else (ActType.AID, -7.0)
-        return self._done_to_subject(clause, Frame(kind, value, Mode.DEEDS), None, giver)
-
-    def _told_in(self, clause: Clause) -> tuple[Frame, int] | None:
-        """The act of the noun that is received or suffered, and where it stands."""
-        core = clause.core
-        if core is None:
-            return None
-        for k, lemma in self._nouns(core, clause.phrases):
-            if lemma in ENDING_NOUNS and lemma not in self.lexicon.nouns:
-                return Frame(ActType.SANCTION, 4.0, Mode.DEEDS), k
-            if lemma in _MESSAGES:
-                return Frame(ActType.CONSULT, -1.0, Mode.WORDS), k
-            frame = self._noun_frame(lemma)
-            if frame is not None and not self._describes(k):
-                return frame, k
-        return None
-
-    def _told_as_given(self, clause: Clause) -> tuple[Frame, int] | None:
-        """ "Got vaccines from India": what India did when it gave or sent them."""
-        for k, lemma in self._nouns(clause.core, clause.phrases):
-            for giving in _GIVING:
-                given = self.lexicon.objects.get(giving, {}).get(lemma)
-                if given is not None:
-                    return given, k
-        return None
-
-    def _giver(self, clause: Clause, core: Range, noun: int) -> Range | None:
-        """Who gives or does it, however it is said."""
-        return self._from(clause) or self._owner_of(clause, core, noun)
-
-    def _from(self, clause: Clause) -> Range | None:
-        """ "From Norway", "by Israel"."""
-        for phrase in clause.phrases:
-            if phrase.preposition in _LED_BY and not self._is_time(phrase) and self._is_party(phrase.words):
-                return phrase.words
-        for phrase in clause.phrases:
-            means = named_behind(self.sentence, phrase.words) if phrase.preposition in _MEANS else None
-            if means is not None:
-                # "Through a channel that the Swiss government had set up".
-                return means
-        agent = agent_of(self.sentence, clause.verb, [])
-        if agent is not None and self._is_party(agent):
-            return agent
-        return self._last_by(clause)
-
-    def _last_by(self, clause: Clause) -> Range | None:
-        """ "Faces a build-up, with 40,000 men moved up by Cairo": the known doer named last in the sentence."""
-        lows = self.sentence.lows
-        for k in range(len(lows) - 2, clause.verb.end, -1):
-            if lows[k] == "by" and self.sentence.tags[k] == "P":
-                words = Range(k + 1, phrase_end(self.sentence, k + 1))
-                is_other = self._named(words) and not self._names_same(words, clause.subject)
-                return words if is_other else None
-        return None
-
-    def _owner_of(self, clause: Clause, core: Range, noun: int) -> Range | None:
-        """ "American sanctions", "the backing of India", "at the hands of troops"."""
-        owner = self._possessor(core, noun)
-        if owner is not None and not self._names_same(owner, clause.subject):
-            return owner
-        for at, phrase in enumerate(clause.phrases):
-            handled = (
-                phrase.preposition == "at" and "hands" in self.sentence.lows[phrase.words.start : phrase.words.end]
-            )
-            attached = phrase.preposition == "of" and at == 0 and noun < core.end and self._named(phrase.words)
-            if attached and not self._names_same(phrase.words, clause.subject):
-                return phrase.words
-            behind = clause.phrases[at + 1 : at + 2]
-            if handled and behind and behind[0].preposition == "of":
-                return behind[0].words
-        return None
-
-    def _is_party(self, words: Range) -> bool:
-        """Whether somebody stands there: a name, people, or forces told by whose they are."""
-        return (
-            self._named(words) or names_somebody(self.sentence, words) or named_behind(self.sentence, words) is not None
-        )
-
-    def _names_same(self, words: Range, other: Range | None) -> bool:
-        """Whether both phrases name the same actor."""
-        mine = {self.mentions[m].actor for k in range(*words) if (m := self.sentence.mentions[k]) >= 0}
-        theirs = {self.mentions[m].actor for k in range(*(other or (0, 0))) if (m := self.sentence.mentions[k]) >= 0}
-        return bool(mine & theirs)
-
-    def _done_to_subject(self, clause: Clause, frame: Frame, noun: int | None, giver: Range | None) -> Draft:
-        """The act as ``giver`` does it to the subject."""
-        verb, subject = clause.verb, clause.subject
-        draft = Draft(
-            *frame, list(range(verb.at, verb.end)), source=giver, target=subject, verb=verb.lemma, passive=True
-        )
-        draft.targets = [subject] if subject is not None else []
-        draft.strong = len(draft.targets)
-        if noun is not None:
-            draft.words.append(noun)
-            self._consume(noun_range(noun))
-        return draft

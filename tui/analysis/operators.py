@@ -6,33 +6,24 @@ An operator takes the draft of what is agreed, refused or denied and makes it an
 from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
-from tui.analysis.draft import CALM, CONFLICT, MATERIAL_COOPERATION, VERBAL, Draft
-from tui.analysis.ground import Ground
+from tui.analysis.demands import Demands
+from tui.analysis.draft import CONFLICT, MATERIAL_COOPERATION, VERBAL, Draft
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import (
-    CALMING,
-    ENDING_NOUNS,
-    ENVOYS,
     FOILING,
     MOVERS,
     MOVING_HOME,
     OWN_FORCES,
-    PEACE,
     RESOLVED,
-    SOFT_REQUESTS,
-    STRIFE,
-    THEIRS,
 )
 from tui.analysis.words import Range, Verb
 
 _DONE_WITH_FORCES = (ActType.MOBILIZE, ActType.YIELD)
 """What is told of one's own forces, so that whose they are must be asked first."""
-_OFFERED = frozenset((ActType.CONSULT, ActType.SUPPORT, ActType.AID))
-"""What one wants to do is no demand."""
 _DONE_BY_FORCES = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.COERCE))
 
 
-class Operators(Ground):
+class Operators(Demands):
     """Turns drafts; knows no grammar of its own."""
 
     def _speaker_acts(self, draft: Draft, speaker: Range | None) -> None:
@@ -191,156 +182,11 @@ class Operators(Ground):
         inner.intensity *= -0.3
         return inner
 
-    def _op_must(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        inner.turn(ActType.REQUEST)
-        inner.target, inner.source = subject, None
-        return inner
-
     def _op_threaten(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         inner.turn(ActType.THREATEN)
         if self._is_thing(subject):
             inner.certainty = Certainty.HYPOTHETICAL
         inner.source = subject or inner.source
-        return inner
-
-    def _op_request(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        if verb.lemma in ("tell", "instruct") and patient is not None and self._is_own(inner, patient, subject):
-            return self._op_order(inner, verb, subject, patient)
-        if self._expels(inner, subject, patient):
-            return inner
-        content = inner.content or inner.type
-        nouns = {inner.noun}
-        if patient is None and verb.lemma in ("want", "wish", "seek", "hope") and inner.type in _OFFERED:
-            # "He wants to meet Kim", "sought to placate Iran": an offer, no demand.
-            inner.certainty = Certainty.PLANNED
-            inner.source = subject
-            return inner
-        stopping = not {"reverse", "prevent"}.isdisjoint(inner.chain)
-        hostile = inner.type in (ActType.SANCTION, ActType.PROTEST, ActType.ASSAULT) and not stopping
-        if hostile and patient is not None and verb.lemma not in ("ask",):
-            # Rallying others against somebody: CAMEO counts it with threats.
-            inner.turn(ActType.THREATEN, 4.0)
-            inner.source = subject
-            return inner
-        easing = content in (ActType.YIELD, ActType.CONSULT, ActType.AGREE) and bool(nouns & PEACE)
-        last = inner.words[-1]
-        easing = easing or (
-            any(low in STRIFE for low in self.sentence.lows[verb.end : last + 4]) and content is not ActType.REJECT
-        )
-        easing = (
-            easing
-            or any(low in PEACE for low in self.sentence.lows[last : last + 4])
-            or self._lemma_of(last) in CALMING
-        )
-        ousts = verb.lemma == "want" and inner.type is ActType.YIELD and patient is not None
-        if ousts and patient is not None and self._names(self._nouns_in(patient), OWN_FORCES):
-            # "Wants NATO forces to leave": no wish, a demand.
-            inner.turn(ActType.REQUEST, 3.0)
-        else:
-            inner.turn(ActType.REQUEST, self._request_intensity(verb.lemma, easing))
-        inner.source = subject
-        inner.symmetric = False
-        if patient is not None:
-            inner.targets = [patient, *inner.targets]
-            inner.target = patient
-        return inner
-
-    def _request_intensity(self, lemma: str, peace: bool) -> float:
-        if peace:
-            return CALM
-        return 0.4 if lemma in SOFT_REQUESTS else 3.0
-
-    def _expels(self, inner: Draft, subject: Range | None, patient: Range | None) -> bool:
-        """ "Told the envoy to leave", "ordered out attachés": sending somebody's diplomats home."""
-        if patient is None or inner.verb.split("_")[0] not in ("leave", "go", "depart", "quit", "return", "exit"):
-            return False
-        left = next((place for place in inner.targets if self._is_state(place)), None) if subject is None else None
-        is_other = left is not None and bool(self._actors_in(*patient) - self._actors_in(*left))
-        if not is_other and not self._names(self._nouns_in(patient), ENVOYS):
-            return False
-        inner.turn(ActType.SANCTION)
-        # "Sixty Russians told to leave Norway": who is left is who sends them.
-        inner.source, inner.target = (left, patient) if is_other else (subject, patient)
-        inner.targets = [place for place in inner.targets if place != inner.source]
-        inner.targets = [patient, *inner.targets]
-        return True
-
-    def _op_force(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        if self._expels(inner, subject, patient):
-            return inner
-        inner.turn(ActType.COERCE)
-        inner.source = subject
-        if patient is not None:
-            inner.targets = [patient, *inner.targets]
-            inner.target = patient
-        return inner
-
-    def _op_order(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        """A state's order to its own forces is its deed; an order to another is coercion."""
-        own = patient is None or self._is_own(inner, patient, subject)
-        if own:
-            inner.source = subject or patient
-            if patient is not None:
-                inner.targets.append(patient)
-            inner.certainty = Certainty.PLANNED
-            if inner.type is ActType.AGREE and inner.content is not None:
-                inner.type = inner.content
-            inner.mode = Mode.DEEDS
-            return inner
-        return self._op_force(inner, verb, subject, patient)
-
-    def _is_own(self, inner: Draft, patient: Range, subject: Range | None) -> bool:
-        """ "Order their guards to hold fire", "Ocalan tells the PKK to disarm": who is told belongs to whoever tells it."""
-        if subject is not None and self._named(subject) and inner.type in (ActType.YIELD, ActType.AGREE):
-            mine = self._actors_in(*subject)
-            if self.sentence.lows[patient.start] in THEIRS or self._actors_in(*patient) == mine:
-                return True
-        return self._own_forces(patient, subject)
-
-    def _own_forces(self, patient: Range, subject: Range | None) -> bool:
-        """Forces that nothing says are somebody else's: "its brigades", "troops", but not "Ukrainian troops"."""
-        lexemes = self.sentence.lexemes
-        head = next(
-            (k for k in range(*patient) if (found := lexemes[k]) is not None and found.noun in OWN_FORCES),
-            None,
-        )
-        if head is None:
-            return False
-        if subject is None:
-            return True
-        return self._actors_in(patient.start, head + 1) <= self._actors_in(subject.start, subject.end)
-
-    def _actors_in(self, start: int, end: int) -> set[str]:
-        """Every actor named between two words."""
-        named = self.sentence.mentions[start:end]
-        return {self.mentions[number].actor for number in named if number >= 0}
-
-    def _op_allow(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        if inner.type is ActType.MOBILIZE and patient is not None and self._own_forces(patient, subject):
-            # "Permits its army to call up reservists": what one's own forces may do, one will do.
-            inner.source, inner.certainty = subject, Certainty.PLANNED
-            return inner
-        if inner.type is ActType.SANCTION:
-            # "Authorises China to impose tariffs": whoever is given leave will do it.
-            inner.source = patient or subject
-            inner.targets = [place for place in inner.targets if place != patient]
-            inner.target = inner.targets[0] if inner.targets else None
-            inner.certainty = Certainty.PLANNED
-            return inner
-        if inner.type in (ActType.ASSAULT, ActType.MOBILIZE, ActType.THREATEN, ActType.COERCE):
-            # Leave to shoot or to deploy is a threat to whoever stands opposite.
-            inner.turn(ActType.THREATEN)
-            inner.source = subject
-            opposite = [place for place in inner.targets if place != patient]
-            inner.targets = [*opposite, patient] if patient is not None else opposite
-            inner.target = inner.targets[0] if inner.targets else None
-            return inner
-        else:
-            inner.turn(ActType.YIELD)
-        inner.source = subject
-        if patient is not None:
-            inner.targets = [patient, *inner.targets]
-            inner.target = patient
         return inner
 
     def _op_hesitate(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
@@ -389,10 +235,6 @@ class Operators(Ground):
         else:
             inner.end()
         return inner
-
-    def _request_content(self, draft: Draft, nouns: list[tuple[int, str]]) -> None:
-        peace = any(lemma in PEACE or lemma in ENDING_NOUNS for _, lemma in nouns)
-        draft.intensity = self._request_intensity(draft.verb, peace)
 
 
 def _promised(inner: Draft) -> float | None:

@@ -17,7 +17,6 @@ from storage.records import ActType, Mode
 from tui.analysis.draft import BACKDROP, CONFLICT, MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.operators import Operators
-from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of
 from tui.analysis.tone import tone
 from tui.analysis.vocabulary import BAD_NAMES, HOSTILE, OBLIGING_MODALS, PRESS
@@ -107,9 +106,6 @@ class Tails(Operators):
     def _is_own_threat(self, draft: Draft, told: Verb) -> bool:
         """ "Russia could overrun the country, officials warn": who is spoken of is the one who threatens."""
         return draft.source == told.subject and draft.type in CONFLICT and told.lemma not in _PAYING
-
-    def _is_party(self, words: Range) -> bool:
-        return self._named(words) or names_somebody(self.sentence, words)
 
     def _speaks_of(self, told: Verb, speaker: Range) -> bool:
         """Whether the told clause is about somebody else than who tells it."""

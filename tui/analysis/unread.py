@@ -196,9 +196,6 @@ class Unread(Operators):
             words = Range(words.end + 1, phrase_end(self.sentence, words.end + 1))
         return None
 
-    def _is_party(self, words: Range) -> bool:
-        return self._named(words) or names_somebody(self.sentence, words)
-
     def _do_differ(self, agent: Range, subject: Range) -> bool:
         """Whether two parties stand there: two known ones, or two of whom none is."""
         behind = named_behind(self.sentence, agent)

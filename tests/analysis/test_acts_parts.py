@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from storage.records import ActType, Certainty, Span
 from tui.analysis.escalation import GRAIN, Weighed, direction_of, points_of
-from tui.analysis.frames import load_lexicon, parse, plural_of
+from tui.analysis.frames import load_lexicon, parse
 from tui.analysis.guards import Told, is_political
 from tui.analysis.phrases import object_of
 from tui.analysis.promises import caveat_in, due_in, quantities_in
@@ -81,36 +81,6 @@ def test_intensities_lie_on_the_scale_with_the_sign_of_their_quad() -> None:
     others = [frame for frame in frames if frame.type not in (ActType.AID, ActType.AGREE) or frame.intensity < 0]
     assert all((frame.intensity < 0) == frame.type.quad.value.endswith("COOP") for frame in others)
     assert all(frame.intensity <= 2 for frame in frames if frame not in others)
-
-
-@pytest.mark.parametrize(
-    ("form", "lemma", "letter"),
-    [
-        ("withdrew", "withdraw", "d"),
-        ("struck", "strike", "d"),
-        ("cancelled", "cancel", "d"),
-        ("canceled", "cancel", "d"),
-        ("carries", "carry", "s"),
-        ("stopping", "stop", "g"),
-        ("lying", "lie", "g"),
-        ("sworn", "swear", "n"),
-        ("kidnapped", "kidnap", "d"),
-    ],
-)
-def test_verbs_are_inflected(form: str, lemma: str, letter: str) -> None:
-    word = load_lexicon().words[form]
-    assert word.verb == lemma
-    assert letter in word.forms
-
-
-def test_plurals_are_formed() -> None:
-    assert [plural_of(noun) for noun in ("embassy", "truce", "crisis", "man", "ambush")] == [
-        "embassies",
-        "truces",
-        "crises",
-        "men",
-        "ambushes",
-    ]
 
 
 def test_a_broken_catalogue_names_its_line() -> None:

@@ -1,21 +1,21 @@
 """Reads the catalogue of actors: four files of lines in ``tui/catalogue``, each of which explains its own format.
 
-They are lines and not TOML since ``tomllib``, written in Python, takes 57 ms to parse the same content, half of the
-start-up budget of 120 ms; parsing these lines and making the aliases takes 33 ms together. What cannot be read raises
+They are lines and not TOML since ``tomllib``, written in Python, takes 57 ms to parse the same content, a third of what
+the engine may take to load. What cannot be read raises
 ``CatalogueError`` with file and line.
 """
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from tui.analysis.actors_folding import fold_words
 from tui.analysis.actors_records import Actor, Alias, Office
 from tui.analysis.actors_words import Words
+from tui.catalogue import text_of
 
 
 @dataclass(slots=True)
@@ -29,13 +29,15 @@ class Catalogue:
     """Spellings of a first name, by each of them."""
 
     def add(self, owner: str, role: str, spelling: str) -> None:
-        marks = spelling[: len(spelling) - len(spelling.lstrip("~=*^"))]
-        spelling = spelling[len(marks) :]
-        capital = -3 if "=" in marks else _capital(spelling)
-        weak, serving = "~" in marks or "^" in marks, "^" in marks
-        alias = Alias(owner, role, spelling, capital, weak, serving, "*" in marks)
-        owners = self.aliases.setdefault(fold_words(spelling), [])
-        if not any(other.owner == owner and other.capital == alias.capital for other in owners):
+        if spelling[0] in _MARKS:
+            alias = _marked(owner, role, spelling)
+        else:
+            alias = Alias(owner, role, spelling, _capital(spelling), False)
+        key = fold_words(alias.spelling)
+        owners = self.aliases.get(key)
+        if owners is None:
+            self.aliases[key] = [alias]
+        elif not any(other.owner == owner and other.capital == alias.capital for other in owners):
             owners.append(alias)
 
     def add_all(self, owner: str, role: str, listed: str) -> None:
@@ -43,7 +45,21 @@ class Catalogue:
             self.add(owner, role, spelling)
 
 
+_MARKS = "~=*^"
+"""What a spelling may begin with; the files say what each means."""
+
+
+def _marked(owner: str, role: str, listed: str) -> Alias:
+    """The alias of a spelling with marks."""
+    spelling = listed.lstrip(_MARKS)
+    marks = listed[: len(listed) - len(spelling)]
+    capital = -3 if "=" in marks else _capital(spelling)
+    return Alias(owner, role, spelling, capital, "~" in marks or "^" in marks, "^" in marks, "*" in marks)
+
+
 def _capital(spelling: str) -> int:
+    if spelling[0].isupper():
+        return -2 if spelling.isupper() else 0
     if spelling.isupper():
         return -2
     for place, char in enumerate(spelling):
@@ -54,6 +70,8 @@ def _capital(spelling: str) -> int:
 
 def _listed(text: str) -> list[str]:
     """The parts of a list with commas; a comma of the words themselves is written ``\\,``."""
+    if "\\" not in text:
+        return [part for part in map(str.strip, text.split(",")) if part]
     return [part.strip().replace("\\", "") for part in _COMMA.split(text) if part.strip()]
 
 
@@ -62,9 +80,7 @@ _COMMA = re.compile(r"(?<!\\),")
 
 def lines_of(name: str) -> Iterator[tuple[int, str]]:
     """The lines of a file of the catalogue with their numbers, but for blank ones and comments."""
-    # pkgutil and not importlib.resources, whose import alone costs 14 ms
-    content = (pkgutil.get_data("tui.catalogue", name) or b"").decode("utf-8")
-    for number, line in enumerate(content.splitlines(), 1):
+    for number, line in enumerate(text_of(name).splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             yield number, line
 
@@ -162,14 +178,15 @@ def day_of(text: str, last: bool = False) -> date | None:
     """A date as far as it is known: ``2012-05-07``, ``2012-05`` or ``2012``; the first day of a period, or its last."""
     if not text:
         return None
-    year, *rest = map(int, text.split("-"))
-    if len(rest) == 2:
-        return date(year, *rest)
+    if len(text) == 10:
+        return date.fromisoformat(text)
+    year, dash, month = text.partition("-")
+    first = date(int(year), int(month) if dash else 1, 1)
     if not last:
-        return date(year, rest[0] if rest else 1, 1)
-    month = rest[0] if rest else 12
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
+        return first
+    months = 1 if dash else 12
+    following = date(first.year + (first.month + months > 12), (first.month + months - 1) % 12 + 1, 1)
+    return following - timedelta(days=1)
 
 
 def _read_words(catalogue: Catalogue) -> None:
@@ -200,7 +217,7 @@ def _read_rule(catalogue: Catalogue, kind: str, detail: str, items: list[str]) -
     elif kind in ("after", "before"):
         getattr(words, kind).update((item.lower(), detail) for item in items)
     elif kind in ("unless", "only"):
-        pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, items)) + r")\b")
+        pattern = r"\b(?:" + "|".join(map(re.escape, items)) + r")\b"
         getattr(words, kind).update((name.lower(), pattern) for name in _listed(detail))
     elif kind == "proxy":
         state, _, group = detail.partition(" ")

@@ -7,8 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """One office a person holds or held, for ``actor`` (a state, organisation or group)."""
 
     title: str

@@ -20,8 +20,10 @@ class Words:
         self.before: dict[str, str] = {}
         """Role of a name by the word before its hyphen."""
         self.sets: dict[str, frozenset[str]] = {}
-        self.unless: dict[str, re.Pattern[str]] = {}
-        self.only: dict[str, re.Pattern[str]] = {}
+        self.unless: dict[str, str] = {}
+        """By a name: the words around it, as a pattern, with which it is another's. Compiled where the name turns up."""
+        self.only: dict[str, str] = {}
+        """The words around it, as a pattern, with which it is the actor's for all that."""
         self.proxies: dict[str, tuple[str, frozenset[str]]] = {}
         """By a state: the group it backs, and the words the group goes by."""
         self.regions: dict[str, str] = {}
@@ -48,7 +50,7 @@ class Words:
         self.openers = self.sets.get("openers", empty)
         self.leads = frozenset(key.split()[0] for key, owners in aliases.items() if owners[0].role != "mask")
         regions = "|".join(sorted(map(re.escape, self.regions), key=len, reverse=True))
-        self.region = re.compile(rf", ({regions})(?![^\W_])") if regions else _NEVER
+        self.region = re.compile(rf", ({regions})(?![^\W_])" if regions else _NEVER)
         for name in self.unless:
             self.only.setdefault(name, _NEVER)
 
@@ -89,7 +91,7 @@ class Words:
         shown = text[start:end].lower()
         if shown in self.unless:
             window = text[max(0, start - 160) : start] + " " + text[end : end + 160]
-            if self.unless[shown].search(window) and not self.only[shown].search(window):
+            if re.search(self.unless[shown], window) and not re.search(self.only[shown], window):
                 return True
         if shown not in self.given:
             return False
@@ -126,7 +128,8 @@ def around(text: str, start: int, end: int, reach: int) -> str:
     return before[before.rfind("\n") + 1 :] + " " + after.partition("\n")[0]
 
 
-_NEVER = re.compile(r"(?!)")
+_NEVER = r"(?!)"
+"""A pattern that nothing matches."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 

@@ -11,10 +11,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from tui.analysis.headline_words import ABBREVIATIONS, FILLER, FREQUENT, GRAMMAR
+from tui.catalogue import text_of
 
 GRAMMAR_WEIGHT, FILLER_WEIGHT, FREQUENT_WEIGHT, PLAIN_WEIGHT = 0.0, 0.35, 0.8, 1.25
 """The ladder: about log(N/df) of such words in English headlines, relative to a common content word."""
@@ -178,5 +178,4 @@ def _bands() -> dict[str, int]:
 
 def _lines(name: str) -> Iterator[str]:
     """The lines of a file of the catalogue, but for comments."""
-    text = resources.files("tui.catalogue").joinpath(name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return (line for line in text_of(name).splitlines() if line.strip() and not line.startswith("#"))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tui.analysis.frames import Word
+from tui.analysis.inflection import Word
 from tui.analysis.vocabulary import BESIDE
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import CLOSED, Sentence

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from tui.analysis.frames import Lexicon, Word
+from tui.analysis.frames import Lexicon
+from tui.analysis.inflection import Forms, Word
 from tui.analysis.neighbours import tag_before
 from tui.analysis.resolving import resolved, resolved_closed, resolved_that
 from tui.analysis.times import mark_times
@@ -181,7 +182,7 @@ def _look_up(low: str, lexicon: Lexicon) -> tuple[str, Word | None]:
     return found
 
 
-def _by_itself(sentence: Sentence, i: int, known: dict[str, Word]) -> tuple[str, Word | None]:
+def _by_itself(sentence: Sentence, i: int, known: Forms) -> tuple[str, Word | None]:
     """What a word with a capital is, which a name, a month or the head of a sentence may have; or a full stop."""
     words, low, word = sentence.words, sentence.lows[i], sentence.words[i]
     if low in _SURE:
@@ -201,13 +202,13 @@ def _by_itself(sentence: Sentence, i: int, known: dict[str, Word]) -> tuple[str,
     return ("N", designated) if designated is not None else _open(low, CLOSED.get(low), known)
 
 
-def _designated(low: str, known: dict[str, Word]) -> Word | None:
+def _designated(low: str, known: Forms) -> Word | None:
     """What a weapon's designation stands for: "F-16s" are warplanes, an "S-400" a missile system."""
     match = _DESIGNATION.fullmatch(low) if "-" in low else None
     return known.get(_DESIGNATED[match[1]] + ("s" if low.endswith("s") else "")) if match else None
 
 
-def _open(low: str, closed: str | None, known: dict[str, Word]) -> tuple[str, Word | None]:
+def _open(low: str, closed: str | None, known: Forms) -> tuple[str, Word | None]:
     """What a word of no closed class is, or of one it can leave (``closed``); "*" is what may be a verb."""
     lexeme = known.get(low)
     if lexeme is None and low.startswith("re-"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+
+from tui.catalogue import text_of
 
 
 def page(name: str) -> frozenset[str]:
@@ -19,10 +20,9 @@ def word_class(name: str) -> frozenset[str]:
 @cache
 def _lists(file: str) -> dict[str, frozenset[str]]:
     """Every list of a file by its name."""
-    text = resources.files("tui.catalogue").joinpath(file).read_text(encoding="utf-8")
     words: dict[str, list[str]] = {}
     name = ""
-    for line in text.splitlines():
+    for line in text_of(file).splitlines():
         if line.startswith("== "):
             name = line[3:].strip()
         elif line and not line.startswith("#"):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from storage.records import Mention, Span
-from tui.analysis.frames import Lexicon, Word
+from tui.analysis.frames import Lexicon
+from tui.analysis.inflection import Word
 
 _WORD = re.compile(
     # Most words are plain letters before a space or a comma: found three times as fast as by the rest, which knows all.

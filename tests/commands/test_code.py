@@ -115,4 +115,4 @@ def test_a_line_is_answered_before_the_next_is_sent() -> None:
             child.stdin.flush()
             assert json.loads(child.stdout.readline())["id"] == number
         child.stdin.close()
-        assert child.wait(timeout=20) == 0
+        assert child.wait(timeout=60) == 0

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual._wait import wait_for_idle
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -247,6 +248,37 @@ def settings(tmp_path: Path) -> Settings:
 
 Opened = Callable[..., AbstractAsyncContextManager[tuple[DetenteApp, Pilot[None]]]]
 
+PATIENCE_S = 30.0
+"""For what comes at once on an idle machine: only something that never comes fails by it."""
+
+QUIET_PATIENCE_S = 5.0
+"""What goes on for longer by itself is not waited for: each test waits for its own event then."""
+
+
+def is_quiet(app: DetenteApp) -> bool:
+    """Whether every question has been answered and every message handled."""
+    reader = app.reader
+    with reader._wake:
+        is_waiting = bool(reader._wake._waiters)  # type: ignore[attr-defined]
+        is_asked = bool(reader._jobs) or reader._wants_snapshot
+    librarian = reader._librarian
+    has_archive = librarian is None or librarian._shelf is not None
+    if reader.is_alive() and not (is_waiting and not (is_asked and has_archive)):
+        return False
+    return not any(node.message_queue_size for node in (app, *app._registry))
+
+
+def waits_until_quiet(app: DetenteApp) -> Callable[..., Awaitable[None]]:
+    """In place of Textual's waiting after each key, which takes a process for idle that is given no time by its machine."""
+
+    async def wait(min_sleep: float = 0.02, max_sleep: float = 1.0) -> None:
+        end = time.monotonic() + QUIET_PATIENCE_S
+        await wait_for_idle(min_sleep, max_sleep)
+        while not is_quiet(app) and time.monotonic() < end:  # noqa: ASYNC110 (no event tells of quiet)
+            await asyncio.sleep(0.002)
+
+    return wait
+
 
 @pytest.fixture
 def greenwich() -> Iterator[None]:
@@ -275,6 +307,8 @@ def opened(settings: Settings, greenwich: None, monkeypatch: pytest.MonkeyPatch)
             replay=replay,
             names=lambda: lambda key: NAMES.get(key, key),
         )
+        for place in ("textual.app", "textual.pilot"):
+            monkeypatch.setattr(f"{place}.wait_for_idle", waits_until_quiet(app))
         async with app.run_test(size=size, notifications=True) as pilot:
             if waits:
                 await until(pilot, lambda: app.main.snapshot is not None and app.main.headlines.is_loaded)
@@ -285,7 +319,7 @@ def opened(settings: Settings, greenwich: None, monkeypatch: pytest.MonkeyPatch)
     return open_app
 
 
-async def until(pilot: Pilot[None], condition: Callable[[], bool], seconds: float = 5.0) -> None:
+async def until(pilot: Pilot[None], condition: Callable[[], bool], seconds: float = PATIENCE_S) -> None:
     """Wait for a condition, by turns of the app's own loop."""
     end = time.monotonic() + seconds
     while not condition():

@@ -14,6 +14,9 @@ from tui.clock import SystemClock
 from tui.dashboard.child import CollectorKeeper
 from tui.dashboard.messages import CollectorChanged
 
+PATIENCE_S = 30.0
+"""For a machine that does ten other things: only what never comes fails by it."""
+
 LIVES = "import time; time.sleep(60)"
 DIES = "import sys; print('detente: no space left', file=sys.stderr); sys.exit(2)"
 DEAF = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
@@ -34,7 +37,7 @@ class Watch:
 
     def wait(self, condition: Callable[[list[str]], bool]) -> None:
         with self.changed:
-            assert self.changed.wait_for(lambda: condition(self.problems), 5), self.problems
+            assert self.changed.wait_for(lambda: condition(self.problems), PATIENCE_S), self.problems
 
 
 @pytest.fixture
@@ -59,7 +62,7 @@ def keep(tmp_path: Path) -> Iterator[Callable[..., tuple[CollectorKeeper, Watch]
     yield start
     for keeper in keepers:
         keeper.stop()
-        keeper.join(2)
+        keeper.join(PATIENCE_S)
         assert not keeper.is_alive()
 
 
@@ -141,5 +144,5 @@ def test_a_command_that_does_not_exist_is_a_problem_not_a_crash(tmp_path: Path) 
     keeper.keep(watch)
     watch.wait(lambda said: any("cannot be started" in problem for problem in said))
     keeper.stop()
-    keeper.join(2)
+    keeper.join(PATIENCE_S)
     assert not keeper.is_alive()

@@ -128,5 +128,5 @@ async def test_who_comes_straight_back_sees_no_line(
         desk.look(NOW - timedelta(minutes=5), 1)
     newsroom.file("come since", minutes_ago=1)
     async with opened() as (app, pilot):
-        await pilot.pause(0.05)
+        await pilot.pause()
         assert "you left" not in shown(app)

@@ -182,7 +182,7 @@ def resolving(table: dict[str, list[str]]) -> Resolver:
 
 
 async def fetched(
-    url: str, resolve: Resolver | None = None, allow_private: bool = False, deadline_s: float = 5.0
+    url: str, resolve: Resolver | None = None, allow_private: bool = False, deadline_s: float = 30.0
 ) -> Fetched | Failed:
     fetcher = Fetcher(HttpClient(resolve=resolve), SystemClock(), deadline_s, 1_000_000)
     result = await fetcher.fetch(Ask(url=url, entry_url=url, allow_private=allow_private))

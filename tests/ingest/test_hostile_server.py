@@ -30,8 +30,8 @@ from tui.ingest.fetch import MAX_HOPS
 from tui.ingest.http import system_resolver
 from tui.ingest.report import PollReport
 
-pytestmark = [pytest.mark.xdist_group("ordeal"), pytest.mark.timeout(400)]
-"""All cases are polled once for all tests here: by one worker, and on a busy machine not in a minute."""
+pytestmark = pytest.mark.timeout(400)
+"""All cases are polled once for all tests here: on a busy machine not in a minute."""
 
 SLACK_S = 2.0
 """A poll may end this much after its deadline."""

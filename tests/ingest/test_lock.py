@@ -85,7 +85,7 @@ def test_a_signal_calls_once_and_handlers_are_put_back(number: signal.Signals) -
     with StopOnSignal() as signals:
         signals.attach(told.set)
         signal.raise_signal(number)
-        assert told.wait(5)
+        assert told.wait(30)
     assert signal.getsignal(number) is before
 
 
@@ -146,6 +146,6 @@ def test_a_process_that_does_not_end_is_ended() -> None:
     process.stdout.readline()
     began = time.monotonic()
     process.terminate()
-    assert process.wait(10) == 128 + signal.SIGTERM
-    assert time.monotonic() - began < 2
+    assert process.wait(60) == 128 + signal.SIGTERM
+    assert time.monotonic() - began < 10, "by itself it would go on for ever"
     process.stdout.close()

@@ -52,7 +52,7 @@ HONEST = rss("<title>Talks resume</title><link>/a</link><guid>1</guid><pubDate>T
 
 async def test_the_child_gives_what_the_same_code_gives_in_process() -> None:
     async with Parser() as parser:
-        parsed = await parser.parse(HONEST.encode(), "text/xml", URL, "example", NOW, 10)
+        parsed = await parser.parse(HONEST.encode(), "text/xml", URL, "example", NOW, 60)
     assert parsed == read(HONEST)
     assert titles(parsed) == ["Talks resume"]
     assert parsed.articles[0].published == datetime(2026, 2, 26, 7, tzinfo=UTC)
@@ -61,8 +61,8 @@ async def test_the_child_gives_what_the_same_code_gives_in_process() -> None:
 async def test_without_guesses_a_date_of_no_known_form_stays_unread() -> None:
     odd = rss("<title>T</title><pubDate>le 26 février 2026</pubDate>").encode()
     async with Parser() as parser:
-        guessed = await parser.parse(odd, "", URL, "f", NOW, 20)
-        left = await parser.parse(odd, "", URL, "f", NOW, 10, guesses=False)
+        guessed = await parser.parse(odd, "", URL, "f", NOW, 60)
+        left = await parser.parse(odd, "", URL, "f", NOW, 60, guesses=False)
     assert guessed.articles[0].published == datetime(2026, 2, 26, tzinfo=UTC)
     assert (left.articles[0].title, left.articles[0].published) == ("T", None)
 
@@ -70,13 +70,13 @@ async def test_without_guesses_a_date_of_no_known_form_stays_unread() -> None:
 async def test_a_body_that_takes_too_long_is_given_up_at_the_deadline_and_the_next_one_is_parsed() -> None:
     slow = b"<rss><channel>" + b"<item><title>x</title>" * 60_000
     async with Parser() as parser:
-        await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)
+        await parser.parse(HONEST.encode(), "", URL, "example", NOW, 60)
         started = time.perf_counter()
         parsed = await parser.parse(slow, "", URL, "slow", NOW, 0.05)
-        assert time.perf_counter() - started < 2
+        assert time.perf_counter() - started < 10
         assert parsed.outcome is Outcome.PARSER_KILLED
         assert "0.05 s" in parsed.error
-        assert (await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)).outcome is Outcome.OK
+        assert (await parser.parse(HONEST.encode(), "", URL, "example", NOW, 60)).outcome is Outcome.OK
 
 
 async def test_without_descriptors_for_a_child_the_next_round_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,37 +86,37 @@ async def test_without_descriptors_for_a_child_the_next_round_tries_again(monkey
     with monkeypatch.context() as without:
         without.setattr(asyncio, "create_subprocess_exec", refused)
         async with Parser() as parser:
-            parsed = await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)
+            parsed = await parser.parse(HONEST.encode(), "", URL, "f", NOW, 60)
             assert (parsed.outcome, parsed.error) == (
                 Outcome.PARSER_KILLED,
                 "no parser could be started (Too many open files)",
             )
             without.undo()
-            assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)).outcome is Outcome.OK
+            assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 60)).outcome is Outcome.OK
 
 
 async def test_a_child_that_dies_costs_one_round() -> None:
     async with Parser() as parser:
-        await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)
+        await parser.parse(HONEST.encode(), "", URL, "example", NOW, 60)
         process = parser._children[0]._process
         assert process is not None
         os.kill(process.pid, signal.SIGKILL)
-        outcomes = {(await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)).outcome for _ in range(2)}
+        outcomes = {(await parser.parse(HONEST.encode(), "", URL, "example", NOW, 60)).outcome for _ in range(2)}
         assert outcomes <= {Outcome.OK, Outcome.PARSER_KILLED}
-        assert (await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)).outcome is Outcome.OK
+        assert (await parser.parse(HONEST.encode(), "", URL, "example", NOW, 60)).outcome is Outcome.OK
 
 
 async def test_a_cancelled_parse_leaves_no_answer_for_the_next_feed() -> None:
     slow = b"<rss><channel>" + b"<item><title>x</title>" * 60_000
     async with Parser() as parser:
-        await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)
+        await parser.parse(HONEST.encode(), "", URL, "example", NOW, 60)
         task = asyncio.create_task(parser.parse(slow, "", URL, "slow", NOW, 30))
         await asyncio.sleep(0)
         await asyncio.sleep(0.02)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        assert titles(await parser.parse(HONEST.encode(), "", URL, "example", NOW, 10)) == ["Talks resume"]
+        assert titles(await parser.parse(HONEST.encode(), "", URL, "example", NOW, 60)) == ["Talks resume"]
 
 
 async def test_leaving_the_parser_ends_its_child() -> None:
@@ -141,7 +141,7 @@ async def test_a_child_ends_when_the_collector_is_killed() -> None:
     child = int(await collector.stdout.readline())
     collector.kill()
     await collector.wait()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while is_running(child):  # noqa: ASYNC110 - another process's end makes no event here
             await asyncio.sleep(0.02)
 
@@ -158,7 +158,7 @@ async def test_many_bodies_at_once_each_get_their_own_answer() -> None:
     async with Parser(children=2) as parser:
         bodies = [rss(f"<title>Title {number}</title>").encode() for number in range(20)]
         answers = await asyncio.gather(
-            *(parser.parse(body, "", URL, f"feed-{number}", NOW, 20) for number, body in enumerate(bodies))
+            *(parser.parse(body, "", URL, f"feed-{number}", NOW, 60) for number, body in enumerate(bodies))
         )
     assert [titles(answer) for answer in answers] == [[f"Title {number}"] for number in range(20)]
     assert [answer.articles[0].feed for answer in answers] == [f"feed-{number}" for number in range(20)]
@@ -676,22 +676,22 @@ async def test_a_child_that_answers_nonsense_is_replaced(monkeypatch: pytest.Mon
     async with Parser() as parser:
         monkeypatch.setattr(parsing, "_exchange", lying)
         while answers:
-            assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)).outcome is Outcome.PARSER_KILLED
+            assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 60)).outcome is Outcome.PARSER_KILLED
         monkeypatch.setattr(parsing, "_exchange", good)
         monkeypatch.setattr(parsing, "MAX_ANSWER", 10)
-        assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)).outcome is Outcome.PARSER_KILLED
+        assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 60)).outcome is Outcome.PARSER_KILLED
         monkeypatch.setattr(parsing, "MAX_ANSWER", 10_000_000)
-        assert titles(await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)) == ["Talks resume"]
+        assert titles(await parser.parse(HONEST.encode(), "", URL, "f", NOW, 60)) == ["Talks resume"]
 
 
 async def test_what_is_no_child_of_ours_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(sys, "executable", "/bin/echo")
         async with Parser() as parser:
-            assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)).outcome is Outcome.PARSER_KILLED
+            assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 60)).outcome is Outcome.PARSER_KILLED
         patched.setattr(sys, "executable", "/no/such/program")
         async with Parser() as parser:
-            assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)).outcome is Outcome.PARSER_KILLED
+            assert (await parser.parse(HONEST.encode(), "", URL, "f", NOW, 60)).outcome is Outcome.PARSER_KILLED
 
 
 async def test_a_worn_out_child_is_replaced_and_its_answer_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -704,7 +704,7 @@ async def test_a_worn_out_child_is_replaced_and_its_answer_kept(monkeypatch: pyt
 
     monkeypatch.setattr(parsing, "_exchange", worn_out)
     async with Parser() as parser:
-        assert titles(await parser.parse(HONEST.encode(), "", URL, "f", NOW, 10)) == ["Talks resume"]
+        assert titles(await parser.parse(HONEST.encode(), "", URL, "f", NOW, 60)) == ["Talks resume"]
         assert parser._children[0]._process is None
 
 

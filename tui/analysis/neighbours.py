@@ -24,6 +24,8 @@ _PLURAL_NOUNS = frozenset(
 
 PARTICLES = frozenset("back off out up down in away home".split())
 """Prepositions behind which a verb may follow: "troops pulled out says"."""
+SEPARABLE = PARTICLES | {"over"}
+"""Particles that may stand behind the object: "hands him back"."""
 
 _PLACING = BESIDE - {"outside"}
 

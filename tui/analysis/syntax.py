@@ -18,8 +18,7 @@ from collections.abc import Sequence
 from storage.records import Mention, Span
 from tui.analysis.attachment import attach_subject
 from tui.analysis.frames import Lexicon
-from tui.analysis.neighbours import verb_before
-from tui.analysis.resolving import SEPARABLE
+from tui.analysis.neighbours import SEPARABLE, verb_before
 from tui.analysis.tagging import tag_words
 from tui.analysis.times import TIME_WORDS, drop_dateline
 from tui.analysis.voice import read_bare_past

@@ -1,0 +1,69 @@
+"""Past and -ing forms, told from adjectives and nouns: "captured the pilot", "the captured pilot", "the bombing of"."""
+
+from __future__ import annotations
+
+from tui.analysis.frames import Word
+from tui.analysis.neighbours import (
+    describes,
+    finite_later,
+    verb_before,
+)
+from tui.analysis.times import TIME_WORDS
+from tui.analysis.words import Sentence
+
+
+def participle(sentence: Sentence, i: int, previous: str, following: str) -> str:
+    """Verb, noun or adjective, from the words around."""
+    lexeme, low = sentence.lexemes[i], sentence.lows[i]
+    if lexeme is not None and lexeme.noun and previous in ("D", "S", "A") and not low.endswith(("ed", "ing", "en")):
+        # "A year-long spat", "its lead"
+        return "N"
+    if low.endswith("ing"):
+        return _gerund(lexeme, previous, following)
+    if _is_predicate(sentence, i, previous, following):
+        return "V"
+    if previous == "D" and following in ("E", "H", "M", "J"):
+        return "N"
+    if previous in ("D", "A") and following in ("", ".", ",", "P", "’"):
+        return "N" if previous == "D" else "V"
+    return "A" if _describes_next(sentence, i, previous, following) else "V"
+
+
+def _gerund(lexeme: Word | None, previous: str, following: str) -> str:
+    """An -ing form: "the bombing of", "a warring side", "began bombing"."""
+    if previous in ("D", "S", "A", "Q"):
+        return "N" if lexeme is None or lexeme.noun or following in ("P", "", ",", ".") else "A"
+    if lexeme is None:
+        return "N" if previous in ("P", "N", "V") else "V"
+    is_noun = lexeme.noun and previous in ("P", "N", "", "J", "Z", "V") and following not in ("D", "Z", "Q", "U")
+    return "N" if is_noun else "V"
+
+
+def _is_predicate(sentence: Sentence, i: int, previous: str, following: str) -> bool:
+    """ "The wounded killed three", "in March 2014 annexed": behind an adjective or a date."""
+    if previous == "A" and following in ("D", "Q", "U"):
+        return True
+    lexeme = sentence.lexemes[i]
+    return (
+        previous == "Q"
+        and lexeme is not None
+        and "d" in lexeme.forms
+        and sentence.lows[i - 1].isdigit()
+        and sentence.lows[max(0, i - 2)] in TIME_WORDS
+    )
+
+
+def _describes_next(sentence: Sentence, i: int, previous: str, following: str) -> bool:
+    """ "Returns captured pilot", "the two captured pilots", "captured pilot is freed": whether it describes the noun behind."""
+    lexeme = sentence.lexemes[i]
+    if previous == "V" and following in ("N", "Z", "A", "*") and lexeme is not None and describes(sentence.lows[i]):
+        return True
+    if previous == "D" and following == "Q":
+        return True
+    stands_before = previous in ("D", "S", "Q", "P", "A") and following in ("N", "Z", "A", "*", "v")
+    if stands_before and sentence.lows[i + 1] != "by":
+        return True
+    if previous == "" and following in ("Z", "N", "A", "*") and finite_later(sentence, i):
+        return True
+    is_opening = previous in ("", "J") and following in ("N", "A") and i + 2 < len(sentence.tags) and lexeme is not None
+    return is_opening and not (previous == "J" and verb_before(sentence.tags, i))

@@ -42,7 +42,7 @@ class PromptDriver(LinuxDriver):
         """
         asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, _nothing)
         signal.signal(signal.SIGCONT, self._sigcont_application)
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual does not annotate it
 
     def abandon(self) -> bool:
         """Whether both threads have ended, having told them to: Textual does not when the terminal closes as it starts.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.analysis.frames import Word
+from tui.analysis.inflection import Word
 from tui.analysis.neighbours import (
     describes,
     finite_later,

@@ -29,7 +29,11 @@ TIME_WORDS = frozenset(
 _DATELINE_REACH = 14
 """Words within which a dateline ends."""
 
-_DATELINE_ENDS = frozenset("-—–:)")
+_DASHES = frozenset("-—–")
+
+_DATELINE_ENDS = _DASHES | {":", ")"}
+
+_DATELINE_GOES_ON = (["-"], ["—"], ["–"], [":"])
 
 
 def mark_times(sentence: Sentence) -> None:
@@ -71,46 +75,45 @@ def _governed(sentence: Sentence, start: int, end: int) -> bool:
 
 def drop_dateline(sentence: Sentence) -> None:
     """ "KABUL (Pajhwok) --", "Tehran, March 15, IRNA -", "TOKYO:" say where a report was filed, not who acts."""
-    words, tags = sentence.words, sentence.tags
-    if _DATELINE_ENDS.isdisjoint(words[:_DATELINE_REACH]):
+    if _DATELINE_ENDS.isdisjoint(sentence.words[:_DATELINE_REACH]):
         return
+    for j in range(_dateline_end(sentence)):
+        sentence.tags[j], sentence.mentions[j], sentence.lexemes[j] = "~", -1, None
+
+
+def _dateline_end(sentence: Sentence) -> int:
+    """The word behind a dateline; 0 where there is none."""
+    words = sentence.words
     for k in range(min(len(words), _DATELINE_REACH)):
         word = words[k]
-        if word in ("-", "—", "–"):
-            # A hyphen between spaces; "--" comes as two.
-            if (
-                k
-                and sentence.starts[k] > sentence.ends[k - 1]
-                and k < len(words) - k
-                and all(_may_stand_in_dateline(sentence, j) for j in range(k))
-            ):
-                # What is longer than all that follows is a headline with its publisher behind.
-                for j in range(k + 1):
-                    tags[j], sentence.mentions[j], sentence.lexemes[j] = "~", -1, None
-                if words[k + 1 : k + 2] == ["-"]:
-                    tags[k + 1] = "~"
-            return
+        if word in _DASHES:
+            return _end_at_dash(sentence, k)
         if word == ":" and 0 < k < 6:
-            if words[0].isupper() and len(words[0]) > 3 and all(_may_stand_in_dateline(sentence, j) for j in range(k)):
-                for j in range(k + 1):
-                    tags[j], sentence.mentions[j], sentence.lexemes[j] = "~", -1, None
-            return
-        if (
-            word == ")"
-            and k < 8
-            and words[k - 1].isupper()
-            and words[k - 2] == "("
-            and all(_may_stand_in_dateline(sentence, j) for j in range(k))
-        ):
-            if words[k + 1 : k + 2] in (["-"], ["—"], ["–"], [":"]):
-                continue
-            if words[k - 1] == "".join(word[0] for word in words[: k - 2] if word[0].isupper()):
-                # "Amnesty International (AI) accused": the short form of the name before it.
-                return
-            if k >= 4 or words[0].isupper():
-                for j in range(k + 1):
-                    tags[j], sentence.mentions[j], sentence.lexemes[j] = "~", -1, None
-                return
+            is_place = words[0].isupper() and len(words[0]) > 3 and _is_dateline(sentence, k)
+            return k + 1 if is_place else 0
+        is_agency = word == ")" and k < 8 and words[k - 1].isupper() and words[k - 2] == "("
+        if not is_agency or not _is_dateline(sentence, k) or words[k + 1 : k + 2] in _DATELINE_GOES_ON:
+            continue
+        if words[k - 1] == "".join(word[0] for word in words[: k - 2] if word[0].isupper()):
+            # "Amnesty International (AI) accused": the short form of the name before it.
+            return 0
+        if k >= 4 or words[0].isupper():
+            return k + 1
+    return 0
+
+
+def _end_at_dash(sentence: Sentence, k: int) -> int:
+    """The word behind a dateline that ends with the dash at ``k``, which stands between spaces; "--" comes as two."""
+    # What is longer than all that follows is a headline with its publisher behind.
+    is_short = 0 < k < len(sentence.words) - k
+    if not is_short or sentence.starts[k] <= sentence.ends[k - 1] or not _is_dateline(sentence, k):
+        return 0
+    return k + 2 if sentence.words[k + 1 : k + 2] == ["-"] else k + 1
+
+
+def _is_dateline(sentence: Sentence, k: int) -> bool:
+    """Whether only places, dates and agencies stand before ``k``."""
+    return all(_may_stand_in_dateline(sentence, j) for j in range(k))
 
 
 def _may_stand_in_dateline(sentence: Sentence, j: int) -> bool:

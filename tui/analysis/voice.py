@@ -14,7 +14,6 @@ from tui.analysis.words import CLOSED, Sentence, Verb
 
 def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon) -> None:
     """ "Police arrested" is active; "arrested by police", "troops ordered back", "five killed in" are passive or reduced."""
-    lows, tags = sentence.lows, sentence.tags
     verb.past = True
     if "n" not in forms:
         # "The ferry sank", "rebels broke out": no participle, so nothing was done to the subject.
@@ -23,47 +22,73 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     if head in _EITHER_WAY and _other_predicate(sentence, verb.at):
         _reduce(verb)
         return
-    is_told_to = head == "tell" and _tag_at(tags, verb.end) == "T"
-    reports = not is_told_to and "report" in lexicon.operators.get(verb.lemma, ())
-    wills = head in _WILLING and _tag_at(tags, verb.end) == "T"
-    is_active = (
-        reports or wills or head in INTRANSITIVE or _stops_to(sentence, verb, head) or _is_set_phrase(verb, lexicon)
-    )
-    is_participle = _by_follows(sentence, verb) or ("n" in forms and "d" not in forms)
+    reports = _tells(sentence, verb, head, lexicon)
+    is_active = reports or _does_itself(sentence, verb, head, lexicon)
+    is_participle = _by_follows(sentence, verb) or "d" not in forms
     later = not is_active and finite_later(sentence, verb.at) and not _object_behind(sentence, verb.end)
-    previous = tags[verb.at - 1 : verb.at]
-    if previous == ["R"] and tags[verb.at - 2 : verb.at - 1] == [","]:
-        # "The plan, long stalled by a quarrel, has"
-        previous = [","]
-    if previous == [","] or (later and previous in (["N"], ["Z"])):
-        aside = previous == [","] and not is_active and _by_in_aside(sentence, verb.end)
-        if is_participle or aside or (later and _tag_at(tags, verb.end) in ("P", "T", "R", "")):
+    previous = _tag_before(sentence.tags, verb.at)
+    if previous == "," or (later and previous in ("N", "Z")):
+        aside = previous == "," and not is_active and _by_in_aside(sentence, verb.end)
+        if is_participle or aside or (later and _tag_at(sentence.tags, verb.end) in ("P", "T", "R", "")):
             _reduce(verb)
         return
     if is_participle:
         verb.passive = True
         verb.form = "r" if later or _describes_object(sentence, verb) else "f"
         return
-    within = lows[verb.at + 1 : verb.end]
-    if within and (within[0] not in CLOSED or len(within) > 1 or CLOSED[within[0]] == "U"):
-        # "granted asylum", "took to the streets", "chained themselves": the object is part of the verb.
+    if _holds_its_object(sentence, verb):
         return
     if head not in INTRANSITIVE and _following(sentence, verb) == "P" and _is_undergone(sentence, verb):
         verb.passive = True
         return
     if not is_active and _lacks_object(sentence, verb, lexicon):
-        if _has_its_object_before(sentence, verb.at, lexicon):
+        if _has_its_object_before(sentence, verb.at, lexicon) or _is_own_blow(sentence, verb, head):
             return
-        is_own = not verb_before(tags, verb.at) or _is_told(sentence, verb)
-        if is_own and not _follows_pronoun(sentence, verb.at):
-            if _strikes_on(sentence, verb, head) and not _by_in_aside(sentence, verb.end):
-                return
-            verb.passive = True
-        elif previous in (["N"], ["Z"]) and _is_undergone(sentence, verb):
-            verb.passive = True
-        elif previous in (["N"], ["Z"]) and _hangs_on_object(sentence, verb):
-            _reduce(verb)
+        _read_without_object(sentence, verb, previous)
     if verb.form == "f" and not reports and _describes_subject(sentence, verb, head):
+        _reduce(verb)
+
+
+def _tells(sentence: Sentence, verb: Verb, head: str, lexicon: Lexicon) -> bool:
+    """ "Said", "announced": a verb by which the subject tells something; "told to leave" is somebody else's telling."""
+    is_told_to = head == "tell" and _tag_at(sentence.tags, verb.end) == "T"
+    return not is_told_to and "report" in lexicon.operators.get(verb.lemma, ())
+
+
+def _does_itself(sentence: Sentence, verb: Verb, head: str, lexicon: Lexicon) -> bool:
+    """ "Threatened to strike", "retreated", "stopped to talk": whether the subject does it, though no object follows."""
+    wills = head in _WILLING and _tag_at(sentence.tags, verb.end) == "T"
+    return wills or head in INTRANSITIVE or _stops_to(sentence, verb, head) or _is_set_phrase(verb, lexicon)
+
+
+def _tag_before(tags: list[str], k: int) -> str:
+    """The tag before ``k``, empty at the start; of "the plan, long stalled by a quarrel, has" the comma."""
+    previous = tags[k - 1] if k else ""
+    return "," if previous == "R" and k > 1 and tags[k - 2] == "," else previous
+
+
+def _holds_its_object(sentence: Sentence, verb: Verb) -> bool:
+    """ "Granted asylum", "took to the streets", "chained themselves": the object is part of the verb."""
+    within = sentence.lows[verb.at + 1 : verb.end]
+    return bool(within) and (within[0] not in CLOSED or len(within) > 1 or CLOSED[within[0]] == "U")
+
+
+def _is_own(sentence: Sentence, verb: Verb) -> bool:
+    """Whether it is the verb of a clause of its own: the first, or one that somebody tells, and not behind a pronoun."""
+    is_own = not verb_before(sentence.tags, verb.at) or _is_told(sentence, verb)
+    return is_own and not _follows_pronoun(sentence, verb.at)
+
+
+def _is_own_blow(sentence: Sentence, verb: Verb, head: str) -> bool:
+    """ "Police fired on the crowd": the subject strikes; "fired on, farmers fled" has its doer behind."""
+    return _strikes_on(sentence, verb, head) and not _by_in_aside(sentence, verb.end) and _is_own(sentence, verb)
+
+
+def _read_without_object(sentence: Sentence, verb: Verb, previous: str) -> None:
+    """ "Five killed in Kabul", "found their radios jammed", "a citizen held in": passive, or only describing."""
+    if _is_own(sentence, verb) or (previous in ("N", "Z") and _is_undergone(sentence, verb)):
+        verb.passive = True
+    elif previous in ("N", "Z") and _hangs_on_object(sentence, verb):
         _reduce(verb)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tui.analysis.actors_folding import fold_words
@@ -113,7 +113,7 @@ def _read_groups(catalogue: Catalogue) -> None:
         if line.startswith(" "):
             role, _, listed = line.strip().partition(" ")
             if role == "home":
-                catalogue.actors[owner] = replace(catalogue.actors[owner], home=listed.strip())
+                catalogue.actors[owner] = catalogue.actors[owner]._replace(home=listed.strip())
             else:
                 catalogue.add_all(owner, role, listed)
             continue

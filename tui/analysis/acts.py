@@ -118,6 +118,7 @@ class _Reader(
         _put_in_order(drafts)
         _leave_calm(drafts)
         self._two_sided_first(drafts)
+        self._before_background(drafts)
         self._suffered(drafts)
         self._deed_before_contact(drafts)
         return drafts

@@ -237,7 +237,12 @@ def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:
         at = start + 1
         seen = False
         while at < end:
-            if seen and (tags[at] in "DU" or (tags[at] == "Z" and _begins_phrase(sentence, at))):
+            is_governed = tags[at - 1] in "PT"
+            if seen and ((tags[at] in "DU" and not is_governed) or (tags[at] == "Z" and _begins_phrase(sentence, at))):
+                # "On the third day of the siege | the hijackers"
+                break
+            if seen and tags[at] == ",":
+                at += 1
                 break
             if tags[at] in "NZQ":
                 seen = True

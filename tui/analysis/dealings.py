@@ -51,7 +51,7 @@ class Dealings(Complements):
 
     def _dealt(self, clause: Clause) -> Draft | None:
         """ "Gave the orphan a boat", "led shoppers to safety", "beat him": the verb in the active voice."""
-        if clause.subject is None or not names_somebody(self.sentence, clause.subject):
+        if clause.subject is None or not self._can_deal(clause):
             return None
         if clause.verb.lemma in _GIVING:
             receiver = self._receiver(clause)
@@ -60,6 +60,13 @@ class Dealings(Complements):
             return None
         frame = self._handled(clause, clause.subject)
         return self._deal(clause, frame, clause.subject, clause.core) if frame else None
+
+    def _can_deal(self, clause: Clause) -> bool:
+        """Whether the subject is somebody, or a thing that harms: "the virus killed", "the spinach sickened"."""
+        if names_somebody(self.sentence, clause.subject or Range(0, 0)):
+            return True
+        frame = self.lexicon.between.get(clause.verb.lemma)
+        return frame is not None and frame.type is ActType.ASSAULT and not self._is_natural(clause.subject)
 
     def _dealt_with(self, clause: Clause, agent: Range | None) -> Draft | None:
         """ "The orphan was given a boat", "two were carried out", "he was beaten by guards"."""
@@ -94,7 +101,10 @@ class Dealings(Complements):
             return _KINDNESS
         if lemma in _HURTING and (self._is_rough(doer) or not _BLOWS.isdisjoint(low.rstrip("s") for low in lows)):
             return _BLOW
-        return None
+        if self._named(doer) or self._named(clause.core or clause.subject):
+            # Of known actors only what stands by itself is told: "Spain beat France".
+            return None
+        return self.lexicon.between.get(clause.verb.lemma)
 
     def _is_rough(self, doer: Range | None) -> bool:
         """Whether the doer is one whose blows are no game."""

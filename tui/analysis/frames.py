@@ -49,6 +49,8 @@ class Lexicon:
     nouns: dict[str, Frame] = field(default_factory=dict)
     objects: dict[str, dict[str, Frame]] = field(default_factory=dict)
     """verb → object noun → the act they make together."""
+    between: dict[str, Frame] = field(default_factory=dict)
+    """What a verb tells only where two who are somebody deal with each other: "hired a clerk"."""
     operators: dict[str, frozenset[str]] = field(default_factory=dict)
     reporting: frozenset[str] = frozenset()
     """Verbs that tell what somebody says, knows or learns."""
@@ -119,6 +121,12 @@ class _Reader:
         frames = dict.fromkeys(line.split(), self._frame())
         self.lexicon.verbs.update(frames)
         self.verb_lemmas.update(dict.fromkeys(frames))
+
+    def _between(self, line: str) -> None:
+        frame = self._frame()
+        for lemma in line.split():
+            self.lexicon.between[lemma] = frame
+            self.verb_lemmas[lemma] = None
 
     def _nouns(self, line: str) -> None:
         frames = dict.fromkeys(line.split(), self._frame())

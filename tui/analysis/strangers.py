@@ -6,9 +6,11 @@ so it is told as what people of that calling do, or as a contact without weight:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from storage.records import ActType, Mode
 from tui.analysis.callings import calling_of
-from tui.analysis.draft import Draft
+from tui.analysis.draft import CONFLICT, PARTICIPLE, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.operators import Operators
 from tui.analysis.parties import names_somebody
@@ -47,6 +49,24 @@ class Strangers(Operators):
 
     def _bare_dealing(self) -> Draft | None:
         """The dealing of the first main verb that has somebody on both sides."""
+        return next(self._dealings_of_main_clauses(), None)
+
+    def _before_background(self, drafts: list[Draft]) -> None:
+        """ "A driver carried a girl out after the blast tore the roof off": the main clause before what went on beside it.
+
+        Where known actors stand in what went on, that is what the report is told for.
+        """
+        if not drafts or drafts[0].rank > PARTICIPLE:
+            return
+        if any(map(self._named, (drafts[0].source, *drafts[0].targets[: max(1, drafts[0].strong)]))):
+            return
+        told = {k for draft in drafts for k in draft.words if draft.rank > PARTICIPLE}
+        dealings = (draft for draft in self._dealings_of_main_clauses() if told.isdisjoint(draft.words))
+        leading = next((draft for draft in dealings if draft.verb in self.lexicon.between), None)
+        if leading is not None:
+            drafts.insert(0, leading)
+
+    def _dealings_of_main_clauses(self) -> Iterator[Draft]:
         for verb in self.sentence.verbs:
             if verb.form != "f" or verb.opener or verb.negated or verb.lemma in _STATIVE or verb.subject is None:
                 continue
@@ -54,8 +74,7 @@ class Strangers(Operators):
                 continue
             draft = self._between(verb, verb.subject)
             if draft is not None:
-                return draft
-        return None
+                yield draft
 
     def _between(self, verb: Verb, subject: Range) -> Draft | None:
         core, phrases = object_of(self.sentence, verb)
@@ -69,14 +88,23 @@ class Strangers(Operators):
         if doer is None or other is None or not self._are_two(doer, other):
             return None
         words = list(range(verb.at, verb.end))
-        frame = calling_of(self.sentence, doer) or _CONTACT
+        is_direct = verb.passive or other == core
+        frame = (self._dealt_so(verb, doer) if is_direct else None) or calling_of(self.sentence, doer) or _CONTACT
         draft = Draft(*frame, words, source=doer, target=other, verb=verb.lemma, rank=_RANK)
         draft.targets, draft.strong, draft.passive = [other], 1, verb.passive
         return draft
 
+    def _dealt_so(self, verb: Verb, doer: Range) -> Frame | None:
+        """What the verb tells between two; rescuers search and chase to help."""
+        told, known = self.lexicon.between.get(verb.lemma), calling_of(self.sentence, doer)
+        is_to_help = told is not None and told.type is ActType.COERCE and known is not None
+        return known if is_to_help and known is not None and known.type is ActType.AID else told
+
     def _together(self, verb: Verb, subject: Range) -> Draft:
         """ "Abiy and Mohamud spent the evening working on a text": what two states' people do together, they do with each other."""
-        draft = Draft(ActType.CONSULT, 0.0, Mode.WORDS, list(range(verb.at, verb.end)), source=subject, verb=verb.lemma)
+        told = self.lexicon.between.get(verb.lemma, _CONTACT)
+        frame = told if told.type not in CONFLICT else _CONTACT
+        draft = Draft(*frame, list(range(verb.at, verb.end)), source=subject, verb=verb.lemma)
         draft.rank, draft.symmetric = _RANK, True
         return draft
 

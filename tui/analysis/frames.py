@@ -123,10 +123,9 @@ class _Reader:
         self.verb_lemmas.update(dict.fromkeys(frames))
 
     def _between(self, line: str) -> None:
-        frame = self._frame()
-        for lemma in line.split():
-            self.lexicon.between[lemma] = frame
-            self.verb_lemmas[lemma] = None
+        frames = dict.fromkeys(line.split(), self._frame())
+        self.lexicon.between.update(frames)
+        self.verb_lemmas.update(dict.fromkeys(frames))
 
     def _nouns(self, line: str) -> None:
         frames = dict.fromkeys(line.split(), self._frame())

@@ -24,7 +24,7 @@ _PLURAL_NOUNS = frozenset(
 
 PARTICLES = frozenset("back off out up down in away home".split())
 """Prepositions behind which a verb may follow: "troops pulled out says"."""
-SEPARABLE = PARTICLES | {"over"}
+SEPARABLE = PARTICLES | {"over", "overboard"}
 """Particles that may stand behind the object: "hands him back"."""
 
 _PLACING = BESIDE - {"outside"}

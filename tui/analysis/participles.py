@@ -56,7 +56,7 @@ def _is_predicate(sentence: Sentence, i: int, previous: str, following: str) -> 
 def _describes_next(sentence: Sentence, i: int, previous: str, following: str) -> bool:
     """ "Returns captured pilot", "the two captured pilots", "captured pilot is freed": whether it describes the noun behind."""
     lexeme = sentence.lexemes[i]
-    if previous == "V" and following in ("N", "Z", "A", "*") and lexeme is not None and describes(sentence.lows[i]):
+    if previous == "V" and following in ("N", "Z", "A", "*") and describes(sentence.lows[i]):
         return True
     if previous == "D" and following == "Q":
         return True

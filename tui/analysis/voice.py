@@ -28,7 +28,7 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     later = not is_active and finite_later(sentence, verb.at) and not _object_behind(sentence, verb.end)
     previous = _tag_before(sentence.tags, verb.at)
     if previous == "," or (later and previous in ("N", "Z")):
-        aside = previous == "," and not is_active and _by_in_aside(sentence, verb.end)
+        aside = previous == "," and not is_active and _is_set_in(sentence, verb.end)
         if is_participle or aside or (later and _tag_at(sentence.tags, verb.end) in ("P", "T", "R", "")):
             _reduce(verb)
         return
@@ -113,6 +113,23 @@ def _by_in_aside(sentence: Sentence, k: int) -> bool:
     return False
 
 
+def _is_set_in(sentence: Sentence, k: int) -> bool:
+    """ "A potter, rescued from the floods in May, was": what is told by somebody, or what an auxiliary follows."""
+    tags = sentence.tags
+    if _by_in_aside(sentence, k):
+        return True
+    if _tag_at(tags, k) not in ("P", "R", "T"):
+        return False
+    for j in range(k, min(len(tags) - 1, k + _SET_IN_REACH)):
+        if tags[j] == ",":
+            return tags[j + 1] in "EHM"
+        if tags[j] not in "PTRDAQNZS":
+            return False
+    return False
+
+
+_SET_IN_REACH = 12
+"""Words between two commas that set a participle in."""
 _DONE_TO_SOMEBODY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.AID))
 
 

@@ -28,7 +28,7 @@ _CLOSED_LISTS = {
     "E": "be is are was were been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t they're we're you're i'm they’re we’re you’re i’m get gets got getting",
     "O": "do does did don't doesn't didn't don’t doesn’t didn’t",
     "X": "not never n't neither nor hardly barely scarcely",
-    "R": "also now then still just already yet again only very too so even soon often once twice reportedly allegedly together apart away here today "
+    "R": "overboard ashore also now then still just already yet again only very too so even soon often once twice reportedly allegedly together apart away here today "
     "yesterday tomorrow tonight ever almost nearly instead further meanwhile however therefore thus abroad home overnight forward ago later earlier "
     "else perhaps maybe rather quite far well long much jointly recently currently previously moreover furthermore hence nevertheless nonetheless "
     "afterwards indeed likewise directly first last",

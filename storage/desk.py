@@ -78,8 +78,10 @@ class Desk:
         self.connection = connection
 
     @classmethod
-    def open(cls, path: Path | str) -> Desk:
+    def open(cls, path: Path | str, patience_s: float = BUSY_TIMEOUT_MS / 1000) -> Desk:
         """Open the desk at ``path``, made where no file is; its folder too, within the person's home.
+
+        ``patience_s`` is how long each statement waits while another program holds the file.
 
         Raises StorageMissing (no such folder), StorageReadOnly, StorageForeign, SchemaTooNew, StorageDamaged,
         StorageLocked or StorageFull; a file that was there has then not been changed.
@@ -91,9 +93,7 @@ class Desk:
             if place.exists() and not os.access(place, os.W_OK):
                 raise read_only(path, DESK)
         with translated(path, DESK):
-            connection = sqlite3.connect(
-                uri(path, "rwc"), uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None
-            )
+            connection = sqlite3.connect(uri(path, "rwc"), uri=True, timeout=patience_s, isolation_level=None)
         try:
             _bring_up_to_date(connection, path)
             with translated(path, DESK):
@@ -217,6 +217,11 @@ class Desk:
                 (json.dumps(list(articles)),),
             ).fetchall()
         return {row[0] for row in rows}
+
+    def read_ranges(self) -> list[tuple[int, int]]:
+        """The ranges of ids, (first, last), that were marked read at once."""
+        with translated(self.path, DESK):
+            return self.connection.execute('SELECT "first", "last" FROM read_ranges').fetchall()
 
     # Overrides
 

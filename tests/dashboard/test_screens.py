@@ -14,7 +14,7 @@ from storage.connect import open_reader
 from storage.desk import Desk
 from storage.records import Act, Outcome, PledgeState, Span
 from tui.config import Settings
-from tui.dashboard.panes.headlines import PAGE_ROWS, Filter
+from tui.dashboard.panes.headline_window import PAGE_ROWS, Filter
 from tui.dashboard.screens.feeds import FeedsScreen
 from tui.dashboard.screens.help import HelpPage, HelpScreen
 from tui.dashboard.screens.pin import PinScreen

@@ -83,7 +83,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("back", "escape", "back", "back", "Back: close the article, or clear the filter", (MAIN,), "Reading"),
     Action("article.next", "n", "next_article", "next", "The next headline, opened if one is open", (MAIN,), "Reading"),
     Action("article.previous", "N", "previous_article", "previous", "The previous headline", (MAIN,), "Reading"),
-    Action("article.unread", "u", "next_unread", "unread", "To the next unread headline", (MAIN,), "Reading"),
+    Action("article.unread", "u", "next_unread", "unread", "To the next unread headline, wherever in the archive", (MAIN,), "Reading"),
     Action("article.mark", "m", "toggle_read", "mark", "Mark the headline read, or unread again", (MAIN,), "Reading"),
     Action("article.mark_all", "M", "mark_all_read", "all read", "Mark everything in the archive as read", (MAIN,), "Reading"),
     Action("act.wrong", "x", "mark_wrong", "wrong", "Mark an act of the article as read wrongly, or take that back", (MAIN,), "Reading"),

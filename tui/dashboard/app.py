@@ -235,6 +235,16 @@ class DetenteApp(App[None]):
     def _on_store_recovered(self) -> None:
         self.main.set_situation(replace(self.main.situation, store_problem="", is_archive_missing=False))
 
+    @on(messages.DeskFailed)
+    def _on_desk_failed(self, message: messages.DeskFailed) -> None:
+        self.main.set_situation(replace(self.main.situation, desk_problem=printable(message.sentence)))
+
+    @on(messages.DeskRecovered)
+    def _on_desk_recovered(self) -> None:
+        self.main.set_situation(replace(self.main.situation, desk_problem=""))
+        self.main.read_desk_again()
+        self.reader.refresh()
+
     @on(messages.CollectorChanged)
     def _on_collector_changed(self, message: messages.CollectorChanged) -> None:
         self.main.set_situation(replace(self.main.situation, collector_problem=printable(message.problem)))
@@ -351,6 +361,7 @@ class DetenteApp(App[None]):
         if self.reader.is_alive():
             self._keep_look()
             self.reader.stop()
+            self.last_words = self.last_words or self.reader.unkept
         if self.keeper is not None:
             self.keeper.stop()
 

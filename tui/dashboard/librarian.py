@@ -19,12 +19,11 @@ from textual.message import Message
 
 from storage import views
 from storage.connect import one_moment, open_reader, translated
-from storage.desk import Desk
 from storage.errors import SchemaTooNew, StorageDamaged, StorageError, StorageForeign, StorageMissing
 from tui.clock import Clock
 from tui.dashboard.drawer import Drawer
 from tui.dashboard.messages import JobFailed, SnapshotReady, StoreFailed, StoreRecovered
-from tui.dashboard.panes.headlines import Edge
+from tui.dashboard.panes.headline_window import Edge
 from tui.dashboard.queries import last_look, page
 from tui.dashboard.shelf import Job, Shelf
 from tui.snapshot import Name, SnapshotBuilder
@@ -57,6 +56,8 @@ class Queue(Protocol):
     place: tuple[int, int] | None
     """Around which headline the first page is read; None for the newest."""
     is_stopping: bool
+    unkept: str
+    """What of the person's wishes is lost with the end, in a sentence."""
 
     def rest(self, seconds: float, has_work: bool) -> None:
         """Wait so long, or until there is something to do."""
@@ -80,7 +81,9 @@ class Librarian:
 
     def __init__(self, reader: Queue) -> None:
         self.reader = reader
-        self._desk = Drawer(reader.desk_path, reader.clock.monotonic, self._tell_desk_problem)
+        self._desk = Drawer(reader.desk_path, reader.clock.monotonic, reader.post)
+        self._pins: list[str] = []
+        """As last read: they stay on the screen while the desk cannot be."""
         self._shelf: Shelf | None = None
         self._version = -1
         self._built_at = 0.0
@@ -97,7 +100,7 @@ class Librarian:
             self._finish()
         finally:
             self._close()
-            self._desk.close()
+            self.reader.unkept = self._desk.finish()
 
     def interrupt(self) -> None:
         """From another thread: end the statement that is running."""
@@ -119,6 +122,7 @@ class Librarian:
             self._is_prepared = True
             self.reader.prepare()
         else:
+            self._desk.go_on()
             self.reader.rest(WATCH_S, has_work=True)
 
     def _open(self) -> bool:
@@ -145,10 +149,6 @@ class Librarian:
             self.reader.post(StoreRecovered())
         return True
 
-    def _tell_desk_problem(self, error: StorageError) -> None:
-        log.warning("the desk cannot be used: %s", error)
-        self.reader.post(JobFailed("your pins and read marks are not kept", str(error)))
-
     def _is_snapshot_due(self) -> bool:
         if self.reader.takes_snapshot_wish():
             return True
@@ -170,9 +170,9 @@ class Librarian:
         clock = self.reader.clock
         started = clock.monotonic()
         self._version = views.data_version(shelf.archive)
-        pins = [pin.key for pin in shelf.desk.read(Desk.pins, ())]
+        self._pins = shelf.desk.read(lambda desk: [pin.key for pin in desk.pins()], self._pins)
         with one_moment(shelf.archive):
-            snapshot = shelf.builder.build(shelf.archive, pins, clock.now())
+            snapshot = shelf.builder.build(shelf.archive, self._pins, clock.now())
         self._built_at = clock.monotonic()
         self._build_cost = self._built_at - started
         return SnapshotReady(snapshot)

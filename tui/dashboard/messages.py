@@ -12,7 +12,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from storage.views import Headline
     from tui.dashboard.panes.article_page import ArticlePage
-    from tui.dashboard.panes.headlines import Edge, Filter
+    from tui.dashboard.panes.headline_window import Edge, Filter
     from tui.snapshot import DashboardSnapshot
 
 
@@ -28,7 +28,7 @@ class SnapshotReady(Message):
 
 @dataclass
 class StoreFailed(Message):
-    """The archive or the desk cannot be used for now; reading is tried again by itself."""
+    """The archive cannot be used for now; reading is tried again by itself."""
 
     sentence: str
     is_missing: bool = False
@@ -39,6 +39,18 @@ class StoreFailed(Message):
 
 @dataclass
 class StoreRecovered(Message):
+    """It can be used again."""
+
+
+@dataclass
+class DeskFailed(Message):
+    """What belongs to the person cannot be read or kept for now; it is tried again by itself."""
+
+    sentence: str
+
+
+@dataclass
+class DeskRecovered(Message):
     """It can be used again."""
 
 

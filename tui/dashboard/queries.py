@@ -13,11 +13,12 @@ from storage.acts import acts_of
 from storage.desk import Desk
 from storage.records import ALL_PAIRS, Act, Certainty, pair_key
 from storage.search import before_short_end
+from storage.unread import Place, next_unread
 from storage.views import Headline, Report, StoredArticle
 from tui.analysis.stories import Change, changes_of, phase
-from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, LookRead, PageRead, SearchRead
+from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, JobFailed, LookRead, PageRead, SearchRead
 from tui.dashboard.panes.article_page import ArticlePage
-from tui.dashboard.panes.headlines import MOST_WAITING, PAGE_ROWS, Edge, Filter
+from tui.dashboard.panes.headline_window import MOST_WAITING, PAGE_ROWS, Edge, Filter
 from tui.dashboard.quotes import of_article
 from tui.dashboard.shelf import Counter, Job, Shelf
 from tui.dashboard.verdicts import written_out, wrong_acts
@@ -177,12 +178,34 @@ def last_look(shelf: Shelf) -> LookRead | None:
     return LookRead(look.at, look.newest_article, None if reading is None else reading.value)
 
 
+def unread_after(place: Place, take: Callable[[Place | None], None]) -> Job:
+    """The next older unread headline of the whole archive, else the newest unread one."""
+
+    def job(shelf: Shelf) -> Answered | JobFailed:
+        ranges = shelf.desk.read(Desk.read_ranges, None)
+        if ranges is None:
+            return JobFailed("the next unread headline", "your read marks cannot be read for the moment")
+        found = next_unread(shelf.archive, place, ranges, shelf.read_among)
+        return Answered(lambda: take(found), "unread")
+
+    return job
+
+
+def marks(ids: list[int], take: Callable[[set[int]], None]) -> Job:
+    """Which of these articles are marked read."""
+
+    def job(shelf: Shelf) -> Answered:
+        read = shelf.read_among(ids)
+        return Answered(lambda: take(read), "read marks")
+
+    return job
+
+
 def keep(kind: str, write: Callable[[Desk], object], done: Callable[[], None] | None = None) -> tuple[str, Job]:
     """A job that changes the desk, done even while quitting; ``done`` is called when the change is kept."""
 
-    def job(shelf: Shelf) -> Answered | None:
-        is_kept = shelf.desk.change(write)
-        return Answered(done, kind) if is_kept and done is not None else None
+    def job(shelf: Shelf) -> None:
+        shelf.desk.change(write, None if done is None else Answered(done, kind))
 
     return f"keep {kind}", job
 
@@ -271,6 +294,18 @@ class Questions:
     def article(self, article_id: int) -> None:
         """An article to show."""
         self._reader.ask("article", article(article_id))
+
+    def unread_after(self, place: Place, take: Callable[[Place | None], None]) -> None:
+        """The next unread headline of the whole archive."""
+        self._reader.ask("unread", unread_after(place, take))
+
+    def marks(self, ids: list[int], take: Callable[[set[int]], None]) -> None:
+        """Which articles are marked read."""
+        self._reader.ask("read marks", marks(ids, take))
+
+    def last_look(self) -> None:
+        """When the person last left."""
+        self._reader.ask("the last look", last_look)
 
     def keep(self, kind: str, write: Callable[[Desk], object], done: Callable[[], None] | None = None) -> None:
         """Change the desk; ``done`` is called when the change is kept."""

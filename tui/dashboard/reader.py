@@ -53,6 +53,8 @@ class ArchiveReader(threading.Thread):
         self.prepare = prepare
         self.place = place
         self.is_stopping = False
+        self.unkept = ""
+        """Once it has ended: what of the person's wishes could not be kept, in a sentence."""
         self._jobs: dict[str, Job] = {}
         self._wake = threading.Condition()
         self._wants_snapshot = True

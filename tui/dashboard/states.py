@@ -28,6 +28,7 @@ class Situation:
 
     store_problem: str = ""
     is_archive_missing: bool = False
+    desk_problem: str = ""
     collector_problem: str = ""
     """What the keeper of our own child says."""
     child_since: datetime | None = None
@@ -108,7 +109,7 @@ def empty_list(snapshot: DashboardSnapshot | None, situation: Situation) -> list
 
 def problems(snapshot: DashboardSnapshot | None, situation: Situation, wall: datetime) -> dict[str, str]:
     """Sentences for the banner by kind, the gravest first; an empty one clears its kind."""
-    found = {"store": "", "collector": "", "offline": "", STORY: ""}
+    found = {"store": "", "collector": "", "offline": "", "desk": situation.desk_problem, STORY: ""}
     if situation.store_problem and not situation.is_archive_missing:
         found["store"] = situation.store_problem
     if situation.collector_problem:

@@ -16,7 +16,8 @@ from tui.dashboard.panes.actors import ActorsPane
 from tui.dashboard.panes.article import ArticlePane
 from tui.dashboard.panes.bars import Banner, KeyBar, TopBar
 from tui.dashboard.panes.base import PagePane, Pane, RowList
-from tui.dashboard.panes.headlines import Edge, HeadlinesPane
+from tui.dashboard.panes.headline_window import Edge, HeadlineWindow
+from tui.dashboard.panes.headlines import HeadlinesPane
 from tui.dashboard.panes.pairs import PairsPane
 from tui.dashboard.panes.tension import RANGES_DAYS, TensionPane
 from tui.dashboard.screens.moving import Moving
@@ -176,7 +177,7 @@ class Board(Moving, Screen[None]):
     def _ask_search(self) -> None:
         self.ask.search(self.headlines.filter)
 
-    def on_headlines_pane_page_wanted(self, message: HeadlinesPane.PageWanted) -> None:
+    def on_headline_window_page_wanted(self, message: HeadlineWindow.PageWanted) -> None:
         """The list comes near an end of what it holds."""
         self._ask_page(message.edge, message.place)
 

@@ -13,7 +13,7 @@ Bounded: reports and stories live in memory for 72 hours, contributions until no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -30,18 +30,11 @@ from storage.records import (
     Story,
     pair_key,
 )
+from tui.analysis.contribution_book import ContributionBook
 from tui.analysis.coverage import FULL, Coverage, camp_of, family_of, hold_reason, key_coverage, voice_of
-from tui.analysis.index import (
-    LIFE_DAYS,
-    VOLUME_DAYS,
-    Home,
-    Priced,
-    Volume,
-    keys_of,
-    story_volume,
-    sum_up,
-    voices_in,
-)
+from tui.analysis.gaps import Gaps
+from tui.analysis.homes import home_of
+from tui.analysis.index import Home
 from tui.analysis.pledges import PledgeBook
 from tui.analysis.retelling import Retellings, read_telling
 from tui.analysis.stories import WINDOW, Window, phase
@@ -60,10 +53,6 @@ from tui.analysis.weights import Weights
 
 CHANGED_ENOUGH = 0.1
 """Points by which a reading must have moved since it was last given for the hourly tick to give it again."""
-EVIDENCE_DAYS = 30
-"""How far back a key's evidence is looked at to say which sources it rests on."""
-GAP = timedelta(hours=36)
-"""A stretch without any collecting that feeds, which reach back a day or two, cannot be relied on to fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +87,13 @@ class Ledger:
         self._heads: dict[int, Story] = {}
         self._quotas = Quotas(self.weights)
         self._groups: dict[int, set[Group]] = {}
-        self._book: dict[int, tuple[Contribution, ...]] = {}
-        self._by_key: dict[str, dict[int, list[int]]] = {}
-        self._priced: dict[int, list[Priced]] = {}
-        self._priced_at: tuple[datetime, dict[int, list[tuple[Priced, float]]]] | None = None
-        self._starts: dict[int, tuple[datetime, float]] = {}
+        self._book = ContributionBook(self.weights, self._home)
         self._last_story = 0
         self._last_reading: dict[str, Reading] = {}
         self._coverage: Coverage = FULL
-        self._gap: tuple[datetime, datetime] | None = None
-        self._filed_until: datetime | None = None
+        self._gaps = Gaps()
         self._swept: datetime | None = None
         self._pledges = PledgeBook()
-        self._volume: Volume | None = None
 
     # -- what the collector calls -------------------------------------------------------------------------------
 
@@ -118,7 +101,7 @@ class Ledger:
         """Forget everything and take up what the archive holds."""
         self._reset()
         self._last_story = rows.last_story
-        self._filed_until = rows.observed_until
+        self._gaps = Gaps(rows.observed_until)
         self._pledges = PledgeBook(rows.pledges, rows.last_pledge)
         for filed in rows.reports:
             if filed.story is not None:
@@ -126,11 +109,8 @@ class Ledger:
         for story in rows.stories:
             self._heads[story.id] = story
             self._last_story = max(self._last_story, story.id)
-        for contribution in rows.contributions:
-            self._book[contribution.story] = (*self._book.get(contribution.story, ()), contribution)
-            self._last_story = max(self._last_story, contribution.story)
-        for story_id in self._book:
-            self._index(story_id)
+        self._book.take_up(rows.contributions)
+        self._last_story = max([self._last_story, *(one.story for one in rows.contributions)])
         for story_id in self._members:
             self._enter_quotas(story_id)
         self._last_reading = {reading.key: reading for reading in rows.readings}
@@ -153,13 +133,13 @@ class Ledger:
 
         The first tick of a UTC day gives every live key, so that each day has its reading.
         """
-        self._note_gap(now)
+        self._gaps.note(now)
         self._forget(now)
         if coverage is not None:
             self._coverage = coverage
-        self._volume = self._priced_at = None
+        self._book.reprice()
         given = [
-            one for one in self._readings(set(self._by_key), now) if _is_news(one, self._last_reading.get(one.key))
+            one for one in self._readings(set(self._book.keys()), now) if _is_news(one, self._last_reading.get(one.key))
         ]
         self._last_reading |= {one.key: one for one in given}
         return tuple(given)
@@ -172,27 +152,25 @@ class Ledger:
 
     def reading(self, key: str, now: datetime) -> Reading | None:
         """The index of one key as it stands, without hold."""
-        return self._read(key, now)
+        return self._book.reading(key, now)
 
     def contributions(self, key: str = ALL_PAIRS) -> tuple[Contribution, ...]:
         """The contributions a key's index is made of."""
-        return tuple(self._contributions(key))
+        return tuple(self._book.of_key(key))
 
     def usual_volume(self, now: datetime) -> float:
         """Relevant stories a usual day has."""
-        if self._volume is None:
-            self._volume = Volume(self._starts.values())
-        return self._volume.a_day(now)
+        return self._book.usual_volume(now)
 
     def live_keys(self) -> tuple[str, ...]:
         """Keys that have a contribution."""
-        return tuple(sorted(self._by_key))
+        return tuple(sorted(self._book.keys()))
 
     def _take(
         self, items: Sequence[tuple[FreshArticle, Coding]], feed: Feed, now: datetime
     ) -> tuple[LedgerUpdate, set[str]]:
         """File items; what changed but for readings, and the keys whose readings that moves."""
-        self._note_gap(now)
+        self._gaps.note(now)
         self._forget(now)
         voice = voice_of(feed)
         filed: list[FiledArticle] = []
@@ -206,7 +184,7 @@ class Ledger:
         filed = [one if one.story is None else replace(one, story=_kept(one.story, gone)) for one in filed]
         changed = {story for story in changed if story in self._members}
         contributions, keys = self._recount(changed)
-        self._volume = self._priced_at = None
+        self._book.reprice()
         update = LedgerUpdate(
             articles=tuple(filed),
             stories=tuple(self._story(story, now) for story in sorted(changed)),
@@ -269,7 +247,7 @@ class Ledger:
                 self._story_of[report] = kept
                 self._members[kept].add(report)
             self._heads.pop(gone, None)
-            self._unindex(gone)
+            self._book.strike(gone)
             for group in self._quotas.remove(gone, self._groups.pop(gone, ())):
                 touched.update(self._quotas.stories(group))
         return kept, touched - set(rest)
@@ -332,59 +310,14 @@ class Ledger:
                 self.weights,
                 self._caps,
             )
-            known = self._book.get(story, ())
+            known = self._book.of_story(story)
             if known and not new:
                 # An edit took the last act away; a row of nothing replaces what the archive holds.
                 new = (replace(known[0], points=0.0, weight=0.0, families=(), camps=()),)
             if new != known:
-                keys |= self._unindex(story)
-                self._book[story] = new
-                keys |= self._index(story)
+                keys |= self._book.enter(story, new)
                 out += new
         return tuple(out), keys
-
-    # -- the book of contributions ------------------------------------------------------------------------------
-
-    def _index(self, story: int) -> set[str]:
-        touched: set[str] = set()
-        for one in self._book[story]:
-            priced = Priced.of(one, self.weights)
-            self._priced.setdefault(story, []).append(priced)
-            for key in keys_of(one, self._home):
-                self._by_key.setdefault(key, {}).setdefault(story, []).append(len(self._priced[story]) - 1)
-                touched.add(key)
-        for start in story_volume(self._book[story]):
-            self._starts[story] = start
-        return touched
-
-    def _unindex(self, story: int) -> set[str]:
-        keys = {key for one in self._book.pop(story, ()) for key in keys_of(one, self._home)}
-        for key in keys:
-            del self._by_key[key][story]
-            if not self._by_key[key]:
-                del self._by_key[key]
-        self._priced.pop(story, None)
-        self._starts.pop(story, None)
-        return keys
-
-    def _contributions(self, key: str) -> list[Contribution]:
-        book = self._book
-        return [book[story][place] for story, places in self._by_key.get(key, {}).items() for place in places]
-
-    def _shares(self, now: datetime) -> dict[int, list[tuple[Priced, float]]]:
-        """Every contribution with its share at ``now``, by story: priced once for all keys that ask at that moment."""
-        if self._priced_at is None or self._priced_at[0] != now:
-            moment, a_day = now.timestamp(), self.usual_volume(now)
-            shares = {
-                story: [(one, one.share(moment, a_day)) for one in priced] for story, priced in self._priced.items()
-            }
-            self._priced_at = now, shares
-        return self._priced_at[1]
-
-    def _read(self, key: str, now: datetime, coverage: float = 1.0) -> Reading | None:
-        shares = self._shares(now)
-        places = self._by_key.get(key, {})
-        return sum_up(key, (shares[story][at] for story, ats in places.items() for at in ats), now, coverage)
 
     def _forget(self, now: datetime) -> None:
         """Let go of what can no longer matter: reports of closed stories, contributions of which nothing is left."""
@@ -405,13 +338,9 @@ class Ledger:
             self._heads.pop(story, None)
             self._groups.pop(story, None)
         self._quotas.forget_before((now - 2 * WINDOW).date().isoformat())
-        life = timedelta(days=max(LIFE_DAYS, VOLUME_DAYS))
-        for story in [
-            story
-            for story, group in self._book.items()
-            if story not in self._members and all(now - one.at > life for one in group)
-        ]:
-            self._unindex(story)
+        for story in self._book.outlived(now):
+            if story not in self._members:
+                self._book.strike(story)
 
     def _story(self, story: int, now: datetime) -> Story:
         members = sorted((self._reports[one] for one in self._members[story]), key=lambda one: one.place)
@@ -430,29 +359,18 @@ class Ledger:
 
     def _readings(self, keys: set[str], now: datetime) -> list[Reading]:
         """Readings of these keys, held where coverage asks for it; a key without a contribution gets none."""
-        readings = (self._believable(key, now) for key in sorted(keys & self._by_key.keys()))
+        readings = (self._believable(key, now) for key in sorted(keys & self._book.keys()))
         return [reading for reading in readings if reading is not None]
 
     def _believable(self, key: str, now: datetime) -> Reading | None:
         """The reading of one key, or its last one, held; None when there never was one to hold."""
-        rests_on = _rests_on(self._contributions(key), now) if self._coverage.dead else {}
+        rests_on = self._book.rests_on(key, now) if self._coverage.dead else {}
         known = key_coverage(rests_on, self._coverage)
-        reason = hold_reason(_actors(key), rests_on, self._coverage) or self._gap_reason(now)
+        reason = hold_reason(_actors(key), rests_on, self._coverage) or self._gaps.reason(now)
         if not reason:
-            return self._read(key, now, known)
+            return self._book.reading(key, now, known)
         last = self._last_reading.get(key)
         return None if last is None else replace(last, at=now, held=True, reason=reason, coverage=known)
-
-    def _note_gap(self, now: datetime) -> None:
-        if self._filed_until is not None and now - self._filed_until > GAP:
-            self._gap = (self._filed_until, now)
-        self._filed_until = now if self._filed_until is None else max(now, self._filed_until)
-
-    def _gap_reason(self, now: datetime) -> str:
-        """After a long stop of the collector the decayed past is not peace: held until a day has been observed."""
-        if self._gap is None or now - self._gap[1] >= timedelta(hours=24):
-            return ""
-        return f"nothing was collected from {self._gap[0]:%d %b %H:%M} to {self._gap[1]:%d %b %H:%M} UTC"
 
 
 def _kept(story: int, gone: Mapping[int, int]) -> int:
@@ -475,31 +393,3 @@ def _is_news(reading: Reading, last: Reading | None) -> bool:
         or last.at.date() != reading.at.date()
         or abs(last.value - reading.value) >= CHANGED_ENOUGH
     )
-
-
-def _rests_on(contributions: Iterable[Contribution], now: datetime) -> dict[str, float]:
-    """Voice → weight of what it told in the last weeks."""
-    since = now - timedelta(days=EVIDENCE_DAYS)
-    weights: dict[str, float] = {}
-    for one in contributions:
-        if one.at >= since:
-            for voice in voices_in(one):
-                weights[voice] = weights.get(voice, 0.0) + one.weight
-    return weights
-
-
-_SEATS: dict[str, str] = {
-    "HAMAS": "PSE", "PIJ": "PSE", "FATAH": "PSE", "PLO": "PSE", "HEZBOLLAH": "LBN", "HOUTHIS": "YEM",
-    "TALIBAN": "AFG", "SDF": "SYR", "RSF": "SDN", "M23": "COD",
-}  # fmt: skip
-"""State whose territory a group holds or acts from."""
-
-
-def home_of(actor: str) -> tuple[str | None, str | None]:
-    """(home state, patron) of a group, from the gazetteer; (None, None) for everybody else."""
-    from tui.analysis.actors import load_gazetteer  # deferred: building the gazetteer takes some 100 ms
-
-    known = load_gazetteer().actor(actor)
-    if known is None or known.kind != "group":
-        return (None, None)
-    return (_SEATS.get(actor), known.patron)

@@ -102,7 +102,7 @@ def _explained(key: str, moment: datetime | None, archive: Path) -> tuple[Explan
     from storage.opinions import opinion
     from storage.records import ALL_PAIRS, FiledArticle
     from tui.analysis.explain import explain, stories_of
-    from tui.analysis.ledger import home_of
+    from tui.analysis.homes import home_of
     from tui.clock import SystemClock
 
     connection = open_reader(archive)

@@ -12,8 +12,8 @@ from storage.articles import from_wrappers, reports_of
 from storage.opinions import opinion
 from storage.records import Contribution, FiledArticle, Mode, Reading
 from tui.analysis.explain import StoryPart, story_part, value_without_camps
+from tui.analysis.homes import home_of
 from tui.analysis.index import Component, Volume, components, family_shares, keys_of
-from tui.analysis.ledger import home_of
 from tui.analysis.weights import Weights
 from tui.dashboard.explanation import Group, Share, grouped, publisher_names, total_of, voice_name
 from tui.dashboard.messages import Answered

@@ -30,6 +30,7 @@ The reader is put together of layers, each a module, which share one sentence an
     purposes      what an act is worth by its end       lulls        "guns fall silent", "calm returns"
     reopenings    "flights are back after ten years"    menaces      "we may come one night"
     commands      "leave now", the rebels told them
+    sayings       "blow to peace hopes"
     plights       "cyclist behind bars in Iran"         compositions "buries the feud", more and less of things
 
 Those of the first block serve all others; of the second each knows a kind of clause and is asked in turn; those of the
@@ -56,6 +57,7 @@ from tui.analysis.phrases import object_of
 from tui.analysis.predicates import Predicates
 from tui.analysis.purposes import Purposes
 from tui.analysis.reopenings import Reopenings
+from tui.analysis.sayings import Sayings
 from tui.analysis.sorties import Sorties
 from tui.analysis.stances import Stances
 from tui.analysis.strangers import Strangers
@@ -84,6 +86,7 @@ class _Reader(
     Actives,
     Passives,
     Copulas,
+    Sayings,
     Predicates,
     Purposes,
     Stances,
@@ -102,7 +105,7 @@ class _Reader(
     def read(self) -> list[Draft]:
         """Verbs first, then what other clauses say of their acts, then the nouns that no verb has told."""
         self._pass_over_figures()
-        predicated = self._walks_free() or self._predicated()
+        predicated = self._walks_free() or self._saying() or self._predicated()
         drafts = self._told_by_verbs()
         if predicated is None and not any(map(self._leads, drafts)):
             predicated = self._told_otherwise(drafts)

@@ -160,8 +160,9 @@ class Certainties(Operators):
             draft.certainty = Certainty.PLANNED
             draft.turn(ActType.YIELD, -2.0, Mode.WORDS)
         elif draft.type is ActType.REQUEST and verb.lemma == "want" and not verb.past:
-            # "Warsaw does not want the migrants"
-            draft.turn(ActType.REJECT, 2.0)
+            # "Warsaw does not want the migrants"; who does not want to fight holds his fire.
+            is_blow = draft.content in CONFLICT or self._is_hostile_noun(draft.noun)
+            draft.turn(*((ActType.YIELD, -2.0, Mode.WORDS) if is_blow else (ActType.REJECT, 2.0)))
         elif draft.type is ActType.REQUEST or (verb.passive and draft.type in CONFLICT):
             draft.intensity = 0.0
             draft.certainty = Certainty.DENIED

@@ -20,6 +20,9 @@ from tui.analysis.words import Range, Verb
 _OFFERED = frozenset((ActType.CONSULT, ActType.SUPPORT, ActType.AID))
 """What one wants to do is no demand."""
 
+_STOPPING = frozenset(("stop", "cease", "desist", "refrain"))
+"""Verbs by which whoever is asked, however softly, is told that he does what he should not."""
+
 
 class Demands(Ground):
     """Turns what is wanted of somebody."""
@@ -49,7 +52,9 @@ class Demands(Ground):
         if self._ousts(inner, verb, patient):
             inner.turn(ActType.REQUEST, 3.0)
         else:
-            inner.turn(ActType.REQUEST, self._request_intensity(verb.lemma, self._would_ease(inner, verb)))
+            peace = self._would_ease(inner, verb)
+            is_rebuke = not peace and self._named(patient) and not _STOPPING.isdisjoint(self.sentence.lows[verb.end :])
+            inner.turn(ActType.REQUEST, 3.0 if is_rebuke else self._request_intensity(verb.lemma, peace))
         inner.source = subject
         inner.symmetric = False
         if patient is not None:

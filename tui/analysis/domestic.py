@@ -25,14 +25,22 @@ _OF_ALL = ARMED | _PUBLIC
 _NO_QUARREL = ARMED | (_PUBLIC - _BLOWS)
 """What makes a private matter, or a quarrel with its blows, one of all."""
 _FREEING = frozenset("free frees freed release releases released pardon pardons pardoned".split())
-_PERSECUTED = frozenset(
-    "opposition activist activists dissident dissidents critic critics journalist journalists".split()
+_PERSECUTED = page("persecuted")
+"""Whose release eases as their arrest does not, and beside whom a ban is more than an order to one's own people."""
+_OF_TREASON = page("of treason")
+_POLICED = page("policed")
+_POLICING = frozenset(
+    (ActType.COERCE, ActType.SANCTION, ActType.YIELD, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN, ActType.REQUEST)
 )
-"""Whose release eases as their arrest does not."""
+"""What a state does about offences, goods and firms."""
 _OF_WAR = ARMED.difference("border crackdown forces war peace talks treaty military".split()) | frozenset(
     "bomb bombs bombing killed kills kill gunmen gunman shelling shells rockets rocket attack airstrikes captives biological".split()
 )
 """What makes a matter of every day one of war: a hospital that is shelled."""
+_AGAINST_STATE = (
+    _PERSECUTED | _OF_TREASON | (_OF_WAR - {"kill", "killed", "kills", "gunman", "attack", "drone", "drones"})
+)
+"""What makes of police work a matter of power."""
 _OF_WAR_ON_MEN = _OF_WAR - _BLOWS
 """The same where animals bite and are shot."""
 _LABOUR = frozenset("workers union unions staff strikers walkout pay wages wage salary salaries rail".split())
@@ -66,12 +74,20 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
         return True
     if words.isdisjoint(_DOMESTIC) or not words.isdisjoint(ARMED):
         return False
-    if not (words.isdisjoint(_FREEING) or words.isdisjoint(_PERSECUTED)):
+    if not (words.isdisjoint(_FREEING) or words.isdisjoint(_PERSECUTED)) or not words.isdisjoint(_OF_TREASON):
         return False
     if not (words.isdisjoint(_REMOVED) or words.isdisjoint(_CHAMBERS)):
         return True
     # "Candidates clash", "Harris targets Michigan": blows of a campaign, where nobody is hurt.
     return not is_violent or (not words.isdisjoint(_CONTESTS) and words.isdisjoint(_HURT))
+
+
+def is_policed(lows: list[str], actors: int, act: ActType) -> bool:
+    """Offenders, goods and firms in one state: "jails drug boss", "bans vapes"; not its opponents, press and minorities."""
+    if actors > 1 or act not in _POLICING or not is_headline(lows, EVERYDAY_WORDS):
+        return False
+    words = set(lows)
+    return not words.isdisjoint(_POLICED) and words.isdisjoint(_AGAINST_STATE)
 
 
 def is_everyday(lows: list[str], actors: int, act: ActType) -> bool:

@@ -21,7 +21,7 @@ from storage.records import ActType, Certainty, Coding, Mention, Span
 from tui.analysis.actors import Gazetteer, load_gazetteer
 from tui.analysis.acts import read_acts
 from tui.analysis.completion import OpenAct, complete
-from tui.analysis.domestic import is_domestic, is_everyday
+from tui.analysis.domestic import is_domestic, is_everyday, is_policed
 from tui.analysis.draft import MAIN, NOMINAL, Draft
 from tui.analysis.escalation import Weighed, direction_of, muted, points_of
 from tui.analysis.frames import Lexicon, load_lexicon
@@ -253,7 +253,7 @@ class _Reading:
     def _is_of_one_state(self, actors: int, is_harsh: bool) -> bool:
         """Whether the primary act is a matter of party politics, courts or daily life."""
         act = self.acts[0].type
-        if is_everyday(self.lows, actors, act):
+        if is_everyday(self.lows, actors, act) or is_policed(self.lows, actors, act):
             return True
         return (is_harsh or act in _CIVIL) and is_domestic(self.lows, actors, is_harsh)
 

@@ -23,6 +23,9 @@ _HARD = page("hard")
 _POLITICAL = page("political")
 _CIVIC = page("civic")
 """Words that speak of politics only where there are more words to bear it out."""
+_CONTESTED = frozenset("china black red baltic aegean mediterranean arabian taiwan kerch persian hormuz".split())
+_EXPANSES = frozenset(("sea", "strait", "gulf"))
+"""Waters that states quarrel over, which no single actor stands for."""
 CIVIC_WORDS = 12
 """From how many words on ``_CIVIC`` is enough without a known actor."""
 
@@ -44,6 +47,9 @@ _MISHAPS = page("mishaps")
 
 _GENRES = page("genres")
 """A headline that opens so, with a colon, tells of reporting, not of an act."""
+
+_GENRE_TAILS = [[word] for word in "updates blog feed essay feature page quiz special series gallery report".split()]
+"""What may stand behind such a word."""
 
 _PLAY = _SPORT | _SCREEN
 _OTHER_PAGES = _PLAY | _TECH | _MARKET | _CRIME
@@ -143,12 +149,12 @@ def is_political(told: Told) -> bool:
     if lows[:2] == ["watch", ":"] and not (told.by_actor or told.to_actor):
         # Footage of what is only seen, and that nobody known does to nobody known.
         return False
-    if ":" in lows[:4] and words & _GENRES and set(lows[: lows.index(":")]) & _GENRES:
+    if ":" in lows[:4] and words & _GENRES and _is_genre(lows[: lows.index(":")]):
         return False
     if not told.actors and not _names_public(lows, words):
         return False
     # Of "Mumbai blaze kills ten" Mumbai is only the place.
-    is_unmeant = not told.by_actor or (told.act is ActType.ASSAULT and not told.to_actor)
+    is_unmeant = (not told.by_actor or (told.act is ActType.ASSAULT and not told.to_actor)) and "we" not in words
     mishaps = _MISHAPS_AT_A_PLACE if told.by_actor else _DISASTER
     if is_unmeant and not words.isdisjoint(mishaps) and words.isdisjoint(_MEANT) and told.act is not ActType.REJECT:
         return False
@@ -156,6 +162,11 @@ def is_political(told: Told) -> bool:
     if is_accident and not told.between and words & _HARD <= _STRUCK:
         return False
     return _is_of_this_page(told, words)
+
+
+def _is_genre(title: list[str]) -> bool:
+    """Whether what stands before a colon is a kind of report: "War in maps", "Live updates", but not "Map wars"."""
+    return title[-1] in _GENRES or (title[0] in _GENRES and title[1:] in ([], *_GENRE_TAILS))
 
 
 def bears_out(lows: list[str], mentions: Sequence[Mention], acts: Sequence[OpenAct]) -> bool:
@@ -205,6 +216,8 @@ def _only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
 
 def _names_public(lows: list[str], words: set[str]) -> bool:
     """Whether words speak of politics where no known actor is named."""
+    if any(two in _EXPANSES and one in _CONTESTED for one, two in pairwise(lows)):
+        return True
     return bool(words & _POLITICAL or (words & _CIVIC and len(lows) >= CIVIC_WORDS and not words & _TECH))
 
 

@@ -32,7 +32,11 @@ _QUOTES = frozenset("'‘“\"”’")
 _WEAPONS = word_class("weapons within reach")
 _FORCES = MOVERS | GARRISONS | frozenset(("carrier_group", "strike_group", "launcher", "column"))
 _NEARNESS = word_class("nearness")
-_ANGRY = frozenset("furious angry fuming livid incensed outraged irate seething aghast".split())
+_ANGRY = frozenset(
+    "furious angry fuming livid incensed outraged irate seething aghast alarmed worried uneasy rattled unnerved concerned".split()
+)
+_MOVING = frozenset(("as", "over", "at", "after", "with", "that", "by", "about"))
+"""What stands between the anger or the alarm and what it is about."""
 _PATIENCE = frozenset(("time", "patience", "clock"))
 _RUNNING_OUT = frozenset(
     (("running", "out"), ("runs", "out"), ("wearing", "thin"), ("wears", "thin"), ("is", "ticking"))
@@ -195,11 +199,7 @@ class Menaces(Nominals):
         who = Range(0, at)
         mine = self._actors_in(*who)
         others = [place for place in self._actor_places(at) if self._actors_in(*place) - mine]
-        if (
-            not mine
-            or not others
-            or lows[at + 1 : at + 2] not in (["as"], ["over"], ["at"], ["after"], ["with"], ["that"])
-        ):
+        if not mine or not others or _MOVING.isdisjoint(lows[at + 1 : at + 2]):
             return None
         draft = Draft(ActType.ACCUSE, 2.0, Mode.WORDS, [at], source=who, target=others[0], targets=others, rank=MAIN)
         draft.strong = 1

@@ -46,6 +46,9 @@ _VOID = frozenset(
     "void null invalid illegal unlawful illegitimate unacceptable dead obsolete unconstitutional inadmissible".split()
 )
 """What one declares another's deal or step to be."""
+_FORGONE = Frame(ActType.YIELD, -4.0, Mode.WORDS)
+_PLANS = frozenset("plan bid threat proposal scheme project push motion idea".split())
+"""What is planned of harm, which eases when it is dropped."""
 _SENDING = frozenset(("send", "bring", "move", "order", "fly"))
 
 
@@ -119,11 +122,17 @@ class Objects(Idioms):
             return _ARMS
         if frame.type is ActType.ASSAULT and verb.lemma in _LAUNCHING and self._falls_into_sea(k):
             return BUILD_UP
+        if frame.type is ActType.REJECT and lemma in _PLANS and self._is_of_harm(k):
+            return _FORGONE
         if lemma == "strike" and frame.type is ActType.PROTEST and self._is_aimed(k):
             return FIGHT
         if lemma == "responsibility" and self._tells_attack(Range(k, min(k + 8, len(self.sentence.lows)))):
             return FIGHT
         return frame
+
+    def _is_of_harm(self, plan: int) -> bool:
+        """ "Shelves annexation plan", "drops tariff threat": what stands before the noun is a blow or a curb."""
+        return self.sentence.tags[plan - 1] == "N" and self._is_hostile_noun(self._noun_lemma(plan - 1))
 
     def _is_aimed(self, strike: int) -> bool:
         """ "Launches strikes on rebel camps": no walkout is on somebody, nor made with guns."""

@@ -86,7 +86,8 @@ class Predicates(Nominals):
         if lows[k : k + 3] == ["no", "end", "to"]:
             return k == 0 or lows[k - 1] in _BEFORE_NO
         if lows[k] == "no":
-            return self._noun_lemma(k + 1) in _WITHHELD and (k == 0 or lows[k - 1] in _BEFORE_NO)
+            noun = k + 1 + (lows[k + 1] in ("more", "further"))
+            return self._noun_lemma(noun) in _WITHHELD and (k == 0 or lows[k - 1] in _BEFORE_NO)
         if lows[k] == "not" and lows[k + 1 : k + 3] in (["for", "sale"], ["up", "for"], ["for", "turning"]):
             return True
         verb = self.sentence.verb_at.get(k)

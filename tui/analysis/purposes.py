@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """What an act is worth by what it is for: a visit is only a visit, talks of peace ease, weapons that are given do not.
 
 contact ──for peace, between enemies?──▶ eases, or next to nothing
@@ -8,8 +9,9 @@ from __future__ import annotations
 
 import math
 
-from storage.records import ActType
-from tui.analysis.draft import Draft
+from storage.records import ActType, Certainty
+from tui.analysis.domestic import ARMED
+from tui.analysis.draft import CONFLICT, Draft
 from tui.analysis.enmities import at_odds
 from tui.analysis.nominals import Nominals
 from tui.analysis.times import SPANS
@@ -29,6 +31,15 @@ _GIVING = frozenset((ActType.AID, ActType.AGREE, ActType.COOPERATE))
 _ARMS = word_class("arms")
 _NO_ARMS = word_class("no arms")
 _PAPERS = frozenset(("deal", "agreement", "contract", "accord", "pact"))
+_SIGNING = frozenset("sign ink seal clinch land secure win conclude".split())
+_HELP = frozenset((ActType.AID, ActType.SUPPORT, ActType.AGREE))
+_TENSION = frozenset(("tension", "standoff", "stand-off", "build-up", "buildup"))
+_PONDERED = 3.0
+"""Intensity of a blow that allies talk about."""
+_ABOUT = frozenset(("on", "about", "over"))
+_BLOWS = frozenset("boycott sanctions sanction embargo retaliation invasion intervention blockade deployment".split())
+_RELIEF = frozenset("relief lifting easing ending waiver waivers end ease lift after during troops border".split())
+"""Beside these, what is talked about is the end of it."""
 _ARMS_REACH = 9
 """Words behind the act within which the arms stand."""
 
@@ -38,14 +49,43 @@ class Purposes(Nominals):
 
     def _weigh(self, drafts: list[Draft]) -> None:
         """Bring the intensity of contacts and of arms to what they are worth."""
+        self._amid_tension(drafts)
         for draft in drafts:
-            if draft.type in _CONTACT and self._is_contact(draft) and not self._is_for_peace():
+            if draft.type in _CONTACT and self._is_about_harm(draft):
+                draft.turn(ActType.THREATEN, _PONDERED)
+                draft.certainty = Certainty.PLANNED
+            elif draft.type in _CONTACT and self._is_contact(draft) and not self._is_for_peace():
                 draft.intensity = math.copysign(min(ORDINARY, abs(draft.intensity)), draft.intensity)
             elif draft.type in _GIVING and draft.intensity < 0 and self._gives_arms(draft):
                 draft.intensity = ARMING
             elif draft.type is ActType.SUPPORT and draft.noun in _PAPERS and self._near(draft, _ARMS):
                 # "Signs deal to buy jets": trade in arms, which helps nobody's fight by itself.
                 draft.intensity = -ORDINARY
+            elif draft.type is ActType.SUPPORT and draft.verb in _SIGNING and self._is_with_nobody():
+                # "Chile signs deal for trains": whom one deals with would be named if it mattered.
+                draft.intensity = -ORDINARY
+
+    def _amid_tension(self, drafts: list[Draft]) -> None:
+        """ "Canada lends Kyiv money as tension with Moscow rises": what the help is for, before the help."""
+        if len(drafts) < 2 or drafts[0].type not in _HELP or drafts[0].intensity >= 0:
+            return
+        tense = next((d for d in drafts[1:] if d.noun in _TENSION and d.intensity > 1 and d.type in CONFLICT), None)
+        if tense is not None:
+            drafts.remove(tense)
+            drafts.insert(0, tense)
+            drafts[1].intensity = math.copysign(ORDINARY, drafts[1].intensity)
+
+    def _is_about_harm(self, draft: Draft) -> bool:
+        """ "In talks with allies on a boycott": what is talked about is a blow to somebody."""
+        lows = self.sentence.lows
+        at = next((k for k in range(draft.words[-1] + 1, len(lows)) if lows[k] in _ABOUT), len(lows))
+        about = lows[at + 1 : at + 5]
+        return not _BLOWS.isdisjoint(about) and _RELIEF.isdisjoint(lows[at + 1 : at + 7])
+
+    def _is_with_nobody(self) -> bool:
+        """Whether only one actor is named, and nothing armed or estranged stands by."""
+        actors = {number for number in self.sentence.mentions if number >= 0}
+        return len(actors) < 2 and ARMED.isdisjoint(self.sentence.lows) and not self._is_for_peace()
 
     def _is_contact(self, draft: Draft) -> bool:
         """Whether the act is a meeting, or one that is to come; one that is agreed on is more."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.draft import CONDITIONAL_THREATS, CONFLICT, MAIN, WORDS, Draft, words_to
 from tui.analysis.operators import Operators
-from tui.analysis.phrases import object_of
+from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.vocabulary import PRESS
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Verb
@@ -18,6 +18,7 @@ from tui.analysis.words import Range, Verb
 _SAYING = word_class("saying of another")
 _ADDRESSING = frozenset(("tell", "urge", "warn", "ask", "implore", "beg"))
 _BEFORE_COMMAND = frozenset(",:'\"‘“")
+_CLOSING = frozenset("'\"”’")
 _QUOTES = (["'"], ['"'], ["‘"], ["“"])
 _FRIENDLY = frozenset((ActType.AGREE, ActType.SUPPORT, ActType.COOPERATE))
 """Beside these nobody is accused: "summit back on, says Trump"."""
@@ -102,6 +103,9 @@ class Stances(Operators):
     def _listener(self, at: int) -> Range | None:
         """ "Kyiv tells Moscow": the known party behind the verb at ``at``."""
         verb = self.sentence.verb_at.get(at)
+        if self.sentence.lows[at] == "to":
+            behind = Range(at + 1, phrase_end(self.sentence, at + 1))
+            return behind if self._named(behind) else None
         words = object_of(self.sentence, verb)[0] if verb is not None and verb.lemma in _ADDRESSING else None
         return words if words is not None and self._named(words) else None
 
@@ -161,6 +165,9 @@ class Stances(Operators):
         colon = next((k for k in range(1, min(5, size - 2)) if lows[k] == ":"), None)
         if colon is not None and self._is_spokesman(Range(0, colon)):
             return Range(0, colon), colon, Range(colon + 1, size)
+        addressed = self._addressed()
+        if addressed is not None:
+            return addressed
         for verb in self.sentence.verbs:
             if verb.lemma not in _SAYING or verb.form != "f" or verb.negated or verb.opener in ("W", "C"):
                 continue
@@ -175,6 +182,15 @@ class Stances(Operators):
             if verb.subject.start <= 2:
                 return verb.subject, verb.at, Range(verb.end, size)
         return None
+
+    def _addressed(self) -> tuple[Range, int, Range] | None:
+        """ "'Get out': junta to French troops": who says it to whom behind a quotation and a colon."""
+        lows = self.sentence.lows
+        colon = next((k for k in range(len(lows) - 3, 1, -1) if lows[k] == ":" and lows[k - 1] in _CLOSING), 0)
+        to = next((k for k in range(colon + 2, len(lows) - 1) if lows[k] in ("to", "tells", "warns")), 0)
+        if not colon or not to or not self._named(Range(colon + 1, to)) or lows[0] not in _BEFORE_COMMAND:
+            return None
+        return Range(colon + 1, to), to, Range(0, colon)
 
     def _is_spokesman(self, words: Range) -> bool:
         """ "Tehran:", "Kremlin spokesman:", but not "Nobody in Kherson slept:"."""

@@ -65,13 +65,18 @@ _LEAST = {
 }
 
 
+def settings_file() -> Path:
+    """The settings that are read where none are named; there need not be any."""
+    return _config("config.toml")
+
+
 def load_settings(path: Path | None = None, **overrides: Path | None) -> Settings:
     """Settings of the file at ``path`` (default: the platform's config folder), then ``overrides`` that are not None.
 
     Raises ConfigError when a named file is missing, is no TOML, has an unknown key, or a value out of range.
     """
     settings = Settings()
-    chosen = path or _config("config.toml")
+    chosen = path or settings_file()
     if chosen.is_file():
         settings = replace(settings, **_read(chosen))
     elif path is not None:

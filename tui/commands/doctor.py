@@ -1,4 +1,4 @@
-"""Check what détente rests on: archive, desk, collector, feeds, clock, terminal, folders. One line a finding."""
+"""Check what détente rests on: archive, desk, collector, feeds, keys, clock, terminal, folders. One line a finding."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
     from tui.clock import SystemClock
 
     worst = Level.OK
-    for finding in findings(args.settings, SystemClock().now(), thorough=not args.quick):
+    for finding in findings(args.settings, args.config, SystemClock().now(), thorough=not args.quick):
         worst = Level.PROBLEM if Level.PROBLEM in (worst, finding.level) else worst
         if args.json:
             print(json.dumps(finding._asdict(), ensure_ascii=True), flush=True)
@@ -80,12 +80,16 @@ def run(args: argparse.Namespace) -> int:
     return int(worst is Level.PROBLEM)
 
 
-def findings(settings: Settings, now: datetime, thorough: bool = True) -> Iterator[Finding]:
-    """Everything there is to say, the cheapest first; nothing is written or repaired."""
+def findings(settings: Settings, config: Path | None, now: datetime, thorough: bool = True) -> Iterator[Finding]:
+    """Everything there is to say, the cheapest first; nothing is written or repaired.
+
+    ``config`` is the settings file that was named, if any.
+    """
     yield from program()
     yield from terminal()
     yield from clock(now)
     yield from folders(settings)
+    yield from keys(settings, config)
     yield from desk(settings)
     yield from archive(settings, now, thorough)
 
@@ -147,8 +151,37 @@ def folders(settings: Settings) -> Iterator[Finding]:
     for folder in dict.fromkeys(path.parent for path in kept.values()):
         names = ", ".join(name for name, path in kept.items() if path.parent == folder)
         yield _folder(folder, names)
-    where = f"{settings.feeds}" if settings.feeds.exists() else f"none of your own ({settings.feeds} would be read)"
-    yield Finding(Level.OK, "paths", f"feeds: {where}")
+    yield _own_feeds(settings.feeds)
+
+
+def _own_feeds(path: Path) -> Finding:
+    """The person's feeds file: one that cannot be read keeps the collector from starting."""
+    from tui.catalogue.sources import FeedsError, load_feeds
+
+    if not path.exists():
+        return Finding(Level.OK, "paths", f"feeds: none of your own ({path} would be read)")
+    try:
+        load_feeds(path)
+    except FeedsError as error:
+        return Finding(Level.PROBLEM, "paths", f"feeds: {error}")
+    return Finding(Level.OK, "paths", f"feeds: {path}")
+
+
+def keys(settings: Settings, config: Path | None) -> Iterator[Finding]:
+    """The person's keymap: with one that cannot be used the dashboard does not start."""
+    from tui.config import settings_file
+
+    if not settings.keys:
+        return
+    from tui.dashboard.actions import KeymapError, checked_keys  # 0.3 s of Textual that only a keymap needs
+
+    file = config or settings_file()
+    try:
+        checked_keys(settings.keys)
+    except KeymapError as error:
+        yield Finding(Level.PROBLEM, "keys", f"{file}, {error}")
+    else:
+        yield Finding(Level.OK, "keys", f"{len(settings.keys)} of your own in {file}")
 
 
 def _folder(folder: Path, names: str) -> Finding:

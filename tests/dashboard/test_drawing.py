@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,26 +12,12 @@ from tui.dashboard.drawing import (
     large_digits,
     line_of_value,
     meter,
-    number,
     scale_of,
-    signed,
     small_digits,
     spark,
 )
 
 values = st.integers(-5000, 5000).map(lambda tenths: tenths / 10)
-
-
-@pytest.mark.parametrize(
-    ("value", "said"), [(37.42, "37.4"), (-0.01, "0.0"), (-4.0, "−4.0"), (1234.5, "1,234"), (99.97, "100")]
-)
-def test_a_reading_has_one_decimal_and_a_true_minus(value: float, said: str) -> None:
-    assert number(value) == said
-
-
-@pytest.mark.parametrize(("change", "said"), [(3.21, "+3.2"), (-4.8, "−4.8"), (0.04, "±0"), (-0.0, "±0")])
-def test_a_change_always_has_its_sign(change: float, said: str) -> None:
-    assert signed(change) == said
 
 
 def test_digits_are_as_high_as_promised_and_even() -> None:

@@ -7,6 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from tui import figures
 from tui.commands.explain_pair import opinion_json
 
 if TYPE_CHECKING:
@@ -99,11 +100,11 @@ def _tension_lines(snapshot: DashboardSnapshot) -> list[str]:
         return ["TENSION  no reading yet: it comes with the first stories of acts between states"]
     reading = tension.reading
     arrow = {1: "▲ rising", -1: "▼ easing", 0: "◆ steady"}[tension.direction]
-    change = "" if tension.change is None else f" {_signed(tension.change)} in 24 hours"
+    change = "" if tension.change is None else f" {figures.signed(tension.change)} in 24 hours"
     lines = [
-        f"TENSION  {reading.value:.1f}   {arrow}{change}   {tension.standing.words}",
-        f"         words {reading.words:.1f}   deeds {reading.deeds:.1f}   between {reading.low:.1f} and "
-        f"{reading.high:.1f} from {reading.stories} stories, {reading.coverage:.0%} of the sources",
+        f"TENSION  {figures.number(reading.value)}   {arrow}{change}   {tension.standing.words}",
+        f"         words {figures.number(reading.words)}   deeds {figures.number(reading.deeds)}   between {figures.number(reading.low)} and "
+        f"{figures.number(reading.high)} from {reading.stories} stories, {reading.coverage:.0%} of the sources",
     ]
     if reading.held:
         lines.append(f"         HELD since {tension.held_since.astimezone():%d %b %H:%M}: {reading.reason}")
@@ -114,15 +115,10 @@ def _pair_lines(snapshot: DashboardSnapshot) -> list[str]:
     lines = []
     for pair in snapshot.pairs[:PAIRS_SHOWN]:
         name = f"{pair.first} {pair.arrow} {pair.second}"
-        change = "" if pair.change is None else _signed(pair.change)
+        change = "" if pair.change is None else figures.signed(pair.change)
         words = "held" if pair.reading.held else pair.standing.words
-        lines.append(f"  {_cut(name, 44):<44} {pair.reading.value:>7.1f} {change:>7}   {words}".rstrip())
+        lines.append(f"  {_cut(name, 44):<44} {figures.number(pair.reading.value):>7} {change:>7}   {words}".rstrip())
     return lines
-
-
-def _signed(change: float) -> str:
-    """A change of the index, in points; one that rounds to nothing has no sign."""
-    return f"{change:+.1f}" if abs(change) >= 0.05 else "0.0"
 
 
 def _opinion_lines(snapshot: DashboardSnapshot, others: Mapping[str, Opinion]) -> list[str]:

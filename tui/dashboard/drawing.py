@@ -31,20 +31,6 @@ _BITMAPS: Final = {
 _HALVES: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
-def number(value: float) -> str:
-    """A reading as people see it: one decimal, a true minus sign, none of a false precision above a hundred."""
-    text = f"{abs(value):.1f}" if abs(value) < 99.95 else f"{abs(value):,.0f}"
-    return f"−{text}" if value < 0 and text.strip("0.") else text
-
-
-def signed(value: float) -> str:
-    """A change: always with its sign, ±0 when it rounds to nothing."""
-    text = number(abs(value))
-    if not text.strip("0."):
-        return "±0"
-    return f"+{text}" if value > 0 else f"−{text}"
-
-
 def small_digits(text: str) -> list[str]:
     """``text`` in three lines of half blocks; unknown characters are left out."""
     rows = _pixels(text, gap=1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tui.dashboard import drawing, words
+from tui import figures
+from tui.dashboard import words
 from tui.dashboard.text import printable, safe_url
 
 if TYPE_CHECKING:
@@ -35,11 +36,11 @@ def of_tension(snapshot: DashboardSnapshot) -> str:
 
 
 def _reading(reading: Reading, change: float | None, standing: Standing) -> str:
-    parts = [f"tension {drawing.number(reading.value)}"]
+    parts = [f"tension {figures.number(reading.value)}"]
     if reading.held:
         parts.append(f"held ({reading.reason})" if reading.reason else "held")
     else:
-        parts += [f"{drawing.signed(change)} in 24 h"] if change is not None else []
+        parts += [f"{figures.signed(change)} in 24 h"] if change is not None else []
         parts.append(standing.words)
     return f"{', '.join(parts)} (détente, {_moment(reading.at)})"
 

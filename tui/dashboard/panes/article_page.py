@@ -12,8 +12,9 @@ from rich.style import Style
 
 from storage.records import Act, Certainty, Pledge, article_text
 from storage.views import Report, StoredArticle
+from tui import figures
 from tui.analysis.stories import Change
-from tui.dashboard import drawing, labels, words
+from tui.dashboard import labels, words
 from tui.dashboard.text import Line, cells, printable, wrap
 from tui.dashboard.theme import WRONG, Palette, direction_word, mark
 
@@ -113,10 +114,10 @@ class ArticleLayout:
             return self._said("· tells of no act between states or groups; does not count", palette.faint)
         style = palette.direction(article.direction, article.score)
         parts = [Line().put(f"{mark(article.direction)} {direction_word(article.direction)} ", style)]
-        parts[0].put(drawing.signed(article.score), style)
+        parts[0].put(figures.signed(article.score), style)
         if article.tone is not None:
             tone = "hostile" if article.tone <= -0.3 else "friendly" if article.tone >= 0.3 else "even"
-            said = f"tone {tone} ({drawing.signed(article.tone)}), which does not decide"
+            said = f"tone {tone} ({figures.signed(article.tone)}), which does not decide"
             parts.append(Line().put(said, palette.faint))
         return _side_by_side(parts, Line().gap(2, palette.text), columns)
 
@@ -192,7 +193,7 @@ class ArticleLayout:
             line.put(
                 labels.act_words(act, page.name), palette.quiet + _STRUCK if is_wrong else palette.text, columns - 10
             )
-            lines.append(line.put(drawing.signed(act.points), style, 8, "right"))
+            lines.append(line.put(figures.signed(act.points), style, 8, "right"))
             if is_wrong:
                 lines.append(
                     Line().gap(2, palette.text).put("you marked this wrong · x takes it back", palette.warning)
@@ -211,11 +212,11 @@ class ArticleLayout:
     def _act_sums(self) -> str:
         """The sum of the acts, and without those that the person holds wrong."""
         acts, wrong = self.page.acts, self.page.wrong
-        total = f"sum {drawing.signed(sum(act.points for act in acts))}"
+        total = f"sum {figures.signed(sum(act.points for act in acts))}"
         if not wrong:
             return total
         rest = sum(act.points for place, act in enumerate(acts) if place not in wrong)
-        return f"{total}, without what you marked {drawing.signed(rest)}"
+        return f"{total}, without what you marked {figures.signed(rest)}"
 
     def _act_details(self, act: Act, page: ArticlePage) -> Line:
         palette = self.palette

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from rich.style import Style
 
+from tui import figures
 from tui.analysis.explain import ContributionPart, ReportPart, StoryPart, Words
-from tui.dashboard import drawing, words
+from tui.dashboard import words
 from tui.dashboard.explain_queries import Picture
 from tui.dashboard.explanation import Group, Rest, Share, StoryShare
 from tui.dashboard.panes.base import RowList
@@ -171,7 +172,7 @@ class ExplainList(RowList):
         line.put(f"deeds {in_deeds}", palette.text)
         if picture.stored is not None and picture.stored.held:
             held = picture.stored
-            return line.put(f"   held at {drawing.number(held.value)}: {held.reason}", palette.warning)
+            return line.put(f"   held at {figures.number(held.value)}: {held.reason}", palette.warning)
         direction = shown_direction(total.change)
         line.put(f"   {mark(direction)} {_share(total.change)}", palette.direction(direction))
         return line.put(" in 24 h", palette.quiet)
@@ -183,7 +184,7 @@ class ExplainList(RowList):
             said = ", ".join(f"{name} {share:.0%}" for name, share in picture.voices)
             heard.put("heard most: ", palette.faint).put(said, palette.quiet)
         if picture.without_camps is not None and picture.total is not None:
-            moved = f"{drawing.number(picture.total.value)} → {drawing.number(picture.without_camps)}"
+            moved = f"{figures.number(picture.total.value)} → {figures.number(picture.without_camps)}"
             without.put("without state media: ", palette.faint).put(moved, palette.quiet)
         if heard.width and without.width and heard.width + without.width + 3 <= columns:
             return [heard.gap(3, palette.text).join(without)]
@@ -283,7 +284,7 @@ class ExplainList(RowList):
         source = self.picture.name(one.source) if one.source else "someone"
         target = self.picture.name(one.target) if one.target else "no one named"
         line.put(f"{source} → {target}", palette.quiet).put(f" {one.mode.value}", palette.faint)
-        line.put(f"  {drawing.signed(one.points)} points", palette.text)
+        line.put(f"  {figures.signed(one.points)} points", palette.text)
         if one.weight != 1.0:
             line.put(f", told by more than one: ×{one.weight:g}", palette.faint)
         if abs(one.cap - 1.0) >= 0.005:
@@ -296,7 +297,7 @@ class ExplainList(RowList):
         assert self.picture is not None
         line.put(self.picture.voice(report.voice), palette.quiet, 16).gap(1, palette.text)
         weight = "" if report.weight == 1.0 else f"{report.weight:g} × "
-        points = Line().put(f"{weight}{drawing.signed(report.points)} points", palette.faint).gap(1, palette.text)
+        points = Line().put(f"{weight}{figures.signed(report.points)} points", palette.faint).gap(1, palette.text)
         line.put(report.title, palette.text, max(4, width - line.width - points.width - 1))
         return line.spread(points, width, palette.text)
 
@@ -305,7 +306,7 @@ class ExplainList(RowList):
         quoted = " … ".join(printable(word) for word in made.words)
         line.put(f"“{quoted}”", palette.direction(made.points, made.points))
         line.put(f"  {made.label}", palette.quiet)
-        points = Line().put(f"{drawing.signed(made.points)} points", palette.faint).gap(1, palette.text)
+        points = Line().put(f"{figures.signed(made.points)} points", palette.faint).gap(1, palette.text)
         return line.cut(width - points.width - 1).spread(points, width, palette.text)
 
 

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.dashboard import words
-from tui.dashboard.drawing import number
 from tui.dashboard.panes.base import RowList
+from tui.figures import number
 
 if TYPE_CHECKING:
     from storage.views import Headline

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from tui import figures
 from tui.dashboard import drawing, words
 from tui.dashboard.panes.base import RowList
 from tui.dashboard.text import Line
@@ -60,7 +61,7 @@ class PairsPane(RowList):
         if opinion is None:
             return ""
         events = words.count(opinion.events, "event")
-        return f"GDELT: {drawing.signed(opinion.value)} on its ±10 scale, {events}"
+        return f"GDELT: {figures.signed(opinion.value)} on its ±10 scale, {events}"
 
     @property
     def view_lines(self) -> int:
@@ -87,7 +88,7 @@ class PairsPane(RowList):
         palette = self.palette
         pair = self.pairs[row]
         change = pair.change or 0.0
-        direction = 0 if drawing.signed(change) == "±0" else 1 if change > 0 else -1
+        direction = 0 if figures.signed(change) == "±0" else 1 if change > 0 else -1
         spark_width = 14 if width >= 60 else 7
         standing_width = 16 if width >= WORDY else 0
         # In a narrow pane the glyph alone says where it is heading: names come first.
@@ -104,9 +105,9 @@ class PairsPane(RowList):
             if pair.standing.level
             else palette.text
         )
-        line.put(drawing.number(pair.reading.value), value_style, 6, "right").put(_level(pair), value_style, 2)
+        line.put(figures.number(pair.reading.value), value_style, 6, "right").put(_level(pair), value_style, 2)
         if change_width:
-            said = drawing.signed(change) if direction else ""
+            said = figures.signed(change) if direction else ""
             line.put(said, palette.direction(direction), change_width - 1, "right").gap(1, palette.text)
         shape = drawing.spark(pair.spark[-spark_width:], least_reach=STILL)
         line.put(shape, palette.spark, spark_width)
@@ -131,8 +132,8 @@ def _in_words(pair: PairRow, room: int) -> str:
     usual = ""
     if standing.median is not None and not pair.reading.held:
         named = "" if stands == "usual" else " · usual"
-        usual = f"{named} {drawing.number(standing.median)}"
-    moved = f" · {drawing.signed(pair.change)} in 24 h" if pair.change is not None else ""
+        usual = f"{named} {figures.number(standing.median)}"
+    moved = f" · {figures.signed(pair.change)} in 24 h" if pair.change is not None else ""
     for said in (f"{stands}{usual}{moved}", f"{stands}{moved}", stands):
         if len(said) <= room:
             return said

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from tui import figures
 from tui.dashboard import drawing, words
 from tui.dashboard.drawing import Cell, Ink, Sample, Scale
 from tui.dashboard.panes.base import PagePane
@@ -95,7 +96,7 @@ class TensionPane(PagePane):
     def _left(self, tension: Tension, width: int, height: int, is_wide: bool) -> list[Line]:
         palette = self.palette
         reading = tension.reading
-        text = drawing.number(reading.value)
+        text = figures.number(reading.value)
         digits = drawing.large_digits(text) if is_wide else drawing.small_digits(text)
         digit_style = palette.faint if reading.held else palette.bright
         digit_width = len(digits[0]) + 3
@@ -144,7 +145,7 @@ class TensionPane(PagePane):
         style = palette.direction(tension.direction)
         first = Line().put(f"{glyph} {verb}", style.combine([style, _BOLD]))
         if tension.change is not None:
-            first.put(f" {drawing.signed(tension.change)}", style)
+            first.put(f" {figures.signed(tension.change)}", style)
             if first.width + 8 <= width:
                 first.put(" in 24 h", palette.quiet)
         standing = tension.standing
@@ -155,7 +156,7 @@ class TensionPane(PagePane):
         lines += [Line().put(part, level) for _, part in wrap(said, width)][:2]
         if standing.median is not None and len(lines) < 3:
             days = f", {past.rstrip(')')}" if past else ""
-            known = f"usual is {drawing.number(standing.median)}"
+            known = f"usual is {figures.number(standing.median)}"
             lines.append(Line().put(known + days if len(known + days) <= width else known, palette.quiet))
         return lines
 
@@ -166,12 +167,12 @@ class TensionPane(PagePane):
         palette = self.palette
         number, is_held = value
         line = Line().put(name, palette.quiet, 7)
-        line.put(drawing.number(number), palette.faint if is_held else palette.text, 6, "right").gap(1, palette.text)
+        line.put(figures.number(number), palette.faint if is_held else palette.text, 6, "right").gap(1, palette.text)
         if change is None:
             line.gap(8, palette.text)
         else:
-            direction = 0 if drawing.signed(change) == "±0" else 1 if change > 0 else -1
-            line.put(f"{mark(direction)} {drawing.signed(change)}", palette.direction(direction), 8)
+            direction = 0 if figures.signed(change) == "±0" else 1 if change > 0 else -1
+            line.put(f"{mark(direction)} {figures.signed(change)}", palette.direction(direction), 8)
         recent = series[-7 * 24 :]
         columns = max(1, min(10, width - line.width - 3))
         step = max(1, len(recent) // columns)
@@ -179,7 +180,7 @@ class TensionPane(PagePane):
 
     def _basis(self, reading: Reading) -> Line:
         """What the number rests on."""
-        margin = drawing.number((reading.high - reading.low) / 2)
+        margin = figures.number((reading.high - reading.low) / 2)
         stories = words.count(reading.stories, "story", "stories")
         return Line().put(f"± {margin} · {stories} · {reading.coverage:.0%} of sources", self.palette.faint)
 
@@ -191,7 +192,7 @@ class TensionPane(PagePane):
         pair = max(pairs, key=lambda item: abs(item.change or 0.0))
         palette = self.palette
         change = pair.change or 0.0
-        line = Line().put(f"{drawing.signed(change)} ", palette.direction(change))
+        line = Line().put(f"{figures.signed(change)} ", palette.direction(change))
         line.put(f"{pair.first} {pair.arrow} {pair.second}", palette.quiet)
         return line.put(" moved most", palette.faint).cut(width)
 

@@ -10,7 +10,8 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from storage.records import article_text
-from tui.dashboard import drawing, labels
+from tui import figures
+from tui.dashboard import labels
 from tui.dashboard.panes.article_page import ArticlePage
 from tui.dashboard.panes.base import RowList
 from tui.dashboard.screens.once import ClosesOnce
@@ -53,7 +54,7 @@ class ActList(RowList):
         line.put(mark((act.points > 0) - (act.points < 0)), style, 2)
         said = palette.quiet + _STRUCK if is_wrong else palette.text
         right = Line().put(" you marked this wrong", palette.warning) if is_wrong else Line()
-        right.put(drawing.signed(act.points), style, 7, "right").gap(1, palette.text)
+        right.put(figures.signed(act.points), style, 7, "right").gap(1, palette.text)
         line.put(labels.act_words(act, self.page.name), said)
         return line.cut(width - right.width).spread(right, width, palette.text)
 

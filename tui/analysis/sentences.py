@@ -16,7 +16,7 @@ SENTENCES_CAP = 40
 
 _BREAK = re.compile(
     # The first character is asked for alone: only there is the rest tried, in half the time.
-    r"[.!?…\s](?:(?<=\S)[\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])|(?<=\n)\s*|(?<=\s)\s*(?:\n\s*|[|•·]\s+))"
+    r"[.!?…\n|•·](?:(?<=[.!?…])[\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])|(?<=\n)\s*|(?<=\s[|•·])\s+)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Cpl|Adm|Cmdr|Sen|Rep|Gov|Rev|Hon|Pres|St|Sts|Mt|Ft|No|vs|Jr|Sr|Inc"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import sub
 from typing import NamedTuple
 
 from storage.records import Mention, Span
@@ -12,8 +13,7 @@ from tui.analysis.frames import Lexicon
 from tui.analysis.inflection import Word
 
 _WORD = re.compile(
-    # Most words are plain letters before a space or a comma: found three times as fast as by the rest, which knows all.
-    r"[A-Za-z]+(?=[ ,])|(?:[A-Z]\.){2,}(?:-[^\W\d_]+)*|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?(?:-[^\W_]+)*|[$€£¥]?\d(?:[\d,.]*\d)?|['’][sS]\b|[^\w\s]"
+    r"(?:[A-Z]\.){2,}(?:-[^\W\d_]+)*|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?(?:-[^\W_]+)*|[$€£¥]?\d(?:[\d,.]*\d)?|['’][sS]\b|[^\w\s]"
 )
 
 _CLOSED_LISTS = {
@@ -135,17 +135,21 @@ class Sentence:
 
 def tokenize(text: str, span: Span, lexicon: Lexicon) -> tuple[list[str], list[int], list[int]]:
     """Words of the sentence with their places; hyphenated words split unless they are one word to us."""
-    words: list[str] = _WORD.findall(text, span.start, span.end)
-    starts: list[int] = []
-    ends: list[int] = []
-    at = span.start
-    for word in words:
-        # Only spaces and underlines stand between words, so that the next such piece is the word itself.
-        at = text.index(word, at)
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-    if "-" in text[span.start : span.end]:
+    shown = text[span.start : span.end]
+    words: list[str] = []
+    for piece in shown.split():
+        # Most pieces are plain letters, or those and one mark: told three times as fast as by the rest, which knows all.
+        if piece.isalpha():
+            words.append(piece)
+        elif piece[-1] in ",." and piece[:-1].isalpha():
+            words += (piece[:-1], piece[-1])
+        else:
+            words += _WORD.findall(piece)
+    # Only spaces and underlines stand between words, so that the next such piece is the word itself.
+    at, find = span.start, text.index
+    ends = [at := find(word, at) + len(word) for word in words]
+    starts = list(map(sub, ends, map(len, words)))
+    if "-" in shown:
         # From the last to the first, so that the places of those still to come stay.
         for at in reversed(range(len(words))):
             word = words[at]

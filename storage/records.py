@@ -98,9 +98,8 @@ class Quantity:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One occurrence of an actor in a text."""
+class Mention(NamedTuple):
+    """One occurrence of an actor in a text. A tuple like ``Act``, since texts are full of them: made in half the time."""
 
     actor: str
     """The state (ISO 3166 alpha-3), organisation or group that acts: what an act's source and target hold."""
@@ -111,8 +110,7 @@ class Mention:
     """How the words name it: name, demonym, capital, seat, organ, person, office, alliance, group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """Source actor → act type → target actor, as one sentence of one report tells it."""
 
     source: str | None

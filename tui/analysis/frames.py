@@ -36,8 +36,15 @@ class Idiom(NamedTuple):
     """Whether the subject is whom it is done to: "will pay the price"."""
     denied: bool
     """Whether it says so only with "not": "will not go unanswered"."""
-    key: frozenset[str]
-    """The last of ``words`` that is no gap: where none of these stands in a sentence, the phrase does not."""
+
+
+class Phrasebook(NamedTuple):
+    """The set phrases that begin with one verb."""
+
+    keys: frozenset[str]
+    """All keys of ``phrases``: most sentences with the verb hold none."""
+    phrases: list[tuple[frozenset[str], Idiom]]
+    """Those of most words first, else as listed; each behind its key: words of which the phrase holds one."""
 
 
 @dataclass(slots=True)
@@ -54,8 +61,8 @@ class Lexicon:
     operators: dict[str, frozenset[str]] = field(default_factory=dict)
     reporting: frozenset[str] = frozenset()
     """Verbs that tell what somebody says, knows or learns."""
-    idioms: dict[str, list[Idiom]] = field(default_factory=dict)
-    """verb → the set phrases that begin with it, those of most words first, else as listed."""
+    idioms: dict[str, Phrasebook] = field(default_factory=dict)
+    """verb → the set phrases that begin with it."""
     figures: dict[str, list[tuple[frozenset[str], ...]]] = field(default_factory=dict)
     """verb → what follows it in manners of speaking that are no act."""
     phrasal: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
@@ -97,6 +104,7 @@ class _Reader:
         """Takes the lines of the section."""
         self.classes: dict[str, list[str]] = {}
         self.operators: dict[str, set[str]] = {}
+        self.idioms: dict[str, list[Idiom]] = {}
         self.irregular: dict[str, tuple[list[str], list[str]]] = {}
         self.doubling: set[str] = set()
         self.verb_lemmas: dict[str, None] = {}
@@ -148,10 +156,9 @@ class _Reader:
             if self.section[1] == "none":
                 self.lexicon.figures.setdefault(lemma, []).append(words)
             else:
-                key = next(word for word in reversed(words) if word)
                 how = self.section[-1]
-                idiom = Idiom(self._frame(), words, how == "suffered", how == "denied", key)
-                self.lexicon.idioms.setdefault(lemma, []).append(idiom)
+                idiom = Idiom(self._frame(), words, how == "suffered", how == "denied")
+                self.idioms.setdefault(lemma, []).append(idiom)
 
     def _expanded(self, names: list[str]) -> list[str]:
         """The nouns of a line, those of its classes where the class stands."""
@@ -178,8 +185,7 @@ class _Reader:
 
     def finish(self) -> Lexicon:
         lexicon = self.lexicon
-        for idioms in lexicon.idioms.values():
-            idioms.sort(key=lambda idiom: -sum(map(bool, idiom.words)))
+        lexicon.idioms = {verb: _phrasebook(idioms) for verb, idioms in self.idioms.items()}
         lexicon.operators = {lemma: frozenset(names) for lemma, names in self.operators.items()}
         lexicon.reporting = frozenset(lemma for lemma, names in self.operators.items() if "report" in names)
         lexicon.words = Forms(self.verb_lemmas, self.noun_lemmas, self.irregular, self.doubling)
@@ -198,6 +204,13 @@ def _frame_of(type: str, intensity: str, mode: str) -> Frame:
 def _choice(place: str) -> frozenset[str]:
     """The words that may stand at one place of a set phrase; none, where any may."""
     return frozenset() if place == "_" else frozenset(place.split("|"))
+
+
+def _phrasebook(idioms: list[Idiom]) -> Phrasebook:
+    """The phrases of one verb by what is rarest in each: the place whose shortest word is longest, so no preposition."""
+    idioms.sort(key=lambda idiom: -sum(map(bool, idiom.words)))
+    keys = [max(idiom.words, key=lambda words: min(map(len, words), default=0)) for idiom in idioms]
+    return Phrasebook(frozenset().union(*keys), list(zip(keys, idioms, strict=True)))
 
 
 def _by_first_word(lemmas: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -35,11 +35,11 @@ class Idioms(Complements):
 
     def _set_phrase(self, clause: Clause) -> Draft | None:
         """ "Sends the envoy packing", "was shown the door by Kyiv": a phrase the catalogue knows as a whole."""
-        rows = self.lexicon.idioms.get(clause.verb.lemma.split("_")[0])
-        if not rows:
+        book = self.lexicon.idioms.get(clause.verb.lemma.split("_")[0])
+        if book is None or book.keys.isdisjoint(self.forms):
             return None
-        for idiom in rows:
-            if idiom.key.isdisjoint(self.forms) or (idiom.denied and not clause.verb.negated):
+        for key, idiom in book.phrases:
+            if key.isdisjoint(self.forms) or (idiom.denied and not clause.verb.negated):
                 continue
             if idiom.suffered and clause.verb.form == "i" and self.sentence.tags[clause.verb.begin - 1] in "NZ":
                 # "Extradited the banker to face charges": who faces them is the noun before.

@@ -22,13 +22,16 @@ from tui.analysis.draft import (
     Draft,
 )
 from tui.analysis.operators import Operators
-from tui.analysis.vocabulary import HYPOTHETICAL_MODALS, HYPOTHETICAL_OPENERS, OBLIGING_MODALS, PEACE
+from tui.analysis.vocabulary import ENDING_NOUNS, HYPOTHETICAL_MODALS, HYPOTHETICAL_OPENERS, OBLIGING_MODALS, PEACE, TELLING
 from tui.analysis.words import Verb
 
 _FORGOING = frozenset((("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of")))
 """What opens a phrase that tells what is not done."""
 
 
+_NONE = frozenset(("no", "nobody", "nothing", "none"))
+_YET_SOME = (["but"], ["except"], ["less"], ["fewer"], ["doubt"], ["to"])
+"""What follows "no" and "nothing" where something is done after all: "no less than ten", "nothing but bomb"."""
 _BENDING = frozenset((ActType.COERCE, ActType.THREATEN))
 """What one refuses to have done to oneself."""
 
@@ -71,6 +74,8 @@ class Certainties(Operators):
             draft.intensity *= 0.3
         if "longer" in self.sentence.lows and self._is_no_longer(verb):
             self._no_longer(draft)
+        elif self._is_done_to_none(verb, draft):
+            self._undone(verb, draft)
         elif verb.negated:
             self._negate(verb, draft)
         elif verb.future:
@@ -103,6 +108,28 @@ class Certainties(Operators):
             draft.turn(ActType.SANCTION)
         else:
             draft.end()
+
+    def _is_done_to_none(self, verb: Verb, draft: Draft) -> bool:
+        """ "Imposes no sanctions", "attacked no one", "threatens nobody": the object says that it is not done."""
+        lows = self.sentence.lows
+        if _NONE.isdisjoint(lows) or verb.passive or verb.negated or "refuse" in draft.chain:
+            return False
+        k = verb.end
+        if k in draft.words:
+            # "Sees no reason to": a set phrase that holds its own "no".
+            return False
+        if lows[k : k + 1] not in (["no"], ["nobody"], ["nothing"], ["none"]) or lows[k + 1 : k + 2] in _YET_SOME:
+            return False
+        # "Says no deal was signed" tells of the deal, "no end to the raids" of the raids.
+        tells = not self._reports(verb) or verb.lemma in TELLING
+        return tells and (k + 1 >= len(lows) or self._noun_lemma(k + 1) not in ENDING_NOUNS)
+
+    def _undone(self, verb: Verb, draft: Draft) -> None:
+        """Leave an act that is not done: what helps is withheld, what harms is merely not there."""
+        if verb.future or verb.modal or draft.type not in CONFLICT:
+            self._negate(verb, draft)
+        else:
+            draft.negated, draft.certainty, draft.intensity = True, Certainty.DENIED, 0.0
 
     def _announce(self, draft: Draft) -> None:
         """ "Russia will withdraw": it has not yet."""

@@ -166,9 +166,12 @@ class Leftovers(Lulls):
             # "No longer on speaking terms"
             draft.turn(ActType.REJECT)
             draft.chain = ("absent",)
+        lows = self.sentence.lows
+        if draft.type is ActType.THREATEN and "no" in lows[max(0, start - 3) : start]:
+            # "Poses no threat to anyone"
+            draft.certainty, draft.intensity = Certainty.DENIED, 0.0
         if draft.type not in _FORCE:
             return
-        lows = self.sentence.lows
         j = self._before(start, "DASZNQR")
         word = lows[j] if j >= 0 else ""
         is_none = "no" in lows[j + 1 : start] or (word == "for" and lows[max(0, j - 2) : j] == ["no", "need"])

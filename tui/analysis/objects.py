@@ -277,7 +277,7 @@ class Objects(Idioms):
         """ "Announced a suspension of aid": the nouns behind one that ends them, and whether there is one."""
         for k, lemma in clause.nouns:
             is_act = lemma in self.lexicon.nouns and not self._hangs_act(k, clause)
-            if lemma in ENDING_NOUNS and not is_act:
+            if lemma in ENDING_NOUNS and not is_act and self.sentence.lows[k - 1] != "no":
                 self.consumed.add(k)
                 hung = [phrase.words for phrase in clause.phrases if phrase.preposition in _OF_WHAT]
                 behind = [pair for words in hung for pair in self._nouns_in(words)]

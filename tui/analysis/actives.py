@@ -17,6 +17,7 @@ from tui.analysis.dealings import Dealings
 from tui.analysis.draft import FIGHT, MAIN, RIOT, WALKOUT, Draft, words_to
 from tui.analysis.feelings import ANGERING, Feelings
 from tui.analysis.frames import Frame
+from tui.analysis.omissions import COMING, Omissions
 from tui.analysis.phrases import phrase_end
 from tui.analysis.receivings import RECEIVING, SUFFERING
 from tui.analysis.subjects import Subjects
@@ -33,7 +34,7 @@ _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
 
-class Actives(Converses, Subjects, Contacts, Dealings, Feelings):
+class Actives(Omissions, Converses, Subjects, Contacts, Dealings, Feelings):
     """Reads the active voice."""
 
     def _active_voice(self, clause: Clause) -> Draft | None:
@@ -297,7 +298,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     "bring_out": (Actives._gathers,),
     "drive": (Actives._gathers, Actives._led_to),
     "draw": (Actives._receives, Actives._gathers),
-    "take": (Actives._takes,),
+    "take": (Actives._does_nothing, Actives._takes),
     **dict.fromkeys(("walk_free", "go_free"), (Actives._goes_free,)),
     **dict.fromkeys(("lead", "prompt", "push", "spur", "cause", "goad"), (Actives._led_to,)),
     "call": (Actives._called,),
@@ -308,6 +309,8 @@ _SET_PHRASES: dict[str, _Readers] = {
     "release": (Actives._publishes,),
     "let": (Actives._let,),
     **dict.fromkeys(ANGERING, (Actives._angers,)),
+    **dict.fromkeys(("do", "make"), (Actives._does_nothing,)),
+    **dict.fromkeys(COMING - {"come"}, (Actives._dated,)),
 }
 """Who is asked first, by the verb."""
 _WITH_OBJECT: _Readers = (

@@ -143,7 +143,8 @@ class Complements(Nominals, Certainties):
 
     def _claimed(self, inner: Draft, verb: Verb, told: Verb, speaker: Range | None) -> Draft:
         """ "Said that Iran attacked": the act told, on the word of the speaker."""
-        if verb.lemma in _CHARGING and inner.type in CONFLICT and inner.source is not None and inner.source != speaker:
+        is_charge = verb.lemma in _CHARGING or self._tells_of_failing(inner, speaker)
+        if is_charge and inner.type in CONFLICT and inner.source is not None and inner.source != speaker:
             # "Alleged that Chad had shelled a village": the telling is a charge.
             inner.targets = [inner.source, *inner.targets]
             inner.target, inner.strong = inner.source, 1
@@ -161,6 +162,13 @@ class Complements(Nominals, Certainties):
             inner.certainty = Certainty.CLAIMED
         self._clause_certainty(told, inner)
         return inner
+
+    def _tells_of_failing(self, inner: Draft, speaker: Range | None) -> bool:
+        """ "Moscow says Kyiv does nothing to carry out the accord": to say so of another is to blame it."""
+        if "fail" not in inner.chain or speaker is None or inner.source is None:
+            return False
+        theirs = self._actors_in(*inner.source)
+        return bool(theirs) and not theirs & self._actors_in(*speaker)
 
     def _swallow(self, verb: Verb) -> None:
         """What somebody is accused of, thanked or warned for is told as part of that act, not as one of its own."""

@@ -54,7 +54,7 @@ class Copulas(Complements):
             inner = self._plain_inner(infinitive, subject)
         if inner is None:
             return None
-        inner.words.insert(0, k if operator != "must" else verb.at)
+        inner.words.insert(0, verb.at if lows[k] == "to" else k)
         return self._apply(operator, inner, verb, subject, None)
 
     def _is_elsewhere(self, k: int) -> bool:
@@ -134,6 +134,9 @@ class Copulas(Complements):
                 and not _ENDS.isdisjoint(self.sentence.lows[subject.start : subject.end])
             ):
                 return "may"
+            if has and "yet" in lows[clause.verb.end : k]:
+                # "Has yet to pull out"
+                return "fail"
             return "must" if has else "plan"
         return None
 

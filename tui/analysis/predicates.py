@@ -19,6 +19,7 @@ from tui.analysis.words import Range, Verb
 _LOST = frozenset("off dead over finished gone".split())
 """Single words that end a good thing or a bad one."""
 _HELD = frozenset(("hold", "ice", "pause", "limbo", "abeyance"))
+_UNDONE = word_class("undone")
 _SHAKY = word_class("shaky")
 """What a good thing is in, under, at, on or near when it may not last; said of a bad thing it means nothing."""
 _SOURED = word_class("soured")
@@ -27,13 +28,16 @@ _PLACED = frozenset("in on at under near to".split())
 _RAISED = frozenset("underway imminent done agreed sealed nigh looming".split())
 _RAISED_BEHIND = frozenset("way place force effect hand reach sight track cards horizon".split())
 _ADVERBS = frozenset(
-    "now still again finally officially all but reportedly is are was were 's remains remain looks look".split()
+    "now still again finally officially all but only reportedly is are was were 's remains remain looks look "
+    "turns out to be proves seems appears".split()
 )
 _WITHHELD = word_class("withheld")
 """What one refuses by saying that there will be none of it."""
 _BEFORE_NO = frozenset(",:'\"‘“—–")
 _DENYING = frozenset(("no", "not", "never"))
 _STAYING = frozenset("quit leave go vacate budge accept recognise recognize join sell hand hand_over".split())
+_SAID_OF = _RAISED | _WARMED | _SOURED | _LOST | _UNDONE | _ADVERBS
+"""Words that are no verb where they stand behind the noun."""
 _TIES = frozenset(("relation", "tie", "relationship"))
 _FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 _OBSTACLE = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
@@ -44,7 +48,7 @@ _OUT_OF_PRISON = frozenset(("free", "home"))
 _WALKING = frozenset("walk fly return go come head arrive sail cross step".split())
 _RELATIONS = Frame(ActType.SUPPORT, -3.5, Mode.WORDS)
 """Ties of which something good is said."""
-_PREDICATING = frozenset(("be", "remain", "look", "go", "end"))
+_PREDICATING = frozenset(("be", "remain", "look", "go", "end", "prove", "seem", "appear", "turn_out"))
 """Verbs that only join the noun to its predicate."""
 _REACH = 7
 """Words behind the noun in which its predicate stands."""
@@ -123,10 +127,8 @@ class Predicates(Nominals):
         for verb in self.sentence.verbs:
             is_of_main = verb.form == "f" and verb.opener in ("", ":")
             if is_of_main and verb.lemma not in _PREDICATING and not self._is_said(verb):
-                if ":" not in self.sentence.tags:
-                    return 0
-                colon = next((k for k in range(verb.begin - 1, 0, -1) if self.sentence.tags[k] == ":"), 0)
-                return colon if all(other.at > colon for other in self.sentence.verbs) else 0
+                pause = next((k for k in range(verb.begin - 1, 0, -1) if self.sentence.tags[k] in ":,"), 0)
+                return pause if all(other.at > pause for other in self.sentence.verbs) else 0
         return len(self.sentence.lows)
 
     def _is_said(self, verb: Verb) -> bool:
@@ -161,7 +163,7 @@ class Predicates(Nominals):
         end = min(len(lows), k + _REACH)
         for j in range(k + 1, end):
             if tags[j] in ",;:?!.X" or (
-                tags[j] == "V" and j not in self.done and lows[j] not in _RAISED | _WARMED | _SOURED | _LOST
+                tags[j] == "V" and j not in self.done and lows[j] not in _SAID_OF
             ):
                 return None
             if lows[j] in _ADVERBS:
@@ -169,8 +171,11 @@ class Predicates(Nominals):
             is_last = j + 1 >= len(lows) or tags[j + 1] in ",;:.CPJ" or lows[j + 1] in ("as", "after", "says", "say")
             if lemma in _TIES:
                 turned = self._of_ties(j)
-            elif self._is_lost(j, is_last):
+            elif self._is_lost(j, is_last) or self._is_undone(j, is_last, frame):
                 turned = 1
+            elif lows[j : j + 2] == ["far", "from"]:
+                # "War far from over"
+                return None
             elif lows[j] in _PLACED:
                 turned = self._placed_at(j, frame)
             elif lows[j] == "back" or lows[j] in _RAISED:
@@ -187,6 +192,14 @@ class Predicates(Nominals):
         if lows[j : j + 2] in (["to", "go"], ["to", "end"]):
             return tags[j + 2 : j + 3] in ([], [","], ["."], ["C"])
         return lows[j] in _LOST and is_last and tags[j + 1 : j + 2] != ["N"]
+
+    def _is_undone(self, j: int, is_last: bool, frame: Frame) -> bool:
+        """ "Incomplete", "far from complete", "behind schedule", said of something good."""
+        if frame.type in CONFLICT:
+            return False
+        behind = self.sentence.lows[j : j + 3]
+        is_far = behind[:2] in (["far", "from"], ["not", "yet"], ["nowhere", "near"]) and behind[2:] != ["over"]
+        return is_far or behind[:2] == ["behind", "schedule"] or (behind[0] in _UNDONE and is_last)
 
     def _freed(self, k: int, lemma: str) -> Draft | None:
         """ "All captives out of Gaza", "hostages home": they are free, whoever let them go."""

@@ -17,7 +17,7 @@ _WORD = re.compile(
 )
 
 _CLOSED_LISTS = {
-    "D": "the a an this these those his her its their our my your some any all both each every no another such several many most more few fewer less various half",
+    "D": "the a an this these those his her its their our my your some any all both each every no another such several many most more few fewer less little various half",
     "U": "he she it they we i you him them us me himself themselves itself who's nobody everyone everybody someone anyone nothing something everything anything one there",
     "W": "who which whom whose where what why how whoever whatever",
     "P": "of in on at by for from with without against between among amid amidst into onto over under through during across toward towards near around "
@@ -39,7 +39,7 @@ _CLOSED_LISTS = {
     "central joint bilateral political economic diplomatic humanitarian financial international global key acting de-facto main "
     "other same own next previous recent current possible potential alleged suspected due early late full partial free fresh rare "
     "massive huge deadly armed naval aerial chemical biological private royal presidential prime able unable ready willing likely unlikely "
-    "unwilling wary keen set eager reluctant human strong tough right left good bad true clear open tight close dead alive direct secure separate complete live total mass scathing damning withering",
+    "unwilling wary keen set eager reluctant human strong tough right left good bad true clear open tight close dead alive direct secure separate complete live total mass scathing damning withering incomplete unfinished unfulfilled absurd",
 }
 
 CLOSED = {word: tag for tag, words in _CLOSED_LISTS.items() for word in words.split()}

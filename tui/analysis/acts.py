@@ -42,6 +42,7 @@ from __future__ import annotations
 from datetime import date
 
 from storage.records import ActType, Certainty, Mention
+from tui.analysis.abatements import Abatements
 from tui.analysis.actives import Actives
 from tui.analysis.attribution import Attribution
 from tui.analysis.clause import Clause
@@ -95,6 +96,7 @@ class _Reader(
     Menaces,
     Compositions,
     Sorties,
+    Abatements,
     Strangers,
     Attribution,
     Commands,
@@ -157,6 +159,7 @@ class _Reader(
     def _qualify(self, drafts: list[Draft]) -> None:
         """What the whole sentence makes of its acts: refused, commanded, charged, quoted, asked."""
         self._refused(drafts)
+        self._abated(drafts)
         self._weigh(drafts)
         self._commanded(drafts)
         self._stance(drafts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from storage.records import ActType, Mode
 from tui.analysis.draft import Draft
 from tui.analysis.nominals import Nominals
+from tui.analysis.phrases import object_of
 from tui.analysis.words import Range
 from tui.analysis.wordlists import word_class
 
@@ -42,7 +43,7 @@ class Abatements(Nominals):
         place = self._told_at(draft)
         if place is None:
             return False
-        return self._is_fewer(place) or self._is_declining(place) or self._is_low(place)
+        return self._is_fewer(place) or (bool(draft.noun) and (self._is_declining(place) or self._is_low(place)))
 
     def _told_at(self, draft: Draft) -> Range | None:
         """The noun that tells the blow, or the forces that deal it."""
@@ -66,7 +67,8 @@ class Abatements(Nominals):
         for verb in self.sentence.verbs:
             if verb.lemma in _DECLINING and verb.subject is not None and place.end - 1 in range(*verb.subject):
                 behind = self.sentence.lows[verb.end : verb.end + 1]
-                return not verb.negated and not verb.passive and _UPON.isdisjoint(behind)
+                is_alone = object_of(self.sentence, verb)[0] is None and _UPON.isdisjoint(behind)
+                return is_alone and not verb.negated and not verb.passive
         return False
 
     def _is_low(self, place: Range) -> bool:

@@ -20,6 +20,7 @@ from tui.analysis.frames import Frame
 from tui.analysis.omissions import COMING, Omissions
 from tui.analysis.phrases import phrase_end
 from tui.analysis.receivings import RECEIVING, SUFFERING
+from tui.analysis.reconquests import ENDING_HOLD, REGAINING, Reconquests
 from tui.analysis.subjects import Subjects
 from tui.analysis.vocabulary import BACKING, BAD_NAMES, BRANDING, CAUSING, LEAVING, ONLY_DENIED, PLACING, SCOLDING
 from tui.analysis.words import Range, Verb
@@ -34,7 +35,7 @@ _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
 
-class Actives(Omissions, Converses, Subjects, Contacts, Dealings, Feelings):
+class Actives(Omissions, Reconquests, Converses, Subjects, Contacts, Dealings, Feelings):
     """Reads the active voice."""
 
     def _active_voice(self, clause: Clause) -> Draft | None:
@@ -310,6 +311,8 @@ _SET_PHRASES: dict[str, _Readers] = {
     "let": (Actives._let,),
     **dict.fromkeys(ANGERING, (Actives._angers,)),
     **dict.fromkeys(("do", "make"), (Actives._does_nothing,)),
+    **dict.fromkeys(REGAINING, (Actives._regains,)),
+    **dict.fromkeys(ENDING_HOLD, (Actives._breaks_hold,)),
     **dict.fromkeys(COMING - {"come"}, (Actives._dated,)),
 }
 """Who is asked first, by the verb."""

@@ -42,6 +42,8 @@ _FLEEING = frozenset(("fleeing", "fled", "escaping", "displaced", "refugees"))
 _TO_FLIGHT = 12
 """Words behind a verb that opens something within which it may be said for whom: "to 13,000 people fleeing"."""
 _SEAS = frozenset(("sea", "ocean", "waters", "coast"))
+_TO_COME = frozenset(("plan", "programme", "program", "bill"))
+"""Nouns whose infinitive has not happened yet."""
 _VOID = frozenset(
     "void null invalid illegal unlawful illegitimate unacceptable dead obsolete unconstitutional inadmissible".split()
 )
@@ -221,7 +223,14 @@ class Objects(Idioms):
             if inner is not None and lemma in PURPOSEFUL and self._only_carries(verb, draft):
                 inner.words = [*draft.words, *inner.words]
                 inner.source = draft.source
+                if lemma in _TO_COME and inner.type is ActType.ASSAULT:
+                    self._announce(inner)
                 return inner
+            is_wanted = draft.type is ActType.AGREE or (draft.type is ActType.SUPPORT and lemma in _TO_COME)
+            if inner is not None and is_wanted and inner.type in CONFLICT:
+                # "Adopts a plan to retake the island": no agreement with whoever holds it.
+                inner.words = [*draft.words, *inner.words]
+                return self._op_agree(inner, verb, draft.source, None)
             if inner is not None:
                 draft.content = inner.type
                 draft.targets.extend(inner.targets)

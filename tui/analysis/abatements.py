@@ -9,8 +9,8 @@ from storage.records import ActType, Mode
 from tui.analysis.draft import Draft
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of
-from tui.analysis.words import Range
 from tui.analysis.wordlists import word_class
+from tui.analysis.words import Range
 
 _RESPITE = -3.0
 """Intensity of blows that do not come."""
@@ -32,7 +32,11 @@ class Abatements(Nominals):
 
     def _abated(self, drafts: list[Draft]) -> None:
         """Turn the blows of which the sentence says that there are fewer than before."""
-        if _TRIGGERS.isdisjoint(self.sentence.lows) and _DECLINES.isdisjoint(self.forms) and _DECLINING.isdisjoint(self.forms):
+        if (
+            _TRIGGERS.isdisjoint(self.sentence.lows)
+            and _DECLINES.isdisjoint(self.forms)
+            and _DECLINING.isdisjoint(self.forms)
+        ):
             return
         for draft in drafts:
             if draft.type in _BLOWS and draft.intensity > 0 and self._grows_less(draft):
@@ -77,7 +81,9 @@ class Abatements(Nominals):
         for k in range(place.end, min(len(lows), place.end + _TO_LOWEST + 4)):
             if tags[k] in ",;:.VMC":
                 return False
-            if lows[k] == "down" and (tags[k + 1 : k + 2] in (["Q"], ["R"], []) or lows[k + 1] in ("by", "from", "sharply")):
+            if lows[k] == "down" and (
+                tags[k + 1 : k + 2] in (["Q"], ["R"], []) or lows[k + 1] in ("by", "from", "sharply")
+            ):
                 return True
             if lows[k] in _LOWEST and "at" in lows[place.end : k]:
                 return True

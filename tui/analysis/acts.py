@@ -207,7 +207,9 @@ class _Reader(
             return False
         lexeme = self.sentence.lexemes[0]
         is_participle = lexeme is not None and "n" in lexeme.forms and "b" not in lexeme.forms
-        return is_participle and any(v.form == "f" and v.subject is not None and v.subject.start == 1 for v in self.sentence.verbs)
+        return is_participle and any(
+            v.form == "f" and v.subject is not None and v.subject.start == 1 for v in self.sentence.verbs
+        )
 
     def _dealing_names(self, drafts: list[Draft]) -> None:
         """ "Serbia closed ranks over the raid", "the hotel refunded guests": who deals with whom in what is only named.

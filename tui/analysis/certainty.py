@@ -22,7 +22,14 @@ from tui.analysis.draft import (
     Draft,
 )
 from tui.analysis.operators import Operators
-from tui.analysis.vocabulary import ENDING_NOUNS, HYPOTHETICAL_MODALS, HYPOTHETICAL_OPENERS, OBLIGING_MODALS, PEACE, TELLING
+from tui.analysis.vocabulary import (
+    ENDING_NOUNS,
+    HYPOTHETICAL_MODALS,
+    HYPOTHETICAL_OPENERS,
+    OBLIGING_MODALS,
+    PEACE,
+    TELLING,
+)
 from tui.analysis.words import Verb
 
 _FORGOING = frozenset((("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of")))
@@ -115,7 +122,7 @@ class Certainties(Operators):
         if _NONE.isdisjoint(lows) or verb.passive or verb.negated or "refuse" in draft.chain:
             return False
         k = verb.end
-        if k in draft.words:
+        if k in draft.words or draft.type is ActType.REJECT:
             # "Sees no reason to": a set phrase that holds its own "no".
             return False
         if lows[k : k + 1] not in (["no"], ["nobody"], ["nothing"], ["none"]) or lows[k + 1 : k + 2] in _YET_SOME:

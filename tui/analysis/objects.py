@@ -42,6 +42,9 @@ _FLEEING = frozenset(("fleeing", "fled", "escaping", "displaced", "refugees"))
 _TO_FLIGHT = 12
 """Words behind a verb that opens something within which it may be said for whom: "to 13,000 people fleeing"."""
 _SEAS = frozenset(("sea", "ocean", "waters", "coast"))
+_CLAIMS = frozenset(("claim", "allegation", "accusation"))
+_REBUTTAL = Frame(ActType.REJECT, 2.0, Mode.WORDS)
+"""What it is to dismiss what another state says."""
 _TO_COME = frozenset(("plan", "programme", "program", "bill"))
 """Nouns whose infinitive has not happened yet."""
 _VOID = frozenset(
@@ -128,6 +131,8 @@ class Objects(Idioms):
             return _FORGONE
         if lemma == "strike" and frame.type is ActType.PROTEST and self._is_aimed(k):
             return FIGHT
+        if lemma in _CLAIMS and verb.lemma != "deny" and frame.type is ActType.REJECT and self._is_of_others(verb, k):
+            return _REBUTTAL
         if lemma == "responsibility" and self._tells_attack(Range(k, min(k + 8, len(self.sentence.lows)))):
             return FIGHT
         return frame
@@ -135,6 +140,11 @@ class Objects(Idioms):
     def _is_of_harm(self, plan: int) -> bool:
         """ "Shelves annexation plan", "drops tariff threat": what stands before the noun is a blow or a curb."""
         return self.sentence.tags[plan - 1] == "N" and self._is_hostile_noun(self._noun_lemma(plan - 1))
+
+    def _is_of_others(self, verb: Verb, claim: int) -> bool:
+        """ "Rejects US claims": whether it is said whose they are; "rejects claim it armed rebels" only denies."""
+        mine = self._actors_in(*verb.subject) if verb.subject is not None else set()
+        return bool(self._actors_in(verb.end, claim) - mine)
 
     def _is_aimed(self, strike: int) -> bool:
         """ "Launches strikes on rebel camps": no walkout is on somebody, nor made with guns."""

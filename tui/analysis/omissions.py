@@ -17,7 +17,9 @@ from tui.analysis.words import Range
 _NOTHING = frozenset(("nothing", "little"))
 _STEPS = frozenset("step move effort attempt action gesture progress headway sign".split())
 """Of these one makes, takes or shows none when one does nothing."""
-_KEEPING = frozenset("carry_out implement fulfil fulfill honour honor keep comply respect uphold observe enforce".split())
+_KEEPING = frozenset(
+    "carry_out implement fulfil fulfill honour honor keep comply respect uphold observe enforce".split()
+)
 """What one fails to do with an agreement."""
 _TO_CONTENT = 6
 """Words behind "nothing" within which it is said what is left undone."""

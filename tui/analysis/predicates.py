@@ -12,7 +12,7 @@ from tui.analysis.draft import CONFLICT, MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of
-from tui.analysis.vocabulary import BAD_THINGS, CAPTIVES
+from tui.analysis.vocabulary import BAD_THINGS, CAPTIVES, GARRISONS
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Verb
 
@@ -20,6 +20,8 @@ _LOST = frozenset("off dead over finished gone".split())
 """Single words that end a good thing or a bad one."""
 _HELD = frozenset(("hold", "ice", "pause", "limbo", "abeyance"))
 _UNDONE = word_class("undone")
+_IN_PART = frozenset(("incomplete", "partial", "unfinished"))
+_STAYING_ON = frozenset("remain remains stay stays linger still".split())
 _SHAKY = word_class("shaky")
 """What a good thing is in, under, at, on or near when it may not last; said of a bad thing it means nothing."""
 _SOURED = word_class("soured")
@@ -29,14 +31,14 @@ _RAISED = frozenset("underway imminent done agreed sealed nigh looming".split())
 _RAISED_BEHIND = frozenset("way place force effect hand reach sight track cards horizon".split())
 _ADVERBS = frozenset(
     "now still again finally officially all but only reportedly is are was were 's remains remain looks look "
-    "turns out to be proves seems appears".split()
+    "proves seems appears".split()
 )
 _WITHHELD = word_class("withheld")
 """What one refuses by saying that there will be none of it."""
 _BEFORE_NO = frozenset(",:'\"‘“—–")
 _DENYING = frozenset(("no", "not", "never"))
 _STAYING = frozenset("quit leave go vacate budge accept recognise recognize join sell hand hand_over".split())
-_SAID_OF = _RAISED | _WARMED | _SOURED | _LOST | _UNDONE | _ADVERBS
+_SAID_OF = _RAISED | _WARMED | _SOURED | _LOST | _UNDONE | _IN_PART | _ADVERBS
 """Words that are no verb where they stand behind the noun."""
 _TIES = frozenset(("relation", "tie", "relationship"))
 _FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
@@ -162,9 +164,7 @@ class Predicates(Nominals):
         lows, tags = self.sentence.lows, self.sentence.tags
         end = min(len(lows), k + _REACH)
         for j in range(k + 1, end):
-            if tags[j] in ",;:?!.X" or (
-                tags[j] == "V" and j not in self.done and lows[j] not in _SAID_OF
-            ):
+            if tags[j] in ",;:?!.X" or (tags[j] == "V" and j not in self.done and lows[j] not in _SAID_OF):
                 return None
             if lows[j] in _ADVERBS:
                 continue
@@ -194,12 +194,17 @@ class Predicates(Nominals):
         return lows[j] in _LOST and is_last and tags[j + 1 : j + 2] != ["N"]
 
     def _is_undone(self, j: int, is_last: bool, frame: Frame) -> bool:
-        """ "Incomplete", "far from complete", "behind schedule", said of something good."""
+        """ "Fruitless", "behind schedule", "incomplete, troops remain", said of something good."""
         if frame.type in CONFLICT:
             return False
-        behind = self.sentence.lows[j : j + 3]
-        is_far = behind[:2] in (["far", "from"], ["not", "yet"], ["nowhere", "near"]) and behind[2:] != ["over"]
-        return is_far or behind[:2] == ["behind", "schedule"] or (behind[0] in _UNDONE and is_last)
+        lows = self.sentence.lows
+        is_in_part = lows[j] in _IN_PART or (lows[j : j + 2] == ["far", "from"] and lows[j + 2 : j + 3] != ["over"])
+        if is_in_part:
+            # By itself a caveat; that forces stay is the news.
+            return not _STAYING_ON.isdisjoint(lows) and self._names(
+                [(k, lemma) for _, k, lemma in self.nouns], GARRISONS
+            )
+        return lows[j : j + 2] == ["behind", "schedule"] or (lows[j] in _UNDONE and is_last)
 
     def _freed(self, k: int, lemma: str) -> Draft | None:
         """ "All captives out of Gaza", "hostages home": they are free, whoever let them go."""

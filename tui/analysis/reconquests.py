@@ -12,8 +12,12 @@ from tui.analysis.draft import FIGHT, Draft
 from tui.analysis.objects import Objects
 from tui.analysis.words import Range
 
-REGAINING = frozenset("regain reclaim recover win_back take_back get_back wrest wrest_back retake reconquer de-occupy".split())
-_GROUND = frozenset("land territory ground town city village province region island peninsula enclave soil area district".split())
+REGAINING = frozenset(
+    "regain reclaim recover win_back take_back get_back wrest wrest_back retake reconquer de-occupy".split()
+)
+_GROUND = frozenset(
+    "land territory ground town city village province region island peninsula enclave soil area district port harbour shoal reef islet atoll base hill waters".split()
+)
 _CONTROL = frozenset(("control", "hold", "possession", "sovereignty"))
 ENDING_HOLD = frozenset("end break shake_off throw_off loosen challenge".split())
 _HOLDS = frozenset("hold grip stranglehold occupation rule control".split())

@@ -220,7 +220,11 @@ def _particles(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> None:
         if row == ("no",) and lows[end : end + 1] not in ([], ["to"], [","], ["."], [":"]):
             # "Says no troops will go": the denial belongs to the troops.
             continue
-        if tuple(lows[at:end]) == row and not _is_date(lows[end - 1 : end + 1]):
+        if (
+            tuple(lows[at:end]) == row
+            and not _is_date(lows[end - 1 : end + 1])
+            and not _is_amount(lows[end - 1 : end + 2])
+        ):
             verb.lemma = "_".join((verb.lemma, *row))
             verb.end = end
             return
@@ -243,6 +247,14 @@ def _particles(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> None:
 def _is_date(pair: list[str]) -> bool:
     """ "Went back on Thursday": the preposition belongs to the day, not to the verb."""
     return len(pair) == 2 and pair[0] in ("on", "in", "at", "by") and pair[1] in TIME_WORDS
+
+
+_SHARES = frozenset("half third quarter fifth tenth percent per two-thirds fraction margin".split())
+
+
+def _is_amount(words: list[str]) -> bool:
+    """ "Fell by half", "dropped by a third": the preposition belongs to how much."""
+    return words[:1] == ["by"] and (any(word[:1].isdigit() for word in words[1:2]) or not _SHARES.isdisjoint(words[1:]))
 
 
 _BEFORE_VERBS = "XEHMOTR'‘“\""

@@ -19,7 +19,7 @@ _FEWER = frozenset(("fewer", "less"))
 _DECLINES = word_class("declines")
 _DECLINING = word_class("declining")
 _LOWEST = frozenset(("lowest", "low", "half"))
-_TRIGGERS = _FEWER | {"down", "lowest", "low"}
+_TRIGGERS = _FEWER | _DECLINES | _DECLINING | {"down", "lowest", "low"}
 _IN_OR_OF = frozenset(("in", "of"))
 _UPON = frozenset(("on", "upon", "into"))
 """What stands behind "fall" where blows fall on somebody."""
@@ -32,11 +32,7 @@ class Abatements(Nominals):
 
     def _abated(self, drafts: list[Draft]) -> None:
         """Turn the blows of which the sentence says that there are fewer than before."""
-        if (
-            _TRIGGERS.isdisjoint(self.sentence.lows)
-            and _DECLINES.isdisjoint(self.forms)
-            and _DECLINING.isdisjoint(self.forms)
-        ):
+        if _TRIGGERS.isdisjoint(self.forms):
             return
         for draft in drafts:
             if draft.type in _BLOWS and draft.intensity > 0 and self._grows_less(draft):

@@ -29,6 +29,7 @@ The reader is put together of layers, each a module, which share one sentence an
     sorties       "Guards swarm tanker"                 stances      what one means by what he says
     purposes      what an act is worth by its end       lulls        "guns fall silent", "calm returns"
     reopenings    "flights are back after ten years"    menaces      "we may come one night"
+    events        "the dismissal of A by B came as"
     commands      "leave now", the rebels told them
     sayings       "blow to peace hopes"
     plights       "cyclist behind bars in Iran"         compositions "buries the feud", more and less of things
@@ -50,6 +51,7 @@ from tui.analysis.commands import Commands
 from tui.analysis.compositions import Compositions
 from tui.analysis.copulas import Copulas
 from tui.analysis.draft import BACKDROP, CALM, CONFLICT, JOINT_WORK, MAIN, SECOND, SUBORDINATE, Draft
+from tui.analysis.events import Events
 from tui.analysis.frames import Lexicon
 from tui.analysis.leftovers import Leftovers
 from tui.analysis.menaces import Menaces
@@ -98,6 +100,7 @@ class _Reader(
     Sorties,
     Abatements,
     Strangers,
+    Events,
     Attribution,
     Commands,
     Sufferers,
@@ -335,9 +338,9 @@ class _Reader(
     def _meaning(self, clause: Clause) -> Draft | None:
         """The act before tense and negation, by the voice of the verb."""
         verb = clause.verb
-        in_set_words = self._set_phrase(clause)
-        if in_set_words is not None:
-            return in_set_words
+        told_before = self._event_of_subject(clause) or self._set_phrase(clause)
+        if told_before is not None:
+            return told_before
         if verb.lemma in ("be", "have"):
             return self._copula(clause) or (self._receives(clause) if verb.lemma == "have" else self._target_of(clause))
         if verb.lemma in _STANDING_READY:

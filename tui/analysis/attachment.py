@@ -43,6 +43,10 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
         if stop is None:
             return
         start = _strip_leading_phrase(sentence, stop + 1, end)
+        if start + 1 == end and tags[start] == "Q" and stop > 0 and tags[stop] == ",":
+            # "Nadia Idir, 34, walking home, was punched": of her age nothing is told.
+            k = stop - 1
+            continue
         if start < end:
             if verb.opener_word == "whose":
                 _attach_owned(sentence, verb, start, end)
@@ -156,10 +160,25 @@ def _over_verb(sentence: Sentence, k: int) -> int:
         return _relative_start(sentence, other) - 1 if other.opener == "W" and other.form == "f" else k
     if other.form in "ri" or (other.form == "g" and tags[k - 1 : k] not in ([","], [])):
         return other.begin - 1
-    if other.opener == "W":
+    if other.opener == "W" or _is_of_relative(sentence, other):
         before = _relative_start(sentence, other) - 1
         return before - 1 if before >= 0 and tags[before] == "," else before
     return k
+
+
+def _is_of_relative(sentence: Sentence, verb: Verb) -> bool:
+    """ "The warehouse where flour was stored | was looted", "the shop whose till he emptied | closed"."""
+    if verb.form != "f" or not (verb.opener == "K" or (verb.opener == "C" and verb.opener_word in _RELATIVES)):
+        return False
+    start = _relative_start(sentence, verb)
+    if start < 1 or sentence.tags[start - 1] not in "NZ":
+        return False
+    # "The deal that the union signed | was rejected", but not "he said of the deal that ..."
+    return verb.opener != "K" or not any(other.at < start and other.form == "f" for other in sentence.verbs)
+
+
+_RELATIVES = frozenset(("where", "whose", "whom"))
+"""What introduces a clause with a subject of its own that describes the noun before it."""
 
 
 def _opens_relative(sentence: Sentence, verb: Verb, k: int, nearest: int) -> bool:
@@ -187,7 +206,7 @@ def _skip_parenthesis(tags: list[str], k: int) -> int:
 
 def _relative_start(sentence: Sentence, verb: Verb) -> int:
     for j in range(verb.begin - 1, -1, -1):
-        if sentence.tags[j] == "W":
+        if sentence.tags[j] in "WK":
             return j
     return verb.begin
 

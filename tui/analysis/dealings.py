@@ -14,6 +14,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from storage.records import ActType, Mode
+from tui.analysis.callings import calling_of
 from tui.analysis.clause import Clause
 from tui.analysis.complements import Complements
 from tui.analysis.draft import Draft
@@ -108,7 +109,10 @@ class Dealings(Complements):
 
     def _is_rough(self, doer: Range | None) -> bool:
         """Whether the doer is one whose blows are no game."""
-        return doer is not None and any(
+        if doer is None:
+            return False
+        calling = calling_of(self.sentence, doer)
+        return (calling is not None and calling.type is ActType.ASSAULT) or any(
             low in _ROUGH or low.rstrip("s") in _ROUGH for low in self.sentence.lows[doer.start : doer.end]
         )
 

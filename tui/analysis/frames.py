@@ -58,6 +58,8 @@ class Lexicon:
     """verb → object noun → the act they make together."""
     between: dict[str, Frame] = field(default_factory=dict)
     """What a verb tells only where two who are somebody deal with each other: "hired a clerk"."""
+    between_nouns: dict[str, Frame] = field(default_factory=dict)
+    """The same of nouns: "the dismissal of a clerk by the mayor"."""
     operators: dict[str, frozenset[str]] = field(default_factory=dict)
     reporting: frozenset[str] = frozenset()
     """Verbs that tell what somebody says, knows or learns."""
@@ -134,6 +136,11 @@ class _Reader:
         frames = dict.fromkeys(line.split(), self._frame())
         self.lexicon.between.update(frames)
         self.verb_lemmas.update(dict.fromkeys(frames))
+
+    def _between_nouns(self, line: str) -> None:
+        frames = dict.fromkeys(line.split(), self._frame())
+        self.lexicon.between_nouns.update(frames)
+        self.noun_lemmas.update(dict.fromkeys(frames))
 
     def _nouns(self, line: str) -> None:
         frames = dict.fromkeys(line.split(), self._frame())

@@ -249,7 +249,7 @@ class Naming:
         tags, lows = self.sentence.tags, self.sentence.lows
         for k in range(start + 1, end):
             tag = tags[k]
-            if tag in "VW" or lows[k] in ("on", "after", "to", "over"):
+            if tag in "VWK" or lows[k] in ("on", "after", "to", "over"):
                 return k
             if tag not in ",D" or (actor is not None and k <= actor):
                 continue

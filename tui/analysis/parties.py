@@ -55,6 +55,9 @@ def is_somebody(noun: str) -> bool:
     """Whether a noun, singular or plural, is one of people or of a body that acts."""
     if noun in _PEOPLE:
         return True
+    if "-" in noun:
+        # "Vice-chancellor", "ex-wife", "hostage-taker"
+        return is_somebody(noun.rpartition("-")[2])
     single = noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
     if single in _PEOPLE:
         return True

@@ -25,7 +25,8 @@ TOGETHER_CAP = 6
 HARSH = frozenset((ActType.ASSAULT, ActType.COERCE))
 _OBJECTIVE = HARSH | {ActType.SANCTION}
 """What is done to things too, so that the object is what it is done to, somebody or not."""
-_GIVEN = frozenset((ActType.AID, ActType.AGREE, ActType.SUPPORT, ActType.YIELD, ActType.THREATEN))
+_GIVEN = frozenset((ActType.AID, ActType.AGREE, ActType.SUPPORT, ActType.YIELD, ActType.THREATEN, ActType.CONSULT))
+"""What has somebody as its object, wherever it is done: "met the sailors' relatives in Manila"."""
 _SENT = frozenset((ActType.AID, ActType.MOBILIZE, ActType.AGREE))
 _RECIPROCAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.COOPERATE, ActType.SUPPORT))
 _AT_EACH_OTHER = frozenset(("fire", "shoot", "clash", "fight", "battle", "exchange", "trade"))

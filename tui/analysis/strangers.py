@@ -58,13 +58,16 @@ class Strangers(Operators):
         """
         if not drafts or drafts[0].rank > PARTICIPLE:
             return
-        if any(map(self._named, (drafts[0].source, *drafts[0].targets[: max(1, drafts[0].strong)]))):
-            return
         told = {k for draft in drafts for k in draft.words if draft.rank > PARTICIPLE}
         dealings = (draft for draft in self._dealings_of_main_clauses() if told.isdisjoint(draft.words))
         leading = next((draft for draft in dealings if draft.verb in self.lexicon.between), None)
-        if leading is not None:
+        if leading is not None and self._sides_of(drafts[0]) <= self._sides_of(leading):
             drafts.insert(0, leading)
+
+    def _sides_of(self, draft: Draft) -> set[str]:
+        """The known actors at both ends of an act."""
+        places = (draft.source, *draft.targets[: max(1, draft.strong)])
+        return {actor for place in places if place is not None for actor in self._actors_in(*place)}
 
     def _dealings_of_main_clauses(self) -> Iterator[Draft]:
         for verb in self.sentence.verbs:

@@ -25,6 +25,11 @@ _SURE = {word: tag for word, tag in CLOSED.items() if word not in _AMBIGUOUS_CLO
 
 _ADJECTIVE_ENDINGS = ("ory", "al", "ive", "ous", "ful", "less", "ic", "ary", "ible", "able", "ian", "ish", "ese", "ern")
 
+_CALLING_ENDING = ("cian", "cians")
+_DOER_ENDINGS = ("er", "ers", "man", "men")
+_SIDES = ("anti-", "pro-", "non-", "cross-", "multi-", "inter-", "all-", "one-", "two-", "three-")
+"""How compounds begin that describe, whatever they end in: "cross-border", "two-tier"."""
+
 _MET_CAP = 20_000
 """Words whose tags are kept: the working vocabulary of news; a hostile text may hold any number."""
 
@@ -284,6 +289,9 @@ def _unknown(low: str) -> str:
         return "*"
     if low.endswith("ing") and len(low) > 5:
         return "*"
+    if low.endswith(_CALLING_ENDING) or (low.endswith(_DOER_ENDINGS) and "-" in low and not low.startswith(_SIDES)):
+        # "technician", "hostage-taker"
+        return "N"
     if "-" in low or low.endswith(_ADJECTIVE_ENDINGS) or (low.endswith("est") and len(low) > 5):
         return "A"
     return "N"

@@ -17,8 +17,10 @@ _TIME_LEADS = _TIME_DEIXIS | frozenset("a an few several some many couple of the
 
 _TIME_TAILS = frozenset(("ago", "later", "earlier"))
 
+_MEASURED_FROM = frozenset(("before", "after"))
+
 _TIME_UNITS = _WEEKDAYS | frozenset(
-    "week weeks weekend month months year years day days hour hours minute minutes night morning afternoon evening "
+    "week weeks weekend month months year years day days hour hours minute minutes seconds night morning afternoon evening "
     "spring summer autumn winter decade decades".split()
 )
 
@@ -50,6 +52,9 @@ def mark_times(sentence: Sentence) -> None:
         end = k + 1
         if lows[end : end + 1] and lows[end] in _TIME_TAILS:
             end += 1
+        elif lows[end : end + 1] and lows[end] in _MEASURED_FROM and low.endswith("s"):
+            # "Baptised him hours before they came"
+            pass
         elif low not in _WEEKDAYS and not any(lows[j] in _TIME_DEIXIS or lows[j] in _WEEKDAYS for j in range(start, k)):
             continue
         if _governed(sentence, start, end):

@@ -123,7 +123,7 @@ def _is_set_in(sentence: Sentence, k: int) -> bool:
     for j in range(k, min(len(tags) - 1, k + _SET_IN_REACH)):
         if tags[j] == ",":
             return tags[j + 1] in "EHM"
-        if tags[j] not in "PTRDAQNZS":
+        if tags[j] in ";:.":
             return False
     return False
 

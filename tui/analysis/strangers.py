@@ -61,7 +61,11 @@ class Strangers(Operators):
         told = {k for draft in drafts for k in draft.words if draft.rank > PARTICIPLE}
         dealings = (draft for draft in self._dealings_of_main_clauses() if told.isdisjoint(draft.words))
         leading = next((draft for draft in dealings if draft.verb in self.lexicon.between), None)
-        if leading is not None and self._sides_of(drafts[0]) <= self._sides_of(leading):
+        if leading is None or leading.source is None or leading.target is None:
+            return
+        known = self._sides_of(drafts[0])
+        is_of_strangers = not self._named(leading.source) and drafts[0].words[0] not in range(*leading.target)
+        if not known or (is_of_strangers and known <= self._sides_of(leading)):
             drafts.insert(0, leading)
 
     def _sides_of(self, draft: Draft) -> set[str]:

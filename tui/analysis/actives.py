@@ -18,11 +18,22 @@ from tui.analysis.draft import FIGHT, MAIN, RIOT, WALKOUT, Draft, words_to
 from tui.analysis.feelings import ANGERING, Feelings
 from tui.analysis.frames import Frame
 from tui.analysis.omissions import COMING, Omissions
+from tui.analysis.parties import head_of
 from tui.analysis.phrases import phrase_end
 from tui.analysis.receivings import RECEIVING, SUFFERING
 from tui.analysis.reconquests import ENDING_HOLD, REGAINING, Reconquests
 from tui.analysis.subjects import Subjects
-from tui.analysis.vocabulary import BACKING, BAD_NAMES, BRANDING, CAUSING, LEAVING, ONLY_DENIED, PLACING, SCOLDING
+from tui.analysis.vocabulary import (
+    BACKING,
+    BAD_NAMES,
+    BRANDING,
+    CAUSING,
+    ENVOYS,
+    LEAVING,
+    ONLY_DENIED,
+    PLACING,
+    SCOLDING,
+)
 from tui.analysis.words import Range, Verb
 
 _VISITING = frozenset(("discuss", "exchange", "explain", "brief", "congratulate", "convey", "bid", "thank", "inform"))
@@ -31,6 +42,8 @@ _THAT_REACH = 12
 """Words behind a verb of saying within which its "that" stands: "complained to the Council on Monday that"."""
 _SETTING_OFF = CAUSING | {"set_off", "touch_off", "spark_off", "unleash", "bring_on", "bring", "draw"}
 """Verbs that tell what somebody's step leads others to do."""
+_HURTING = frozenset((ActType.PROTEST, ActType.SANCTION))
+"""Acts that may be said to hit, cripple or squeeze somebody."""
 _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
@@ -120,6 +133,9 @@ class Actives(Omissions, Reconquests, Converses, Subjects, Contacts, Dealings, F
     def _led_to(self, clause: Clause) -> Draft | None:
         """ "The drones led Seoul to scramble jets": who is led does it, and to whom led him if nobody else is named."""
         core, subject = clause.core, clause.subject
+        if "request" in clause.operators and subject is not None and self._is_party(subject):
+            # "Malaysia pushes Myanmar to free her": no occasion, a demand.
+            return None
         infinitive = self._infinitive(core.end, 6) if core is not None and self._named(core) else None
         inner = self.verb(infinitive, core) if infinitive is not None else None
         if inner is None or core is None:
@@ -198,6 +214,8 @@ class Actives(Omissions, Reconquests, Converses, Subjects, Contacts, Dealings, F
             return self._backing(clause)
         if self._is_figurative(frame, clause):
             return None
+        if frame.type is ActType.ASSAULT and self._hurts_as_act(clause):
+            return self._by_subject(clause)
         draft = self._active(clause, frame)
         if frame.type is ActType.REQUEST:
             self._request_content(draft, clause.nouns)
@@ -213,6 +231,12 @@ class Actives(Omissions, Reconquests, Converses, Subjects, Contacts, Dealings, F
             draft.intensity = 0.4
         return draft
 
+    def _hurts_as_act(self, clause: Clause) -> bool:
+        """ "Doctors' strike cripples hospitals", "sanctions hit miners": an act that is no blow, told by what it does."""
+        head = head_of(self.sentence, clause.subject) if clause.subject is not None else -1
+        told = self._noun_frame(self._noun_lemma(head)) if head >= 0 else None
+        return told is not None and told.type in _HURTING
+
     def _take_in(self, draft: Draft, verb: Verb) -> None:
         """ "Warned Kabul that its hideouts would be bombed": what is threatened is no act beside the threat."""
         told = self._content_clause(verb)
@@ -225,7 +249,7 @@ class Actives(Omissions, Reconquests, Converses, Subjects, Contacts, Dealings, F
         """What the verb tells, by who does it to whom: workers strike, states leave bodies, speakers blast."""
         verb = clause.verb
         frame = self.lexicon.verbs.get(verb.lemma)
-        if verb.lemma == "strike" and self.is_labour:
+        if (verb.lemma == "strike" and self.is_labour) or self._walks_off(clause):
             return WALKOUT
         if verb.lemma in LEAVING and self._leaves_body(clause, frame):
             return Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
@@ -241,6 +265,13 @@ class Actives(Omissions, Reconquests, Converses, Subjects, Contacts, Dealings, F
         if frame.type is ActType.ASSAULT and self._scolds(clause):
             return Frame(ActType.ACCUSE, 2.0, Mode.WORDS)
         return frame
+
+    def _walks_off(self, clause: Clause) -> bool:
+        """ "Ferry crews walk out": people at work, no state and no envoys."""
+        head = head_of(self.sentence, clause.subject) if clause.verb.lemma == "walk_out" and clause.subject else -1
+        if head < 0 or self.sentence.mentions[head] >= 0 or self._is_official(clause.subject):
+            return False
+        return self._noun_lemma(head) not in ENVOYS
 
     def _leaves_body(self, clause: Clause, frame: Frame | None) -> bool:
         """ "Burundi quits the court", "withdraws from OPEC": one leaves an organisation as one breaks off relations."""

@@ -70,6 +70,12 @@ from tui.analysis.words import Range, Sentence, Verb
 
 _POLICING = frozenset((ActType.COERCE, ActType.MOBILIZE))
 """What two states may do side by side to others."""
+_JOINT_WORDS = frozenset(
+    ["statement", "declaration", "communique", "conference", "appeal", "call", "letter", "bid", "summit"]
+)
+"""What is joint and is no work."""
+_JOINT_REACH = 8
+"""Words from the verb on within which it is said that it is done together."""
 _ABOUT = frozenset(("over", "about"))
 """Prepositions before what others did."""
 _STANDING_READY = frozenset(("stand", "remain", "stay"))
@@ -324,16 +330,28 @@ class _Reader(
 
     def _jointly(self, clause: Clause, draft: Draft | None) -> Draft | None:
         """ "Police of both countries jointly patrol", "broke up the ring together": what several do together."""
-        if draft is not None and draft.type not in _POLICING:
+        subject, verb = clause.subject, clause.verb
+        if subject is None or verb.passive or not (draft is None or self._is_of_police(draft, subject)):
             return draft
-        verb = clause.verb
-        near = self.sentence.lows[max(0, verb.begin - 1) : verb.begin + 8]
-        if JOINTLY.isdisjoint(near) or not self._several(clause.subject):
+        near = self.sentence.lows[max(0, verb.begin - 1) : verb.begin + _JOINT_REACH]
+        if JOINTLY.isdisjoint(near) and near.count("side") < 2:
+            return draft
+        if not _JOINT_WORDS.isdisjoint(near) or not self._are_several(subject):
             return draft
         told = draft or Draft(*JOINT_WORK, [verb.at], verb=verb.lemma)
         told.turn(ActType.COOPERATE)
         told.source, told.symmetric, told.strong = clause.subject, True, 0
         return told
+
+    def _is_of_police(self, draft: Draft, subject: Range) -> bool:
+        """Whether two states may do it side by side to others, and to no state."""
+        mine = self._actors_in(*subject)
+        is_on_state = any(self._actors_in(*place) - mine for place in draft.targets)
+        return draft.type in _POLICING or (draft.type is ActType.ASSAULT and not is_on_state)
+
+    def _are_several(self, subject: Range) -> bool:
+        """ "Chad and Niger", "Thai and Burmese police": whether the subject is of more than one actor."""
+        return "and" in self.sentence.lows[subject.start : subject.end] and len(self._actors_in(*subject)) > 1
 
     def _meaning(self, clause: Clause) -> Draft | None:
         """The act before tense and negation, by the voice of the verb."""

@@ -184,7 +184,11 @@ class Certainties(Operators):
         """ "Did not attack" denies, "will not attack" yields, "will not withdraw" refuses."""
         draft.negated = True
         willed = verb.future or verb.modal or verb.form == "i" or not verb.past
-        if draft.type is ActType.REJECT:
+        if verb.lemma == "rule_out" and (draft.content in CONFLICT or self._is_hostile(verb)):
+            # "Does not rule out force"
+            draft.turn(ActType.THREATEN, 3.0)
+            draft.certainty = Certainty.ASSERTED
+        elif draft.type is ActType.REJECT:
             draft.turn(ActType.AGREE, -1.0)
         elif verb.passive and draft.type in _BENDING and self._is_of_us(verb):
             # "We will not be bullied"

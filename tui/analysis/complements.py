@@ -63,9 +63,14 @@ class Complements(Nominals, Certainties):
             # "Stopped in Ankara to negotiate": what one stops for is done.
             clause.operators = clause.operators - _STOPPING
         inner = self.verb(below, doer)
-        if inner is None and clause.operators & _ACTS_OF_THEIR_OWN and below.form == "i":
+        is_act = below.form == "i" or (doer is not None and doer == clause.core and self._is_kept_from(clause))
+        if inner is None and clause.operators & _ACTS_OF_THEIR_OWN and is_act:
             return self._plain_inner(below, doer)
         return inner
+
+    def _is_kept_from(self, clause: Clause) -> bool:
+        """ "Prevented the farmers from reaching": whether somebody is kept from whatever it is."""
+        return "prevent" in clause.operators and clause.core is not None and self._is_party(clause.core)
 
     def _doer_below(self, clause: Clause) -> Range | None:
         """Who is to do the act below: Iran in "urged Iran to stop" and in "called on Iran to stop"."""

@@ -15,10 +15,11 @@ from tui.analysis.certainty import Certainties
 from tui.analysis.draft import MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
+from tui.analysis.parties import head_of
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import BAD_THINGS, ENDING_NOUNS, GOOD_THINGS
 from tui.analysis.wordlists import word_class
-from tui.analysis.words import Verb
+from tui.analysis.words import Range, Verb
 
 _MORE = word_class("more")
 """Verbs after which there is more of it."""
@@ -29,6 +30,8 @@ _BY_ITSELF = word_class("by itself")
 _EASES = Frame(ActType.COOPERATE, -3.0, Mode.DEEDS)
 _GIVES_UP = Frame(ActType.YIELD, -4.0, Mode.DEEDS)
 _CUTS_OFF = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+_GROWING = frozenset((ActType.ACCUSE, ActType.COERCE, ActType.MOBILIZE, ActType.PROTEST, ActType.SANCTION))
+"""Conflict that is told by its noun, however much of it there is."""
 _WORSENS = Frame(ActType.THREATEN, 4.0, Mode.DEEDS)
 
 
@@ -74,6 +77,9 @@ class Compositions(Nominals, Certainties):
         if self._names(self._nouns_in(thing), ENDING_NOUNS):
             # "Seals the end of the siege"
             change = -change
+        grown = self._grown(verb, thing) if change > 0 and is_told_of_itself else None
+        if grown is not None:
+            return grown
         for k, lemma in [pair for words in (thing, *hung) for pair in self._nouns_in(words)]:
             frame = self._frame_of(lemma, change)
             if frame is not None:
@@ -86,6 +92,17 @@ class Compositions(Nominals, Certainties):
                 draft.target = draft.targets[0] if draft.targets else None
                 return draft
         return None
+
+    def _grown(self, verb: Verb, thing: Range) -> Draft | None:
+        """ "The row between Warsaw and Kyiv deepened", "the crackdown widened": more of a conflict is that conflict."""
+        head = head_of(self.sentence, thing)
+        frame = self._noun_frame(self._noun_lemma(head)) if head >= 0 else None
+        if frame is None or frame.type not in _GROWING:
+            return None
+        draft = self._nominal(head, frame, self._noun_lemma(head))
+        draft.words.append(verb.at)
+        draft.rank = MAIN
+        return draft
 
     def _frame_of(self, lemma: str, change: int) -> Frame | None:
         if lemma in GOOD_THINGS:

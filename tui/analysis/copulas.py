@@ -50,7 +50,7 @@ class Copulas(Complements):
         if infinitive is None or operator is None:
             return None
         inner = self.verb(infinitive, subject)
-        if inner is None and operator in ("agree", "refuse"):
+        if inner is None and operator in ("agree", "ready", "refuse"):
             inner = self._plain_inner(infinitive, subject)
         if inner is None:
             return None

@@ -120,6 +120,9 @@ class Demands(Ground):
                 inner.type = inner.content
             inner.mode = Mode.DEEDS
             return inner
+        if patient is not None and self._is_body(subject) and self._is_state(patient):
+            # "The World Court ordered Israel to halt": whoever has no forces demands.
+            return self._op_request(inner, verb, subject, patient)
         return self._op_force(inner, verb, subject, patient)
 
     def _is_own(self, inner: Draft, patient: Range, subject: Range | None) -> bool:

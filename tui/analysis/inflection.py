@@ -152,7 +152,7 @@ def _consonant_y(stem: str) -> bool:
 def _third_person(verb: str) -> str:
     if verb in _THIRD_PERSONS:
         return _THIRD_PERSONS[verb]
-    if verb.endswith(("s", "x", "ch", "sh", "z", "o")):
+    if verb.endswith(("s", "x", "ch", "sh", "z", "o")) and not verb.endswith("oo"):
         return verb + "es"
     return verb[:-1] + "ies" if _consonant_y(verb) else verb + "s"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.demands import Demands
-from tui.analysis.draft import CONFLICT, MATERIAL_COOPERATION, VERBAL, Draft
+from tui.analysis.draft import CONFLICT, MATERIAL_COOPERATION, VERBAL, WORDS, Draft
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import (
     FOILING,
@@ -117,6 +117,13 @@ class Operators(Demands):
         if inner.content in (ActType.COOPERATE, ActType.CONSULT, ActType.AGREE):
             inner.strong = min(inner.strong, int(self._with(inner)))
         return inner
+
+    def _op_ready(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
+        """ "Is ready to talk" offers it, "is prepared to impose sanctions" threatens."""
+        draft = self._op_agree(inner, verb, subject, patient)
+        if draft.type in CONFLICT and draft.type not in WORDS:
+            draft.turn(ActType.THREATEN)
+        return draft
 
     def _op_plan(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         inner.certainty = Certainty.PLANNED

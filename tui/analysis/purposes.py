@@ -40,6 +40,8 @@ _ABOUT = frozenset(("on", "about", "over"))
 _BLOWS = frozenset("boycott sanctions sanction embargo retaliation invasion intervention blockade deployment".split())
 _RELIEF = frozenset("relief lifting easing ending waiver waivers end ease lift after during troops border".split())
 """Beside these, what is talked about is the end of it."""
+_AGREED = frozenset(("agree", "ready"))
+"""Operators by which a meeting to come is more than a plan."""
 _ARMS_REACH = 9
 """Words behind the act within which the arms stand."""
 
@@ -89,7 +91,7 @@ class Purposes(Nominals):
 
     def _is_contact(self, draft: Draft) -> bool:
         """Whether the act is a meeting, or one that is to come; one that is agreed on is more."""
-        return draft.type is ActType.CONSULT or (draft.content is ActType.CONSULT and "agree" not in draft.chain)
+        return draft.type is ActType.CONSULT or (draft.content is ActType.CONSULT and _AGREED.isdisjoint(draft.chain))
 
     def _is_for_peace(self) -> bool:
         """Whether the sentence speaks of peace or names two who are at war: then talking is more than courtesy."""

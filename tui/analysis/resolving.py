@@ -133,6 +133,9 @@ def resolved_closed(sentence: Sentence, i: int, closed: str) -> str:
     following = unresolved(sentence, i + 1)
     if previous in ("T", "M", "O"):
         return "V"
+    if sentence.lows[i] == "like":
+        # "Would like Britain to", but "states like Britain"
+        return closed
     if sentence.lows[i] == "alleged" and previous not in ("N", "Z", "U", "W", "H"):
         return closed
     lexeme = sentence.lexemes[i]

@@ -63,10 +63,27 @@ class Stances(Operators):
             self._made_certain(hypothetical, speaker, mine, may_threaten=not (is_guess or is_none))
             return
         other = self._other_in(content, mine)
-        if other is None or not _MILD.isdisjoint(self.sentence.lows[content.start : content.end]):
+        if (
+            other is None
+            or self._tells_of_itself(content, mine, other)
+            or not _MILD.isdisjoint(self.sentence.lows[content.start : content.end])
+        ):
             return
         verb = self.sentence.verb_at.get(at) or Verb(at, at, at + 1, "say", "f")
         drafts.insert(0, words_to(ActType.ACCUSE, 2.0, verb, speaker, other))
+
+    def _tells_of_itself(self, content: Range, mine: set[str], other: Range) -> bool:
+        """ "Italy says it will train Libyan crews": who speaks only of what he does himself charges nobody."""
+        verbs = [verb for verb in self.sentence.verbs if content.start <= verb.begin < content.end]
+        if any(verb.subject is not None and other.start in range(*verb.subject) for verb in verbs):
+            # "It has evidence Russia did it"
+            return False
+        told = verbs[0] if verbs else None
+        if told is None or told.subject is None or told.opener in ("W", "C"):
+            return False
+        is_pronoun = self.sentence.lows[told.subject.start : told.subject.end] in (["it"], ["we"], ["i"])
+        theirs = self._actors_in(*told.subject)
+        return is_pronoun or (bool(theirs) and theirs <= mine)
 
     def _commanded(self, drafts: list[Draft]) -> None:
         """ "'Stop shelling us', Kyiv tells Moscow": what is commanded is asked for, and not done."""
@@ -125,7 +142,7 @@ class Stances(Operators):
             if draft.type not in _BEFORE_OR_ELSE or not draft.words:
                 continue
             after = range(draft.words[0] + 1, len(lows) - 1)
-            is_ordered = any(
+            is_ordered = draft.type is ActType.REQUEST or any(
                 "request" in self._operators_at(k) or "order" in self._operators_at(k) for k in draft.words
             )
             or_else = is_ordered and any(lows[k] == "or" and not _ELSE.isdisjoint(lows[k + 1 : k + 3]) for k in after)

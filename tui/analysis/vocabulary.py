@@ -44,7 +44,7 @@ NOUN_OPERATORS = {
     "permission": "allow", "ban": "prevent", "willingness": "agree", "readiness": "agree", "intention": "plan",
 }  # fmt: skip
 READY = {
-    "ready": "agree", "willing": "agree", "set": "plan", "prepared": "plan", "due": "plan", "poised": "plan", "likely": "may", "able": "try",
+    "ready": "ready", "willing": "ready", "set": "plan", "prepared": "ready", "due": "plan", "poised": "plan", "likely": "may", "able": "try",
     "unwilling": "refuse", "unable": "fail", "reluctant": "refuse", "expected": "plan", "committed": "agree", "determined": "plan",
     "keen": "agree", "about": "plan", "eager": "agree", "free": "allow", "unlikely": "unlikely", "open": "agree", "scheduled": "plan", "loath": "refuse",
 }  # fmt: skip
@@ -257,7 +257,7 @@ ERGATIVE = frozenset("resume restart reopen open close".split())
 """Verbs that tell of their subject what they else do to their object: "the border closes"."""
 ONLY_DENIED = frozenset(("sign", "hear_of", "budge", "countenance", "brook", "stand_for", "put_up_with", "stomach"))
 """Verbs that tell an act only when it is said not to be."""
-JOINTLY = frozenset(("jointly", "together"))
+JOINTLY = frozenset(("jointly", "together", "joint"))
 _FRONTIER = frozenset("border borders frontier frontiers".split())
 _SETTLING = frozenset("settlement settlements settler settlers".split())
 APART = {

@@ -7,7 +7,7 @@ The files are for people; this module only indexes them. Loaded once a process.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -214,10 +214,15 @@ def _choice(place: str) -> frozenset[str]:
 
 
 def _phrasebook(idioms: list[Idiom]) -> Phrasebook:
-    """The phrases of one verb by what is rarest in each: the place whose shortest word is longest, so no preposition."""
+    """The phrases of one verb by what is rarest in each."""
     idioms.sort(key=lambda idiom: -sum(map(bool, idiom.words)))
-    keys = [max(idiom.words, key=lambda words: min(map(len, words), default=0)) for idiom in idioms]
+    keys = [rarest(idiom.words) for idiom in idioms]
     return Phrasebook(frozenset().union(*keys), list(zip(keys, idioms, strict=True)))
+
+
+def rarest(places: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The words of a set phrase that most sentences lack: of the place whose shortest word is longest, so no preposition."""
+    return max(places, key=lambda words: min(map(len, words), default=0))
 
 
 def _by_first_word(lemmas: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

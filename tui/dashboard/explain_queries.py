@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -10,12 +10,14 @@ from storage import views
 from storage.acts import acts_of, mentions_of
 from storage.articles import from_wrappers, reports_of
 from storage.opinions import opinion
-from storage.records import Contribution, FiledArticle, Mode, Reading
-from tui.analysis.explain import StoryPart, story_part, value_without_camps
+from storage.records import ALL_PAIRS, Contribution, FiledArticle, Mode, Reading
+from storage.stories import RawContribution, raw_contributions, raw_contributions_of
+from tui.analysis.explain import StoryPart, story_part
 from tui.analysis.homes import home_of
-from tui.analysis.index import Component, Volume, components, family_shares, keys_of
+from tui.analysis.index import Component, Pricing, components, keys_of
 from tui.analysis.weights import Weights
-from tui.dashboard.explanation import Group, Share, grouped, publisher_names, total_of, voice_name
+from tui.dashboard.explain_sums import added_up, starts_in, usual_volume
+from tui.dashboard.explanation import Group, Share, Told, groups_of, publisher_names, told_of, voice_name
 from tui.dashboard.messages import Answered
 from tui.dashboard.shelf import Job, Shelf
 from tui.keys import key_name
@@ -26,6 +28,9 @@ PAST = timedelta(days=91)
 DAY = timedelta(hours=24)
 
 MOST_VOICES = 3
+
+FEW_GROUPS = 2
+"""So few are taken apart at once: the two directions of a pair."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -41,9 +46,11 @@ class Picture:
     """The last one the collector stored until then; it may be held."""
     volume: float
     """Relevant stories of a usual day: what every share is divided by."""
+    volume_before: float
+    """The same a day before."""
     groups: tuple[Group, ...]
     titles: dict[int, str]
-    """Of the stories shown one by one."""
+    """Of the stories shown one by one, as far as they have been read."""
     voices: tuple[tuple[str, float], ...]
     """Who is heard most, with their parts of all movement."""
     without_camps: float | None
@@ -58,81 +65,110 @@ class Picture:
         """An actor as people know it."""
         return self.names.get(key, key)
 
+    def with_told(self, told: Mapping[str, Told], titles: Mapping[int, str]) -> Picture:
+        """The same with some of its groups, by name, taken apart by story."""
+        groups = tuple(replace(one, told=told.get(one.name, one.told)) for one in self.groups)
+        return replace(self, groups=groups, titles={**self.titles, **titles})
+
     def voice(self, voice: str) -> str:
         """A publisher or a side as people know it."""
         return voice_name(voice, self.name, self.publishers)
 
 
-def picture_of(key: str, take: Callable[[Picture], None]) -> Job:
-    """The explanation of a key's newest reading, without the reports of its stories."""
+def picture_of(
+    key: str, take: Callable[[Picture], None], unfolded: Collection[str] = (), story: int | None = None
+) -> Job:
+    """The explanation of a key's newest reading, without the reports of its stories.
+
+    Taken apart by story are the groups that are ``unfolded`` (by name), or hold ``story``, or stand almost alone.
+    """
 
     def job(shelf: Shelf) -> Answered:
-        picture = drawn(shelf, key)
+        picture = drawn(shelf, key, unfolded, story)
         return Answered(lambda: take(picture), "explanation")
 
     return job
 
 
-def drawn(shelf: Shelf, key: str) -> Picture:
+def drawn(shelf: Shelf, key: str, unfolded: Collection[str] = (), story: int | None = None) -> Picture:
     """A key's newest reading taken apart, beside the same of a day before."""
     now = shelf.moment()
     acting = acting_for(key, now)
     stored = views.newest_reading(shelf.archive, acting, now)
     at = stored.at if stored is not None and not stored.held else now
-    found = contributions_to(shelf, acting, at)
-    starts = views.story_starts(shelf.archive, at - PAST, at)
-    volume, parts = _apart(found, starts, at)
-    _, before = _apart(found, starts, at - DAY)
-    groups = grouped(acting, parts, before, shelf.name)
-    shown = [one.story for group in groups for one in group.stories]
+    rows = contributions_to(shelf, acting, at)
+    starts = starts_in(rows if acting == ALL_PAIRS else raw_contributions(shelf.archive, at - PAST, at))
+    volumes = usual_volume(starts, at), usual_volume(starts, at - DAY)
+    sums = added_up(rows, at, volumes[0], Pricing(at - DAY, volumes[1], Weights()), Weights())
     publishers = publisher_names(row.feed for row in views.feeds(shelf.archive))
-    heard = family_shares(parts) if parts else {}
     opined = opinion(shelf.archive, acting, at)
-    return Picture(
+    picture = Picture(
         key=acting,
         title=key_name(acting, shelf.name) + (f", for which {shelf.name(key)} acts" if acting != key else ""),
         at=at,
-        total=total_of(parts, before) if parts else None,
+        total=sums.total,
         stored=stored,
-        volume=volume,
-        groups=groups,
-        titles={story: told.title for story, told in views.stories(shelf.archive, shown).items()},
+        volume=volumes[0],
+        volume_before=volumes[1],
+        groups=groups_of(acting, sums.sides, shelf.name),
+        titles={},
         voices=tuple(
-            (voice_name(voice, shelf.name, publishers), share) for voice, share in list(heard.items())[:MOST_VOICES]
+            (voice_name(voice, shelf.name, publishers), share)
+            for voice, share in list(sums.voices.items())[:MOST_VOICES]
         ),
-        without_camps=_without_camps(acting, found, at, volume),
-        names={
-            side: shelf.name(side) for part in parts for side in (part.contribution.source, part.contribution.target)
-        },
+        without_camps=sums.without_camps,
+        names={side: shelf.name(side) for sides in sums.sides for side in sides},
         publishers=publishers,
         opinion=opined.sentence if opined is not None else "",
     )
+    return picture.with_told(
+        *_read_apart(shelf, picture, _wanted(picture, unfolded, {(row[1], row[2]) for row in rows if row[0] == story}))
+    )
 
 
-def contributions_to(shelf: Shelf, key: str, at: datetime) -> list[Contribution]:
+def _wanted(picture: Picture, unfolded: Collection[str], of_story: Set[tuple[str, str]]) -> list[Group]:
+    """The groups to take apart by story with the first answer."""
+    are_few = len(picture.groups) <= FEW_GROUPS
+    return [one for one in picture.groups if are_few or one.name in unfolded or not of_story.isdisjoint(one.directions)]
+
+
+def _read_apart(shelf: Shelf, picture: Picture, wanted: Collection[Group]) -> tuple[dict[str, Told], dict[int, str]]:
+    """Some groups taken apart by story, by name, and the titles of the stories shown."""
+    told = {one.name: _told(shelf, picture, one) for one in wanted}
+    shown = [story.story for one in told.values() for story in one.stories]
+    return told, {story: found.title for story, found in views.stories(shelf.archive, shown).items()}
+
+
+def _told(shelf: Shelf, picture: Picture, group: Group) -> Told:
+    found = views.contributions_of(shelf.archive, group.directions, picture.at - PAST, picture.at)
+    before = picture.at - DAY
+    return told_of(
+        components(found, picture.at, picture.volume, Weights()),
+        components((one for one in found if one.at <= before), before, picture.volume_before, Weights()),
+    )
+
+
+def stories_of(picture: Picture, group: Group, take: Callable[[Told, Mapping[int, str]], None]) -> Job:
+    """One more group of a picture taken apart by story, and the titles of its stories."""
+
+    def job(shelf: Shelf) -> Answered:
+        told, titles = _read_apart(shelf, picture, [group])
+        return Answered(lambda: take(told[group.name], titles), "stories")
+
+    return job
+
+
+def contributions_to(shelf: Shelf, key: str, at: datetime) -> list[RawContribution]:
     """The contributions that are part of a key: only those of its pairs are read."""
     since = at - PAST
+    if key == ALL_PAIRS:
+        return raw_contributions(shelf.archive, since, at)
     mine = [
         direction
         for direction in views.directions(shelf.archive, since, at)
         if key in keys_of(Contribution(0, *direction, Mode.WORDS, 0.0, 0.0, at), home_of)
     ]
-    return views.contributions_of(shelf.archive, mine, since, at)
-
-
-def _apart(
-    found: Sequence[Contribution], starts: Sequence[tuple[datetime, float]], at: datetime
-) -> tuple[float, list[Component]]:
-    """The usual volume at a moment, and the components of what was known then."""
-    volume = Volume(start for start in starts if start[0] <= at).a_day(at)
-    return volume, components((one for one in found if one.at <= at), at, volume, Weights())
-
-
-def _without_camps(key: str, found: Sequence[Contribution], at: datetime, volume: float) -> float | None:
-    """The index without any state-controlled source; None when there is none to leave out."""
-    if not any(one.camps for one in found):
-        return None
-    return value_without_camps(key, found, at, volume, Weights())
+    return raw_contributions_of(shelf.archive, mine, since, at)
 
 
 def acting_for(key: str, now: datetime) -> str:

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nsmallest
+from typing import Protocol
 
-from storage.records import ALL_PAIRS, Contribution, Feed, Mode, pair_key
+from storage.records import ALL_PAIRS, Feed, Mode, pair_key
 from tui.analysis.coverage import CAMP
 from tui.analysis.index import Component, voices_in
 
@@ -60,19 +61,31 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a group is made of, story by story."""
+
+    stories: tuple[StoryShare, ...]
+    """The heaviest first."""
+    rest: Rest | None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """One pair of the overall index, or one direction of a pair."""
 
     name: str
     share: Share
-    stories: tuple[StoryShare, ...]
-    """The heaviest first."""
-    rest: Rest | None
+    count: int
+    """Stories behind it."""
+    directions: tuple[tuple[str, str], ...]
+    """The (source, target) of all that is part of it."""
+    told: Told | None = None
+    """None while nobody has looked into it."""
 
     @property
-    def count(self) -> int:
-        """Stories behind it."""
-        return len(self.stories) + (self.rest.stories if self.rest else 0)
+    def stories(self) -> tuple[StoryShare, ...]:
+        """Those shown one by one, as far as they have been read."""
+        return self.told.stories if self.told is not None else ()
 
 
 def total_of(parts: Iterable[Component], before: Iterable[Component]) -> Share:
@@ -87,45 +100,72 @@ def total_of(parts: Iterable[Component], before: Iterable[Component]) -> Share:
     )
 
 
-def grouped(
-    key: str, parts: Sequence[Component], before: Sequence[Component], name: Callable[[str], str]
-) -> tuple[Group, ...]:
-    """The components of a reading, and those of a day before, by group and story; the heaviest first.
+def added(shares: Sequence[Share]) -> Share:
+    """The sum of shares."""
+    words = [one.words for one in shares if one.words is not None]
+    deeds = [one.deeds for one in shares if one.deeds is not None]
+    return Share(
+        value=sum(one.value for one in shares),
+        change=sum(one.change for one in shares),
+        words=sum(words) if words else None,
+        deeds=sum(deeds) if deeds else None,
+    )
 
-    A story that has faded to nothing since is part of the change, and so of the groups.
+
+class Summed(Protocol):
+    """What is known of a direction."""
+
+    stories: set[int]
+
+    @property
+    def share(self) -> Share:
+        """What it adds."""
+        ...
+
+
+def groups_of(key: str, sides: Mapping[tuple[str, str], Summed], name: Callable[[str], str]) -> tuple[Group, ...]:
+    """What the directions of a reading add, by group; the heaviest first.
+
+    A direction that has faded to nothing since a day before is part of the change, and so of the groups.
     """
-    now, then = _gathered(key, parts, name), _gathered(key, before, name)
-    groups = [_group(label, now.get(label, {}), then.get(label, {})) for label in dict.fromkeys([*now, *then])]
+    members: dict[str, list[tuple[str, str]]] = {}
+    for source, target in sides:
+        members.setdefault(group_name(key, source, target, name), []).append((source, target))
+    groups = [
+        Group(
+            name=label,
+            share=added([sides[one].share for one in directions]),
+            count=len(set().union(*(sides[one].stories for one in directions))),
+            directions=tuple(directions),
+        )
+        for label, directions in members.items()
+    ]
     return tuple(sorted(groups, key=lambda group: (-abs(group.share.value), group.name)))
 
 
 _Stories = dict[int, list[Component]]
 
 
-def _gathered(key: str, parts: Sequence[Component], name: Callable[[str], str]) -> dict[str, _Stories]:
-    labels: dict[tuple[str, str], str] = {}
-    groups: dict[str, _Stories] = {}
-    for part in parts:
-        sides = part.contribution.source, part.contribution.target
-        if sides not in labels:
-            labels[sides] = group_name(key, part.contribution, name)
-        groups.setdefault(labels[sides], {}).setdefault(part.contribution.story, []).append(part)
-    return groups
-
-
-def _group(label: str, now: _Stories, then: _Stories) -> Group:
+def told_of(parts: Iterable[Component], before: Iterable[Component]) -> Told:
+    """The components of a group, and those of a day before, by story."""
+    now, then = _by_story(parts), _by_story(before)
     sizes: dict[int, float] = {}
     for story in dict.fromkeys([*now, *then]):
         value = sum(part.share for part in now.get(story, ()))
         if max(abs(value), abs(value - sum(part.share for part in then.get(story, ())))) >= LEAST_SHOWN:
             sizes[story] = abs(value)
     shown = nsmallest(MOST_SHOWN, sizes, key=lambda story: (-sizes[story], story))
-    return Group(
-        name=label,
-        share=total_of(_parts(now), _parts(then)),
+    return Told(
         stories=tuple(_story(story, now.get(story, []), then.get(story, [])) for story in shown),
         rest=_rest(_without(now, shown), _without(then, shown), is_faint=len(shown) == len(sizes)),
     )
+
+
+def _by_story(parts: Iterable[Component]) -> _Stories:
+    stories: _Stories = {}
+    for part in parts:
+        stories.setdefault(part.contribution.story, []).append(part)
+    return stories
 
 
 def _rest(now: _Stories, then: _Stories, is_faint: bool) -> Rest | None:
@@ -158,17 +198,17 @@ def _sum(parts: Sequence[Component], mode: Mode) -> float | None:
     return sum(mine) if mine else None
 
 
-def group_name(key: str, one: Contribution, name: Callable[[str], str]) -> str:
+def group_name(key: str, source: str, target: str, name: Callable[[str], str]) -> str:
     """The overall index by pairs, a pair by its directions; who acts alone stands alone."""
-    source, target = (name(side) if side else "" for side in (one.source, one.target))
-    if one.source and one.source == one.target:
-        return f"within {source}"
+    if source and source == target:
+        return f"within {name(source)}"
     if not (source and target):
-        return f"{source or target}, the other side not named" if source or target else "neither side named"
-    if key == ALL_PAIRS or key in (one.source, one.target):
-        first, _, second = pair_key(one.source, one.target).partition("-")
+        alone = source or target
+        return f"{name(alone)}, the other side not named" if alone else "neither side named"
+    if key == ALL_PAIRS or key in (source, target):
+        first, _, second = pair_key(source, target).partition("-")
         return f"{name(first)} ↔ {name(second)}"
-    return f"{source} → {target}"
+    return f"{name(source)} → {name(target)}"
 
 
 def voice_name(voice: str, name: Callable[[str], str], publishers: Mapping[str, str]) -> str:

@@ -101,14 +101,17 @@ class ExplainList(RowList):
         self.rows.append(Row(0, group.name, group))
         if group.name not in self.unfolded:
             return
+        if group.told is None:
+            self.rows.append(Row(1, f"{group.name}/…", "reading the stories …"))
+            return
         stories = sorted(group.stories, key=lambda one: self._rank(one.share)) if self.is_by_change else group.stories
         for part in stories:
             path = f"{group.name}/{part.story}"
             self.rows.append(Row(1, path, part))
             if path in self.unfolded:
                 self._add_story(path)
-        if group.rest is not None:
-            self.rows.append(Row(1, f"{group.name}/rest", group.rest))
+        if group.told.rest is not None:
+            self.rows.append(Row(1, f"{group.name}/rest", group.told.rest))
 
     def _add_story(self, path: str) -> None:
         apart = self.apart.get(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from tui.analysis.explain import StoryPart
 from tui.dashboard import actions
-from tui.dashboard.explain_queries import Picture, picture_of, story_of
-from tui.dashboard.explanation import StoryShare
+from tui.dashboard.explain_queries import Picture, picture_of, stories_of, story_of
+from tui.dashboard.explanation import Group, StoryShare, Told
 from tui.dashboard.panes.explain_list import ExplainList
 from tui.dashboard.screens.base import OverScreen, ReportChosen
 from tui.dashboard.services import Services
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 RENEW_MOST_S = 1.0
-"""What takes longer to add up (100,000 stories do) is not added up again by itself: all other reading waits for it."""
+"""What takes longer to add up (250,000 stories do) is not added up again by itself: all other reading waits for it."""
 
 
 class ExplainScreen(OverScreen):
@@ -54,7 +54,7 @@ class ExplainScreen(OverScreen):
 
     def _ask(self) -> None:
         self._asked_at = self.services.clock.monotonic()
-        self.services.reader.ask("explanation", picture_of(self.key, self._take))
+        self.services.reader.ask("explanation", picture_of(self.key, self._take, set(self.list.unfolded), self.story))
 
     def show_snapshot(self, snapshot: DashboardSnapshot) -> None:
         """With a newer reading the parts are added up again; whatever is unfolded stays so."""
@@ -72,6 +72,9 @@ class ExplainScreen(OverScreen):
         else:
             self.list.show(picture)
             self._renew_stories(picture)
+            for group in picture.groups:
+                if group.name in self.list.unfolded and group.told is None:
+                    self._read_stories(group)
 
     def _renew_stories(self, picture: Picture) -> None:
         """Take apart again what is taken apart: its shares have moved with the sum."""
@@ -96,6 +99,19 @@ class ExplainScreen(OverScreen):
             if isinstance(row.item, StoryShare) and row.item.story == wanted:
                 self.list.move_to(number)
                 return
+
+    def _read_stories(self, group: Group) -> None:
+        """Take a group apart by story."""
+        picture = self.list.picture
+        assert picture is not None
+
+        def take(told: Told, titles: Mapping[int, str]) -> None:
+            # Numbers that have moved meanwhile have been read with the stories of all that is unfolded.
+            if self.list.picture is not None and self.list.picture.at == picture.at:
+                self.list.show(self.list.picture.with_told({group.name: told}, titles))
+                self.list.reveal_parts(group.name)
+
+        self.services.reader.ask(f"stories {group.name}", stories_of(picture, group, take))
 
     def _unfold_story(self, path: str, share: StoryShare) -> None:
         self.list.unfolded.add(path)
@@ -133,6 +149,8 @@ class ExplainScreen(OverScreen):
             return
         if isinstance(row.item, StoryShare):
             self._unfold_story(row.id, row.item)
+        elif isinstance(row.item, Group) and row.item.told is None:
+            self._read_stories(row.item)
         self.list.unfolded.add(row.id)
         self.list.lay_out()
         self.list.reveal_parts(row.id)

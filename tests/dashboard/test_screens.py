@@ -773,11 +773,9 @@ async def test_an_actor_in_the_filter_is_found_by_its_name(
 async def test_it_is_said_which_side_claims_and_which_denies(
     newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
 ) -> None:
-    from dataclasses import replace
-
     from storage.records import Certainty
 
-    denied = replace(make_act(3.0), certainty=Certainty.DENIED)
+    denied = make_act(3.0)._replace(certainty=Certainty.DENIED)
     newsroom.file("Moscow denies a build-up", minutes_ago=3, act=denied, story=1, feed="moscow-desk")
     newsroom.file("A build-up at the border is reported", minutes_ago=2, act=make_act(5.0), story=1)
     async with opened() as (app, pilot):

@@ -125,7 +125,7 @@ class _Reader(
             drafts.insert(0, predicated)
         drafts.extend(self._left_over_nouns(bool(drafts)))
         self._dealing_names(drafts)
-        at_last = None if drafts else self._told_at_last()
+        at_last = None if any(draft.rank > BACKDROP for draft in drafts) else self._told_at_last()
         if at_last is not None:
             drafts.append(at_last)
         self._qualify(drafts)

@@ -21,6 +21,8 @@ _NO_AGENT = word_class("no agent")
 
 _ASCRIBING = {"attribute": "to", "ascribe": "to", "trace": "to", "link": "to", "tie": "to", "blame": "on", "pin": "on"}
 """Verbs by which somebody is said to be behind what another did, and the preposition before him."""
+_CROWDS = frozenset(("hundreds", "thousands", "dozens", "scores", "tens", "crowd", "crowds", "mob", "group", "groups"))
+"""How many do something together, before who they are."""
 _SERVING = word_class("serving")
 """What says for whom somebody acts who has no name of his own."""
 _GROUND = frozenset(("side", "soil", "territory"))
@@ -35,16 +37,26 @@ ORGANS = word_class("organs")
 def agent_of(sentence: Sentence, verb: Verb, phrases: list[Phrase]) -> Range | None:
     """Who does what the passive ``verb`` tells: its "by", in the next phrases or at the far end of the clause."""
     for phrase in phrases:
-        if phrase.preposition == "by" and _is_agent(sentence, phrase.words):
-            return phrase.words
+        if phrase.preposition == "by":
+            words = _whole(sentence, phrase.words)
+            if _is_agent(sentence, words):
+                return words
     return _distant_agent(sentence, verb)
+
+
+def _whole(sentence: Sentence, words: Range) -> Range:
+    """ "Thousands of Pakistanis", "a crowd of Turks": how many there are, with who they are."""
+    end = words.end
+    if sentence.lows[end - 1] in _CROWDS and sentence.lows[end : end + 1] == ["of"]:
+        return Range(words.start, max(end, phrase_end(sentence, end + 1)))
+    return words
 
 
 def _distant_agent(sentence: Sentence, verb: Verb) -> Range | None:
     tags, lows = sentence.tags, sentence.lows
     for k in range(verb.end, min(len(tags) - 1, verb.end + _REACH)):
         if lows[k] == "by" and tags[k] == "P":
-            words = Range(k + 1, phrase_end(sentence, k + 1))
+            words = _whole(sentence, Range(k + 1, phrase_end(sentence, k + 1)))
             if words.end > words.start and _is_agent(sentence, words):
                 return words
         elif lows[k : k + 2] == ["courtesy", "of"]:

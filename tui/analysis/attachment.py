@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tui.analysis.neighbours import finite_later
+from tui.analysis.neighbours import DEMONYMS, finite_later
 from tui.analysis.parties import is_somebody
 from tui.analysis.phrases import object_of
 from tui.analysis.times import TIME_WORDS
@@ -242,7 +242,11 @@ def _begins_phrase(sentence: Sentence, at: int) -> bool:
     if sentence.lows[at - 1] in TIME_WORDS or sentence.tags[at - 1] == "Q":
         return True
     known = sentence.mentions[at] >= 0 and sentence.mentions[at] != sentence.mentions[at - 1]
-    return known and sentence.tags[at - 1] in "NZ" and sentence.words[at - 1][0].islower()
+    if not known or sentence.tags[at - 1] not in "NZ":
+        return False
+    # "To Haiti | Cuba sent doctors", but "by Russian | Wagner men"
+    is_other_name = sentence.mentions[at - 1] >= 0 and not sentence.lows[at - 1].endswith(DEMONYMS)
+    return sentence.words[at - 1][0].islower() or is_other_name
 
 
 def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:

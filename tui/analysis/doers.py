@@ -29,6 +29,8 @@ _DECIDED = {
     ActType.SANCTION: frozenset(("when", "as")),
 }
 """What is decided by somebody in a clause behind, and what introduces that clause."""
+_OWNED_UP = frozenset((ActType.AID, ActType.AGREE, ActType.SANCTION, ActType.COERCE, ActType.REJECT))
+"""What the one who announces it has done, where nobody else is said to."""
 _RESCUING = word_class("rescuing")
 """Help that takes one away from where he is."""
 
@@ -98,6 +100,15 @@ class Doers(Unread):
                 if head in ORGANS or (self._named(verb.subject) and names_somebody(self.sentence, verb.subject)):
                     draft.source = verb.subject
                 return
+
+    def _by_speaker(self, draft: Draft) -> None:
+        """ "A battery has been delivered to Kyiv, Berlin confirmed": who tells of what is done to another has done it."""
+        speaker = draft.claimed
+        if draft.source is not None or not draft.passive or draft.type not in _OWNED_UP or speaker is None:
+            return
+        whom = next((place for place in draft.targets if self._named(place)), None)
+        if whom is not None and self._named(speaker) and not self._actors_in(*speaker) & self._actors_in(*whom):
+            draft.source = speaker
 
     def _on_its_soil(self, draft: Draft) -> None:
         """ "Was put to death in Iran": what is done to one in custody is done by the state where it is done."""

@@ -20,6 +20,8 @@ _BACKDROP_PAIRS = frozenset(
     (("response", "to"), ("according", "to"), ("reply", "to"), ("answer", "to"), ("time", "of"))
 )
 """What a backdrop is introduced by where no single word does."""
+_SETTING = frozenset(("to", "over", "despite", "under", "against"))
+"""With what a sentence opens that first says how others take what is done."""
 _MOST = 4
 """Acts that the nouns of one sentence tell at the most."""
 _WHOLE = 0.02
@@ -49,6 +51,8 @@ class Leftovers(Lulls):
             self._weaken(draft, start, have_acts, is_placed)
             if have_acts:
                 draft.rank = BACKDROP if self._is_backdrop(start) else NOMINAL - 0.05
+            elif self._is_set_before(start):
+                draft.rank = BACKDROP
             elif draft.source is not None and any(self._named(place) for place in draft.targets):
                 draft.rank += _WHOLE
             drafts.append(draft)
@@ -198,7 +202,19 @@ class Leftovers(Lulls):
         """ "After a build-up", "amid protests": what the act of the sentence follows."""
         j = self._before(start, "DASZN")
         lows = self.sentence.lows
-        return j >= 0 and (lows[j] in BACKDROPS or (j > 0 and (lows[j - 1], lows[j]) in _BACKDROP_PAIRS))
+        if j >= 0 and (lows[j] in BACKDROPS or (j > 0 and (lows[j - 1], lows[j]) in _BACKDROP_PAIRS)):
+            return True
+        return self._is_set_before(start)
+
+    def _is_set_before(self, k: int) -> bool:
+        """ "Over Egyptian objections, Turkey landed": the noun at ``k`` tells how another takes what the clause behind tells."""
+        main = self.main
+        if self.sentence.lows[0] not in _SETTING:
+            return False
+        if main is None or main.subject is None or main.subject.start < k:
+            return False
+        is_first = all(verb.at >= main.at for verb in self.sentence.verbs)
+        return is_first and "," in self.sentence.tags[k : main.subject.start]
 
     def _before(self, start: int, described: str) -> int:
         """The place of the word before what describes the noun at ``start``; −1 if there is none."""

@@ -22,6 +22,8 @@ _PLURAL_NOUNS = frozenset(
     "police people troops forces men women children officials lawmakers clergy personnel militants taliban".split()
 )
 
+DEMONYMS = ("ian", "ish", "ese", "aeli", "raqi", "orean", "rican", "stani", "audi", "rench", "utch", "emeni", "reek")
+"""How words of nationality end that describe the noun behind them."""
 PARTICLES = frozenset("back off out up down in away home".split())
 """Prepositions behind which a verb may follow: "troops pulled out says"."""
 SEPARABLE = PARTICLES | {"over", "overboard"}

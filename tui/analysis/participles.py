@@ -11,6 +11,9 @@ from tui.analysis.neighbours import (
 from tui.analysis.times import TIME_WORDS
 from tui.analysis.words import Sentence
 
+_GROWING = frozenset(("growing", "mounting", "increasing", "rising", "continuing", "lasting", "swelling", "withering"))
+"""What describes pressure, fire and praise behind a preposition: "under growing pressure"."""
+
 
 def participle(sentence: Sentence, i: int, previous: str, following: str) -> str:
     """Verb, noun or adjective, from the words around."""
@@ -19,7 +22,7 @@ def participle(sentence: Sentence, i: int, previous: str, following: str) -> str
         # "A year-long spat", "its lead"
         return "N"
     if low.endswith("ing"):
-        return _gerund(lexeme, previous, following)
+        return _gerund(low, lexeme, previous, following)
     if _is_predicate(sentence, i, previous, following):
         return "V"
     if previous == "D" and following in ("E", "H", "M", "J"):
@@ -29,8 +32,10 @@ def participle(sentence: Sentence, i: int, previous: str, following: str) -> str
     return "A" if _describes_next(sentence, i, previous, following) else "V"
 
 
-def _gerund(lexeme: Word | None, previous: str, following: str) -> str:
+def _gerund(low: str, lexeme: Word | None, previous: str, following: str) -> str:
     """An -ing form: "the bombing of", "a warring side", "began bombing"."""
+    if low in _GROWING and previous == "P" and following in ("N", "A", "*"):
+        return "A"
     if previous in ("D", "S", "A", "Q"):
         return "N" if lexeme is None or lexeme.noun or following in ("P", "", ",", ".") else "A"
     if lexeme is None:

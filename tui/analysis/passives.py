@@ -48,7 +48,7 @@ class Passives(Recipients, Dealings, Feelings, Plights):
         for read in _READERS:
             answer = read(self, clause, agent)
             if answer is not None:
-                return None if answer is NO_ACT else answer
+                return None if answer is NO_ACT else _apart_from_doer(answer)
         return None
 
     # ---------------------------------------------------------------- kinds of passives
@@ -310,6 +310,14 @@ class Passives(Recipients, Dealings, Feelings, Plights):
     def _attacks_in(self, phrase: Phrase) -> list[tuple[int, str]]:
         """The nouns of a phrase that tell an attack."""
         return [(k, lemma) for k, lemma in self._nouns_in(phrase.words) if self._is_attack(lemma)]
+
+
+def _apart_from_doer(draft: Draft) -> Draft:
+    """Take what stands inside the phrase of the doer from the places of the target: "by thousands | of Pakistanis"."""
+    doer = draft.source
+    if doer is not None:
+        draft.targets = [place for place in draft.targets if place == doer or not doer.start < place.start < doer.end]
+    return draft
 
 
 _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (

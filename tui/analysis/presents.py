@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.analysis.neighbours import (
+    DEMONYMS,
     SEPARABLE,
     before_place,
     describes,
@@ -23,8 +24,6 @@ _GIVERS = word_class("of described people")
 _MOSTLY_VERBS = frozenset(("faces", "risks"))
 """Plurals that behind a name are verbs: "Turkey faces sanctions", "Benin risks losing its oil"."""
 _DEMANDING = frozenset(("demand", "insist", "propose", "request"))
-_DEMONYMS = ("ian", "ish", "ese", "aeli", "raqi", "orean", "rican", "stani", "audi", "rench", "utch", "emeni", "reek")
-"""How words of nationality end that describe the noun behind them."""
 _OBJECTS = ("D", "Z", "Q", "U", "N", "A", "*", "S")
 """Tags with which an object may begin."""
 _EVENTS = word_class("events")
@@ -125,7 +124,7 @@ def _governs_described(sentence: Sentence, i: int) -> bool:
     tags, lows, lexemes = sentence.tags, sentence.lows, sentence.lexemes
     if i + 3 >= len(tags) or not i or lows[i] in _EVENTS or not is_plural(sentence, i + 1):
         return False
-    by_whom = (tags[i - 1] == "Z" and not lows[i - 1].endswith(_DEMONYMS)) or lows[i - 1] in OFFICES
+    by_whom = (tags[i - 1] == "Z" and not lows[i - 1].endswith(DEMONYMS)) or lows[i - 1] in OFFICES
     participle = lexemes[i + 2]
     is_described = participle is not None and "n" in participle.forms and tags[i + 3] == "P"
     return by_whom and is_described and tags[i + 1] in "N*" and not verb_before(tags, i)
@@ -140,10 +139,10 @@ def _by_company(sentence: Sentence, i: int, following: str) -> str:
     """What it is for sure in certain company; empty where that does not tell."""
     tags, lexeme = sentence.tags, sentence.lexemes[i]
     assert lexeme is not None
-    if lexeme.plural and following in ("*", "v", "V") and i and sentence.lows[i - 1].endswith(_DEMONYMS):
+    if lexeme.plural and following in ("*", "v", "V") and i and sentence.lows[i - 1].endswith(DEMONYMS):
         # "Russian ships move": whoever is Russian is no subject before a noun.
         return "N"
-    if lexeme.plural and i > 1 and tags[i - 2] in "PT" and sentence.lows[i - 1].endswith(_DEMONYMS):
+    if lexeme.plural and i > 1 and tags[i - 2] in "PT" and sentence.lows[i - 1].endswith(DEMONYMS):
         # "Open to Indian jets once more"
         return "N"
     if _is_subjunctive(sentence, i, following):

@@ -23,6 +23,8 @@ RECEIVING = word_class("receiving")
 """Verbs that have what somebody gives."""
 SUFFERING = word_class("suffering")
 """Verbs that have what somebody does to one."""
+_LABOURING = frozenset(("suffer", "groan", "chafe", "reel", "smart", "struggle", "labour", "labor", "wilt", "live"))
+"""Verbs by which one suffers under or from something."""
 _BUYING = frozenset(("buy", "purchase", "import", "borrow"))
 _NO_GIFTS = word_class("no gifts")
 """What one has from others without their giving it."""
@@ -41,6 +43,8 @@ class Receivings(Givers):
 
     def _undergoes(self, clause: Clause) -> Draft | None:
         """ "Turkey faces American sanctions", "Lebanon suffered a bombardment by Israel": it is done to the subject."""
+        if clause.core is None and clause.verb.lemma in _LABOURING:
+            clause = clause.done_by(clause.subject, clause.phrase("under", "from"))
         core = clause.core
         told = self._told_in(clause) if core is not None else None
         if core is None or told is None or self._lacks_subject(clause):

@@ -34,6 +34,8 @@ _AT_EACH_OTHER = frozenset(("fire", "shoot", "clash", "fight", "battle", "exchan
 _ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
 _ONLY_PLACES = frozenset("in inside near across around as about over along through outside after like".split())
 """Prepositions that say where or what like, not to whom."""
+_PASSED = frozenset("off via through near despite amid alongside outside beside except unlike".split())
+"""Prepositions of those who are named in passing."""
 _ONLOOKERS = frozenset(("USA", "WHO"))
 """Who tells of others' acts more often than of its own losses."""
 _OF_ORGANS = frozenset((ActType.COERCE, ActType.SANCTION, ActType.REJECT))
@@ -187,7 +189,7 @@ class Sides(Naming):
         target, span = self._target(others, source, carried, span)
         if target is None and places and self._is_givers_own(draft, places[0], source):
             span = None
-        if target is None and draft.rank > NOMINAL:
+        if target is None and (draft.rank > NOMINAL or draft.passive):
             target, span = self._fallback(draft, source, span)
         if target is None and source is not None:
             target, span = self._implied(draft, source, span)
@@ -243,9 +245,11 @@ class Sides(Naming):
         """No actor where the target should stand: the nearest other one behind the act, then before it."""
         inside = draft.source or Range(0, 0)
         claimed = draft.claimed or Range(0, 0)
-        for k in self._outwards(draft):
+        around = [k for k in self._outwards(draft) if self.sentence.mentions[k] >= 0]
+        around.sort(key=self._is_passing)
+        for k in around:
             mention = self.sentence.mentions[k]
-            if mention < 0 or self.sentence.adjectival[k]:
+            if self.sentence.adjectival[k]:
                 continue
             actor = self.mentions[mention].actor
             is_teller = claimed.start <= k < claimed.end or (draft.type in MOVES and self._comments(draft, k))
@@ -274,6 +278,14 @@ class Sides(Naming):
         first, last = draft.words[0], draft.words[-1]
         before = range(max(0, first - _REACH_BACK), first)
         return (*range(last, len(self.sentence.words)), *range(first, last), *reversed(before))
+
+    def _is_passing(self, k: int) -> bool:
+        """ "Off Oman", "via Chad", "by way of Poland": whether the actor at ``k`` is only named to say where."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        j = k - 1
+        while j >= 0 and tags[j] in "DAZQ":
+            j -= 1
+        return j >= 0 and (lows[j] in _PASSED or lows[j - 1 : j + 1] == ["way", "of"])
 
     def _implied(self, draft: Draft, source: str, span: Span | None) -> Named:
         """Whom nothing in the sentence names: the victim who tells of it, or whom the sentence before was about."""

@@ -64,6 +64,7 @@ class Sufferers(Doers):
                 self._striker_nearby(draft)
                 self._let_by_clause(draft)
                 self._on_its_soil(draft)
+                self._by_speaker(draft)
             self._about_subject(draft)
 
     def _before_relative(self, drafts: list[Draft]) -> None:

@@ -21,7 +21,7 @@ from tui.analysis.frames import Lexicon
 from tui.analysis.neighbours import SEPARABLE, verb_before
 from tui.analysis.tagging import tag_words
 from tui.analysis.times import TIME_WORDS, drop_dateline
-from tui.analysis.voice import read_bare_past
+from tui.analysis.voice import OUT_OF, read_bare_past
 from tui.analysis.words import Range, Sentence, Verb, place_mentions, tokenize
 
 _NEGATED = ("n't", "n’t", "cannot")
@@ -198,7 +198,7 @@ def _group(sentence: Sentence, i: int, lexicon: Lexicon) -> Verb:
         read_bare_past(sentence, verb, forms, lexicon)
     elif "d" in forms and "s" not in forms and not verb.modal and not verb.future:
         verb.past = True
-        if sentence.lows[verb.end : verb.end + 1] == ["by"]:
+        if sentence.lows[verb.end : verb.end + 1] == ["by"] or verb.lemma in OUT_OF:
             read_bare_past(sentence, verb, forms, lexicon)
     return verb
 

@@ -48,6 +48,7 @@ _CONTACT = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
 _HARM = Frame(ActType.COERCE, _FAINT, Mode.DEEDS)
 _HELD = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
 _GIFT = Frame(ActType.AID, -7.0, Mode.DEEDS)
+_RESENTMENT = word_class("resentment")
 _FACING: dict[str, Frame] = {
     **dict.fromkeys(("to", "for"), Frame(ActType.AID, -_FAINT, Mode.DEEDS)),
     **dict.fromkeys(("against", "at"), Frame(ActType.ACCUSE, _FAINT, Mode.WORDS)),
@@ -160,7 +161,8 @@ class Unread(Operators):
         phrase = self._first_phrase_apart()
         if phrase is None or main.passive or main.negated or main.lemma in ("be", "have", "say"):
             return None
-        frame = _FACING.get(phrase.preposition)
+        is_resented = not _RESENTMENT.isdisjoint(self.sentence.lows[phrase.words.start : phrase.words.end])
+        frame = _HARM if is_resented else _FACING.get(phrase.preposition)
         if frame is None or subject.start < phrase.words.end or not self._do_differ(subject, phrase.words):
             return None
         return _done(frame, main, subject, phrase.words)

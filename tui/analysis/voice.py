@@ -27,6 +27,8 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     is_participle = _by_follows(sentence, verb) or "d" not in forms
     later = not is_active and finite_later(sentence, verb.at) and not _object_behind(sentence, verb.end)
     previous = _tag_before(sentence.tags, verb.at)
+    if later and _is_behind_whom(sentence, verb.at):
+        return
     if previous == "," or (later and previous in ("N", "Z")):
         aside = previous == "," and not is_active and _is_set_in(sentence, verb.end)
         if is_participle or aside or (later and _tag_at(sentence.tags, verb.end) in ("P", "T", "R", "")):
@@ -47,6 +49,14 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         _read_without_object(sentence, verb, previous)
     if verb.form == "f" and not reports and _describes_subject(sentence, verb, head):
         _reduce(verb)
+
+
+def _is_behind_whom(sentence: Sentence, i: int) -> bool:
+    """ "Two Poles whom Russia locked up are home": the subject of the verb at ``i`` has its object before it."""
+    k = i - 1
+    while k > 0 and sentence.tags[k] in "DNZAQS":
+        k -= 1
+    return k < i - 1 and sentence.lows[k] == "whom"
 
 
 def _tells(sentence: Sentence, verb: Verb, head: str, lexicon: Lexicon) -> bool:
@@ -169,7 +179,7 @@ def _lacks_object(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> bool:
     """ "Five killed in Kabul": whether a verb that wants an object has none, so that it must be passive."""
     if not (verb.lemma in lexicon.verbs or verb.lemma in lexicon.objects or verb.lemma in lexicon.operators):
         return False
-    following = _following(sentence, verb)
+    following = "P" if verb.lemma in OUT_OF else _following(sentence, verb)
     if following == "Q":
         return not _counts_object(sentence, verb)
     if _object_behind(sentence, verb.end):
@@ -177,6 +187,10 @@ def _lacks_object(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> bool:
     return following in ("P", "", ".", ":", ";", "R", "C", ",", "T") or (
         following == "V" and not sentence.lows[verb.end].endswith("ing")
     )
+
+
+OUT_OF = frozenset(("shut_out_of", "throw_out_of", "kick_out_of", "force_out_of", "drive_out_of", "lock_out_of"))
+"""Verbs whose own object would stand before their particles: "shut Russia out of"."""
 
 
 def _counts_object(sentence: Sentence, verb: Verb) -> bool:

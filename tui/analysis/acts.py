@@ -44,12 +44,12 @@ from datetime import date
 
 from storage.records import ActType, Certainty, Mention
 from tui.analysis.abatements import Abatements
-from tui.analysis.actives import Actives
 from tui.analysis.attribution import Attribution
 from tui.analysis.clause import Clause
 from tui.analysis.commands import Commands
 from tui.analysis.compositions import Compositions
 from tui.analysis.copulas import Copulas
+from tui.analysis.deeds import Deeds
 from tui.analysis.draft import BACKDROP, CALM, CONFLICT, JOINT_WORK, MAIN, SECOND, SUBORDINATE, Draft
 from tui.analysis.events import Events
 from tui.analysis.frames import Lexicon
@@ -92,7 +92,7 @@ def read_acts(
 
 
 class _Reader(
-    Actives,
+    Deeds,
     Passives,
     Copulas,
     Sayings,
@@ -128,6 +128,7 @@ class _Reader(
         at_last = None if any(draft.rank > BACKDROP for draft in drafts) else self._told_at_last()
         if at_last is not None:
             drafts.append(at_last)
+        self._told_of_deed(drafts)
         self._qualify(drafts)
         _put_in_order(drafts)
         _leave_calm(drafts)
@@ -264,13 +265,6 @@ class _Reader(
         """ "Accused of shelling", "praised for tackling": what somebody is charged with or praised for is part of that."""
         verb = self.sentence.verb_at.get(draft.words[0])
         return verb is not None and verb.form == "g" and self.sentence.tags[verb.begin - 1 : verb.begin] == ["P"]
-
-    def _has_two_sides(self, draft: Draft) -> bool:
-        """Whether two different known actors stand at its two ends."""
-        if draft.source is None or draft.certainty is Certainty.HYPOTHETICAL:
-            return False
-        mine = self._actors_in(*draft.source)
-        return bool(mine) and any(self._actors_in(*place) - mine for place in draft.targets)
 
     def _infinitive_acts(self) -> list[Draft]:
         """ "Time to end the war": infinitives are read where nothing else tells an act."""

@@ -10,6 +10,8 @@ What is done is told by the noun; where the noun tells nothing, by the verb.
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from storage.records import ActType, Mode
 from tui.analysis.agents import agent_of, named_behind
 from tui.analysis.clause import Clause
@@ -34,6 +36,8 @@ _TAKINGS = frozenset(("delivery", "custody", "receipt", "possession"))
 """What one takes of what another hands over."""
 _HANDED_OVER = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
 _GIFT = Frame(ActType.AID, -7.0, Mode.DEEDS)
+_CAPTURE = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
+_BLAME = Frame(ActType.ACCUSE, 2.0, Mode.WORDS)
 _FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
 _ONTO = frozenset(("to", "onto", "into", "on"))
 _STREETS = frozenset(("street", "streets", "square", "squares", "barricades"))
@@ -85,7 +89,14 @@ class Converses(Receivings):
         if frame is None:
             return None
         told, noun = frame
-        return self._done_to_subject(clause, told, noun, self._giver(clause, under, noun))
+        about = clause.phrase("for", "over")
+        if self.sentence.lows[noun] == "fire" and about is not None and not self._named(about):
+            # "Came under fire at the UN for its troops in Congo": with words.
+            told = _BLAME
+        giver = self._giver(clause, under, noun)
+        if giver is None and told.mode is Mode.WORDS:
+            giver = clause.phrase("in", "at")
+        return self._done_to_subject(clause, told, noun, giver)
 
     def _frame_under(self, under: Range) -> tuple[Frame, int] | None:
         for k, lemma in self._nouns_in(under):
@@ -97,6 +108,9 @@ class Converses(Receivings):
     def _falls(self, clause: Clause) -> Draft | None:
         """ "Villagers fell prey to gunmen", "Mariupol fell to Russian troops"."""
         to = clause.phrase("to")
+        captor = self._in_whose_hands(clause)
+        if captor is not None:
+            return self._done_to_subject(clause, _CAPTURE, None, captor)
         if to is None or clause.subject is None:
             return None
         core = clause.core
@@ -106,6 +120,13 @@ class Converses(Receivings):
             return None
         frame = next((f for _, lemma in self._nouns_in(to) if (f := self._noun_frame(lemma)) is not None), FIGHT)
         return self._done_to_subject(clause, frame if frame.type in CONFLICT else FIGHT, None, to)
+
+    def _in_whose_hands(self, clause: Clause) -> Range | None:
+        """ "Fell into the hands of border guards", "into Russian hands"."""
+        for phrase, behind in zip_longest(clause.phrases, clause.phrases[1:]):
+            if phrase.preposition == "into" and self.sentence.lows[phrase.words.end - 1] == "hands":
+                return behind.words if behind is not None and behind.preposition == "of" else phrase.words
+        return None
 
     def _is_armed(self, words: Range) -> bool:
         """Whether the phrase names forces or a group that fights."""

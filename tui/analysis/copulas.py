@@ -55,7 +55,12 @@ class Copulas(Complements):
         if inner is None:
             return None
         inner.words.insert(0, verb.at if lows[k] == "to" else k)
-        return self._apply(operator, inner, verb, subject, None)
+        doer = inner.source
+        turned = self._apply(operator, inner, verb, subject, None)
+        if turned is not None and infinitive.passive:
+            # "Is to be stripped of its quota": by whom, the infinitive says, if anything.
+            turned.source = doer
+        return turned
 
     def _is_elsewhere(self, k: int) -> bool:
         """ "Is back at the disputed bank": a return to where one does not belong."""

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from storage.records import ActType
+from storage.records import ActType, Mode
 from tui.analysis.agents import ORGANS, agent_of, named_behind
 from tui.analysis.draft import HARMS, Draft
 from tui.analysis.parties import names_somebody
@@ -99,6 +99,18 @@ class Doers(Unread):
                 head = self.sentence.lows[verb.subject.end - 1]
                 if head in ORGANS or (self._named(verb.subject) and names_somebody(self.sentence, verb.subject)):
                     draft.source = verb.subject
+                return
+
+    def _voiced_in(self, draft: Draft) -> None:
+        """ "Algeria was blamed in Rabat": what is said of another in a capital, its government says."""
+        if draft.source is not None or not draft.passive or draft.mode is not Mode.WORDS or not draft.targets:
+            return
+        for k in range(draft.words[-1], len(self.sentence.lows) - 1):
+            if self.sentence.tags[k] in ",;:WCK":
+                return
+            is_seat = self.sentence.lows[k] == "in" and self._roles_in(Range(k + 1, k + 2)) == {"capital"}
+            if is_seat and self._do_differ(Range(k + 1, k + 2), draft.targets[0]):
+                draft.source = Range(k + 1, k + 2)
                 return
 
     def _by_speaker(self, draft: Draft) -> None:

@@ -21,7 +21,7 @@ from tui.analysis.phrases import object_of
 from tui.analysis.plights import Plights
 from tui.analysis.recipients import Recipients
 from tui.analysis.vocabulary import BRANDING, COURTS, DOERS, ENVOYS, MOVERS, PLACING, PUBLISHED
-from tui.analysis.words import Phrase, Range
+from tui.analysis.words import Phrase, Range, Verb
 
 _PLACES = frozenset(("in", "at", "near", "of", "from", "on"))
 _HIDING = frozenset(("in", "during", "by", "from", "after", "before", "at"))
@@ -32,7 +32,23 @@ _OF_THE_STATE = frozenset(
     ("expel", "torture", "release", "free", "pardon", "acquit", "set_free", "let_go", "turn_loose")
 )
 """What, beside coercion, is done by the state on whose soil it is done."""
-_HANDING = frozenset(("hand", "hand_over", "turn_over", "give_up", "deliver", "transfer", "fly", "return", "pass"))
+_HANDING = frozenset(
+    (
+        "extradite",
+        "repatriate",
+        "hand_back",
+        "give_back",
+        "hand",
+        "hand_over",
+        "turn_over",
+        "give_up",
+        "deliver",
+        "transfer",
+        "fly",
+        "return",
+        "pass",
+    )
+)
 """Verbs by which captives go from one to another."""
 _LET_GO = frozenset(("release", "free", "set_free", "let_go", "pardon", "turn_loose", "ransom"))
 """What is done to captives, never by themselves."""
@@ -102,7 +118,7 @@ class Passives(Recipients, Dealings, Feelings, Plights):
         if clause.verb.lemma not in _HANDING or subject is None or to is None or clause.core is not None:
             return None
         holder = next((v for v in self.sentence.verbs if subject.start < v.at < subject.end and v.passive), None)
-        captor = agent_of(self.sentence, holder, object_of(self.sentence, holder)[1]) if holder is not None else None
+        captor = self._captor(holder) if holder is not None else None
         if captor is None or captor.end > subject.end or not self._named(captor):
             return None
         self.done.update(() if holder is None else (holder.at,))
@@ -110,6 +126,18 @@ class Passives(Recipients, Dealings, Feelings, Plights):
         draft.passive, draft.strong = True, 1
         draft.target, draft.targets = subject, [self._without_clause(subject)]
         return draft
+
+    def _give_back(self, draft: Draft, clause: Clause) -> None:
+        """ "The bodies of two fighters were given back to Lebanon by Israel": to whom something goes, before whose it is."""
+        to = clause.phrase("to")
+        if to is not None and draft.source is not None and self._actors_in(*to) - self._actors_in(*draft.source):
+            draft.targets, draft.target, draft.strong = [to, *draft.targets], to, 1
+
+    def _captor(self, holder: Verb) -> Range | None:
+        """Who holds somebody: "held by Houthi fighters", "arrested in Alicante"."""
+        phrases = object_of(self.sentence, holder)[1]
+        place = next((phrase.words for phrase in phrases if phrase.preposition in ("in", "at", "off")), None)
+        return agent_of(self.sentence, holder, phrases) or place
 
     def _declared_unwelcome(self, clause: Clause, agent: Range | None) -> Answer:
         """ "Was declared unwelcome in Peru": whose land it is, does not want him."""
@@ -146,6 +174,8 @@ class Passives(Recipients, Dealings, Feelings, Plights):
             draft.targets.insert(0 if is_shot else len(draft.targets), clause.core)
         if draft.source is None:
             self._find_agent(draft, clause)
+        elif verb.lemma in _HANDING:
+            self._give_back(draft, clause)
         if verb.form == "r" and agent is None and subject is not None:
             draft.rank = RELATIVE
         if frame.type is ActType.ACCUSE:

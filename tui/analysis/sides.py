@@ -189,7 +189,7 @@ class Sides(Naming):
         target, span = self._target(others, source, carried, span)
         if target is None and places and self._is_givers_own(draft, places[0], source):
             span = None
-        if target is None and (draft.rank > NOMINAL or draft.passive):
+        if target is None and (draft.rank > NOMINAL or draft.passive or not self.sentence.verbs):
             target, span = self._fallback(draft, source, span)
         if target is None and source is not None:
             target, span = self._implied(draft, source, span)

@@ -194,6 +194,9 @@ class Stances(Operators):
                 return behind, verb.at, Range(0, verb.begin)
             if verb.subject is None or not self._named(verb.subject):
                 continue
+            if behind is not None and self._named(behind) and self.sentence.tags[behind.end : behind.end + 1] == ["K"]:
+                # "At a rally in Samsun Erdogan told Greece that": what is said comes behind.
+                return verb.subject, verb.at, Range(verb.end, size)
             if verb.subject.start > 2 and (verb.end >= size - 1 or verb.lemma in _ADDRESSING):
                 return verb.subject, verb.at, Range(0, verb.subject.start)
             if verb.subject.start <= 2:

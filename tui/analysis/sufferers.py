@@ -65,6 +65,7 @@ class Sufferers(Doers):
                 self._let_by_clause(draft)
                 self._on_its_soil(draft)
                 self._by_speaker(draft)
+                self._voiced_in(draft)
             self._about_subject(draft)
 
     def _before_relative(self, drafts: list[Draft]) -> None:

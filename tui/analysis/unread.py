@@ -70,7 +70,7 @@ class Unread(Operators):
                     return found
         main = self.main
         if main is None or main.subject is None:
-            return None
+            return self._came_from()
         bidder = self._bidder(main.end)
         if bidder is not None and self._named(bidder) and self._named(main.subject):
             return _done(_HARM, main, bidder, main.subject) if self._do_differ(bidder, main.subject) else None
@@ -166,6 +166,17 @@ class Unread(Operators):
         if frame is None or subject.start < phrase.words.end or not self._do_differ(subject, phrase.words):
             return None
         return _done(frame, main, subject, phrase.words)
+
+    def _came_from(self) -> Draft | None:
+        """ "From Delhi came 20 tonnes of tents for Nepal": what comes from somebody, for whom or to whom it is."""
+        verb = self.sentence.verbs[0] if self.sentence.verbs else None
+        if self.sentence.lows[0] != "from" or verb is None or verb.lemma != "come" or verb.subject is not None:
+            return None
+        giver, (_, phrases) = Range(1, verb.begin), object_of(self.sentence, verb)
+        receiver = next((p.words for p in phrases if p.preposition in ("for", "to") and self._named(p.words)), None)
+        if receiver is None or not self._named(giver) or not self._do_differ(giver, receiver):
+            return None
+        return _done(_GIFT, verb, giver, receiver)
 
     def _first_phrase_apart(self) -> Phrase | None:
         """The named phrase that opens the sentence, up to a comma or to the subject behind it."""

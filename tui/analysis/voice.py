@@ -118,7 +118,8 @@ def _by_in_aside(sentence: Sentence, k: int) -> bool:
     for j in range(k, min(len(sentence.tags), k + 14)):
         if sentence.lows[j] == "by":
             return True
-        if sentence.tags[j] in ',;:.!?"“”V':
+        is_to_do = sentence.tags[j] == "V" and sentence.tags[j - 1] == "T"
+        if sentence.tags[j] in ',;:.!?"“”V' and not is_to_do:
             return False
     return False
 

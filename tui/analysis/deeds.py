@@ -57,8 +57,10 @@ class Deeds(Actives, Unread):
         return any(draft.rank >= MAIN and draft.source is not None for draft in drafts)
 
     def _deed(self, subject: Range) -> Draft | None:
-        """The act of the first noun in ``subject`` that tells one."""
+        """The act that the head of ``subject`` tells; "a deadline for the pullout" is none."""
         for k in range(*subject):
+            if self.sentence.tags[k] in "PT":
+                return None
             if self.sentence.tags[k] != "N" or self.sentence.tags[k + 1 : k + 2] not in (["P"], ["T"], ["K"], ["W"]):
                 continue
             told = self._as_clause(k, subject) or self._as_noun(k, subject)

@@ -86,7 +86,7 @@ TIME_OR_MANNER = frozenset(
 )
 OPENERS = frozenset(("open", "reopen", "accept", "welcome"))
 REFUGEES = frozenset("refugee migrant asylum_seeker asylum-seeker syrian syrians afghans".split())
-INVERSE = frozenset("receive get obtain gain win secure face draw earn attract suffer endure".split())
+INVERSE = frozenset("receive get get_back obtain gain win secure face draw earn attract suffer endure".split())
 PURPOSEFUL = frozenset(
     "operation campaign effort bid mission decree law bill order move plan programme program".split()
 )

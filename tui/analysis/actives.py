@@ -17,6 +17,7 @@ from tui.analysis.dealings import Dealings
 from tui.analysis.draft import FIGHT, MAIN, RIOT, WALKOUT, Draft, words_to
 from tui.analysis.feelings import ANGERING, Feelings
 from tui.analysis.frames import Frame
+from tui.analysis.home import Home
 from tui.analysis.omissions import COMING, Omissions
 from tui.analysis.parties import head_of
 from tui.analysis.phrases import phrase_end
@@ -48,7 +49,7 @@ _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
 
-class Actives(Omissions, Reconquests, Converses, Subjects, Contacts, Dealings, Feelings):
+class Actives(Omissions, Reconquests, Converses, Subjects, Contacts, Dealings, Feelings, Home):
     """Reads the active voice."""
 
     def _active_voice(self, clause: Clause) -> Draft | None:
@@ -217,6 +218,7 @@ class Actives(Omissions, Reconquests, Converses, Subjects, Contacts, Dealings, F
         if frame.type is ActType.ASSAULT and self._hurts_as_act(clause):
             return self._by_subject(clause)
         draft = self._active(clause, frame)
+        self._keep_at_home(draft, clause)
         if frame.type is ActType.REQUEST:
             self._request_content(draft, clause.nouns)
         if frame.type in _CONTENTIOUS:

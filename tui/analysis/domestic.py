@@ -27,6 +27,13 @@ _NO_QUARREL = ARMED | (_PUBLIC - _BLOWS)
 _FREEING = frozenset("free frees freed release releases released pardon pardons pardoned".split())
 _PERSECUTED = page("persecuted")
 """Whose release eases as their arrest does not, and beside whom a ban is more than an order to one's own people."""
+_HOUNDED = _PERSECUTED & frozenset(
+    "activist activists blogger critic critics dissident dissidents editor journalist journalists reporter rights pastor poet".split()
+)
+_CONVICTING = frozenset(
+    "convict convicts convicted indicts indicted jails jailed sentences held detained arrested".split()
+)
+"""What courts and police do, which against critics and the press is no matter of justice alone."""
 _OF_TREASON = page("of treason")
 _POLICED = page("policed")
 _POLICING = frozenset(
@@ -43,8 +50,10 @@ _AGAINST_STATE = (
 """What makes of police work a matter of power."""
 _OF_WAR_ON_MEN = _OF_WAR - _BLOWS
 """The same where animals bite and are shot."""
-_LABOUR = frozenset("workers union unions staff strikers walkout pay wages wage salary salaries rail".split())
-_CALLINGS = frozenset("doctors teachers drivers pilots lecturers cleaners miners farmers physicians medics".split())
+_LABOUR = frozenset("workers union unions staff strikers walkout pay wages wage salary salaries rail job jobs".split())
+_CALLINGS = frozenset(
+    "doctors teachers drivers pilots lecturers cleaners miners farmers physicians medics crews couriers porters stewards writers actors".split()
+)
 _STRIKE = frozenset("strike strikes".split())
 """Who strikes without weapons, and for what."""
 _OF_LABOUR = frozenset(
@@ -75,6 +84,8 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
     if words.isdisjoint(_DOMESTIC) or not words.isdisjoint(ARMED):
         return False
     if not (words.isdisjoint(_FREEING) or words.isdisjoint(_PERSECUTED)) or not words.isdisjoint(_OF_TREASON):
+        return False
+    if not (words.isdisjoint(_CONVICTING) or words.isdisjoint(_HOUNDED)):
         return False
     if not (words.isdisjoint(_REMOVED) or words.isdisjoint(_CHAMBERS)):
         return True

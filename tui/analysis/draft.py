@@ -41,6 +41,8 @@ HARMS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.AC
 """What is done to somebody, never with somebody."""
 CALM = 0.2
 """Intensity of a call for restraint, which neither escalates nor eases."""
+ORDINARY = 0.4
+"""Intensity of a visit, or of an order to one's own people, that is no news of itself: below what moves a direction."""
 WALKOUT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)
 JOINT_WORK = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
 RIOT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)

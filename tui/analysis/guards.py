@@ -65,6 +65,9 @@ _DEALINGS = frozenset(
 )
 _POWER = frozenset((ActType.COERCE, ActType.SANCTION, ActType.MOBILIZE))
 """What it takes a state to do."""
+_SWITCHING = frozenset((ActType.COERCE, ActType.YIELD))
+_NETS = frozenset("internet online website websites phone phones mobile network networks".split())
+"""What a state cuts off from its people, and gives back."""
 _EXPERTS = frozenset("scientists researchers researcher study engineers".split())
 """Whom a state quotes for what it does."""
 _BOYCOTTING = frozenset((ActType.SANCTION, ActType.THREATEN, ActType.ACCUSE))
@@ -100,6 +103,7 @@ _REPORTING = frozenset(
     "analyses analyzes verify verifies explains examines visits revisits investigates looks explores".split()
 )
 """What media do to a story long told."""
+_REMEMBERING = frozenset(("remembers", "commemorates", "reminisces"))
 _OF_ARMS = (_HARD | ARMED).difference(
     "minister ministers president parliament government police regime protesters intelligence un kremlin pentagon gaza "
     "putin biden zelensky xi talks peace forces border war".split()
@@ -200,7 +204,7 @@ def _only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
         return second != "many"
     if first in _ASKING and not opens_with_actor and second and second not in ("happens", "happened"):
         return first != "when" or second in ("to", "is", "are")
-    if (first in REPORTERS and second in _REPORTING) or "tributes" in lows:
+    if (first in REPORTERS and second in _REPORTING) or "tributes" in lows or not _REMEMBERING.isdisjoint(lows[1:4]):
         return True
     colon = lows.index(":", 1) if ":" in lows[1:7] else len(lows)
     asked = lows[colon + 1 : colon + 3]
@@ -254,6 +258,8 @@ def _innocent(told: Told, words: set[str]) -> set[str]:
         found |= _OCCASIONS
     if told.by_power:
         found |= _EXPERTS
+    if told.by_actor and told.act in _SWITCHING:
+        found |= _NETS
     if told.by_actor and (told.act in _FOUGHT_WITH or (told.to_actor and told.act in _DEALINGS)):
         found |= _TOOLS
     return found

@@ -6,7 +6,17 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.callings import calling_of
 from tui.analysis.clause import NO_ACT, Answer, Clause
-from tui.analysis.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, RIOT, Draft, noun_range
+from tui.analysis.draft import (
+    BUILD_UP,
+    CONFLICT,
+    FIGHT,
+    GOING_HOME,
+    MATERIAL_COOPERATION,
+    RIOT,
+    VERBAL,
+    Draft,
+    noun_range,
+)
 from tui.analysis.frames import Frame
 from tui.analysis.idioms import Idioms
 from tui.analysis.vocabulary import (
@@ -241,6 +251,13 @@ class Objects(Idioms):
                 # "Adopts a plan to retake the island": no agreement with whoever holds it.
                 inner.words = [*draft.words, *inner.words]
                 return self._op_agree(inner, verb, draft.source, None)
+            if (
+                inner is not None
+                and "reverse" in self.lexicon.operators.get(verb.lemma, ())
+                and inner.type in VERBAL | MATERIAL_COOPERATION
+            ):
+                # "Reverses decision to free pilot": what would have eased is not done.
+                draft.turn(ActType.REJECT)
             if inner is not None:
                 draft.content = inner.type
                 draft.targets.extend(inner.targets)

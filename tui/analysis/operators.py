@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.demands import Demands
-from tui.analysis.draft import CONFLICT, MATERIAL_COOPERATION, VERBAL, WORDS, Draft
+from tui.analysis.draft import CONFLICT, MATERIAL_COOPERATION, ORDINARY, VERBAL, WORDS, Draft
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import (
     FOILING,
@@ -21,6 +21,8 @@ from tui.analysis.words import Range, Verb
 _DONE_WITH_FORCES = (ActType.MOBILIZE, ActType.YIELD)
 """What is told of one's own forces, so that whose they are must be asked first."""
 _DONE_BY_FORCES = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.COERCE))
+
+_LEAVING_OFFICE = frozenset(("quit", "resign", "step_down", "walk_out", "stand_down"))
 
 
 class Operators(Demands):
@@ -190,7 +192,9 @@ class Operators(Demands):
         return inner
 
     def _op_threaten(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        inner.turn(ActType.THREATEN)
+        is_of_office = inner.verb in _LEAVING_OFFICE and not any(map(self._named, inner.targets))
+        # "Sanchez threatens to quit": a threat to his own people.
+        inner.turn(ActType.THREATEN, ORDINARY if is_of_office else None)
         if self._is_thing(subject):
             inner.certainty = Certainty.HYPOTHETICAL
         inner.source = subject or inner.source

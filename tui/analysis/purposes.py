@@ -11,14 +11,12 @@ import math
 
 from storage.records import ActType, Certainty
 from tui.analysis.domestic import ARMED
-from tui.analysis.draft import CONFLICT, Draft
+from tui.analysis.draft import CONFLICT, ORDINARY, Draft
 from tui.analysis.enmities import at_odds
-from tui.analysis.nominals import Nominals
+from tui.analysis.home import Home
 from tui.analysis.times import SPANS
 from tui.analysis.wordlists import word_class
 
-ORDINARY = 0.4
-"""Intensity of a visit or a meeting that is no news of itself: below what moves a direction."""
 ARMING = 2.0
 """Intensity of arms for somebody's fight: help to one side, escalation between the two."""
 
@@ -46,12 +44,13 @@ _ARMS_REACH = 9
 """Words behind the act within which the arms stand."""
 
 
-class Purposes(Nominals):
+class Purposes(Home):
     """Weighs acts that are read."""
 
     def _weigh(self, drafts: list[Draft]) -> None:
         """Bring the intensity of contacts and of arms to what they are worth."""
         self._amid_tension(drafts)
+        self._ease_at_home(drafts)
         for draft in drafts:
             if draft.type in _CONTACT and self._is_about_harm(draft):
                 draft.turn(ActType.THREATEN, _PONDERED)

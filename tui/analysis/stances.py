@@ -18,6 +18,7 @@ from tui.analysis.words import Range, Verb
 _SAYING = word_class("saying of another")
 _ADDRESSING = frozenset(("tell", "urge", "warn", "ask", "implore", "beg"))
 _BEFORE_COMMAND = frozenset(",:'\"‘“")
+_DONT = frozenset(("don't", "don’t", "do"))
 _CLOSING = frozenset("'\"”’")
 _QUOTES = (["'"], ['"'], ["‘"], ["“"])
 _FRIENDLY = frozenset((ActType.AGREE, ActType.SUPPORT, ActType.COOPERATE))
@@ -105,7 +106,8 @@ class Stances(Operators):
 
     def _is_imperative(self, verb: Verb) -> bool:
         """Whether the verb opens the sentence, or a quotation, in its base form and without a subject."""
-        if verb.form != "f" or verb.begin != verb.at or verb.opener not in ("", ":"):
+        is_forbidding = self.sentence.lows[verb.begin] in _DONT
+        if verb.form != "f" or (verb.begin != verb.at and not is_forbidding) or verb.opener not in ("", ":"):
             return False
         lexeme = self.sentence.lexemes[verb.at]
         is_base = lexeme is not None and "b" in lexeme.forms and self.sentence.lows[verb.at] == lexeme.verb
@@ -115,7 +117,7 @@ class Stances(Operators):
         )
         if not is_base or (verb.subject is not None and not is_behind_colon):
             return False
-        return verb.at == 0 or self.sentence.lows[verb.at - 1] in _BEFORE_COMMAND
+        return verb.begin == 0 or self.sentence.lows[verb.begin - 1] in _BEFORE_COMMAND
 
     def _listener(self, at: int) -> Range | None:
         """ "Kyiv tells Moscow": the known party behind the verb at ``at``."""
@@ -206,6 +208,13 @@ class Stances(Operators):
     def _addressed(self) -> tuple[Range, int, Range] | None:
         """ "'Get out': junta to French troops": who says it to whom behind a quotation and a colon."""
         lows = self.sentence.lows
+        if ":" not in lows[2:]:
+            return None
+        quoted = lows.index(":", 2)
+        before = next((k for k in range(1, min(quoted, 5)) if lows[k] in ("to", "tells", "warns")), 0)
+        if before and lows[quoted + 1 : quoted + 2] in _QUOTES and self._is_spokesman(Range(0, before)):
+            # "Xi to Biden: 'Don't play with fire'"
+            return Range(0, before), before, Range(quoted + 1, len(lows))
         colon = next((k for k in range(len(lows) - 3, 1, -1) if lows[k] == ":" and lows[k - 1] in _CLOSING), 0)
         to = next((k for k in range(colon + 2, len(lows) - 1) if lows[k] in ("to", "tells", "warns")), 0)
         if not colon or not to or not self._named(Range(colon + 1, to)) or lows[0] not in _BEFORE_COMMAND:

@@ -198,7 +198,7 @@ LENSES = frozenset("toll number rate price temperature deficit video footage cam
 BACKING = frozenset("back support endorse welcome praise defend hail applaud favour favor laud advocate_for".split())
 """Support that is hostile when what is supported is."""
 LABOUR = frozenset(
-    "worker workers union unions nurse nurses doctor doctors teacher teachers driver drivers pilots staff employees employers miners dockers pay wages wage salary salaries rail railway train trains tube bus ferry ferries commuters holidaymakers postal strikers farmers truckers lecturers walkout cleaners crews firefighters".split()
+    "worker workers union unions nurse nurses doctor doctors teacher teachers driver drivers pilots staff employees employers miners dockers pay wages wage salary salaries rail railway train trains tube metro subway tram airport bus ferry ferries commuters holidaymakers postal strikers farmers truckers lecturers walkout cleaners crews firefighters".split()
 )
 """Who strikes without weapons, and for what."""
 MARTIAL = frozenset(

@@ -363,7 +363,19 @@ _PECULIAR: dict[str, _Readers] = {
     **dict.fromkeys(("agree", "say", "insist", "concur"), (Actives._labelled,)),
     # Verbs that tell more when forces do it than by themselves.
     **dict.fromkeys(
-        ("march", "travel", "leave", "quit", "withdraw", "train", "drive_out", "pull_out", "pull_out_of", "touch_down"),
+        (
+            "march",
+            "travel",
+            "leave",
+            "quit",
+            "withdraw",
+            "train",
+            "drive_out",
+            "pull_out",
+            "pull_out_of",
+            "touch_down",
+            "dig_in",
+        ),
         (Actives._by_mover,),
     ),
     "return": (Actives._returned, Actives._by_mover),

@@ -30,6 +30,8 @@ _BY_ITSELF = word_class("by itself")
 _EASES = Frame(ActType.COOPERATE, -3.0, Mode.DEEDS)
 _GIVES_UP = Frame(ActType.YIELD, -4.0, Mode.DEEDS)
 _CUTS_OFF = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+_MESSENGERS = frozenset(("envoy", "mediator", "emissary"))
+"""Whom one sends to talk, and no more."""
 _GROWING = frozenset((ActType.ACCUSE, ActType.COERCE, ActType.MOBILIZE, ActType.PROTEST, ActType.SANCTION))
 """Conflict that is told by its noun, however much of it there is."""
 _WORSENS = Frame(ActType.THREATEN, 4.0, Mode.DEEDS)
@@ -102,10 +104,14 @@ class Compositions(Nominals, Certainties):
         draft = self._nominal(head, frame, self._noun_lemma(head))
         draft.words.append(verb.at)
         draft.rank = MAIN
+        # Not what it is about: "over cattle".
+        draft.targets = [place for place in draft.targets if self._named(place)]
+        draft.target = draft.targets[0] if draft.targets else None
+        draft.symmetric = draft.symmetric or self._several(draft.source)
         return draft
 
     def _frame_of(self, lemma: str, change: int) -> Frame | None:
-        if lemma in GOOD_THINGS:
+        if lemma in GOOD_THINGS and not (change > 0 and lemma in _MESSENGERS):
             return _EASES if change > 0 else _CUTS_OFF
         if lemma in BAD_THINGS:
             return _WORSENS if change > 0 else _GIVES_UP

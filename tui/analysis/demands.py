@@ -37,6 +37,9 @@ class Demands(Ground):
             return self._op_order(inner, verb, subject, patient)
         if self._expels(inner, subject, patient):
             return inner
+        if verb.lemma == "like":
+            # "Would like Peru to return them": the wish itself is no supposition.
+            verb.modal = ""
         if patient is None and verb.lemma in ("want", "wish", "seek", "hope") and inner.type in _OFFERED:
             # "He wants to meet Kim", "sought to placate Iran": an offer, no demand.
             inner.certainty = Certainty.PLANNED

@@ -69,6 +69,7 @@ MOVES = {
             "rehearse",
             "fly",
             "overfly",
+            "dig_in",
             "streak",
             "touch_down",
         ),

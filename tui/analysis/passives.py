@@ -102,6 +102,9 @@ class Passives(Recipients, Dealings, Feelings, Plights):
         if inner is None:
             return None
         inner.words = [verb.at, *inner.words]
+        if verb.lemma == "prepare" and agent is None:
+            # "Is prepared to impose sanctions": ready to, and prepared by nobody.
+            return self._apply("ready", inner, verb, subject, None) or NO_ACT
         inner.passive = True
         return self._operate(operators, inner, verb, agent, subject) or NO_ACT
 

@@ -143,7 +143,7 @@ def _is_settlement(sentence: Sentence, k: int) -> bool:
     """Whether the phrase that begins at ``k`` is one that two may be near to, before any verb has come."""
     if any(tag in "VMEHO" for tag in sentence.tags[:k]):
         return False
-    while k < len(sentence.tags) and sentence.tags[k] in "DA":
+    while k + 1 < len(sentence.tags) and (sentence.tags[k] in "DA" or sentence.tags[k : k + 2] == ["N", "N"]):
         k += 1
     lexeme = sentence.lexemes[k] if k < len(sentence.tags) and sentence.tags[k] == "N" else None
     return lexeme is not None and lexeme.noun in _SETTLEMENTS

@@ -141,6 +141,8 @@ def _is_set_in(sentence: Sentence, k: int) -> bool:
 
 _SET_IN_REACH = 12
 """Words between two commas that set a participle in."""
+_DONE_TO_NOBODY = frozenset("dig_in cave_in back_down climb_down give_in hold_out step_down".split())
+"""Verbs with a particle that take no object."""
 _DONE_TO_SOMEBODY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.AID))
 
 
@@ -148,6 +150,8 @@ def _is_set_phrase(verb: Verb, lexicon: Lexicon) -> bool:
     """ "Came to terms in Oslo", "touched down in Kabul": what has its object within itself and is done to nobody."""
     frame = lexicon.verbs.get(verb.lemma)
     particles = verb.lemma.count("_")
+    if verb.lemma in _DONE_TO_NOBODY:
+        return True
     if frame is None or not particles or frame.type in _DONE_TO_SOMEBODY:
         return False
     return particles > 1 or frame.type is ActType.CONSULT

@@ -31,7 +31,6 @@ _NO_GIFTS = word_class("no gifts")
 _GUESTS = OFFICIALS | word_class("guests")
 _REFUSAL = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
 _DENIAL = Frame(ActType.REJECT, 4.0, Mode.WORDS)
-_TRADE = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
 _GETTING = frozenset(("get", "receive", "obtain", "have"))
 """Verbs that leave it to the other whether one has something."""
 _EARNING = frozenset(("earn", "win", "gain"))
@@ -67,9 +66,6 @@ class Receivings(Givers):
             # "Has earned our gratitude, Ghani said": of him who says so.
             return self._done_to_subject(clause, *told, None)
         told = told or self._told_as_given(clause)
-        if told is not None and told[0].type is ActType.AID and clause.verb.lemma in _BUYING:
-            # "Bought tanks from Seoul": trade, no gift.
-            told = (_TRADE, told[1])
         if giver is None or giver == subject:
             return None
         if clause.verb.negated or self.sentence.lows[core.start] in ("no", "nothing"):

@@ -233,6 +233,9 @@ class Sides(Naming):
         if draft.type is ActType.AID or (draft.type is ActType.YIELD and draft.object is not None):
             # "Germany and UNICEF handed over 30 vehicles"
             return False
+        if draft.source is not None and self.sentence.lows[draft.source.start - 1 : draft.source.start] == ["between"]:
+            # "A row between Oslo and Riga over cod erupted"
+            return True
         is_struck = draft.type in HARSH and draft.object is not None and draft.verb.split("_")[0] not in _AT_EACH_OTHER
         is_one_sided = draft.type in _ONE_SIDED or (is_struck and "joint" not in self.sentence.lows)
         if not is_one_sided or draft.verb in ("trade", "exchange", "swap") or draft.rank <= NOMINAL:

@@ -18,12 +18,13 @@ from tui.analysis.draft import FIGHT, MAIN, RIOT, WALKOUT, Draft, words_to
 from tui.analysis.feelings import ANGERING, Feelings
 from tui.analysis.frames import Frame
 from tui.analysis.home import Home
-from tui.analysis.omissions import COMING, Omissions
+from tui.analysis.omissions import COMING, REPLYING, Omissions
 from tui.analysis.parties import head_of
 from tui.analysis.phrases import phrase_end
 from tui.analysis.receivings import RECEIVING, SUFFERING
 from tui.analysis.reconquests import ENDING_HOLD, REGAINING, Reconquests
 from tui.analysis.subjects import Subjects
+from tui.analysis.verdicts import JUDGING, SAYING, Verdicts
 from tui.analysis.vocabulary import (
     BACKING,
     BAD_NAMES,
@@ -49,7 +50,7 @@ _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
 
-class Actives(Omissions, Reconquests, Converses, Subjects, Contacts, Dealings, Feelings, Home):
+class Actives(Omissions, Reconquests, Verdicts, Converses, Subjects, Contacts, Dealings, Feelings, Home):
     """Reads the active voice."""
 
     def _active_voice(self, clause: Clause) -> Draft | None:
@@ -335,7 +336,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     "take": (Actives._does_nothing, Actives._takes),
     **dict.fromkeys(("walk_free", "go_free"), (Actives._goes_free,)),
     **dict.fromkeys(("lead", "prompt", "push", "spur", "cause", "goad"), (Actives._led_to,)),
-    "call": (Actives._called,),
+    "call": (Actives._judged, Actives._called),
     "call_on": (Actives._calls_on,),
     **dict.fromkeys(("put", "place"), (Actives._put_on_hold,)),
     "join": (Actives._joined,),
@@ -344,6 +345,8 @@ _SET_PHRASES: dict[str, _Readers] = {
     "let": (Actives._let,),
     **dict.fromkeys(ANGERING, (Actives._angers,)),
     **dict.fromkeys(("do", "make"), (Actives._does_nothing,)),
+    **dict.fromkeys(JUDGING - {"call"}, (Actives._judged,)),
+    **dict.fromkeys(REPLYING, (Actives._unanswered,)),
     **dict.fromkeys(REGAINING, (Actives._regains,)),
     **dict.fromkeys(ENDING_HOLD, (Actives._breaks_hold,)),
     **dict.fromkeys(COMING - {"come"}, (Actives._dated,)),
@@ -360,7 +363,9 @@ _WITH_OBJECT: _Readers = (
 )
 """Then the verb is read with what hangs on it."""
 _PECULIAR: dict[str, _Readers] = {
-    **dict.fromkeys(("agree", "say", "insist", "concur"), (Actives._labelled,)),
+    **dict.fromkeys(SAYING, (Actives._judged_to_be,)),
+    **dict.fromkeys(("say", "insist"), (Actives._labelled, Actives._judged_to_be)),
+    **dict.fromkeys(("agree", "concur"), (Actives._labelled,)),
     # Verbs that tell more when forces do it than by themselves.
     **dict.fromkeys(
         (

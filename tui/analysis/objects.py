@@ -27,6 +27,7 @@ from tui.analysis.vocabulary import (
     NOUN_OPERATORS,
     OPENERS,
     PEACE,
+    PORTS,
     PURPOSEFUL,
     REFUGEES,
     SECEDING,
@@ -83,6 +84,8 @@ class Objects(Idioms):
         if frame.type is ActType.MOBILIZE and clause.core is None and self._is_of_movers(clause.subject):
             # "Troops move away from the forces of another"
             return None
+        if frame.type is ActType.YIELD and clause.verb.lemma == "leave" and not self._quits(clause, noun):
+            return None
         if "report" in clause.operators and self.sentence.tags[clause.verb.end : clause.verb.end + 1] == ["K"]:
             return None
         if self._is_riot(clause.verb, frame, clause.subject):
@@ -94,6 +97,12 @@ class Objects(Idioms):
         elif frame.type is ActType.MOBILIZE and self._arms_another(clause, noun):
             frame = _ARMS
         return self._content_of(clause.verb, self._active(clause, frame, noun), noun)
+
+    def _quits(self, clause: Clause, place: int) -> bool:
+        """ "Troops leave the reef", but not "warships leave port for drills", "leaves its ports with new worries"."""
+        subject = clause.subject
+        goes = self._is_of_movers(subject) or (subject is not None and self.sentence.mentions[subject.end - 1] >= 0)
+        return goes and self._noun_lemma(place) not in PORTS
 
     def _puts_down(self, clause: Clause, frame: Frame, noun: int) -> bool:
         """ "Police stopped the march": whoever is there to keep order does not end a protest of his own."""

@@ -8,10 +8,11 @@ deadline, date + of a withdrawal + passes     ──▶ not done in time
 
 from __future__ import annotations
 
-from storage.records import ActType
+from storage.records import ActType, Mode
 from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.complements import Complements
 from tui.analysis.draft import CONFLICT, MAIN, Draft
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
 
 _NOTHING = frozenset(("nothing", "little"))
@@ -23,6 +24,9 @@ _KEEPING = frozenset(
 """What one fails to do with an agreement."""
 _TO_CONTENT = 6
 """Words behind "nothing" within which it is said what is left undone."""
+REPLYING = frozenset("answer respond respond_to reply reply_to react react_to heed take_up".split())
+"""What one does with a request, or does not."""
+_ASKED = word_class("asked") | frozenset("question note letter message protest ultimatum complaint".split())
 _DATES = frozenset("deadline date day timetable timeline cutoff".split())
 """Heads of which an act hangs that is not what passes or arrives: "date for the withdrawal"."""
 _GOING_BY = frozenset("pass pass_by go_by expire lapse slip run_out".split())
@@ -47,6 +51,23 @@ class Omissions(Complements):
             return None
         inner.words = [clause.verb.at, *range(*core), *inner.words]
         return self._apply("fail", inner, clause.verb, clause.subject, None)
+
+    def _unanswered(self, clause: Clause) -> Draft | None:
+        """ "Has not responded to Kyiv's request", "does not answer calls for talks": no answer is an answer."""
+        verb = clause.verb
+        if not verb.negated or verb.passive or verb.future:
+            return None
+        asked = clause.core or clause.phrase("to")
+        if asked is None or not self._names(self._nouns_in(asked), _ASKED):
+            return None
+        mine = self._actors_in(*clause.subject) if clause.subject is not None else set()
+        if not mine or not self._actors_in(*asked) - mine:
+            return None
+        verb.negated = False
+        draft = Draft(ActType.REJECT, 4.0, Mode.WORDS, [verb.at], source=clause.subject, target=asked, verb=verb.lemma)
+        draft.targets, draft.strong = [asked], 1
+        self._consume(asked)
+        return draft
 
     def _is_nothing(self, core: Range) -> bool:
         first = self.sentence.lows[core.start]

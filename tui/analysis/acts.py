@@ -142,6 +142,7 @@ class _Reader(
         """The acts of verbs, with what the clauses around say of them; of infinitives where no other verb tells one."""
         drafts = self._finite_acts()
         self._attribute(drafts)
+        self._losses_told(drafts)
         self._said_of(drafts)
         self._agents_of_clauses(drafts)
         self._ultimatum(drafts)

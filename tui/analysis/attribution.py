@@ -11,7 +11,7 @@ from storage.records import ActType, Certainty
 from tui.analysis.draft import CONFLICT, MAIN, Draft
 from tui.analysis.operators import Operators
 from tui.analysis.phrases import object_of
-from tui.analysis.vocabulary import ENCOUNTERS
+from tui.analysis.vocabulary import ENCOUNTERS, TELLING
 from tui.analysis.words import Range, Verb
 
 _DESERVING = frozenset(("deserve", "merit", "earn", "win", "gain"))
@@ -58,6 +58,17 @@ class Attribution(Operators):
         is_spoken = draft.type in (ActType.REQUEST, ActType.THREATEN) or draft.verb in _DESERVING
         if is_spoken and draft.source is None:
             draft.source = speaker
+
+    def _losses_told(self, drafts: list[Draft]) -> None:
+        """ "Ukraine reports one soldier wounded by sniper": whoever reports such a loss of nobody named has suffered it."""
+        for draft in drafts:
+            place = draft.targets[0] if draft.passive and draft.targets else None
+            if place is None or draft.claimed is not None or draft.type is not ActType.ASSAULT or self._named(place):
+                continue
+            told = next((v for v in self.sentence.verbs if v.end == place.start and v.lemma in TELLING), None)
+            if told is not None and told.subject is not None and told.form == "f" and not self._is_body(told.subject):
+                draft.targets.insert(1, told.subject)
+                draft.certainty, draft.claimed = Certainty.CLAIMED, told.subject
 
     def _of_speaker(self, draft: Draft) -> None:
         """ "Talks with Ukraine at a dead end, says Putin": what nobody else is said to do, is his who says so."""

@@ -18,6 +18,7 @@ from functools import cache
 from typing import Protocol
 
 from storage.records import ActType, Certainty, Coding, Mention, Span
+from tui.analysis.accusations import accuse, own_organs
 from tui.analysis.actors import Gazetteer, load_gazetteer
 from tui.analysis.acts import read_acts
 from tui.analysis.completion import OpenAct, complete
@@ -136,6 +137,8 @@ class _Reading:
         self.acts: list[OpenAct] = []
         self.weighed: list[Weighed] = []
         self.lows: list[str] = []
+        self.title: list[str] = []
+        """The words of the first sentence."""
         self.names: set[str] = set()
         self.is_play = False
         self.memory = Memory()
@@ -156,6 +159,7 @@ class _Reading:
 
     def _note_topic(self, opening: list[Sentence]) -> None:
         """Remember what the first sentences say the text is about."""
+        self.title = opening[0].lows if opening else []
         for parsed in opening:
             self.lows.extend(parsed.lows)
             self.names.update([low for low, number in zip(parsed.lows, parsed.mentions, strict=True) if number >= 0])
@@ -253,12 +257,20 @@ class _Reading:
     def _is_of_one_state(self, actors: int, is_harsh: bool) -> bool:
         """Whether the primary act is a matter of party politics, courts or daily life."""
         act = self.acts[0].type
-        if is_everyday(self.lows, actors, act) or is_policed(self.lows, actors, act):
-            return True
-        return (is_harsh or act in _CIVIL) and is_domestic(self.lows, actors, is_harsh)
+        # A report of one state is known by its headline, as a headline alone is.
+        is_report = "\n" in self.text
+        return any(
+            is_everyday(lows, actors, act)
+            or is_policed(lows, actors, act)
+            or ((is_harsh or act in _CIVIL) and is_domestic(lows, actors, is_harsh))
+            for lows in ((self.lows, self.title) if is_report else (self.lows,))
+        )
 
     def coding(self) -> Coding:
         """Points, relevance, direction, tone."""
+        if self.weighed and self.weighed[-1].sentence > 0:
+            accuse(self.acts, self.weighed)
+            own_organs(self.acts, self.mentions, self.text)
         complete(self.acts, self.weighed, self.mentions)
         actors = len({mention.actor for mention in self.mentions})
         relevant = bool(self.acts) and not self.is_play and is_political(self._told(actors))

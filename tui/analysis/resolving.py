@@ -86,6 +86,9 @@ def _by_word(sentence: Sentence, i: int, previous: str, following: str) -> str:
     ):
         # "Buses cross the line again": a headline does not open with a third person.
         return "N"
+    if lows[i] == "reports" and i and sentence.tags[i - 1] == "Z" and following in ("Q", "D"):
+        # "Armenia reports three soldiers killed"
+        return "V"
     if lows[i] == "forces" and following == "T":
         # "African forces to leave": whoever is forced would stand between.
         return "N"

@@ -36,6 +36,7 @@ _FORGOING = frozenset((("instead", "of"), ("rather", "than"), ("far", "from"), (
 """What opens a phrase that tells what is not done."""
 
 
+_GIVEN_LEAVE = frozenset(("may", "can"))
 _NONE = frozenset(("no", "nobody", "nothing", "none"))
 _YET_SOME = (["but"], ["except"], ["less"], ["fewer"], ["doubt"], ["to"])
 """What follows "no" and "nothing" where something is done after all: "no less than ten", "nothing but bomb"."""
@@ -170,6 +171,9 @@ class Certainties(Operators):
             # "Would impose sanctions if the law passes": with its condition, a threat.
             draft.turn(ActType.THREATEN)
             draft.certainty = Certainty.PLANNED
+        elif verb.modal in _GIVEN_LEAVE and "now" in self.sentence.lows[verb.begin : verb.end]:
+            # "May now call up reservists": what was not allowed before.
+            self._announce(draft)
         elif draft.certainty is not Certainty.DENIED:
             draft.certainty = Certainty.HYPOTHETICAL
             if verb.modal == "would" and draft.type not in CONFLICT:

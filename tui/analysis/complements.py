@@ -9,10 +9,10 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.certainty import Certainties
 from tui.analysis.clause import Clause
-from tui.analysis.draft import CONDITIONAL_THREATS, CONFLICT, MAIN, SPOKEN, Draft
+from tui.analysis.draft import CALM, CONDITIONAL_THREATS, CONFLICT, MAIN, SPOKEN, Draft
 from tui.analysis.nominals import Nominals
 from tui.analysis.phrases import object_of
-from tui.analysis.vocabulary import OBLIGING_MODALS
+from tui.analysis.vocabulary import OBLIGING_MODALS, STRIFE
 from tui.analysis.words import Range, Verb
 
 _OVER_OTHERS = frozenset(("request", "force", "order", "allow", "prevent"))
@@ -142,7 +142,10 @@ class Complements(Nominals, Certainties):
         """ "Said Iran must stop": a demand on Iran."""
         inner.target = told.subject or inner.target
         inner.targets = [place for place in (told.subject, *inner.targets) if place is not None]
-        inner.turn(ActType.REQUEST, 0.4 if told.lemma in ("be", "become", "have") else None)
+        subject = told.subject
+        is_of_strife = subject is not None and not STRIFE.isdisjoint(self.sentence.lows[subject.start : subject.end])
+        mild = CALM if is_of_strife else 0.4 if told.lemma in ("be", "become", "have") else None
+        inner.turn(ActType.REQUEST, mild)
         inner.source = speaker
         return inner
 

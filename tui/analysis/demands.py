@@ -150,7 +150,9 @@ class Demands(Ground):
         return self._actors_in(patient.start, head + 1) <= self._actors_in(subject.start, subject.end)
 
     def _op_allow(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        is_of_law = patient is not None and not self._named(subject) and self._names(self._nouns_in(patient), OWN_FORCES)
+        is_of_law = (
+            patient is not None and not self._named(subject) and self._names(self._nouns_in(patient), OWN_FORCES)
+        )
         if inner.type is ActType.MOBILIZE and patient is not None and (is_of_law or self._own_forces(patient, subject)):
             # "Permits its army to call up reservists": what one's own forces may do, one will do.
             inner.source, inner.certainty = patient if is_of_law else subject, Certainty.PLANNED

@@ -63,6 +63,10 @@ _TAKING_BACK = ("yet", "but ", "however")
 _YEAR_LEADS = frozenset(
     "in since of during january february march april may june july august september october november december early late mid".split()
 )
+_COMPARING = frozenset(
+    "than most largest biggest greatest highest lowest worst heaviest deadliest fewest first last".split()
+)
+"""Words by which something is measured by what was then."""
 _YEAR_REACH = 13
 """Words behind an act within which a year dates it."""
 
@@ -306,7 +310,8 @@ def _dated_before(sentence: Sentence, start: int, year: int) -> bool:
             return False
         is_year = len(lows[k]) == 4 and lows[k].isdigit() and 1900 <= int(lows[k]) < year
         if is_year and lows[k - 1] in _YEAR_LEADS:
-            return True
+            # "More troops than since 2014", "the largest build-up since 2014": a comparison dates nothing.
+            return lows[k - 1] != "since" or _COMPARING.isdisjoint(lows[max(0, start - _YEAR_REACH) : k])
     return False
 
 

@@ -22,6 +22,10 @@ _BACKDROP_PAIRS = frozenset(
 """What a backdrop is introduced by where no single word does."""
 _SETTING = frozenset(("to", "over", "despite", "under", "against"))
 """With what a sentence opens that first says how others take what is done."""
+_EXPECTING = frozenset(
+    ["fear", "dread", "expect", "anticipate", "predict", "foresee", "brace_for", "await", "forecast"]
+)
+"""Verbs whose object has not happened."""
 _MOST = 4
 """Acts that the nouns of one sentence tell at the most."""
 _WHOLE = 0.02
@@ -161,7 +165,8 @@ class Leftovers(Lulls):
         lows = self.sentence.lows
         j = self._before(start, "DASZ")
         word = lows[j - 1] if j >= 1 and lows[j] in ("of", "over", "about") else lows[start - 1]
-        if word.rstrip("s") in FEARS:
+        feared = self.sentence.lexemes[j] if j >= 0 else None
+        if word.rstrip("s") in FEARS or (feared is not None and feared.verb in _EXPECTING):
             draft.certainty = Certainty.HYPOTHETICAL
 
     def _absent(self, draft: Draft, start: int) -> None:

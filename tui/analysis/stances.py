@@ -202,7 +202,13 @@ class Stances(Operators):
             if verb.subject.start > 2 and (verb.end >= size - 1 or verb.lemma in _ADDRESSING):
                 return verb.subject, verb.at, Range(0, verb.subject.start)
             if verb.subject.start <= 2:
-                return verb.subject, verb.at, Range(verb.end, size)
+                # "Tells Ankara of Greek violations": who is told is not who is spoken of.
+                told = behind is not None and verb.lemma in _ADDRESSING and self._named(behind)
+                return (
+                    verb.subject,
+                    verb.at,
+                    Range(self._behind_listener(behind) if told and behind else verb.end, size),
+                )
         return None
 
     def _addressed(self) -> tuple[Range, int, Range] | None:
@@ -220,6 +226,11 @@ class Stances(Operators):
         if not colon or not to or not self._named(Range(colon + 1, to)) or lows[0] not in _BEFORE_COMMAND:
             return None
         return Range(colon + 1, to), to, Range(0, colon)
+
+    def _behind_listener(self, listener: Range) -> int:
+        """Where what is told begins: behind the name, before the "of" that its phrase may hold."""
+        lows = self.sentence.lows
+        return next((k for k in range(*listener) if lows[k] in ("of", "about", "that")), listener.end)
 
     def _is_spokesman(self, words: Range) -> bool:
         """ "Tehran:", "Kremlin spokesman:", but not "Nobody in Kherson slept:"."""

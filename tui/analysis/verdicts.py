@@ -31,7 +31,9 @@ class Verdicts(Nominals):
         if clause.verb.passive or clause.verb.negated or _SCORN.isdisjoint(self.sentence.lows):
             return None
         scorn = self._scorn_behind(clause.verb.end)
-        return None if scorn is None else self._scorned(clause.verb, clause.subject, Range(clause.verb.end, scorn), scorn)
+        return (
+            None if scorn is None else self._scorned(clause.verb, clause.subject, Range(clause.verb.end, scorn), scorn)
+        )
 
     def _judged_to_be(self, clause: Clause) -> Draft | None:
         """ "Says the Czech charges are absurd": what is said of another's words or deeds."""

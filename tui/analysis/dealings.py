@@ -17,8 +17,8 @@ from storage.records import ActType, Mode
 from tui.analysis.callings import calling_of
 from tui.analysis.clause import Clause
 from tui.analysis.complements import Complements
-from tui.analysis.draft import Draft
-from tui.analysis.frames import Frame
+from tui.analysis.draft import HARMS, Draft
+from tui.analysis.frames import Frame, Lexicon
 from tui.analysis.parties import names_somebody
 from tui.analysis.vocabulary import HEARING
 from tui.analysis.wordlists import word_class
@@ -43,8 +43,25 @@ _OF_FORCES = frozenset((ActType.YIELD, ActType.SANCTION))
 """What "pulled out of" tells of troops and members, and not of people in a ditch."""
 
 _KINDNESS = Frame(ActType.AID, -0.4, Mode.DEEDS)
+_ROUGH_TREATMENT = Frame(ActType.COERCE, 0.0, Mode.DEEDS)
 _HELPING_JUSTICE = Frame(ActType.COOPERATE, -0.4, Mode.DEEDS)
 _BLOW = Frame(ActType.ASSAULT, 9.67, Mode.DEEDS)
+
+
+_UNLISTED = word_class("rough treatment")
+
+
+def told_between(lexicon: Lexicon, lemma: str) -> Frame | None:
+    """What a verb tells where one who is somebody does it to another, and nothing else does.
+
+    ``lemma`` may be the past form of a verb that is not listed because it is a noun far more often: "clubbed".
+    """
+    told = lexicon.between.get(lemma)
+    if told is not None or not lemma.endswith("ed"):
+        return told
+    stem = lemma[:-2]
+    single = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    return None if _UNLISTED.isdisjoint((stem, single, lemma[:-1])) else _ROUGH_TREATMENT
 
 
 class Dealings(Complements):
@@ -66,7 +83,7 @@ class Dealings(Complements):
         """Whether the subject is somebody, or a thing that harms: "the virus killed", "the spinach sickened"."""
         if names_somebody(self.sentence, clause.subject or Range(0, 0)):
             return True
-        frame = self.lexicon.between.get(clause.verb.lemma)
+        frame = told_between(self.lexicon, clause.verb.lemma)
         return frame is not None and frame.type is ActType.ASSAULT and not self._is_natural(clause.subject)
 
     def _dealt_with(self, clause: Clause, agent: Range | None) -> Draft | None:
@@ -86,11 +103,6 @@ class Dealings(Complements):
             draft.passive = True
         return draft
 
-    def _without_clause(self, words: Range) -> Range:
-        """ "A man who had been charged with arson": the noun phrase up to its relative clause."""
-        tags = self.sentence.tags
-        return Range(words.start, next((k for k in range(words.start + 1, words.end) if tags[k] == "W"), words.end))
-
     def _handled(self, clause: Clause, doer: Range | None) -> Frame | None:
         """How the verb handles somebody: carries him off, cares for him, hurts him."""
         lemma, _, particle = clause.verb.lemma.partition("_")
@@ -98,14 +110,20 @@ class Dealings(Complements):
         after = {*particle.split("_"), *lows[clause.core.end if clause.core else clause.verb.end :][:2]}
         if lemma in _CARING:
             return _KINDNESS
-        if lemma in _CARRYING and (not _AWAY.isdisjoint(after) or clause.phrase(*_AWAY) is not None):
+        if (
+            lemma in _CARRYING
+            and (lemma, particle) != ("drive", "out")
+            and (not _AWAY.isdisjoint(after) or clause.phrase(*_AWAY) is not None)
+        ):
             return _KINDNESS
         if lemma in _HURTING and (self._is_rough(doer) or not _BLOWS.isdisjoint(low.rstrip("s") for low in lows)):
             return _BLOW
         if self._named(doer) or self._named(clause.core or clause.subject):
             # Of known actors only what stands by itself is told: "Spain beat France".
             return None
-        return self.lexicon.between.get(clause.verb.lemma)
+        told = told_between(self.lexicon, clause.verb.lemma)
+        is_of_two = doer is not None or (told is not None and told.type in HARMS)
+        return told if is_of_two else None
 
     def _is_rough(self, doer: Range | None) -> bool:
         """Whether the doer is one whose blows are no game."""

@@ -51,6 +51,12 @@ def unresolved(sentence: Sentence, i: int) -> str:
     return "v" if lexeme is None or not lexeme.noun else "*"
 
 
+def is_helped(sentence: Sentence, i: int) -> bool:
+    """ "Helped rescue hostages": whether the word at ``i`` is a bare infinitive right behind "help"."""
+    before, lexeme = sentence.lexemes[i - 1] if i else None, sentence.lexemes[i]
+    return before is not None and before.verb == "help" and lexeme is not None and "b" in lexeme.forms
+
+
 def behind_quote(sentence: Sentence, i: int) -> int:
     """The place of what a quotation mark at ``i`` opens: "hold 'very productive' talks"; ``i`` where none does."""
     size = len(sentence.tags)

@@ -27,7 +27,7 @@ _GOINGS = _LEAVINGS | {"movement", "return", "transfer", "journey"}
 _HOMEWARD = AWAY | {"base", "bases", "barracks", "garrison", "garrisons"}
 _REACH = 12
 """Words behind such a noun within which it says who goes and where; half of them for who."""
-_AGAINST_WHICH = frozenset(("despite", "amid"))
+_AGAINST_WHICH = frozenset(("despite", "amid", "after", "following", "since", "until"))
 """What stands behind these goes on beside the act, and is no part of it."""
 
 
@@ -174,6 +174,11 @@ class Nouns(Mentioned):
             if lemma in wanted:
                 return True
         return False
+
+    def _without_clause(self, words: Range) -> Range:
+        """ "A man who had been charged with arson": the noun phrase up to its relative clause."""
+        tags = self.sentence.tags
+        return Range(words.start, next((k for k in range(words.start + 1, words.end) if tags[k] == "W"), words.end))
 
     def _describes(self, k: int) -> bool:
         """Whether the noun only describes the next: "attack helicopters"."""

@@ -143,6 +143,9 @@ class Predicates(Nominals):
         if _OUT_OF_PRISON.isdisjoint(lows) or _HELD_BEFORE.isdisjoint(lows):
             return None
         held = next(k for k, low in enumerate(lows) if low in _HELD_BEFORE)
+        if "W" in self.sentence.tags[:held]:
+            # "A clerk who had helped rescue hostages went home"
+            return None
         is_noun = lows[held] in _HELD_PEOPLE_WORDS
         if not is_noun and self.sentence.tags[held + 1 : held + 2] not in (["N"], ["A"], ["Z"], ["Q"]):
             return None

@@ -10,6 +10,7 @@ from tui.analysis.neighbours import (
     SEPARABLE,
     behind_quote,
     is_coordinated,
+    is_helped,
     is_plural,
     may_be_present,
     other_verb,
@@ -56,6 +57,8 @@ def resolved(sentence: Sentence, i: int) -> str:
     if previous in ("T", "M", "O") or (previous == "X" and i > 1):
         return "N" if previous == "T" and _takes_no_infinitive(sentence, i, following) else "V"
     if previous in ("U", "W") and lows[i - 1] not in ("one", "what"):
+        return "V"
+    if previous == "V" and is_helped(sentence, i) and following in ("D", "Z", "Q", "U", "N", "A", "*"):
         return "V"
     if (
         tags[i - 1] == "P"

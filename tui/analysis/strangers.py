@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from storage.records import ActType, Mode
 from tui.analysis.callings import calling_of
+from tui.analysis.dealings import told_between
 from tui.analysis.draft import CONFLICT, PARTICIPLE, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.operators import Operators
@@ -60,7 +61,7 @@ class Strangers(Operators):
             return
         told = {k for draft in drafts for k in draft.words if draft.rank > PARTICIPLE}
         dealings = (draft for draft in self._dealings_of_main_clauses() if told.isdisjoint(draft.words))
-        leading = next((draft for draft in dealings if draft.verb in self.lexicon.between), None)
+        leading = next((draft for draft in dealings if told_between(self.lexicon, draft.verb) is not None), None)
         if leading is None or leading.source is None or leading.target is None:
             return
         known = self._sides_of(drafts[0])
@@ -103,7 +104,7 @@ class Strangers(Operators):
 
     def _dealt_so(self, verb: Verb, doer: Range) -> Frame | None:
         """What the verb tells between two; rescuers search and chase to help."""
-        told, known = self.lexicon.between.get(verb.lemma), calling_of(self.sentence, doer)
+        told, known = told_between(self.lexicon, verb.lemma), calling_of(self.sentence, doer)
         is_to_help = told is not None and told.type is ActType.COERCE and known is not None
         return known if is_to_help and known is not None and known.type is ActType.AID else told
 

@@ -74,7 +74,7 @@ class Subjects(Nominals):
     def _by_mover(self, clause: Clause) -> Draft | None:
         """ "100,000 troops had moved to the border", "soldiers return to their bases", "rockets fell on the town"."""
         subject = clause.subject
-        movers = self._nouns_in(subject) if subject is not None else []
+        movers = self._nouns_in(self._without_clause(subject)) if subject is not None else []
         frame = self._brings(clause, movers) or self._breaks_ties(clause, movers) or self._comes_free(clause, movers)
         if frame is None and self._names(movers, MOVERS) and not self._carries_goods(subject):
             frame = self._move(clause, movers)

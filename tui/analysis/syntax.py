@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from storage.records import Mention, Span
 from tui.analysis.attachment import attach_subject
 from tui.analysis.frames import Lexicon
-from tui.analysis.neighbours import SEPARABLE, verb_before
+from tui.analysis.neighbours import SEPARABLE, is_helped, verb_before
 from tui.analysis.tagging import tag_words
 from tui.analysis.times import TIME_WORDS, drop_dateline
 from tui.analysis.voice import OUT_OF, read_bare_past
@@ -180,7 +180,7 @@ def _group(sentence: Sentence, i: int, lexicon: Lexicon) -> Verb:
     has_be = has_have = to = False
     if i and sentence.tags[i - 1] in _BEFORE_VERBS:
         has_be, has_have, to = _auxiliaries(sentence, verb)
-    if to:
+    if to or (i and sentence.tags[i - 1] == "V" and is_helped(sentence, i)):
         verb.form = "i"
         verb.passive = has_be and "n" in forms
     elif "g" in forms:

@@ -129,7 +129,7 @@ def _is_set_in(sentence: Sentence, k: int) -> bool:
     tags = sentence.tags
     if _by_in_aside(sentence, k):
         return True
-    if _tag_at(tags, k) not in ("P", "R", "T"):
+    if _tag_at(tags, k) not in ("P", "R", "T", "C"):
         return False
     for j in range(k, min(len(tags) - 1, k + _SET_IN_REACH)):
         if tags[j] == ",":

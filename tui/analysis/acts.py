@@ -326,10 +326,13 @@ class _Reader(
     def _jointly(self, clause: Clause, draft: Draft | None) -> Draft | None:
         """ "Police of both countries jointly patrol", "broke up the ring together": what several do together."""
         subject, verb = clause.subject, clause.verb
-        if subject is None or verb.passive or not (draft is None or self._is_of_police(draft, subject)):
+        lows = self.sentence.lows
+        if JOINTLY.isdisjoint(lows) and "side" not in lows:
             return draft
-        near = self.sentence.lows[max(0, verb.begin - 1) : verb.begin + _JOINT_REACH]
+        near = lows[max(0, verb.begin - 1) : verb.begin + _JOINT_REACH]
         if JOINTLY.isdisjoint(near) and near.count("side") < 2:
+            return draft
+        if subject is None or verb.passive or not (draft is None or self._is_of_police(draft, subject)):
             return draft
         if not _JOINT_WORDS.isdisjoint(near) or not self._are_several(subject):
             return draft

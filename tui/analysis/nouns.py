@@ -107,12 +107,16 @@ class Nouns(Mentioned):
                     found.append((k, k, lexeme.noun or low))
                 elif tag != "Z":
                     found.append((k, k, low))
-        withdrawals = [(first, k, "withdrawal") for first, k, lemma in found if self._tells_withdrawal(k, lemma)]
+        withdrawals = [
+            (first, k, "withdrawal")
+            for first, k, lemma in found
+            if lemma in _GOINGS and self._tells_withdrawal(k, lemma)
+        ]
         return found + withdrawals + [self._apart(*one) for one in found if one[2] in APART and self._is_apart(one[2])]
 
     def _tells_withdrawal(self, k: int, lemma: str) -> bool:
         """ "The departure of the last units", "movement of troops away from the border": forces that go."""
-        if lemma not in _GOINGS or self.sentence.lows[k + 1 : k + 2] != ["of"]:
+        if self.sentence.lows[k + 1 : k + 2] != ["of"]:
             return False
         behind = self.sentence.lows[k + 2 : k + 2 + _REACH]
         lexemes = self.sentence.lexemes[k + 2 : k + 2 + _REACH // 2]

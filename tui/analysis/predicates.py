@@ -126,10 +126,13 @@ class Predicates(Nominals):
 
     def _verbless_until(self) -> int:
         """Up to where no verb tells an act: "Feud over: emir hugs prince" has none before the colon."""
+        tags = self.sentence.tags
         for verb in self.sentence.verbs:
             is_of_main = verb.form == "f" and verb.opener in ("", ":")
             if is_of_main and verb.lemma not in _PREDICATING and not self._is_said(verb):
-                pause = next((k for k in range(verb.begin - 1, 0, -1) if self.sentence.tags[k] in ":,"), 0)
+                if ":" not in tags and "," not in tags:
+                    return 0
+                pause = next((k for k in range(verb.begin - 1, 0, -1) if tags[k] in ":,"), 0)
                 return pause if all(other.at > pause for other in self.sentence.verbs) else 0
         return len(self.sentence.lows)
 

@@ -33,8 +33,7 @@ def is_readable(text: str) -> bool:
         return False
     lengths = list(map(len, words))
     letters = sum(lengths)
-    latin = sum(map(len, filter(str.isascii, words)))
-    if latin < 0.75 * letters:
+    if not sample.isascii() and sum(map(len, filter(str.isascii, words))) < 0.75 * letters:
         return False
     if len(words) == 1 and len(words[0]) > 40:
         return False
@@ -49,4 +48,4 @@ def is_readable(text: str) -> bool:
         return False
     if len(lows) >= 25 and english < 0.08 * len(lows):
         return False
-    return len(lows) < 2 or len(set(lows)) > 1 or len(lows) < 10
+    return len(lows) < 10 or len(set(lows)) > 1

@@ -109,15 +109,11 @@ class Stances(Operators):
         is_forbidding = self.sentence.lows[verb.begin] in _DONT
         if verb.form != "f" or (verb.begin != verb.at and not is_forbidding) or verb.opener not in ("", ":"):
             return False
-        lexeme = self.sentence.lexemes[verb.at]
-        is_base = lexeme is not None and "b" in lexeme.forms and self.sentence.lows[verb.at] == lexeme.verb
-        lows = self.sentence.lows
-        is_behind_colon = (
-            lows[verb.at - 1 : verb.at] == [":"] and verb.subject is not None and verb.subject.end < verb.at
-        )
-        if not is_base or (verb.subject is not None and not is_behind_colon):
+        lows, lexeme = self.sentence.lows, self.sentence.lexemes[verb.at]
+        if verb.subject is not None and (lows[verb.at - 1 : verb.at] != [":"] or verb.subject.end >= verb.at):
             return False
-        return verb.begin == 0 or self.sentence.lows[verb.begin - 1] in _BEFORE_COMMAND
+        is_base = lexeme is not None and "b" in lexeme.forms and lows[verb.at] == lexeme.verb
+        return is_base and (verb.begin == 0 or lows[verb.begin - 1] in _BEFORE_COMMAND)
 
     def _listener(self, at: int) -> Range | None:
         """ "Kyiv tells Moscow": the known party behind the verb at ``at``."""

@@ -332,7 +332,8 @@ class _Reader(
         near = lows[max(0, verb.begin - 1) : verb.begin + _JOINT_REACH]
         if JOINTLY.isdisjoint(near) and near.count("side") < 2:
             return draft
-        if subject is None or verb.passive or not (draft is None or self._is_of_police(draft, subject)):
+        is_by_others = verb.passive and "by" in near
+        if subject is None or is_by_others or not (draft is None or self._is_of_police(draft, subject)):
             return draft
         if not _JOINT_WORDS.isdisjoint(near) or not self._are_several(subject):
             return draft

@@ -134,6 +134,9 @@ class Demands(Ground):
             mine = self._actors_in(*subject)
             if self.sentence.lows[patient.start] in THEIRS or self._actors_in(*patient) == mine:
                 return True
+        if inner.type is ActType.MOBILIZE and self.sentence.lows[patient.start] in THEIRS:
+            # "Told his generals to send tanks"
+            return True
         return self._own_forces(patient, subject)
 
     def _own_forces(self, patient: Range, subject: Range | None) -> bool:

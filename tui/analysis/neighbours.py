@@ -85,7 +85,7 @@ def finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: s
             lexeme is not None
             and lexeme.verb
             and (not lexeme.noun or tag == "V")
-            and lows[j] not in CLOSED
+            and (lows[j] not in CLOSED or tag == "V")
             and not after_to
             and tags[j - 1] not in "DASQJ"
         ):

@@ -29,6 +29,8 @@ _OBJECTS = ("D", "Z", "Q", "U", "N", "A", "*", "S")
 _EVENTS = word_class("events")
 """Plurals that stay nouns before a preposition: "Iran talks in Vienna"."""
 
+_MOTION = frozenset("head leave return march move sail".split())
+
 
 def noun_or_verb(sentence: Sentence, i: int, previous: str, following: str) -> str:
     """A word known as both, by what stands right beside it."""
@@ -41,10 +43,17 @@ def noun_or_verb(sentence: Sentence, i: int, previous: str, following: str) -> s
     if previous == "V":
         return "N"
     if previous == "J":
-        if following in ("N", "A") and _is_second_verb(sentence, i):
+        if (following in ("N", "A") or _sets_off(sentence, i)) and _is_second_verb(sentence, i):
             return "V"
         return "V" if following in ("D", "Z", "U", "Q") and any(tag == "V" for tag in sentence.tags[:i]) else "N"
     return _bare(sentence, i, following)
+
+
+def _sets_off(sentence: Sentence, i: int) -> bool:
+    """ "Units load up and head for their bases": a verb of motion before where it goes."""
+    lexeme = sentence.lexemes[i]
+    is_motion = lexeme is not None and lexeme.verb in _MOTION
+    return is_motion and sentence.lows[i + 1 : i + 2] in (["for"], ["to"], ["from"], ["towards"], ["back"], ["into"])
 
 
 def _is_second_verb(sentence: Sentence, i: int) -> bool:

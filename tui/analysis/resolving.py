@@ -6,6 +6,7 @@ See ``syntax`` for the letters.
 
 from __future__ import annotations
 
+from tui.analysis.frames import Word
 from tui.analysis.neighbours import (
     SEPARABLE,
     behind_quote,
@@ -50,6 +51,8 @@ def resolved(sentence: Sentence, i: int) -> str:
     settled = _by_word(sentence, i, previous, following)
     if settled:
         return settled
+    if previous in "NZA" and _is_plural_before_verb(sentence, i, lexeme):
+        return "N"
     if lexeme is None or not may_be_present(lexeme):
         return participle(sentence, i, previous, following)
     if "d" in lexeme.forms and not lexeme.noun and previous not in "DSAQP":
@@ -72,6 +75,19 @@ def resolved(sentence: Sentence, i: int) -> str:
     if not lexeme.noun:
         return "N" if _stands_for_noun(sentence, i, previous) else "V"
     return noun_or_verb(sentence, i, previous, following)
+
+
+def _is_plural_before_verb(sentence: Sentence, i: int, lexeme: Word | None) -> bool:
+    """ "Doha talks break down", "landing ships pass the strait", "rebel forces start leaving": no third person follows them."""
+    if lexeme is None or not lexeme.noun or "s" not in lexeme.forms or i + 2 >= len(sentence.lows):
+        return False
+    behind = sentence.lexemes[i + 1]
+    if behind is None or "b" not in behind.forms or sentence.tags[i + 1] != "*":
+        return False
+    after = sentence.lexemes[i + 2]
+    is_object = sentence.tags[i + 2] == "D"
+    is_particle = (sentence.lows[i + 2],) in sentence.phrasal.get(behind.verb, ())
+    return is_object or is_particle or (after is not None and "g" in after.forms)
 
 
 def _by_word(sentence: Sentence, i: int, previous: str, following: str) -> str:

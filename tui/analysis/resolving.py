@@ -29,6 +29,8 @@ from tui.analysis.words import Sentence
 _BEFORE_STATES = frozenset(("under", "in", "on", "at", "of", "for", "without"))
 _GOVERNING = _BEFORE_STATES | frozenset(("over", "with", "against", "amid", "despite"))
 
+_APART = SEPARABLE | {"apart"}
+"""Particles that no noun stands before."""
 _TAKING_TO = word_class("taking to")
 
 
@@ -86,7 +88,7 @@ def _is_plural_before_verb(sentence: Sentence, i: int, lexeme: Word | None) -> b
         return False
     after = sentence.lexemes[i + 2]
     is_object = sentence.tags[i + 2] == "D"
-    is_particle = (sentence.lows[i + 2],) in sentence.phrasal.get(behind.verb, ())
+    is_particle = sentence.lows[i + 2] in _APART and (sentence.lows[i + 2],) in sentence.phrasal.get(behind.verb, ())
     return is_object or is_particle or (after is not None and "g" in after.forms)
 
 

@@ -76,6 +76,17 @@ def test_what_a_summary_recalls_does_not_turn_the_headline() -> None:
     assert any(act.points > 0 for act in coding.acts)
 
 
+@pytest.mark.parametrize("row", rows("reports_exact.txt"))
+def test_a_rule_of_whole_reports_holds(row: str) -> None:
+    """A headline with its summary: which way it moves tension, and between whom where the rule is about that."""
+    sign, pair, title, summary = (part.strip() for part in row.split("|"))
+    coding = code(article_text(title, summary))
+    assert coding.direction * coding.relevant == SIGNS[sign]
+    if pair:
+        net = sum(act.points for act in coding.acts if f"{act.source} > {act.target}" == pair)
+        assert net * SIGNS[sign] > 0
+
+
 @pytest.mark.parametrize("row", rows("headlines_exact.txt"))
 def test_a_rule_of_headlines_holds(row: str) -> None:
     assert code(row[2:]).direction == SIGNS[row[0]]

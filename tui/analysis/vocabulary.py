@@ -187,7 +187,7 @@ GOING = frozenset(
     )
 )
 PORTS = frozenset(("port", "harbour", "harbor"))
-HOME = frozenset("base barrack home garrison".split())
+HOME = frozenset("base barrack barracks home garrison".split())
 
 PLACING = frozenset(("put", "place", "take", "haul", "drag", "remove", "add", "drop"))
 """Verbs whose meaning hangs on where something is put: on alert, on a list, before a court."""

@@ -29,7 +29,7 @@ _OBJECTS = ("D", "Z", "Q", "U", "N", "A", "*", "S")
 _EVENTS = word_class("events")
 """Plurals that stay nouns before a preposition: "Iran talks in Vienna"."""
 
-_MOTION = frozenset("head leave return march move sail".split())
+_MOTION = frozenset(("head", "leave", "return", "march", "move", "sail"))
 
 
 def noun_or_verb(sentence: Sentence, i: int, previous: str, following: str) -> str:

@@ -6,7 +6,7 @@ See ``syntax`` for the letters.
 
 from __future__ import annotations
 
-from tui.analysis.frames import Word
+from tui.analysis.inflection import Word
 from tui.analysis.neighbours import (
     SEPARABLE,
     behind_quote,

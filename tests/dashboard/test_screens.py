@@ -881,3 +881,33 @@ async def test_closing_a_screen_twice_closes_it_once(
             screen.dismiss(None)
             await wait_until(pilot, lambda: app.screen is app.main)
             assert app.is_running
+
+
+async def test_while_a_filter_is_typed_its_own_keys_are_shown(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    fill(newsroom, make_act)
+    async with opened((80, 24)) as (app, pilot):
+        await pilot.press("slash", *"troops")
+        await wait_until(pilot, lambda: len(app.main.headlines.headlines) == 1)
+        line, keys = shown(app).splitlines()[-2:]
+        assert line.startswith(" / troops")
+        assert keys.split() == ["Enter", "keep", "Esc", "clear"]
+        app.reader.refresh()
+        await pilot.pause()
+        assert shown(app).splitlines()[-1].split() == ["Enter", "keep", "Esc", "clear"]
+        await pilot.press("enter")
+        assert "e explain" in shown(app).splitlines()[-1]
+
+
+async def test_where_there_is_room_nothing_of_what_the_number_rests_on_is_cut(
+    newsroom: Any, opened: Any, shown: Shown
+) -> None:
+    newsroom.file("A headline")
+    newsroom.read("ALL", 20.0, 24.0)
+    newsroom.read("RUS-UKR", 3.0, 40.0)
+    async with opened((80, 24)) as (app, pilot):
+        await pilot.press("1")
+        lines = [line[:36].strip() for line in shown(app).splitlines()]
+        place = lines.index("± 2.0 · 12 stories")
+        assert lines[place + 1] == "100% of sources"

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Input
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
 
+from tui.dashboard.actions import Hint
 from tui.dashboard.messages import FilterLeft, FilterTyped
 
 LONGEST = 200
 """Characters: a paste of megabytes is no filter."""
 
 
+HINTS = (Hint("enter", "Enter", "keep"), Hint("escape", "Esc", "clear"))
+"""The keys that mean something while it is typed in."""
+
+
+class FilterRow(Horizontal):
+    """The line behind its sign."""
+
+    DEFAULT_CSS = """
+    FilterRow { height: 1; background: $panel; }
+    FilterRow Static { width: 3; color: $accent; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static(" / ", markup=False)
+        yield FilterLine()
+
+
 class FilterLine(Input):
     """``/``: words that must occur, the last one may be a beginning; ``@name`` for an actor."""
 
     DEFAULT_CSS = """
-    FilterLine { height: 1; border: none; padding: 0 1; background: $surface; }
+    FilterLine { width: 1fr; height: 1; border: none; padding: 0 1 0 0; background: $surface; }
     FilterLine:focus { border: none; background: $panel; }
     """
 
@@ -24,11 +44,10 @@ class FilterLine(Input):
         Binding("enter,down,tab", "leave(True)", "Keep", show=False),
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__(
-            placeholder="words to find · @name for an actor · Enter keeps · Esc clears",
-            max_length=LONGEST, id=id, select_on_focus=False, compact=True,
-        )  # fmt: skip
+            placeholder="words to find · @name for an actor", max_length=LONGEST, select_on_focus=False, compact=True
+        )
 
     def begin(self, text: str) -> None:
         """Hold the words of the filter as it is now, whatever was typed the last time."""

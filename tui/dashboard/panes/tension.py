@@ -24,6 +24,9 @@ RANGES_DAYS = (14, 30, 7, 2)
 
 AXIS_COLUMNS = 6
 
+ANY_WIDTH = 1_000
+"""Columns of no screen: what does not fit is cut where it is drawn."""
+
 
 class TensionPane(PagePane):
     """The overall index."""
@@ -124,11 +127,11 @@ class TensionPane(PagePane):
                 width,
             ),
         ]
-        rest = [self._basis(reading), self._led_by(width - 2)]
-        for line in rest:
-            if line.width and len(lines) < height:
-                lines.append(line)
-        return lines
+        # Where there is room for that, what a narrow screen would cut goes on below.
+        folded = [*self._basis(reading, width - 2), *self._led_by(width - 2)]
+        room = max(0, height - len(lines))
+        rest = folded if len(folded) <= room else [*self._basis(reading, ANY_WIDTH), *self._led_by(ANY_WIDTH)]
+        return [*lines, *rest[:room]]
 
     def _said(self, tension: Tension, width: int) -> list[Line]:
         """Direction, standing and (when held) why, beside the number."""
@@ -178,23 +181,29 @@ class TensionPane(PagePane):
         step = max(1, len(recent) // columns)
         return line.put(drawing.spark(recent[::-step][:columns][::-1], floor=0.0), palette.spark)
 
-    def _basis(self, reading: Reading) -> Line:
-        """What the number rests on."""
+    def _basis(self, reading: Reading, width: int) -> list[Line]:
+        """What the number rests on, in lines of at most ``width`` columns."""
+        faint = self.palette.faint
         margin = figures.number((reading.high - reading.low) / 2)
         stories = words.count(reading.stories, "story", "stories")
-        return Line().put(f"± {margin} · {stories} · {reading.coverage:.0%} of sources", self.palette.faint)
+        counted, heard = f"± {margin} · {stories}", f"{reading.coverage:.0%} of sources"
+        whole = Line().put(f"{counted} · {heard}", faint)
+        return [whole] if whole.width <= width else [Line().put(part, faint) for part in (counted, heard)]
 
-    def _led_by(self, width: int) -> Line:
-        """The pair that changed most in the last day: where to look first."""
+    def _led_by(self, width: int) -> list[Line]:
+        """The pair that changed most in the last day, where to look first, in lines of at most ``width`` columns."""
         pairs = [pair for pair in self.snapshot.pairs if pair.change] if self.snapshot else []
         if not pairs:
-            return Line()
+            return []
         pair = max(pairs, key=lambda item: abs(item.change or 0.0))
         palette = self.palette
         change = pair.change or 0.0
         line = Line().put(f"{figures.signed(change)} ", palette.direction(change))
         line.put(f"{pair.first} {pair.arrow} {pair.second}", palette.quiet)
-        return line.put(" moved most", palette.faint).cut(width)
+        said = Line().put(" moved most", palette.faint)
+        if line.width + said.width <= width:
+            return [line.join(said)]
+        return [line.cut(width), said]
 
     def _now(self, tension: Tension) -> datetime:
         return self.snapshot.now if self.snapshot else tension.reading.at

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.widget import Widget
 
+from tui.analysis.weights import Weights
 from tui.dashboard import actions
 from tui.dashboard.panes.base import PagePane
 from tui.dashboard.screens.base import OverScreen
@@ -23,9 +24,12 @@ _SIGNS = (
     ("●", "good", "the source answers (◐ slowly, ○ with nothing new, ▲ fails, ✕ is gone)"),
 )
 
+_WEIGHTS = Weights()
+
 _ABOUT = (
     "The index is the sum of what stories report that states, alliances and armed groups do to one another, each "
-    "fading with time: words within days, deeds within weeks. Warm numbers escalate, cool ones ease. Copies of a "
+    f"fading with time: of words half is left after {_WEIGHTS.words_half_life_days:g} days, of deeds after "
+    f"{_WEIGHTS.deeds_half_life_days:g}. Warm numbers escalate, cool ones ease. Copies of a "
     "report add nothing, a second independent publisher adds less than the first. When too few sources answer, the "
     "reading is held and grey: silence is not peace. ± is how far chance in the number of stories alone could move it, "
     "nine times in ten. e shows what any number is made of and what moved it, down to the words.",

@@ -91,15 +91,24 @@ class MainScreen(ReadingBoard):
 
     async def action_filter(self) -> None:
         """Open the line in which a filter is typed."""
-        from tui.dashboard.filter_line import FilterLine  # Textual's Input costs 15 ms nobody needs at the start
+        # Textual's Input costs 15 ms nobody needs at the start.
+        from tui.dashboard.filter_line import FilterLine, FilterRow
 
         self._reading(False)
-        if not self.query(FilterLine):
-            await self.mount(FilterLine(id="filter"), before=self.keys)
+        if not self.query(FilterRow):
+            await self.mount(FilterRow(id="filter"), before=self.keys)
         line = self.query_one(FilterLine)
         line.begin(self.headlines.filter.words)
         self.set_class(True, "-filtering")
         line.focus()
+
+    def _show_hints(self) -> None:
+        if self.has_class("-filtering"):
+            from tui.dashboard.filter_line import HINTS  # loaded with the line
+
+            self.keys.show(HINTS)
+        else:
+            super()._show_hints()
 
     def on_filter_typed(self, message: FilterTyped) -> None:
         """The filter's text has changed; a word that comes after the line was left counts no more."""

@@ -76,6 +76,8 @@ class PledgeList(RowList):
         self.pledges: Sequence[PledgeRow] = ()
         self.now: datetime | None = None
         self.is_read = False
+        self._due_columns = (0, 0)
+        """Of the dates, and of how far off they are: as wide as the widest, since the promise has what is left."""
 
     @property
     def chosen(self) -> PledgeRow | None:
@@ -89,6 +91,11 @@ class PledgeList(RowList):
         if kept is not None:
             same = (i for i, row in enumerate(pledges) if row.pledge.id == kept.pledge.id)
             self.cursor = next(same, self.cursor)
+        dates = [row.pledge.due for row in pledges]
+        self._due_columns = (
+            max((len(words.short_day(due, now)) for due in dates), default=0),
+            max((len(_distance(due, now.date())) for due in dates), default=0),
+        )
         self.settle()
 
     def heading_note(self) -> Line:
@@ -103,7 +110,8 @@ class PledgeList(RowList):
         if y == 0:
             return self.heading_line(width)
         line = Line().gap(3, self.palette.faint)
-        for name, columns in (("state", 10), ("due", 27), ("who", _who_columns(width) + 1), ("the promise", 0)):
+        due = max(len("due"), sum(self._due_columns) + 2) + 2
+        for name, columns in (("state", 10), ("due", due), ("who", _who_columns(width) + 1), ("the promise", 0)):
             line.put(name, self.palette.faint, columns or None)
         return line.cut(width)
 
@@ -127,8 +135,9 @@ class PledgeList(RowList):
         line = Line().put("▎" if here else " ", palette.accent)
         line.put(labels.PLEDGE_GLYPH[pledge.state], style, 2).put(pledge.state.value, style, 10)
         assert self.now is not None
-        line.put(words.short_day(pledge.due, self.now), palette.text, 12)
-        line.put(_distance(pledge.due, self.now.date()), palette.faint, 14).gap(1, palette.text)
+        date_columns, distance_columns = self._due_columns
+        line.put(words.short_day(pledge.due, self.now), palette.text, date_columns).gap(2, palette.text)
+        line.put(_distance(pledge.due, self.now.date()), palette.faint, distance_columns).gap(2, palette.text)
         who = f"{item.actor} → {item.target}" if item.target else item.actor
         line.put(who, palette.bold, _who_columns(width)).gap(1, palette.text)
         return line.put(f"“{pledge.text}”", palette.text, max(4, width - line.width))

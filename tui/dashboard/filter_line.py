@@ -5,10 +5,12 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.dashboard.actions import Hint
 from tui.dashboard.messages import FilterLeft, FilterTyped
+from tui.dashboard.panes.bars import Bar
+from tui.dashboard.text import Line
 
 LONGEST = 200
 """Characters: a paste of megabytes is no filter."""
@@ -18,16 +20,26 @@ HINTS = (Hint("enter", "Enter", "keep"), Hint("escape", "Esc", "clear"))
 """The keys that mean something while it is typed in."""
 
 
+class FilterSign(Bar):
+    """What the line begins with, as an editor's search does."""
+
+    DEFAULT_CSS = """
+    FilterSign { width: 3; background: $panel; }
+    """
+
+    def draw(self, width: int) -> Line:
+        return Line().put(" / ", self.palette.accent)
+
+
 class FilterRow(Horizontal):
     """The line behind its sign."""
 
     DEFAULT_CSS = """
-    FilterRow { height: 1; background: $panel; }
-    FilterRow Static { width: 3; color: $accent; }
+    FilterRow { height: 1; }
     """
 
     def compose(self) -> ComposeResult:
-        yield Static(" / ", markup=False)
+        yield FilterSign()
         yield FilterLine()
 
 

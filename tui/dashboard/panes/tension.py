@@ -200,10 +200,10 @@ class TensionPane(PagePane):
         change = pair.change or 0.0
         line = Line().put(f"{figures.signed(change)} ", palette.direction(change))
         line.put(f"{pair.first} {pair.arrow} {pair.second}", palette.quiet)
-        said = Line().put(" moved most", palette.faint)
-        if line.width + said.width <= width:
-            return [line.join(said)]
-        return [line.cut(width), said]
+        said = "moved most"
+        if line.width + 1 + len(said) <= width:
+            return [line.gap(1, palette.text).put(said, palette.faint)]
+        return [line.cut(width), Line().put(said, palette.faint)]
 
     def _now(self, tension: Tension) -> datetime:
         return self.snapshot.now if self.snapshot else tension.reading.at

@@ -202,7 +202,7 @@ class TensionPane(PagePane):
         line.put(f"{pair.first} {pair.arrow} {pair.second}", palette.quiet)
         said = "moved most"
         if line.width + 1 + len(said) <= width:
-            return [line.gap(1, palette.text).put(said, palette.faint)]
+            return [line.put(f" {said}", palette.faint)]
         return [line.cut(width), Line().put(said, palette.faint)]
 
     def _now(self, tension: Tension) -> datetime:

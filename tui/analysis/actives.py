@@ -14,7 +14,7 @@ from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.contacts import CHATTING, Contacts
 from tui.analysis.converses import Converses
 from tui.analysis.dealings import Dealings
-from tui.analysis.draft import FIGHT, MAIN, RIOT, WALKOUT, Draft, words_to
+from tui.analysis.draft import FIGHT, MAIN, RIOT, SEARCH, WALKOUT, Draft, words_to
 from tui.analysis.feelings import ANGERING, Feelings
 from tui.analysis.frames import Frame
 from tui.analysis.home import Home
@@ -265,6 +265,8 @@ class Actives(Omissions, Reconquests, Verdicts, Converses, Subjects, Contacts, D
             return None
         if self._is_riot(verb, frame, clause.subject):
             return RIOT
+        if frame.type is ActType.ASSAULT and self._is_search(verb, clause.subject):
+            return SEARCH
         if frame.type is ActType.ASSAULT and self._scolds(clause):
             return Frame(ActType.ACCUSE, 2.0, Mode.WORDS)
         return frame

@@ -45,6 +45,8 @@ ORDINARY = 0.4
 """Intensity of a visit, or of an order to one's own people, that is no news of itself: below what moves a direction."""
 WALKOUT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)
 JOINT_WORK = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
+SEARCH = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
+"""What it is when police raid or storm something."""
 RIOT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)
 BUILD_UP = Frame(ActType.MOBILIZE, 7.2, Mode.DEEDS)
 GOING_HOME = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
@@ -70,6 +72,10 @@ MOVES = {
             "fly",
             "overfly",
             "dig_in",
+            "rumble",
+            "trundle",
+            "lumber",
+            "snake",
             "streak",
             "touch_down",
         ),

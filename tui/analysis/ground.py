@@ -36,6 +36,21 @@ from tui.analysis.words import Range, Sentence, Verb
 _NOUN_OF, _VERB_OF = attrgetter("noun"), attrgetter("verb")
 
 
+_SEARCHING = frozenset(("raid", "ransack", "burst_into"))
+_POLICE = frozenset(
+    [
+        "police",
+        "policeman",
+        "policemen",
+        "officer",
+        "detective",
+        "gendarme",
+        "custom",
+        "taxman",
+        "coastguard",
+        "carabinieri",
+    ]
+)
 _IN_OFFICE = frozenset(("person", "office", "organ"))
 """Roles of mentions whose journeys are diplomacy."""
 
@@ -137,6 +152,15 @@ class Ground(Governed):
             or (self.sentence.lows[k].endswith(("s", "men")) and lemma.removesuffix("s") in CROWDS)
             for k, lemma in self._nouns_in(doer)
         )
+
+    def _is_search(self, verb: Verb, doer: Range | None) -> bool:
+        """ "Police raided the embassy": whoever keeps order does so by force, and strikes nobody yet."""
+        return verb.lemma in _SEARCHING and self._keeps_order(doer)
+
+    def _keeps_order(self, doer: Range | None) -> bool:
+        """Whether the doer is the police of some land."""
+        head = head_of(self.sentence, doer) if doer is not None else -1
+        return head >= 0 and self._noun_lemma(head).removesuffix("s") in _POLICE
 
     def _is_thing(self, subject: Range | None) -> bool:
         """Whether what stands as the subject cannot itself threaten: an invasion, a dispute, a storm."""

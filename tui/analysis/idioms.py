@@ -165,7 +165,9 @@ class Idioms(Complements):
         if verb.passive:
             draft.passive = True
             draft.source = agent_of(self.sentence, verb, [*behind, *clause.phrases])
-            places = [subject, *places] if subject is not None else places
+            if subject is not None:
+                # "Four were turned over to Indian police": those who get them, before those who are handed over.
+                places = [*places, subject] if gaps and draft.type is ActType.COOPERATE else [subject, *places]
         if idiom.suffered:
             draft.by_noun = True
             draft.source = next(

@@ -13,6 +13,7 @@ from tui.analysis.draft import (
     GOING_HOME,
     MATERIAL_COOPERATION,
     RIOT,
+    SEARCH,
     VERBAL,
     Draft,
     noun_range,
@@ -90,6 +91,9 @@ class Objects(Idioms):
             return None
         if self._is_riot(clause.verb, frame, clause.subject):
             frame = RIOT
+        elif frame.type is ActType.PROTEST and clause.core is not None and self._keeps_order(clause.subject):
+            # "Police stormed the embassy"
+            frame = SEARCH
         elif self._puts_down(clause, frame, noun):
             frame = _PUT_DOWN
         elif frame.type is ActType.MOBILIZE and self._sends_home(clause):

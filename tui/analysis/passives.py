@@ -13,7 +13,7 @@ from storage.records import ActType, Mode
 from tui.analysis.agents import agent_of
 from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.dealings import Dealings
-from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, RIOT, Draft
+from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, RIOT, SEARCH, Draft
 from tui.analysis.feelings import Feelings
 from tui.analysis.frames import Frame
 from tui.analysis.parties import is_somebody, is_weapon
@@ -210,6 +210,8 @@ class Passives(Recipients, Dealings, Feelings, Plights):
             return Frame(ActType.YIELD, -5.0, Mode.DEEDS)
         if frame is not None and self._is_riot(clause.verb, frame, agent):
             return RIOT
+        if frame is not None and frame.type is ActType.ASSAULT and self._is_search(clause.verb, agent):
+            return SEARCH
         return frame
 
     def _by_accident(self, clause: Clause) -> bool:

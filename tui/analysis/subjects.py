@@ -49,6 +49,10 @@ _ALOFT = frozenset(("jet", "bomber", "warplane", "drone", "helicopter"))
 _LOADED = frozenset(("with", "carrying", "loaded", "bringing", "laden", "bearing", "packed", "full"))
 _CARRIERS = CARRIERS | word_class("carriers of all")
 """What carries something or somebody."""
+_HELPERS = frozenset(
+    "doctor nurse medic paramedic surgeon firefighter fireman rescuer rescue_worker relief_worker".split()
+)
+"""Who comes to help wherever he comes."""
 _GIVING = ("deliver", "send", "supply")
 """Verbs whose objects are what help consists of."""
 _RELIEF = Frame(ActType.AID, -7.0, Mode.DEEDS)
@@ -110,13 +114,24 @@ class Subjects(Nominals):
     def _brings(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
         """ "Two aircraft landed in Tirana with tents and blankets": what comes to help brings it along."""
         lows = self.sentence.lows
-        if clause.verb.lemma not in _ARRIVING or clause.verb.negated or _LOADED.isdisjoint(lows):
+        if clause.verb.lemma not in _ARRIVING or clause.verb.negated:
+            return None
+        if self._names(movers[:2], _HELPERS) and self._are_abroad(clause):
+            # "A brigade of Cuban doctors reached Lombardy"
+            return _RELIEF
+        if _LOADED.isdisjoint(lows):
             return None
         start = min(k for k, low in enumerate(lows) if low in _LOADED)
         goods = [lemma for _, lemma in self._nouns_in(Range(start, len(lows)))]
         told = (self.lexicon.objects.get(giving, {}).get(lemma) for giving in _GIVING for lemma in goods)
         is_relief = any(frame is not None and frame.type is ActType.AID and frame.intensity < 0 for frame in told)
         return _RELIEF if is_relief and self._names(movers, _CARRIERS) else None
+
+    def _are_abroad(self, clause: Clause) -> bool:
+        """Whether a party stands behind the verb that is not the subject's own."""
+        mine = self._actors_in(*clause.subject) if clause.subject is not None else set()
+        places = [clause.core, *(phrase.words for phrase in clause.phrases)]
+        return any(place is not None and self._actors_in(*place) - mine for place in places)
 
     def _move(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
         """What it means that forces go: home, to the front, out of port, down on a town."""

@@ -19,6 +19,9 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         # "The ferry sank", "rebels broke out": no participle, so nothing was done to the subject.
         return
     head = verb.lemma.split("_")[0]
+    if _stands_aside(sentence, verb):
+        _reduce(verb)
+        return
     if head in _EITHER_WAY and _other_predicate(sentence, verb.at):
         _reduce(verb)
         return
@@ -57,6 +60,19 @@ def _is_behind_whom(sentence: Sentence, i: int) -> bool:
     while k > 0 and sentence.tags[k] in "DNZAQS":
         k -= 1
     return k < i - 1 and sentence.lows[k] == "whom"
+
+
+def _stands_aside(sentence: Sentence, verb: Verb) -> bool:
+    """ "The frontier, closed since June, was reopened": set in between commas, with the verb of the subject behind."""
+    tags = sentence.tags
+    if verb.at < 2 or tags[verb.at - 1] != "," or tags[verb.at - 2] not in "NZ" or _tag_at(tags, verb.end) not in "PRC":
+        return False
+    for k in range(verb.end, min(len(tags) - 2, verb.end + _ASIDE_REACH)):
+        if tags[k] in ".;:?!":
+            return False
+        if tags[k] == "," and tags[k + 1 + (tags[k + 1] == "R")] in "EHMO":
+            return True
+    return False
 
 
 def _tells(sentence: Sentence, verb: Verb, head: str, lexicon: Lexicon) -> bool:
@@ -107,6 +123,8 @@ def _stops_to(sentence: Sentence, verb: Verb, head: str) -> bool:
     return head == "stop" and "T" in sentence.tags[verb.end : verb.end + _TO_PURPOSE]
 
 
+_ASIDE_REACH = 24
+"""Words behind a participle set in between commas within which the second comma stands."""
 _TO_PURPOSE = 6
 """Words behind "stopped" within which it is said what for."""
 

@@ -51,6 +51,10 @@ def _expand(folded: str) -> str:
 
 
 def fold_words(text: str) -> str:
+    letters = text.replace(" ", "")
+    if letters.isascii() and letters.isalnum():
+        # Most spellings of the catalogue, which are folded at the start: in a third of the time.
+        return _expand(text.lower())
     return _expand(text.translate(_FOLD))
 
 

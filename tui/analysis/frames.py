@@ -63,8 +63,10 @@ class Lexicon:
     operators: dict[str, frozenset[str]] = field(default_factory=dict)
     reporting: frozenset[str] = frozenset()
     """Verbs that tell what somebody says, knows or learns."""
-    idioms: dict[str, Phrasebook] = field(default_factory=dict)
-    """verb → the set phrases that begin with it."""
+    idioms: dict[str, list[Idiom]] = field(default_factory=dict)
+    """verb → the set phrases that begin with it, as listed."""
+    phrasebooks: dict[str, Phrasebook] = field(default_factory=dict)
+    """The same, put in order for the verbs that were met."""
     figures: dict[str, list[tuple[frozenset[str], ...]]] = field(default_factory=dict)
     """verb → what follows it in manners of speaking that are no act."""
     phrasal: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
@@ -73,6 +75,13 @@ class Lexicon:
     """first word → compound nouns beginning with it, longest first."""
     alone: dict[str, tuple[str, Word | None]] = field(default_factory=dict)
     """What words in small letters, once met, are by themselves: tag and meaning (``tagging``)."""
+
+    def phrasebook(self, verb: str) -> Phrasebook | None:
+        """The set phrases that begin with a verb; put in order when it is first met, since the start has no time for it."""
+        book = self.phrasebooks.get(verb)
+        if book is None and verb in self.idioms:
+            book = self.phrasebooks[verb] = _phrasebook(self.idioms[verb])
+        return book
 
 
 _FILES = ("acts.txt", "acts_collocations.txt", "acts_phrases.txt")
@@ -106,7 +115,6 @@ class _Reader:
         """Takes the lines of the section."""
         self.classes: dict[str, list[str]] = {}
         self.operators: dict[str, set[str]] = {}
-        self.idioms: dict[str, list[Idiom]] = {}
         self.irregular: dict[str, tuple[list[str], list[str]]] = {}
         self.doubling: set[str] = set()
         self.verb_lemmas: dict[str, None] = {}
@@ -165,7 +173,7 @@ class _Reader:
             else:
                 how = self.section[-1]
                 idiom = Idiom(self._frame(), words, how == "suffered", how == "denied")
-                self.idioms.setdefault(lemma, []).append(idiom)
+                self.lexicon.idioms.setdefault(lemma, []).append(idiom)
 
     def _expanded(self, names: list[str]) -> list[str]:
         """The nouns of a line, those of its classes where the class stands."""
@@ -192,7 +200,6 @@ class _Reader:
 
     def finish(self) -> Lexicon:
         lexicon = self.lexicon
-        lexicon.idioms = {verb: _phrasebook(idioms) for verb, idioms in self.idioms.items()}
         lexicon.operators = {lemma: frozenset(names) for lemma, names in self.operators.items()}
         lexicon.reporting = frozenset(lemma for lemma, names in self.operators.items() if "report" in names)
         lexicon.words = Forms(self.verb_lemmas, self.noun_lemmas, self.irregular, self.doubling)
@@ -215,9 +222,9 @@ def _choice(place: str) -> frozenset[str]:
 
 def _phrasebook(idioms: list[Idiom]) -> Phrasebook:
     """The phrases of one verb by what is rarest in each."""
-    idioms.sort(key=lambda idiom: -sum(map(bool, idiom.words)))
-    keys = [rarest(idiom.words) for idiom in idioms]
-    return Phrasebook(frozenset().union(*keys), list(zip(keys, idioms, strict=True)))
+    ordered = sorted(idioms, key=lambda idiom: -sum(map(bool, idiom.words)))
+    keys = [rarest(idiom.words) for idiom in ordered]
+    return Phrasebook(frozenset().union(*keys), list(zip(keys, ordered, strict=True)))
 
 
 def rarest(places: Sequence[frozenset[str]]) -> frozenset[str]:

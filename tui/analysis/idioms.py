@@ -35,7 +35,7 @@ class Idioms(Complements):
 
     def _set_phrase(self, clause: Clause) -> Draft | None:
         """ "Sends the envoy packing", "was shown the door by Kyiv": a phrase the catalogue knows as a whole."""
-        book = self.lexicon.idioms.get(clause.verb.lemma.split("_")[0])
+        book = self.lexicon.phrasebook(clause.verb.lemma.split("_")[0])
         if book is None or book.keys.isdisjoint(self.forms):
             return None
         for key, idiom in book.phrases:

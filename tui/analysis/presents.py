@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- word lists read better as running text
 """Words that are as well a noun as a present tense: "Israel strikes Gaza" against "Israel strikes kill five"."""
 
 from __future__ import annotations

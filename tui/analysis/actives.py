@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import chain, takewhile
 
 from storage.records import ActType, Certainty, Mode
+from tui.analysis.agents import agent_of
 from tui.analysis.attachment import antecedent
 from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.contacts import CHATTING, Contacts
@@ -19,8 +20,8 @@ from tui.analysis.feelings import ANGERING, Feelings
 from tui.analysis.frames import Frame
 from tui.analysis.home import Home
 from tui.analysis.omissions import COMING, REPLYING, Omissions
-from tui.analysis.parties import head_of
-from tui.analysis.phrases import phrase_end
+from tui.analysis.parties import head_of, names_somebody
+from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.receivings import RECEIVING, SUFFERING
 from tui.analysis.reconquests import ENDING_HOLD, REGAINING, Reconquests
 from tui.analysis.subjects import Subjects
@@ -101,12 +102,18 @@ class Actives(Omissions, Reconquests, Verdicts, Converses, Subjects, Contacts, D
         if frame is None or frame.type is not ActType.ACCUSE or clause.core is not None:
             return None
         told = self._content_clause(verb)
-        charged = told.subject if told is not None and told.opener == "K" else self._after_that(verb)
-        if charged is None or not self._named(charged):
+        is_content = told is not None and told.subject is not None and told.opener in ("K", "")
+        charged = self._charged_in(told) if told is not None and is_content else self._after_that(verb)
+        if charged is None or not names_somebody(self.sentence, charged) or self.sentence.tags[charged.start] == "U":
+            # "Complained that they had to wait": of themselves.
             return None
         if told is not None:
             self.verb(told, told.subject)
         return words_to(ActType.ACCUSE, frame.intensity, verb, clause.subject, charged)
+
+    def _charged_in(self, told: Verb) -> Range | None:
+        """Who does it in a clause that charges him: "her manager had drugged her", "she had been drugged by her manager"."""
+        return agent_of(self.sentence, told, object_of(self.sentence, told)[1]) if told.passive else told.subject
 
     def _after_that(self, verb: Verb) -> Range | None:
         """The phrase right behind the "that" of a verb of saying, where no verb was found in its clause."""

@@ -261,6 +261,9 @@ def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:
         seen = False
         while at < end:
             is_governed = tags[at - 1] in "PT"
+            if seen and tags[at] in "NZA" and lows[at - 1] in TIME_WORDS and not is_governed:
+                # "After eleven hours | negotiators"
+                break
             if seen and ((tags[at] in "DU" and not is_governed) or (tags[at] == "Z" and _begins_phrase(sentence, at))):
                 # "On the third day of the siege | the hijackers"
                 break

@@ -16,6 +16,8 @@ _ARMED = IRREGULARS | word_class("armed callings")
 _FORCES = OWN_FORCES | word_class("forceful callings")
 _HELPING = word_class("helping callings")
 _ACCUSING = word_class("accusing callings")
+_OF_MANY = frozenset(("crowd", "mob", "opposition"))
+"""One word for many who protest; one driver does not."""
 _FRAMES = {
     **dict.fromkeys(
         CROWDS - {"worker", "resident", "hundred", "thousand", "dozen", "fan"},
@@ -39,5 +41,6 @@ def calling_of(sentence: Sentence, doer: Range) -> Frame | None:
     for name in (noun, low, low.removesuffix("s"), low[:-3] + "man" if low.endswith("men") else low):
         frame = _FRAMES.get(name)
         if frame is not None:
-            return frame
+            is_single = lexeme is not None and bool(lexeme.noun) and not lexeme.plural and low not in _OF_MANY
+            return None if frame.type is ActType.PROTEST and is_single else frame
     return None

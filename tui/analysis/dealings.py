@@ -147,7 +147,8 @@ class Dealings(Complements):
         first = Range(core.start, next((k for k in range(core.start + 1, core.end) if tags[k] in "DQ"), core.end))
         behind = (tags[k] for k in range(first.end, min(len(tags), first.end + _TO_THE_GIFT)))
         is_followed = any(tag in "DQ" for tag in takewhile(lambda tag: tag not in ",;:.VMEHOCWK", behind))
-        if is_followed and names_somebody(self.sentence, first):
+        hears = not _EVIDENCE_TAKERS.isdisjoint(self.sentence.lows[first.start : first.end])
+        if is_followed and (hears or names_somebody(self.sentence, first)):
             return first
         further = clause.phrase("to")
         return further if further is not None and names_somebody(self.sentence, further) else None

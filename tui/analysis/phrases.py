@@ -7,6 +7,7 @@ from tui.analysis.parties import is_somebody
 from tui.analysis.times import TIME_WORDS
 from tui.analysis.words import Phrase, Range, Sentence, Verb
 
+_SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 _MOST = 8
 """Phrases read behind a verb."""
 _BRACKET = 8
@@ -28,6 +29,9 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
     tags = sentence.tags
     start = _object_start(sentence, verb.end)
     k = phrase_end(sentence, start)
+    if sentence.lows[start:k] and sentence.lows[start] in _SUBJECT_PRONOUNS:
+        # "Alleged she had been drugged"
+        k = start
     core = Range(start, k) if k > start else verb.fronted
     phrases: list[Phrase] = []
     second = _second_object(sentence, verb, core) if core is not None else 0

@@ -42,6 +42,8 @@ class Sufferers(Doers):
         elif drafts[0].rank <= RELATIVE or not self._is_known(drafts[0].source):
             self._before_relative(drafts)
         for draft in drafts[:1]:
+            self._meant_by_pronoun(draft)
+            self._whose_it_is(draft)
             self._cleft(draft)
             self._put_first(draft)
             self._borne_by_subject(draft)
@@ -76,6 +78,28 @@ class Sufferers(Doers):
         found = self._done_by(main, main.subject, object_of(self.sentence, main)[1])
         if found is not None and (drafts[0].rank <= RELATIVE or self._is_known(found.source)):
             drafts.insert(0, found)
+
+    def _meant_by_pronoun(self, draft: Draft) -> None:
+        """ "Found two girls and took them home": them is whom the same subject did something to just before."""
+        lows, place = self.sentence.lows, draft.targets[0] if draft.targets else None
+        if place is None or place.end - place.start != 1 or lows[place.start] not in _OBJECTS:
+            return
+        told = self.sentence.verb_at.get(draft.words[0])
+        if told is None or told.subject is None or told.form != "f":
+            return
+        before = [verb for verb in self.sentence.verbs if verb.at < told.at and verb.subject == told.subject]
+        meant = object_of(self.sentence, before[-1])[0] if before and before[-1].form == "f" else None
+        if meant is not None and self._is_party(meant) and lows[meant.start] not in _OBJECTS:
+            draft.targets, draft.target = [meant, *draft.targets[1:]], meant
+
+    def _whose_it_is(self, draft: Draft) -> None:
+        """ "Rejected the convict's plea for mercy": what is refused somebody who is no known actor is done to him."""
+        told = draft.targets[0] if draft.targets else None
+        if draft.type is not ActType.REJECT or draft.passive or told is None or self._named(told):
+            return
+        owner = self._unknown_owner(told)
+        if owner is not None and self._is_party(owner) and any(told.start <= k < told.end for k in draft.words):
+            draft.targets, draft.target, draft.strong = [owner, *draft.targets], owner, 1
 
     def _happens_to(self, draft: Draft) -> None:
         """ "Nigerian shopkeepers had their stalls shut by the ministry": the shopkeepers suffer it."""

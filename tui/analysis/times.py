@@ -52,7 +52,7 @@ def mark_times(sentence: Sentence) -> None:
         end = k + 1
         if lows[end : end + 1] and lows[end] in _TIME_TAILS:
             end += 1
-        elif lows[end : end + 1] and lows[end] in _MEASURED_FROM and low.endswith("s"):
+        elif lows[end : end + 1] and lows[end] in _MEASURED_FROM and (low.endswith("s") or start < k):
             # "Baptised him hours before they came"
             pass
         elif low not in _WEEKDAYS and not any(lows[j] in _TIME_DEIXIS or lows[j] in _WEEKDAYS for j in range(start, k)):

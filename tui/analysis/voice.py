@@ -25,6 +25,10 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     if head in _EITHER_WAY and _other_predicate(sentence, verb.at):
         _reduce(verb)
         return
+    if head == "leave" and _tag_at(sentence.tags, verb.end) == "T" and finite_later(sentence, verb.at):
+        # "Migrants left to die were found"
+        _reduce(verb)
+        return
     reports = _tells(sentence, verb, head, lexicon)
     is_active = reports or _does_itself(sentence, verb, head, lexicon)
     is_participle = _by_follows(sentence, verb) or "d" not in forms
@@ -143,15 +147,15 @@ def _by_in_aside(sentence: Sentence, k: int) -> bool:
 
 
 def _is_set_in(sentence: Sentence, k: int) -> bool:
-    """ "A potter, rescued from the floods in May, was": what is told by somebody, or what an auxiliary follows."""
+    """ "A potter, rescued from the floods in May, was": what is told by somebody, or what a verb follows."""
     tags = sentence.tags
     if _by_in_aside(sentence, k):
         return True
-    if _tag_at(tags, k) not in ("P", "R", "T", "C"):
+    if _tag_at(tags, k) not in ("P", "R", "T", "C") or sentence.lows[k] in ("if", "whether"):
         return False
     for j in range(k, min(len(tags) - 1, k + _SET_IN_REACH)):
         if tags[j] == ",":
-            return tags[j + 1] in "EHM"
+            return tags[j + 1] in "EHMV"
         if tags[j] in ";:.":
             return False
     return False

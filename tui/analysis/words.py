@@ -39,7 +39,7 @@ _CLOSED_LISTS = {
     "central joint bilateral political economic diplomatic humanitarian financial international global key acting de-facto main "
     "other same own next previous recent current possible potential alleged suspected due early late full partial free fresh rare "
     "massive huge deadly armed naval aerial chemical biological private royal presidential prime able unable ready willing likely unlikely "
-    "unwilling wary keen set eager reluctant human strong tough right left good bad true clear open tight close dead alive direct secure separate complete live total mass scathing damning withering incomplete unfinished unfulfilled absurd",
+    "unwilling wary keen set eager reluctant human strong tough right left good bad true clear open tight close dead alive asleep awake adrift direct secure separate complete live total mass scathing damning withering incomplete unfinished unfulfilled absurd",
 }
 
 CLOSED = {word: tag for tag, words in _CLOSED_LISTS.items() for word in words.split()}

@@ -218,12 +218,6 @@ class Nominals(Operators):
         owned = [k for k in range(core.start, core.end - 1) if self.sentence.tags[k + 1] == "S"]
         return any(self._actors_in(k, k + 1) - mine or is_somebody(self.sentence.lows[k]) for k in owned)
 
-    def _unknown_owner(self, core: Range) -> Range | None:
-        """ "The prisoner" of "the prisoner's plea": whose it is, where he is no known actor."""
-        tags = self.sentence.tags
-        owned = next((k for k in range(core.start + 1, core.end - 1) if tags[k] == "S"), None)
-        return Range(core.start, owned) if owned is not None and not self._named(core) else None
-
     def _made_by(self, core: Range | None, phrases: list[Phrase]) -> list[Phrase]:
         """Who made, filed or laid out what stands as the object: "threats made by", "sanctions imposed on"."""
         end = phrases[-1].words.end if phrases else core.end if core is not None else 0

@@ -184,6 +184,12 @@ class Nouns(Mentioned):
         tags = self.sentence.tags
         return Range(words.start, next((k for k in range(words.start + 1, words.end) if tags[k] == "W"), words.end))
 
+    def _unknown_owner(self, core: Range) -> Range | None:
+        """ "The prisoner" of "the prisoner's plea": whose it is, where he is no known actor."""
+        tags = self.sentence.tags
+        owned = next((k for k in range(core.start + 1, core.end - 1) if tags[k] == "S"), None)
+        return Range(core.start, owned) if owned is not None and not self._named(core) else None
+
     def _describes(self, k: int) -> bool:
         """Whether the noun only describes the next: "attack helicopters"."""
         following = self.sentence.tags[k + 1 : k + 2]

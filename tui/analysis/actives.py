@@ -265,6 +265,9 @@ class Actives(Omissions, Reconquests, Verdicts, Converses, Subjects, Contacts, D
             return Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
         if frame is None:
             return None
+        if verb.lemma in ("defend", "protect", "guard") and clause.core is None:
+            # "Missiles to defend against Russia"
+            return None
         if verb.lemma == "agree" and "K" in self.sentence.tags[verb.end : verb.end + 6]:
             # "Agrees that it rains" is an opinion.
             return Frame(frame.type, -0.4, frame.mode)

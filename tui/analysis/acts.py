@@ -80,6 +80,8 @@ _ABOUT = frozenset(("over", "about"))
 """Prepositions before what others did."""
 _STANDING_READY = frozenset(("stand", "remain", "stay"))
 """Verbs that, like "is", may only say that somebody is ready."""
+_UNPROMISED = frozenset(("no", "up"))
+"""Words before an infinitive by which it is said of nobody that he will do it."""
 _LAST_RESORT = 0.3
 """Rank of an act told by an infinitive that hangs on nothing."""
 
@@ -284,9 +286,9 @@ class _Reader(
                 if (
                     operator is None
                     and verb.form == "i"
-                    and "no" in self.sentence.lows[max(0, verb.begin - 3) : verb.begin]
+                    and not _UNPROMISED.isdisjoint(self.sentence.lows[max(0, verb.begin - 3) : verb.begin])
                 ):
-                    # "No obligation to defend Kyiv": neither promised nor refused.
+                    # "No obligation to defend Kyiv", "up to Serbia to prevent a war": neither promised nor refused.
                     draft.certainty = Certainty.HYPOTHETICAL
                 drafts.append(draft)
         return drafts

@@ -37,6 +37,9 @@ class Copulas(Complements):
         behind = self._is_behind(k, subject) if word == "behind" else None
         if behind is not None:
             return behind
+        if word == "up":
+            # "It is up to Russia to prevent a war"
+            return None
         if word == "welcome" and subject is not None:
             return self._welcome(clause, subject, k)
         had_done = self._had_done(clause)

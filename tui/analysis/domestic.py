@@ -28,10 +28,10 @@ _FREEING = frozenset("free frees freed release releases released pardon pardons 
 _PERSECUTED = page("persecuted")
 """Whose release eases as their arrest does not, and beside whom a ban is more than an order to one's own people."""
 _HOUNDED = _PERSECUTED & frozenset(
-    "activist activists blogger critic critics dissident dissidents editor journalist journalists reporter rights pastor poet".split()
+    "activist activists blogger critic critics dissident dissidents editor journalist journalists reporter rights pastor poet laureate".split()
 )
 _CONVICTING = frozenset(
-    "convict convicts convicted indicts indicted jails jailed sentences held detained arrested".split()
+    "trial convict convicts convicted indicts indicted jails jailed sentences held detained arrested".split()
 )
 """What courts and police do, which against critics and the press is no matter of justice alone."""
 _OF_TREASON = page("of treason")

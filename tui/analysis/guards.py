@@ -142,7 +142,7 @@ class Told(NamedTuple):
     @property
     def by_power(self) -> bool:
         """Whether a known actor does what takes a state: an arrest or a ban beside a sports ground is still one."""
-        return self.by_actor and self.act in _POWER
+        return (self.by_actor or self.to_actor) and self.act in _POWER
 
 
 def is_political(told: Told) -> bool:
@@ -258,7 +258,7 @@ def _innocent(told: Told, words: set[str]) -> set[str]:
         found |= _OCCASIONS
     if told.by_power:
         found |= _EXPERTS
-    if told.by_actor and told.act in _SWITCHING:
+    if (told.by_actor or told.to_actor) and told.act in _SWITCHING:
         found |= _NETS
     if told.by_actor and (told.act in _FOUGHT_WITH or (told.to_actor and told.act in _DEALINGS)):
         found |= _TOOLS

@@ -63,6 +63,9 @@ _VOID = frozenset(
     "void null invalid illegal unlawful illegitimate unacceptable dead obsolete unconstitutional inadmissible".split()
 )
 """What one declares another's deal or step to be."""
+_WARSHIPS = frozenset(
+    "warship submarine fleet frigate destroyer carrier corvette flotilla cruiser navy battleship".split()
+)
 _FORGONE = Frame(ActType.YIELD, -4.0, Mode.WORDS)
 _PLANS = frozenset("plan bid threat proposal scheme project push motion idea".split())
 """What is planned of harm, which eases when it is dropped."""
@@ -96,6 +99,8 @@ class Objects(Idioms):
             frame = SEARCH
         elif self._puts_down(clause, frame, noun):
             frame = _PUT_DOWN
+        elif frame.type is ActType.YIELD and self._puts_to_sea(clause, noun):
+            frame = BUILD_UP
         elif frame.type is ActType.MOBILIZE and self._sends_home(clause):
             frame = GOING_HOME
         elif frame.type is ActType.MOBILIZE and self._arms_another(clause, noun):
@@ -229,6 +234,11 @@ class Objects(Idioms):
                     if frame is not None and frame.type in CONFLICT:
                         return frame, k
         return None
+
+    def _puts_to_sea(self, clause: Clause, noun: int) -> bool:
+        """ "Submarines leave port": warships give up nothing by leaving it."""
+        is_port = self._noun_lemma(noun) in PORTS and clause.subject is not None
+        return is_port and clause.subject is not None and self._names(self._nouns_in(clause.subject), _WARSHIPS)
 
     def _is_of_movers(self, subject: Range | None) -> bool:
         return subject is not None and self._names(self._nouns_in(subject)[:1], MOVERS)

@@ -11,7 +11,7 @@ import math
 
 from storage.records import ActType, Certainty
 from tui.analysis.domestic import ARMED
-from tui.analysis.draft import CONFLICT, ORDINARY, Draft
+from tui.analysis.draft import CONFLICT, ORDINARY, RELATIVE, Draft
 from tui.analysis.enmities import at_odds
 from tui.analysis.home import Home
 from tui.analysis.times import SPANS
@@ -32,6 +32,7 @@ _PAPERS = frozenset(("deal", "agreement", "contract", "accord", "pact"))
 _SIGNING = frozenset("sign ink seal clinch land secure win conclude".split())
 _HELP = frozenset((ActType.AID, ActType.SUPPORT, ActType.AGREE))
 _TENSION = frozenset(("tension", "standoff", "stand-off", "build-up", "buildup"))
+_AGAINST = frozenset("against counter deter contain confront resist".split())
 _PONDERED = 3.0
 """Intensity of a blow that allies talk about."""
 _ABOUT = frozenset(("on", "about", "over"))
@@ -49,6 +50,7 @@ class Purposes(Home):
 
     def _weigh(self, drafts: list[Draft]) -> None:
         """Bring the intensity of contacts and of arms to what they are worth."""
+        self._told_aside(drafts)
         self._amid_tension(drafts)
         self._ease_at_home(drafts)
         for draft in drafts:
@@ -57,14 +59,24 @@ class Purposes(Home):
                 draft.certainty = Certainty.PLANNED
             elif draft.type in _CONTACT and self._is_contact(draft) and not self._is_for_peace():
                 draft.intensity = math.copysign(min(ORDINARY, abs(draft.intensity)), draft.intensity)
-            elif draft.type in _GIVING and draft.intensity < 0 and self._gives_arms(draft):
+            elif self._helps_fight(draft):
                 draft.intensity = ARMING
-            elif draft.type is ActType.SUPPORT and draft.noun in _PAPERS and self._near(draft, _ARMS):
+            elif (
+                draft.type is ActType.SUPPORT
+                and draft.noun in _PAPERS
+                and self._near(draft, _ARMS)
+                and _NO_ARMS.isdisjoint(self.sentence.lows)
+            ):
                 # "Signs deal to buy jets": trade in arms, which helps nobody's fight by itself.
                 draft.intensity = -ORDINARY
             elif draft.type is ActType.SUPPORT and draft.verb in _SIGNING and self._is_with_nobody():
                 # "Chile signs deal for trains": whom one deals with would be named if it mattered.
                 draft.intensity = -ORDINARY
+
+    def _told_aside(self, drafts: list[Draft]) -> None:
+        """ "Lawyer who defended dissidents loses licence": what is told of somebody only by the way is not the news."""
+        if len(drafts) == 1 and drafts[0].rank == RELATIVE and drafts[0].intensity < -ORDINARY:
+            drafts[0].intensity = -ORDINARY
 
     def _amid_tension(self, drafts: list[Draft]) -> None:
         """ "Canada lends Kyiv money as tension with Moscow rises": what the help is for, before the help."""
@@ -82,6 +94,18 @@ class Purposes(Home):
         at = next((k for k in range(draft.words[-1] + 1, len(lows)) if lows[k] in _ABOUT), len(lows))
         about = lows[at + 1 : at + 5]
         return not _BLOWS.isdisjoint(about) and _RELIEF.isdisjoint(lows[at + 1 : at + 7])
+
+    def _helps_fight(self, draft: Draft) -> bool:
+        """Whether what is given is arms, or is meant against a third one."""
+        if draft.type in _HELP and draft.intensity < -1 and self._is_against(draft):
+            return True
+        return draft.type in _GIVING and draft.intensity < 0 and self._gives_arms(draft)
+
+    def _is_against(self, draft: Draft) -> bool:
+        """ "Aid to counter China", "a pact against Russia": help to one that is meant against another."""
+        lows, mentions = self.sentence.lows, self.sentence.mentions
+        at = next((k for k in range(draft.words[-1], len(lows)) if lows[k] in _AGAINST), len(lows))
+        return any(number >= 0 for number in mentions[at + 1 : at + 4])
 
     def _is_with_nobody(self) -> bool:
         """Whether only one actor is named, and nothing armed or estranged stands by."""

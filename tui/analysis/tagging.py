@@ -57,6 +57,7 @@ _SETTLEMENTS = frozenset(
     ("deal", "pact", "accord", "agreement", "truce", "ceasefire", "peace", "breakthrough", "compromise")
 )
 
+_QUOTED = frozenset('"“”')
 _APOSTROPHES = frozenset("'’‘")
 
 
@@ -152,9 +153,22 @@ def _is_settlement(sentence: Sentence, k: int) -> bool:
 def _is_title_case(sentence: Sentence) -> bool:
     """Whether Most Words Are Written So, and a capital says nothing."""
     if sentence.title_case is None:
-        initials = list(filter(str.isalpha, [word[0] for word in sentence.words[1:] if len(word) > 3]))
+        initials = list(filter(str.isalpha, [word[0] for word in _outside_quotes(sentence.words[1:]) if len(word) > 3]))
         sentence.title_case = len(initials) >= 3 and sum(map(str.isupper, initials)) >= 0.65 * len(initials)
     return sentence.title_case
+
+
+def _outside_quotes(words: list[str]) -> list[str]:
+    """The words that stand in no quotation, which keeps its own capitals: Court Backs "a shameful law"."""
+    if _QUOTED.isdisjoint(words):
+        return words
+    outside, is_open = [], False
+    for word in words:
+        if word in _QUOTED:
+            is_open = word in "“‘" or (word == '"' and not is_open)
+        elif not is_open:
+            outside.append(word)
+    return outside
 
 
 def _is_month(sentence: Sentence, i: int) -> bool:
@@ -166,7 +180,7 @@ def _tag_mention(sentence: Sentence, i: int, lexeme: Word | None) -> str:
     """The tag of a word that names an actor, or stands inside its name: "Russian troops", "Houthi rebels"."""
     low = sentence.lows[i]
     is_common = sentence.words[i][0].islower()
-    if is_common and low in CLOSED and low not in ("us", "un"):
+    if is_common and low in CLOSED and low not in ("us", "un", "to"):
         return CLOSED[low]
     if lexeme is not None and lexeme.noun and (is_common or not lexeme.verb):
         sentence.lexemes[i] = Word(noun=lexeme.noun, plural=lexeme.plural)

@@ -139,7 +139,7 @@ MILESTONES = frozenset(
 NATURE = frozenset(
     "storm hurricane typhoon cyclone tornado flood flooding earthquake quake tsunami volcano wildfire fire blaze heatwave landslide avalanche "
     "virus covid covid-19 coronavirus pandemic outbreak cholera ebola flu crash accident collision rain snow drought disease shark bear elephant "
-    "lion wolf leopard crocodile hippo hurdle setback delay glitch scandal shortage train bus tram lorry lightning collapse stampede crush derailment eruption mudslide landslip tremor poisoning sandstorm blizzard heat cold crisis magnitude omicron variant recession inflation".split()
+    "lion wolf leopard crocodile hippo hurdle setback delay glitch scandal shortage train bus tram lorry lightning collapse stampede crush derailment eruption mudslide landslip tremor poisoning sandstorm blizzard heat cold crisis magnitude omicron variant recession inflation blackout outage power_cut shutdown".split()
 )
 """What strikes, hits and kills without being anybody's act."""
 PUBLISHED = frozenset(

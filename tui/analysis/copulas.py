@@ -15,6 +15,8 @@ _ENDS = frozenset("goal aim task job priority purpose dream challenge hope wish 
 """Of these "is to" tells what they are, and not what will be."""
 
 
+_SO_FAR = 2.0
+"""Intensity of what has not been done yet."""
 _TO_ERRAND = 8
 """Words behind "is in" within which it is said what for."""
 

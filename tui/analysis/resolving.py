@@ -29,6 +29,9 @@ from tui.analysis.words import Sentence
 _BEFORE_STATES = frozenset(("under", "in", "on", "at", "of", "for", "without"))
 _GOVERNING = _BEFORE_STATES | frozenset(("over", "with", "against", "amid", "despite"))
 
+_EVENTS = word_class("events")
+_OF_EVENTS = frozenset(("end", "begin", "start", "resume", "continue", "fail", "collapse", "stall"))
+"""What talks, tests and strikes do."""
 _APART = SEPARABLE | {"apart"}
 """Particles that no noun stands before."""
 _TAKING_TO = word_class("taking to")
@@ -86,6 +89,9 @@ def _is_plural_before_verb(sentence: Sentence, i: int, lexeme: Word | None) -> b
     behind = sentence.lexemes[i + 1]
     if behind is None or "b" not in behind.forms or sentence.tags[i + 1] != "*":
         return False
+    if behind.verb in _OF_EVENTS and sentence.lows[i] in _EVENTS and sentence.tags[i + 2] in "PRC":
+        # "Cyprus talks end in failure"
+        return True
     after = sentence.lexemes[i + 2]
     is_object = sentence.tags[i + 2] == "D"
     is_particle = sentence.lows[i + 2] in _APART and (sentence.lows[i + 2],) in sentence.phrasal.get(behind.verb, ())

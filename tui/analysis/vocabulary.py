@@ -231,7 +231,7 @@ BAD_NAMES = frozenset(
     "monster killer murderer criminal terrorist dictator thug aggressor tyrant liar genocide enemy threat pariah".split()
 )
 AFFAIRS = frozenset(
-    "tension row dispute debate policy issue fear question worry concern fallout impact saga drama figure figures data statistics rating prize award laureate concert museum survivor veteran".split()
+    "tension row dispute debate policy issue fear question worry concern fallout impact saga drama case trial hearing lawsuit probe inquiry figure figures data statistics rating prize award laureate concert museum survivor veteran".split()
 )
 """What there is about an act, and is none: "tariff tensions", "approval rating", "peace prize"."""
 BRANDING = frozenset("recognise recognize acknowledge declare label designate classify condemn".split())

@@ -48,7 +48,7 @@ class Idioms(Complements):
             if (
                 found is not None
                 and "no" in self.sentence.lows[clause.verb.at : found[0]]
-                and "no" not in idiom.words[0]
+                and not any("no" in place for place in idiom.words)
             ):
                 # "Had no confidence in the service"
                 continue

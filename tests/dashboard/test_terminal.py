@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import fcntl
 import os
@@ -13,7 +14,9 @@ import struct
 import subprocess
 import sys
 import termios
+import threading
 import time
+import tty
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,7 @@ import pytest
 
 from tui.catalogue.sources import shipped_feeds
 from tui.config import Settings
+from tui.dashboard.driver import PromptDriver
 
 ROOT = Path(__file__).parents[2]
 
@@ -206,6 +210,20 @@ def test_a_signal_ends_it_in_a_second_with_the_terminal_restored(
     assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_signal_while_the_screen_is_starting_gives_the_terminal_back_too(
+    newsroom: Any, start: Callable[..., Terminal], number: signal.Signals
+) -> None:
+    newsroom.file("headline one")
+    terminal = start("--no-collect")
+    terminal.wait_for(b"\x1b[?1049h")
+    os.kill(terminal.pid, number)
+    terminal.ended()
+    assert terminal.status == 128 + number, terminal.seen[-3000:].decode()
+    assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
+    assert b"\x1b[?1049l" in terminal.seen
+
+
 def test_a_terminal_that_stops_reading_does_not_keep_it_from_leaving(
     newsroom: Any, start: Callable[..., Terminal], settings: Settings
 ) -> None:
@@ -232,6 +250,31 @@ def test_a_terminal_that_stops_reading_does_not_keep_it_from_leaving(
         assert time.monotonic() - began < PATIENCE_S
         time.sleep(0.01)
     assert time.monotonic() - began < terminal.at_most(2.5)
+
+
+@pytest.mark.parametrize("is_read", [True, False], ids=["read", "stalled"])
+def test_a_terminal_is_given_back_without_waiting_for_it(is_read: bool) -> None:
+    """As the last resort does, from a thread, while nothing else goes on."""
+    master, slave = pty.openpty()
+    before = termios.tcgetattr(slave)
+    driver = PromptDriver.__new__(PromptDriver)
+    driver._file, driver.fileno, driver.attrs_before = os.fdopen(slave, "w"), slave, before
+    tty.setraw(slave)
+    if not is_read:
+        os.set_blocking(slave, False)
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                os.write(slave, b"x" * 4096)
+        os.set_blocking(slave, True)
+    giving = threading.Thread(target=driver.give_back, daemon=True)
+    giving.start()
+    giving.join(PATIENCE_S)
+    assert not giving.is_alive()
+    assert termios.tcgetattr(slave) == before
+    if is_read:
+        assert b"\x1b[?1049l" in os.read(master, 65_536)
+    os.close(master)
+    driver._file.close()
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,7 @@ def show(
     except KeymapError as error:
         raise ConfigError(f"{config or 'settings file'}, {error}") from error
     try:
+        app.signals.take()
         made(app)
         app.run()
     finally:

@@ -8,13 +8,12 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import on
@@ -33,6 +32,7 @@ from tui.dashboard.left import Left
 from tui.dashboard.reader import ArchiveReader
 from tui.dashboard.screens.main import MainScreen
 from tui.dashboard.services import ReplayControl, Services
+from tui.dashboard.signals import Signals
 from tui.dashboard.text import printable, safe_url
 from tui.dashboard.theme import DAY, NIGHT, THEMES
 
@@ -53,9 +53,6 @@ READ_A_SECOND = 20
 
 LEAST_SHOWN_S = 2.5
 """It covers headlines: the shortest goes soon. A problem stays twice as long."""
-
-EXIT_PATIENCE_S = 0.9
-"""After a signal the program is gone by then, whatever a terminal or a disk is doing."""
 
 
 def load_names() -> Name:
@@ -121,9 +118,11 @@ class DetenteApp(App[None]):
         self._highest_id = 0
         """The newest article the person has had on the screen."""
         self._is_ending = False
-        self._watchdog: threading.Timer | None = None
-        self._handlers: dict[int, Any] = {}
-        """What each signal did before."""
+        self.signals = Signals(self._leave, self._leave_at_once)
+        self._ended_by = 0
+        """Number of the signal that came."""
+        self._is_shown = False
+        """The first frame has been drawn."""
         self.last_words = ""
         """Why it ended by itself, for the caller to print once the terminal is back."""
         for theme in THEMES:
@@ -162,7 +161,6 @@ class DetenteApp(App[None]):
         return screen
 
     def on_mount(self) -> None:
-        self._take_signals()
         # Textual switches the terminal back after Ctrl-Z and fg, but paints nothing of itself.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(repaint=True, layout=True))
         # The first frame before everything else: threads that import and read would share the core with it.
@@ -171,7 +169,9 @@ class DetenteApp(App[None]):
     def _start_helpers(self) -> None:
         gc.freeze()
         gc.enable()
+        self._is_shown = True
         if self._is_ending:
+            self.exit(None, 128 + self._ended_by)
             return
         self.reader.start()
         if self.keeper is not None:
@@ -310,46 +310,31 @@ class DetenteApp(App[None]):
             self._left = self.main.left()
         super().exit(result, return_code, message)
 
-    def _take_signals(self) -> None:
-        if self.is_headless or threading.current_thread() is not threading.main_thread():
-            return
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                self._handlers[number] = signal.signal(number, self._on_signal)
+    def _leave(self, number: int) -> bool:
+        """Leave for a signal, once the first frame is drawn: Textual cannot leave a screen that it is making.
 
-    def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        """Leave as by ``q``; should the terminal not take our last words, without them."""
-        if self._watchdog is None:
-            self._watchdog = threading.Timer(EXIT_PATIENCE_S, self._leave_at_once, (number,))
-            self._watchdog.daemon = True
-            self._watchdog.start()
-        self._is_ending = True
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self.exit, None, 128 + number)
+        Gives False while there is nothing to leave.
+        """
+        was_ending, self._is_ending = self._is_ending, True
+        self._ended_by = number
+        if self._loop is None:
+            return was_ending
+        if self._is_shown:
+            with suppress(RuntimeError):  # the loop has been closed: it is ending anyway
+                self._loop.call_soon_threadsafe(self.exit, None, 128 + number)
+        return True
 
     def disarm(self) -> None:
         """The terminal is back: signals are the caller's again, and nothing hurries it any more."""
         abandon = getattr(self._driver, "abandon", None)
-        has_ended = abandon is None or abandon()
-        if self._watchdog is not None and has_ended:
-            self._watchdog.cancel()
-        for number, handler in self._handlers.items():
-            signal.signal(number, signal.SIG_DFL if handler is None else handler)
-        self._handlers.clear()
+        self.signals.give_back(has_ended=abandon is None or abandon())
 
     def _leave_at_once(self, number: int) -> None:
         if self.keeper is not None:
             self.keeper.stop()
-        driver = self._driver
-        restore = getattr(driver, "attrs_before", None)
-        if restore is not None:
-            import termios
-
-            try:
-                termios.tcsetattr(getattr(driver, "fileno", 0), termios.TCSANOW, restore)
-            except (termios.error, OSError):
-                log.info("the terminal is gone")
+        give_back = getattr(self._driver, "give_back", None)
+        if give_back is not None:
+            give_back()
         os._exit(128 + number)
 
     async def on_unmount(self) -> None:

@@ -119,8 +119,6 @@ class CollectorKeeper(threading.Thread):
         process = self._start(self._command)
         if process is None:
             return 127
-        if self._is_stopping.is_set():
-            process.terminate()
         self._post(CollectorChanged(""))
         return process.wait()
 
@@ -135,6 +133,8 @@ class CollectorKeeper(threading.Thread):
         except OSError as error:
             log.error("%s cannot be started: %s", " ".join(command[:4]), error)
             return None
+        if self._is_stopping.is_set():  # ``stop`` has not seen this one
+            self._process.terminate()
         return self._process
 
     def _play_interludes(self) -> None:

@@ -11,6 +11,8 @@ import contextlib
 import os
 import selectors
 import signal
+import termios
+import threading
 from codecs import getincrementaldecoder
 
 from textual import constants
@@ -25,6 +27,12 @@ IDLE_S = 0.1
 
 ENDING_S = 3 * IDLE_S
 """How long each thread is given to end."""
+
+LAST_WORDS = b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+"""No mouse, no bracketed paste, the usual keys, the screen of before, a cursor: as Textual's own end."""
+
+LAST_WORDS_S = 0.05
+"""How long a terminal has to take them."""
 
 SHORT = 0.4
 """Share of the patience after Esc that passes between two looks after a key."""
@@ -43,6 +51,19 @@ class PromptDriver(LinuxDriver):
         asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, _nothing)
         signal.signal(signal.SIGCONT, self._sigcont_application)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual does not annotate it
+
+    def give_back(self) -> None:
+        """Give the terminal back from a thread, without waiting for it: it may have stopped reading."""
+        with contextlib.suppress(termios.error, OSError):  # it is gone
+            termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before or termios.tcgetattr(self.fileno))
+        last = threading.Thread(target=self._write_last, daemon=True)
+        last.start()
+        last.join(LAST_WORDS_S)
+
+    def _write_last(self) -> None:
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                os.write(self._file.fileno(), LAST_WORDS)
 
     def abandon(self) -> bool:
         """Whether both threads have ended, having told them to: Textual does not when the terminal closes as it starts.

@@ -86,9 +86,12 @@ class Actives(Omissions, Reconquests, Verdicts, Converses, Subjects, Contacts, D
         if meeting is not None and clause.core is not None and self._named(clause.core) and self._tells_talk(meeting):
             return words_to(ActType.CONSULT, -1.0, clause.verb, clause.subject, clause.core)
         other = next((other for other in self.sentence.verbs if other.at > at and other.at not in self.done), None)
-        if other is None or other.form != "g" or self.sentence.tags[other.at - 1] != "P":
-            return None
-        return self.verb(other, clause.subject)
+        if other is not None and other.form == "g" and self.sentence.tags[other.at - 1] == "P":
+            return self.verb(other, clause.subject)
+        if clause.core is not None and self._is_body(clause.core) and not self._is_body(clause.subject):
+            # "Switzerland joined the United Nations"
+            return words_to(ActType.SUPPORT, -3.5, clause.verb, clause.subject, clause.core)
+        return None
 
     def _tells_talk(self, words: Range) -> bool:
         """ "For a first meeting", "for talks in Doha"."""

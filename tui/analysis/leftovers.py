@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from storage.records import ActType, Certainty
+from tui.analysis.deverbals import DERIVED, Deverbals
 from tui.analysis.draft import BACKDROP, CONFLICT, HEAVY, INTENSITY, NOMINAL, VERBAL, Draft
 from tui.analysis.frames import Frame
-from tui.analysis.lulls import Lulls
 from tui.analysis.vocabulary import AFFAIRS, BACKDROPS, BROKEN, ENDING_NOUNS, FEARS, NOUN_OPERATORS, STATES_OF_THINGS
 from tui.analysis.words import Range
 
@@ -34,17 +34,17 @@ _FAINT = 0.4
 """Intensity of what is only named: a state of things, a summit nobody holds."""
 
 
-class Leftovers(Lulls):
+class Leftovers(Deverbals):
     """Reads the nouns at last."""
 
     def _left_over_nouns(self, have_acts: bool) -> list[Draft]:
         """The acts of nouns not yet accounted for; beside acts of verbs only those by which an actor stands."""
         drafts: list[Draft] = []
-        known = [(k, lemma) for _, k, lemma in reversed(self.nouns) if lemma in self.lexicon.nouns]
+        known = [(k, lemma) for _, k, lemma in reversed(self.nouns) if lemma in self.lexicon.nouns or lemma in DERIVED]
         if len(known) > 1:
             known.sort(key=lambda pair: (pair[0], -len(pair[1])))
         for k, lemma in known:
-            frame = self._noun_frame(lemma)
+            frame = self._noun_frame(lemma) or self._told_of(k, lemma)
             if frame is None or k in self.consumed or self.sentence.tags[k] not in "NA":
                 continue
             draft = self._left_over(k, lemma, frame)
@@ -220,13 +220,6 @@ class Leftovers(Lulls):
             return False
         is_first = all(verb.at >= main.at for verb in self.sentence.verbs)
         return is_first and "," in self.sentence.tags[k : main.subject.start]
-
-    def _before(self, start: int, described: str) -> int:
-        """The place of the word before what describes the noun at ``start``; −1 if there is none."""
-        j = start - 1
-        while j >= 0 and self.sentence.tags[j] in described:
-            j -= 1
-        return j
 
 
 def _fade(draft: Draft) -> None:

@@ -101,8 +101,9 @@ def _is_plural_before_verb(sentence: Sentence, i: int, lexeme: Word | None) -> b
 def _by_word(sentence: Sentence, i: int, previous: str, following: str) -> str:
     """What single words are in certain company, and a headline's first one; empty where that does not tell."""
     lows, lexeme = sentence.lows, sentence.lexemes[i]
-    if lows[i] in ("rebel", "rebels") and following in ("N", "*", "v", "V", "M", "H", "E"):
-        # "Rebels advance", "rebel leader": far more often people than a verb.
+    is_listed = previous == "," and following == "P"
+    if lows[i] in ("rebel", "rebels") and (is_listed or following in ("N", "*", "v", "V", "M", "H", "E")):
+        # "Rebels advance", "rebel leader", "Bogota, rebels in talks": far more often people than a verb.
         return "N"
     if (
         (i == 0 or lows[i - 1] == ":")
@@ -137,6 +138,8 @@ def _takes_no_infinitive(sentence: Sentence, i: int, following: str) -> bool:
     assert lexeme is not None
     return bool(
         "b" not in lexeme.forms
+        # "An end to blockade of"
+        or (lexeme.noun and sentence.lows[i + 1 : i + 2] == ["of"])
         or (lexeme.noun and following in ("", ".", ",") and _takes_to(sentence, i))
         or (lexeme.noun in HOME and following not in ("D", "Z", "Q", "U"))
     )
@@ -177,8 +180,9 @@ def resolved_closed(sentence: Sentence, i: int, closed: str) -> str:
         return "V" if previous not in ("D", "S", "A", "P") and (following or previous) else closed
     if previous in ("U", "W") or inflected:
         return "V" if object_like or inflected else closed
+    ahead = next((j for j in range(i - 1, -1, -1) if tags[j] != "R"), -1)
     if (
-        (is_plural(sentence, i - 1) or is_coordinated(sentence, i - 1))
+        (is_plural(sentence, ahead) or is_coordinated(sentence, ahead))
         and not verb_before(tags, i)
         and (object_like or (following in ("P", "T", "R") and not other_verb(sentence, i)))
     ):

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.clause import Clause
-from tui.analysis.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, MAIN, MOVES, Draft
+from tui.analysis.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, JOINT_WORK, MAIN, MOVES, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.nominals import Nominals
-from tui.analysis.parties import is_somebody
+from tui.analysis.parties import head_of, is_somebody
 from tui.analysis.vocabulary import (
     AFFAIRS,
     CAPTIVES,
@@ -53,12 +53,18 @@ _HELPERS = frozenset(
     "doctor nurse medic paramedic surgeon firefighter fireman rescuer rescue_worker relief_worker".split()
 )
 """Who comes to help wherever he comes."""
+_LINKING = frozenset(
+    "gas oil crude electricity power coal train ferry bus flight airliner tram freight cargo mail".split()
+)
+"""What runs between two states that deal with each other."""
+_RUNNING = frozenset("flow run roll cross reach arrive travel ply roll_into pull_into dock".split())
 _GIVING = ("deliver", "send", "supply")
 """Verbs whose objects are what help consists of."""
 _RELIEF = Frame(ActType.AID, -7.0, Mode.DEEDS)
 
 
 _GOING_FREE = frozenset("cross cross_into arrive land fly return reach walk come head".split())
+_FREED = frozenset(("freed", "released", "pardoned", "amnestied"))
 _PRISONS = frozenset("jail prison camp guantanamo colony court trial cell cells".split())
 _ABATING = frozenset(("die_down", "subside", "abate", "let_up", "fade", "peter_out", "ebb", "recede"))
 """What blows do that fall no more."""
@@ -79,10 +85,23 @@ class Subjects(Nominals):
         """ "100,000 troops had moved to the border", "soldiers return to their bases", "rockets fell on the town"."""
         subject = clause.subject
         movers = self._nouns_in(self._without_clause(subject)) if subject is not None else []
-        frame = self._brings(clause, movers) or self._breaks_ties(clause, movers) or self._comes_free(clause, movers)
+        frame = (
+            self._brings(clause, movers)
+            or self._links(clause, movers)
+            or self._breaks_ties(clause, movers)
+            or self._comes_free(clause, movers)
+        )
         if frame is None and self._names(movers, MOVERS) and not self._carries_goods(subject):
             frame = self._move(clause, movers)
-        return self._active(clause, frame) if frame is not None else None
+        if frame is None:
+            return None
+        draft = self._active(clause, frame)
+        if frame is JOINT_WORK and not self._named(subject):
+            # "Gas flows from Baku to Sofia"
+            draft.source = clause.phrase("from") or subject
+            draft.targets = [place for place in draft.targets if place != draft.source]
+            draft.target = draft.targets[0] if draft.targets else None
+        return draft
 
     def _carries_goods(self, subject: Range | None) -> bool:
         """ "Grain ship sails", "aid convoy arrives": what moves is no force."""
@@ -108,7 +127,9 @@ class Subjects(Nominals):
     def _comes_free(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
         """ "Hostages cross into Israel", "prisoners fly home": captives that go anywhere but to a prison."""
         verb = clause.verb
-        is_going = verb.lemma in _GOING_FREE and not verb.negated and self._names(movers, CAPTIVES)
+        lows = self.sentence.lows[clause.subject.start : clause.subject.end] if clause.subject is not None else []
+        are_captives = self._names(movers, CAPTIVES) or (not _FREED.isdisjoint(lows) and "by" not in lows)
+        is_going = verb.lemma in _GOING_FREE and not verb.negated and are_captives
         return GOING_HOME if is_going and _PRISONS.isdisjoint(self.sentence.lows) else None
 
     def _brings(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
@@ -126,6 +147,17 @@ class Subjects(Nominals):
         told = (self.lexicon.objects.get(giving, {}).get(lemma) for giving in _GIVING for lemma in goods)
         is_relief = any(frame is not None and frame.type is ActType.AID and frame.intensity < 0 for frame in told)
         return _RELIEF if is_relief and self._names(movers, _CARRIERS) else None
+
+    def _links(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
+        """ "Gas flows from Baku to Sofia", "the first train from Laos reaches China": what goes between two links them."""
+        if clause.verb.lemma not in _RUNNING or clause.verb.negated or clause.subject is None:
+            return None
+        head = head_of(self.sentence, clause.subject)
+        if head < 0 or self._noun_lemma(head) not in _LINKING:
+            return None
+        everywhere = [clause.subject, clause.core, *(phrase.words for phrase in clause.phrases)]
+        named = {actor for place in everywhere if place is not None for actor in self._actors_in(*place)}
+        return JOINT_WORK if len(named) > 1 else None
 
     def _are_abroad(self, clause: Clause) -> bool:
         """Whether a party stands behind the verb that is not the subject's own."""

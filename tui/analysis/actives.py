@@ -15,7 +15,7 @@ from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.contacts import CHATTING, Contacts
 from tui.analysis.converses import Converses
 from tui.analysis.dealings import Dealings
-from tui.analysis.draft import FIGHT, MAIN, RIOT, SEARCH, WALKOUT, Draft, words_to
+from tui.analysis.draft import MAIN, RIOT, SEARCH, WALKOUT, Draft, words_to
 from tui.analysis.feelings import ANGERING, Feelings
 from tui.analysis.frames import Frame
 from tui.analysis.home import Home
@@ -27,7 +27,6 @@ from tui.analysis.reconquests import ENDING_HOLD, REGAINING, Reconquests
 from tui.analysis.subjects import Subjects
 from tui.analysis.verdicts import JUDGING, SAYING, Verdicts
 from tui.analysis.vocabulary import (
-    BACKING,
     BAD_NAMES,
     BRANDING,
     CAUSING,
@@ -300,34 +299,6 @@ class Actives(Omissions, Reconquests, Verdicts, Converses, Subjects, Contacts, D
         """ "Beijing blasts Washington over arms sales": with words."""
         about = (p for p in clause.phrases if p.preposition in ("over", "for") and not self._is_time(p))
         return clause.verb.lemma in SCOLDING and self._named(clause.core) and any(about)
-
-    def _backs_conflict(self, clause: Clause) -> bool:
-        """ "Backs new sanctions", "backs arming the rebels", "supports the right to strike back"."""
-        if clause.core is None or clause.verb.lemma not in BACKING:
-            return False
-        if clause.nouns and self._is_hostile_noun(clause.nouns[0][1]):
-            return True
-        after = clause.verb.end
-        if self.sentence.tags[after : after + 1] not in (["V"], ["N"], ["A"]):
-            return False
-        lexeme = self.sentence.lexemes[after]
-        frame = self.lexicon.verbs.get(lexeme.verb) if lexeme is not None and lexeme.verb else None
-        return (
-            self.sentence.lows[after].endswith("ing")
-            and frame is not None
-            and frame.type in (ActType.SANCTION, ActType.ASSAULT, ActType.MOBILIZE)
-        )
-
-    def _backing(self, clause: Clause) -> Draft:
-        """ "House backs new sanctions": support for a hostile act is no friendly one."""
-        draft = self._active(clause, Frame(ActType.THREATEN, 3.0, Mode.WORDS))
-        if clause.nouns and self._is_hostile_noun(clause.nouns[0][1]):
-            # "Backs attacks on Israel": it goes against whom the attacks go against.
-            k, lemma = clause.nouns[0]
-            told = self._nominal(k, FIGHT, lemma)
-            draft.targets = [*(place for place in told.targets if self._named(place)), *draft.targets]
-            draft.target = draft.targets[0] if draft.targets else None
-        return draft
 
 
 _Readers = tuple[Callable[[Actives, Clause], Answer], ...]

@@ -15,7 +15,7 @@ from tui.analysis.complements import Complements
 from tui.analysis.draft import ACCOMPANIED, CONFLICT, Draft
 from tui.analysis.frames import Idiom
 from tui.analysis.parties import names_somebody
-from tui.analysis.phrases import object_of
+from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.vocabulary import THEIRS
 from tui.analysis.words import Range, Verb
 
@@ -51,6 +51,9 @@ class Idioms(Complements):
                 and not any("no" in place for place in idiom.words)
             ):
                 # "Had no confidence in the service"
+                continue
+            if found is not None and idiom.frame.type is ActType.SUPPORT and self._ends_in_conflict(found[0]):
+                # "Voices support for the strikes on Iran"
                 continue
             is_blow = found is not None and idiom.frame.type in CONFLICT
             if is_blow and self._is_natural(clause.subject) and not self._named(clause.subject):
@@ -88,6 +91,11 @@ class Idioms(Complements):
                     self.done.add(k)
                     self.consumed.update(range(k, found[0]))
                     break
+
+    def _ends_in_conflict(self, end: int) -> bool:
+        """Whether what stands right behind a phrase is what is done to others."""
+        behind = Range(end, phrase_end(self.sentence, end))
+        return any(self._is_hostile_noun(lemma) for _, lemma in self._nouns_in(behind)[:1])
 
     def _is_of_own_forces(self, clause: Clause, gaps: list[Range]) -> bool:
         """ "Tells its troops to leave": what would drive others out only moves one's own."""

@@ -4,19 +4,18 @@
 from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
+from tui.analysis.backings import Backings
 from tui.analysis.callings import calling_of
 from tui.analysis.clause import NO_ACT, Answer, Clause
+from tui.analysis.contents import Contents
 from tui.analysis.draft import (
     BUILD_UP,
     CONFLICT,
     FIGHT,
     GOING_HOME,
-    MATERIAL_COOPERATION,
     RIOT,
     SEARCH,
-    VERBAL,
     Draft,
-    noun_range,
 )
 from tui.analysis.frames import Frame
 from tui.analysis.idioms import Idioms
@@ -29,7 +28,6 @@ from tui.analysis.vocabulary import (
     OPENERS,
     PEACE,
     PORTS,
-    PURPOSEFUL,
     REFUGEES,
     SECEDING,
     TELLING,
@@ -57,8 +55,6 @@ _SEAS = frozenset(("sea", "ocean", "waters", "coast"))
 _CLAIMS = frozenset(("claim", "allegation", "accusation"))
 _REBUTTAL = Frame(ActType.REJECT, 2.0, Mode.WORDS)
 """What it is to dismiss what another state says."""
-_TO_COME = frozenset(("plan", "programme", "program", "bill"))
-"""Nouns whose infinitive has not happened yet."""
 _VOID = frozenset(
     "void null invalid illegal unlawful illegitimate unacceptable dead obsolete unconstitutional inadmissible".split()
 )
@@ -72,7 +68,7 @@ _PLANS = frozenset("plan bid threat proposal scheme project push motion idea".sp
 _SENDING = frozenset(("send", "bring", "move", "order", "fly"))
 
 
-class Objects(Idioms):
+class Objects(Contents, Idioms, Backings):
     """Reads a verb together with its object."""
 
     # ---------------------------------------------------------------- the verb and its noun make the act
@@ -105,6 +101,8 @@ class Objects(Idioms):
             frame = GOING_HOME
         elif frame.type is ActType.MOBILIZE and self._arms_another(clause, noun):
             frame = _ARMS
+        if frame.type is ActType.SUPPORT and self._speaks_for_conflict(clause):
+            return self._backing(clause)
         return self._content_of(clause.verb, self._active(clause, frame, noun), noun)
 
     def _quits(self, clause: Clause, place: int) -> bool:
@@ -261,56 +259,6 @@ class Objects(Idioms):
             and clause.verb.lemma in _SENDING
             and self.sentence.lows[core.end : core.end + 1] in (["home"], ["homeward"])
         )
-
-    def _content_of(self, verb: Verb, draft: Draft, noun: int) -> Draft:
-        """ "Made a pledge to withdraw", "launched an operation to detain": what hangs on the object noun is part of the act."""
-        lemma = self._noun_lemma(noun)
-        known = lemma in NOUN_OPERATORS or lemma in PURPOSEFUL
-        infinitive = self._infinitive(noun + 1, 8) if known else None
-        if infinitive is not None:
-            inner = self.verb(infinitive, draft.source)
-            if inner is not None and lemma in PURPOSEFUL and self._only_carries(verb, draft):
-                inner.words = [*draft.words, *inner.words]
-                inner.source = draft.source
-                if lemma in _TO_COME and inner.type is ActType.ASSAULT:
-                    self._announce(inner)
-                return inner
-            is_wanted = draft.type is ActType.AGREE or (draft.type is ActType.SUPPORT and lemma in _TO_COME)
-            if inner is not None and is_wanted and inner.type in CONFLICT:
-                # "Adopts a plan to retake the island": no agreement with whoever holds it.
-                inner.words = [*draft.words, *inner.words]
-                return self._op_agree(inner, verb, draft.source, None)
-            if (
-                inner is not None
-                and "reverse" in self.lexicon.operators.get(verb.lemma, ())
-                and inner.type in VERBAL | MATERIAL_COOPERATION
-            ):
-                # "Reverses decision to free pilot": what would have eased is not done.
-                draft.turn(ActType.REJECT)
-            if inner is not None:
-                draft.content = inner.type
-                draft.targets.extend(inner.targets)
-        elif known:
-            self._content_clause_of(draft, noun)
-        if draft.type is ActType.REQUEST:
-            self._request_content(draft, [(noun, lemma)])
-        return draft
-
-    def _only_carries(self, verb: Verb, draft: Draft) -> bool:
-        """ "Launched an operation to detain": verb and noun only bring the infinitive, which is the act."""
-        is_light = "light" in self.lexicon.operators.get(verb.lemma, ()) or verb.lemma == "sign"
-        return is_light and draft.type not in (ActType.REJECT, ActType.REQUEST)
-
-    def _content_clause_of(self, draft: Draft, noun: int) -> None:
-        """ "Made a demand that Iran withdraw": the clause that hangs on the noun."""
-        for other in self.sentence.verbs:
-            if other.at > noun and other.opener == "K" and other.at not in self.done:
-                inner = self.verb(other, other.subject)
-                if inner is not None:
-                    draft.content = inner.type
-                    draft.targets.insert(0, other.subject or noun_range(noun))
-                    draft.target = draft.targets[0]
-                return
 
     # ---------------------------------------------------------------- the verb turns the act its noun tells
 

@@ -195,7 +195,9 @@ SCOLDING = frozenset(("blast", "attack", "hammer", "savage", "assail", "hit", "p
 """Violent verbs that with "over" or "for" are only words."""
 LENSES = frozenset("toll number rate price temperature deficit video footage camera photo image picture film".split())
 """What captures and shows, but does nothing itself."""
-BACKING = frozenset("back support endorse welcome praise defend hail applaud favour favor laud advocate_for".split())
+BACKING = frozenset(
+    "back stand_behind stand_by get_behind support endorse welcome praise defend hail applaud favour favor laud advocate_for".split()
+)
 """Support that is hostile when what is supported is."""
 LABOUR = frozenset(
     "worker workers union unions nurse nurses doctor doctors teacher teachers driver drivers pilots staff employees employers miners dockers pay wages wage salary salaries rail railway train trains tube metro subway tram airport bus ferry ferries commuters holidaymakers postal strikers farmers truckers lecturers walkout cleaners crews firefighters".split()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tui.clock import SystemClock
-from tui.dashboard.child import CollectorKeeper
+from tui.dashboard.child import GRACE_S, CollectorKeeper
 from tui.dashboard.messages import CollectorChanged
 
 PATIENCE_S = 30.0
@@ -77,7 +77,7 @@ def test_a_child_is_started_and_ended_within_a_second(keep: Callable[..., tuple[
     assert pid is not None
     began = time.monotonic()
     keeper.stop()
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < GRACE_S + 2.0, "by itself it would live for a minute"
     assert not is_alive(pid)
 
 

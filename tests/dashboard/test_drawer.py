@@ -142,7 +142,7 @@ def test_a_lock_costs_a_fraction_of_a_second(path: Path) -> None:
         for key in ("RUS", "UKR", "USA"):
             bench.pin(key)
         assert bench.pins() == "nobody knows"
-        assert time.monotonic() - began < 2.0, "SQLite waits 5 s for each unless it is told otherwise"
+        assert time.monotonic() - began < 4.0, "SQLite waits 5 s for each unless it is told otherwise"
         assert "is locked by another program" in bench.drawer.finish()
 
 

@@ -15,3 +15,8 @@ def signed(value: float) -> str:
     if not text.strip("0."):
         return "±0"
     return f"+{text}" if value > 0 else f"−{text}"
+
+
+def signed_count(number: int) -> str:
+    """How many more or fewer, as ``signed`` writes changes."""
+    return "±0" if number == 0 else f"{number:+,}".replace("-", "−")

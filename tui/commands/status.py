@@ -136,7 +136,7 @@ def _opinion_lines(snapshot: DashboardSnapshot, others: Mapping[str, Opinion]) -
 
 def _actor_lines(snapshot: DashboardSnapshot) -> list[str]:
     return [
-        f"  {_cut(actor.name, 44):<44} {actor.mentions:>7,} {actor.mentions - actor.before:>+7,}"
+        f"  {_cut(actor.name, 44):<44} {actor.mentions:>7,} {figures.signed_count(actor.mentions - actor.before):>7}"
         for actor in snapshot.actors[:ACTORS_SHOWN]
     ]
 

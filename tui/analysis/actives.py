@@ -9,16 +9,16 @@ from collections.abc import Callable
 from itertools import chain, takewhile
 
 from storage.records import ActType, Certainty, Mode
-from tui.analysis.agents import agent_of
+from tui.analysis.agents import ASCRIBING, agent_of
 from tui.analysis.attachment import antecedent
 from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.contacts import CHATTING, Contacts
-from tui.analysis.converses import Converses
 from tui.analysis.dealings import Dealings
 from tui.analysis.draft import MAIN, RIOT, SEARCH, WALKOUT, Draft, words_to
 from tui.analysis.feelings import ANGERING, Feelings
 from tui.analysis.frames import Frame
 from tui.analysis.home import Home
+from tui.analysis.imputations import BRISTLING, FINDING, Imputations
 from tui.analysis.omissions import COMING, REPLYING, Omissions
 from tui.analysis.parties import head_of, names_somebody
 from tui.analysis.phrases import object_of, phrase_end
@@ -50,7 +50,7 @@ _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
 
-class Actives(Omissions, Reconquests, Verdicts, Converses, Subjects, Contacts, Dealings, Feelings, Home):
+class Actives(Omissions, Reconquests, Verdicts, Imputations, Subjects, Contacts, Dealings, Feelings, Home):
     """Reads the active voice."""
 
     def _active_voice(self, clause: Clause) -> Draft | None:
@@ -329,6 +329,10 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(BRANDING, (Actives._branded,)),
     "release": (Actives._publishes,),
     "let": (Actives._let,),
+    **dict.fromkeys(ASCRIBING, (Actives._ascribes,)),
+    **dict.fromkeys(BRISTLING, (Actives._bristles,)),
+    **dict.fromkeys(FINDING, (Actives._finds_friend, Actives._receives)),
+    "find": (Actives._finds_friend,),
     **dict.fromkeys(ANGERING, (Actives._angers,)),
     **dict.fromkeys(("do", "make"), (Actives._does_nothing,)),
     **dict.fromkeys(JUDGING - {"call"}, (Actives._judged,)),
@@ -339,6 +343,7 @@ _SET_PHRASES: dict[str, _Readers] = {
 }
 """Who is asked first, by the verb."""
 _WITH_OBJECT: _Readers = (
+    Actives._has_of_anothers_giving,
     Actives._set_off,
     Actives._done_to_object,
     Actives._carried_home,

@@ -126,6 +126,7 @@ class _Reader(
             self._of_speaker(predicated)
             drafts.insert(0, predicated)
         drafts.extend(self._left_over_nouns(bool(drafts)))
+        self._refused_by_speaker(drafts)
         self._dealing_names(drafts)
         at_last = None if any(draft.rank > BACKDROP for draft in drafts) else self._told_at_last()
         if at_last is not None:

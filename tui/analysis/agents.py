@@ -19,7 +19,7 @@ _REACH = 36
 _NO_AGENT = word_class("no agent")
 """What stands behind "by" and does nothing: how, when, how much."""
 
-_ASCRIBING = {"attribute": "to", "ascribe": "to", "trace": "to", "link": "to", "tie": "to", "blame": "on", "pin": "on"}
+ASCRIBING = {"attribute": "to", "ascribe": "to", "trace": "to", "link": "to", "tie": "to", "blame": "on", "pin": "on"}
 """Verbs by which somebody is said to be behind what another did, and the preposition before him."""
 _CROWDS = frozenset(("hundreds", "thousands", "dozens", "scores", "tens", "crowd", "crowds", "mob", "group", "groups"))
 """How many do something together, before who they are."""
@@ -163,7 +163,7 @@ def _who_sent(sentence: Sentence, k: int) -> Range | None:
             return blamed
         if sentence.tags[start : start + 1] in (["W"], ["K"]) and subject is not None and subject.start > start:
             return subject if not verb.passive and _has_actor(sentence, subject) else None
-        if verb.begin == start and verb.at == start and (verb.form == "r" or start > k):
+        if verb.begin == start and verb.at == start and (verb.form == "r" or verb.passive or start > k):
             agent = agent_of(sentence, verb, object_of(sentence, verb)[1])
             return agent if agent is not None and _has_actor(sentence, agent) else None
         return None
@@ -172,7 +172,7 @@ def _who_sent(sentence: Sentence, k: int) -> Range | None:
 
 def _blamed(sentence: Sentence, verb: Verb) -> Range | None:
     """ "Raids that officials attributed to Israel", "an attack blamed on rebels": at whose door it is laid."""
-    wanted = _ASCRIBING.get(verb.lemma)
+    wanted = ASCRIBING.get(verb.lemma)
     if wanted is None:
         return None
     for phrase in object_of(sentence, verb)[1]:

@@ -8,12 +8,13 @@
 from __future__ import annotations
 
 from storage.records import ActType, Certainty
-from tui.analysis.draft import CONFLICT, MAIN, Draft
+from tui.analysis.draft import CONFLICT, MAIN, SUBORDINATE, Draft
 from tui.analysis.operators import Operators
 from tui.analysis.phrases import object_of
 from tui.analysis.vocabulary import ENCOUNTERS, TELLING
 from tui.analysis.words import Range, Verb
 
+_REPLYING = frozenset(("reply", "respond", "retort", "answer"))
 _DESERVING = frozenset(("deserve", "merit", "earn", "win", "gain"))
 """Verbs by which somebody says what is due to another."""
 _FIRST_PERSON = frozenset(("we", "our", "i", "my", "us"))
@@ -42,7 +43,7 @@ class Attribution(Operators):
         last = first.words[-1]
         if verb.at < first.words[0] or verb.at - last < 2:
             return False
-        if verb.form != "f" or verb.opener == "W" or not self._reports(verb):
+        if verb.form != "f" or verb.opener == "W" or not (self._reports(verb) or verb.lemma in _REPLYING):
             return False
         return any(self.sentence.tags[k] in ',”"’' for k in range(last, verb.at))
 
@@ -81,7 +82,22 @@ class Attribution(Operators):
                 told = [self._actors_in(*place) for place in draft.targets]
                 if speaker is not None and any(told) and not any(self._actors_in(*speaker) & actors for actors in told):
                     draft.source = draft.claimed = speaker
+                    self._to_listener(draft, verb)
                 return
+
+    def _to_listener(self, draft: Draft, said: Verb) -> None:
+        """ "No talks over the islands, Cameron replied to Argentina": to whom it is said, before what it is about."""
+        core, phrases = object_of(self.sentence, said)
+        told = [core, *(phrase.words for phrase in phrases if phrase.preposition == "to")]
+        listener = next((words for words in told if words is not None and self._named(words)), None)
+        if listener is not None and draft.type in (ActType.REJECT, ActType.REQUEST, ActType.THREATEN):
+            draft.targets, draft.target, draft.strong = [listener, *draft.targets], listener, 1
+
+    def _refused_by_speaker(self, drafts: list[Draft]) -> None:
+        """ "There will be no talks, Cameron replied": a refusal that only a noun tells is his who tells it."""
+        first = next(iter(drafts), None)
+        if first is not None and first.type is ActType.REJECT and first.noun and first.rank < SUBORDINATE:
+            self._of_speaker(first)
 
     def _agents_of_clauses(self, drafts: list[Draft]) -> None:
         """ "Six died when rebels attacked": who attacks in the clause did what the main clause leaves without a doer."""

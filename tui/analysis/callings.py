@@ -8,6 +8,7 @@ from __future__ import annotations
 from storage.records import ActType, Mode
 from tui.analysis.frames import Frame
 from tui.analysis.parties import head_of
+from tui.analysis.phrases import phrase_end
 from tui.analysis.vocabulary import CROWDS, IRREGULARS, OWN_FORCES
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Sentence
@@ -18,6 +19,8 @@ _HELPING = word_class("helping callings")
 _ACCUSING = word_class("accusing callings")
 _OF_MANY = frozenset(("crowd", "mob", "opposition"))
 """One word for many who protest; one driver does not."""
+_TROUPES = frozenset(("brigade", "team", "group", "crew", "contingent", "party", "mission", "convoy", "planeload"))
+"""Several who do something together, before who they are."""
 _FRAMES = {
     **dict.fromkeys(
         CROWDS - {"worker", "resident", "hundred", "thousand", "dozen", "fan"},
@@ -35,6 +38,9 @@ def calling_of(sentence: Sentence, doer: Range) -> Frame | None:
     head = head_of(sentence, doer)
     if head < 0:
         return None
+    if sentence.lows[head] in _TROUPES and sentence.lows[head + 1 : head + 2] == ["of"]:
+        # "A brigade of doctors": what its members do.
+        head = head_of(sentence, Range(head + 2, max(head + 3, phrase_end(sentence, head + 2))))
     lexeme = sentence.lexemes[head]
     low = sentence.lows[head]
     noun = lexeme.noun if lexeme is not None and lexeme.noun else low

@@ -26,6 +26,8 @@ _AFTERMATH = ANGERING | CAUSING | word_class("what came of it")
 _VERBS = {noun: verb for noun, _, verb in (entry.partition(":") for entry in word_class("nouns of verbs"))}
 _CHARGES = frozenset(("charge", "claim", "accusation", "allegation"))
 """Nouns behind which a clause says of what somebody is accused."""
+_KEEPING = frozenset(("hold", "keep"))
+"""Verbs that tell captivity where somebody is kept by another."""
 _TO_CONTENT = 6
 """Words behind a noun within which its infinitive begins."""
 _SPOKEN = {"request": ActType.REQUEST, "refuse": ActType.REJECT, "agree": ActType.AGREE, "threaten": ActType.THREATEN}
@@ -81,8 +83,15 @@ class Deeds(Actives, Unread):
         operators = self.lexicon.operators.get(lemma, frozenset())
         verb = Verb(k, k, k + 1, lemma, "f", past=True, subject=doer)
         if doer is not None:
-            return self._active_voice(Clause(verb, doer, done_to.words, further, operators))
+            told = self._active_voice(Clause(verb, doer, done_to.words, further, operators))
+            return told or (self._held(verb, doer, done_to.words) if lemma in _KEEPING else None)
         return self._active_voice(Clause(verb, done_to.words, None, further, operators))
+
+    def _held(self, verb: Verb, keeper: Range, captive: Range) -> Draft:
+        """ "The holding of Lebanon's premier by his Saudi hosts"."""
+        draft = Draft(ActType.COERCE, INTENSITY[ActType.COERCE], Mode.DEEDS, [verb.at], source=keeper, verb=verb.lemma)
+        draft.target, draft.targets, draft.strong = captive, [captive], 1
+        return draft
 
     def _verb_of(self, k: int) -> str:
         """The verb that the noun at ``k`` is made of: "the storming of", "the closure of"; empty for none."""
@@ -97,10 +106,13 @@ class Deeds(Actives, Unread):
         """ "Greece's veto of the bid", "Baku's threat to take a corridor", "Tehran's charge that Israel killed him"."""
         lemma = self._noun_lemma(k)
         owner = self._possessor(subject, k)
-        if lemma in _CHARGES and owner is not None and self.sentence.tags[k + 1] in "KW":
-            charged = Range(k + 2, phrase_end(self.sentence, k + 2))
-            return words_to(ActType.ACCUSE, INTENSITY[ActType.ACCUSE], Verb(k, k, k + 1, "charge", "f"), owner, charged)
+        is_told = self.sentence.tags[k + 1] in "KW"
         spoken = _SPOKEN.get(NOUN_OPERATORS.get(lemma, ""))
+        if is_told and lemma in _CHARGES:
+            spoken = ActType.ACCUSE
+        if spoken is not None and owner is not None and is_told:
+            of_whom = Range(k + 2, phrase_end(self.sentence, k + 2))
+            return words_to(spoken, INTENSITY[spoken], Verb(k, k, k + 1, lemma, "f"), owner, of_whom)
         frame = Frame(spoken, INTENSITY[spoken], Mode.WORDS) if spoken is not None else self._noun_frame(lemma)
         if frame is None:
             return None

@@ -31,6 +31,8 @@ _DECIDED = {
 """What is decided by somebody in a clause behind, and what introduces that clause."""
 _OWNED_UP = frozenset((ActType.AID, ActType.AGREE, ActType.SANCTION, ActType.COERCE, ActType.REJECT))
 """What the one who announces it has done, where nobody else is said to."""
+_MEANWHILE = frozenset(("as", "when", "after", "while"))
+"""What introduces a clause in which the striker may be named: "shelled as Thai jets circle"."""
 _RESCUING = word_class("rescuing")
 """Help that takes one away from where he is."""
 
@@ -200,7 +202,7 @@ class Doers(Unread):
             return
         suffering = self._actors_in(*draft.targets[0])
         for k in range(draft.words[-1] + 1, min(len(self.sentence.lows) - 1, draft.words[-1] + 20)):
-            if self.sentence.tags[k] in ";:.CWK":
+            if self.sentence.tags[k] in ";:.CWK" and self.sentence.lows[k] not in _MEANWHILE:
                 return
             number = self.sentence.mentions[k]
             if number < 0 or self.mentions[number].actor in suffering:

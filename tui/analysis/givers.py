@@ -16,6 +16,8 @@ from tui.analysis.words import Range
 _GIVING = ("give", "provide", "send", "supply", "deliver", "grant", "issue")
 """Verbs that tell what is got as it is given."""
 _MESSAGES = word_class("messages")
+_GOODWILL = word_class("goodwill")
+_KINDNESS = Frame(ActType.SUPPORT, -2.0, Mode.WORDS)
 _MEANS = frozenset(["through", "via", "under", "thanks", "courtesy"])
 _LED_BY = ("from", "by")
 
@@ -43,6 +45,8 @@ class Givers(Objects):
                 return Frame(ActType.SANCTION, 4.0, Mode.DEEDS), k
             if lemma in _MESSAGES:
                 return Frame(ActType.CONSULT, -1.0, Mode.WORDS), k
+            if lemma in _GOODWILL:
+                return _KINDNESS, k
             frame = self._noun_frame(lemma)
             if frame is not None and not self._describes(k):
                 return frame, k

@@ -20,7 +20,7 @@ _BACKDROP_PAIRS = frozenset(
     (("response", "to"), ("according", "to"), ("reply", "to"), ("answer", "to"), ("time", "of"))
 )
 """What a backdrop is introduced by where no single word does."""
-_SETTING = frozenset(("to", "over", "despite", "under", "against"))
+_SETTING = frozenset(("at", "to", "over", "despite", "under", "against"))
 """With what a sentence opens that first says how others take what is done."""
 _EXPECTING = frozenset(
     ["fear", "dread", "expect", "anticipate", "predict", "foresee", "brace_for", "await", "forecast"]

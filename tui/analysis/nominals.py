@@ -324,6 +324,9 @@ class Nominals(Operators):
         own = left < start and sentence.lows[left] in ("its", "their", "his", "her")
         for verb in sentence.verbs:
             if verb.at < start and verb.subject is not None and verb.form == "f":
+                if sentence.lows[verb.subject.start] == "there":
+                    # "There will be no talks": nobody's.
+                    continue
                 copular = verb.lemma in ("be", "remain", "become") and left - verb.end <= 7
                 if own or copular:
                     return verb.subject

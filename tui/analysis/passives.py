@@ -16,7 +16,7 @@ from tui.analysis.dealings import Dealings
 from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, RIOT, SEARCH, Draft
 from tui.analysis.feelings import Feelings
 from tui.analysis.frames import Frame
-from tui.analysis.parties import is_somebody, is_weapon
+from tui.analysis.parties import head_of, is_somebody, is_weapon
 from tui.analysis.phrases import object_of
 from tui.analysis.plights import Plights
 from tui.analysis.recipients import Recipients
@@ -50,6 +50,9 @@ _HANDING = frozenset(
     )
 )
 """Verbs by which captives go from one to another."""
+_MISSIONS = frozenset(("embassy", "consulate", "residence"))
+"""What of another state crowds gather at."""
+_TRIAL = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
 _LET_GO = frozenset(("release", "free", "set_free", "let_go", "pardon", "turn_loose", "ransom"))
 """What is done to captives, never by themselves."""
 
@@ -202,12 +205,18 @@ class Passives(Recipients, Dealings, Feelings, Plights):
         draft.verb, draft.target, draft.targets, draft.strong = "send", subject, [subject], 1
         return draft
 
+    def _head_lemma(self, words: Range) -> str:
+        head = head_of(self.sentence, words)
+        return self._noun_lemma(head) if head >= 0 else ""
+
     def _passive_frame(self, clause: Clause, agent: Range | None) -> Frame | None:
         """What the verb tells; "ordered back" is a withdrawal."""
         frame = self.lexicon.verbs.get(clause.verb.lemma)
         particle = self.sentence.lows[clause.verb.end : clause.verb.end + 1]
         if frame is None and "order" in clause.operators and particle in (["back"], ["home"]):
             return Frame(ActType.YIELD, -5.0, Mode.DEEDS)
+        if clause.verb.lemma == "try" and clause.subject is not None and is_somebody(self._head_lemma(clause.subject)):
+            return _TRIAL if clause.phrase("in", "for", "before") is not None else None
         if frame is not None and self._is_riot(clause.verb, frame, agent):
             return RIOT
         if frame is not None and frame.type is ActType.ASSAULT and self._is_search(clause.verb, agent):
@@ -248,6 +257,12 @@ class Passives(Recipients, Dealings, Feelings, Plights):
             draft.targets = [subject, *(place for place in draft.targets if place != subject)]
             draft.target, draft.strong, draft.noun = subject, 1, ""
             self._state_acts(draft, clause, "in", "from")
+            return
+        if draft.type is ActType.PROTEST and self._noun_lemma(noun) in _MISSIONS:
+            # "The Swedish embassy in Baghdad was torched": not by Swedes.
+            draft.targets, draft.strong = [subject, *(place for place in draft.targets if place != subject)], 1
+            draft.source = next((p.words for p in self._phrases_after(noun) if p.preposition == "in"), None)
+            draft.target, draft.noun = subject, ""
             return
         if draft.source is None and draft.type not in CONFLICT:
             # "Cooperation between Chad and Niger was strengthened"

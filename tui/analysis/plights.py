@@ -65,16 +65,30 @@ class Plights(Nominals):
     def _behind_bars(self) -> Draft | None:
         """ "Cyclist behind bars in Iran", "two Poles in Minsk jail"."""
         lows = self.sentence.lows
-        if _CELL_NAMES.isdisjoint(lows) or not _OUT.isdisjoint(lows) or self._is_private():
+        if _CELL_NAMES.isdisjoint(lows) and not any(low.rstrip("s") in CAPTIVITY for low in lows):
+            return None
+        if not _OUT.isdisjoint(lows) or self._is_private():
             return None
         at = next((k for k in range(1, len(lows) - 1) if (lows[k], lows[k + 1]) in _CELLS), None)
         if at is None:
-            return None
+            return self._in_anothers_cells()
         captive = Range(0, at)
         place = next((p.words for p in self._phrases_after(at + 1) if p.preposition in ("in", "at")), None)
         if place is None or not self._is_state(place) or not names_somebody(self.sentence, captive):
             return None
         return self._captive([at, at + 1], captive, Range(place.start, phrase_end(self.sentence, place.start)))
+
+    def _in_anothers_cells(self) -> Draft | None:
+        """ "Djibouti soldiers still in Eritrean cells": whose prison it is."""
+        lows = self.sentence.lows
+        for k in range(1, len(lows) - 2):
+            keeper = Range(k + 1, k + 2)
+            if lows[k] != "in" or lows[k + 2].rstrip("s") not in CAPTIVITY or not self._named(keeper):
+                continue
+            captive = Range(0, k)
+            if names_somebody(self.sentence, captive) and not self._actors_in(*keeper) & self._actors_in(*captive):
+                return self._captive([k, k + 2], captive, keeper)
+        return None
 
     def _let_out(self) -> Draft | None:
         """ "Mandela out of jail", "Sudan off US blacklist": who is no longer held or barred."""

@@ -25,7 +25,7 @@ _REFUSED = Frame(ActType.REJECT, 4.0, Mode.WORDS)
 _SPOKEN_TO = Frame(ActType.CONSULT, -1.0, Mode.WORDS)
 _GIVEN: dict[str, Frame] = {
     **dict.fromkeys(
-        "give hand pass send grant lend loan award pay sell teach spare allot serve bring accord hand_over feed supply equip provide".split(),
+        "give hand pass send grant lend loan award pay sell teach spare allot serve bring throw toss extend wire accord hand_over feed supply equip provide".split(),
         _AID,
     ),
     **dict.fromkeys("offer promise guarantee pledge".split(), _AGREED),

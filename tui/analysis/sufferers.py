@@ -13,7 +13,7 @@ from storage.records import ActType
 from tui.analysis.doers import Doers
 from tui.analysis.draft import CONFLICT, HARMS, MAIN, NOMINAL, RELATIVE, Draft
 from tui.analysis.nominals import GIFTS
-from tui.analysis.phrases import object_of
+from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.unread import SUBORDINATING
 from tui.analysis.vocabulary import PROJECTILES, THEIRS
 from tui.analysis.wordlists import word_class
@@ -26,6 +26,8 @@ _BORNE = word_class("borne")
 _OBJECTS = frozenset("him her them it".split())
 _AIMED = frozenset(("against", "on", "to", "at"))
 """Prepositions between an act's noun and whom it is aimed at."""
+_BEFORE_GATES = frozenset((ActType.PROTEST, ActType.ASSAULT, ActType.ACCUSE))
+"""What crowds do before an embassy."""
 _WITNESSING = frozenset(("see", "watch", "find", "face", "spot", "detect", "observe", "track", "witness", "count"))
 """Verbs whose subject sees what comes."""
 
@@ -69,6 +71,7 @@ class Sufferers(Doers):
                 self._by_speaker(draft)
                 self._voiced_in(draft)
             self._about_subject(draft)
+            self._at_its_gates(draft)
 
     def _before_relative(self, drafts: list[Draft]) -> None:
         """ "The skipper who had saved dozens was found beaten by rivals": the main clause leads what only describes."""
@@ -159,9 +162,28 @@ class Sufferers(Doers):
         place = draft.targets[0] if draft.targets else None
         is_pronoun = place is not None and self.sentence.lows[place.start] in _OBJECTS | THEIRS
         if place is None or is_pronoun or not (self._is_party(place) or draft.rank > NOMINAL):
-            draft.targets = [main.subject, *draft.targets]
+            ground = self._ground_before(main.subject)
+            draft.targets = [main.subject, *([ground] if ground is not None else []), *draft.targets]
             draft.target, draft.strong = main.subject, 1
             draft.rank = MAIN
+
+    def _at_its_gates(self, draft: Draft) -> None:
+        """ "Students scuffled with police outside the Japanese embassy": whose embassy it is, it is meant for."""
+        if draft.type not in _BEFORE_GATES or draft.source is None or not self._named(draft.source):
+            return
+        if any(self._named(place) and self._do_differ(place, draft.source) for place in draft.targets):
+            return
+        for k, low in enumerate(self.sentence.lows):
+            owner = Range(max(0, k - 2), k)
+            if low in ("embassy", "consulate") and self._named(owner) and self._do_differ(draft.source, owner):
+                draft.targets, draft.target, draft.strong = [owner, *draft.targets], owner, 1
+                return
+
+    def _ground_before(self, subject: Range) -> Range | None:
+        """ "In Pakistan's Balochistan, two girls died": where the sentence opens, for victims of no known land."""
+        ground = Range(1, phrase_end(self.sentence, 1))
+        is_ground = self.sentence.lows[0] in ("in", "at", "near", "across") and ground.end <= subject.start
+        return ground if is_ground and self._named(ground) and not self._named(subject) else None
 
     def _overlap(self, one: Range, other: Range) -> bool:
         return one.start < other.end and other.start < one.end
@@ -214,10 +236,18 @@ class Sufferers(Doers):
         ):
             return
         if any(
-            self._named(place) and not self._overlap(place, draft.source) for place in draft.targets[: draft.strong]
+            self._named(place) and not self._overlap(place, draft.source) and not self._overlap(place, phrase.words)
+            for place in draft.targets[: draft.strong]
         ):
             return
         if self._actors_in(*phrase.words) & self._actors_in(*draft.source):
+            return
+        is_scene = phrase.preposition in ("near", "inside", "off", "over")
+        others = (place for place in draft.targets if not self._overlap(place, phrase.words))
+        if is_scene and any(self._named(place) and self._do_differ(place, draft.source) for place in others):
+            # "Off Guinea-Bissau a Senegalese gunboat stopped Gambian canoes"
+            draft.targets = [place for place in draft.targets if not self._overlap(place, phrase.words)]
+            draft.target = draft.targets[0]
             return
         draft.targets = [phrase.words, *(place for place in draft.targets if place != draft.source)]
         draft.target, draft.strong = phrase.words, 1
@@ -243,6 +273,11 @@ class Sufferers(Doers):
         if not self._is_known(draft.source) or main.at in draft.words:
             return
         if any(self._named(place) and draft.source != place for place in draft.targets) or draft.source is None:
+            return
+        if main.passive and main.subject is not None and self._named(main.subject):
+            # "Paraguay's hospitals were stocked with masks sent by Taipei"
+            if self._do_differ(draft.source, main.subject):
+                draft.targets, draft.target, draft.strong = [main.subject, *draft.targets], main.subject, 1
             return
         for phrase in object_of(self.sentence, main)[1]:
             if self._named(phrase.words) and self._do_differ(draft.source, phrase.words):

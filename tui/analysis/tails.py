@@ -35,6 +35,8 @@ _HAVING_PART = frozenset("hand part role".split())
 _PRAISE = frozenset("friend ally partner brother model example hero heroes beacon".split())
 _MISLEADING = word_class("misleading")
 _OBLIGING = frozenset("must should ought needs need has have".split())
+_AIMED_AT = frozenset(("legitimate", "fair", "lawful"))
+"""What targets and game are that one means to strike."""
 _REACH = 40
 """Words before the speaker within which the told clause begins."""
 
@@ -125,6 +127,9 @@ class Tails(Operators):
             return _BAN if lemma in _SAYING and told.modal in ("may", "can", "cannot") else None
         if (told.modal in OBLIGING_MODALS or self._has_to(told)) and lemma not in WARNING:
             return _DEMAND if lemma in _SAYING | _DEMANDING else None
+        if told.lemma == "be" and not _AIMED_AT.isdisjoint(lows[told.end : told.end + 3]) and lemma in _SAYING:
+            # "Chad's airports are legitimate targets"
+            return _THREAT
         if lemma in WARNING or (lemma in _SAYING and told.lemma in _PAYING):
             heavy = told.lemma in _PAYING or lemma != "warn" or not HOSTILE.isdisjoint(lows[told.begin : end])
             return (_THREAT if heavy or self._is_harmed(told) else _CAUTION) if self._is_to_come(told) else None

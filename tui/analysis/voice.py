@@ -199,7 +199,10 @@ def _by_follows(sentence: Sentence, verb: Verb) -> bool:
 
 def _following(sentence: Sentence, verb: Verb) -> str:
     """What stands behind the verb; "at least five" is a number."""
-    return "Q" if skip_measure(sentence, verb.end) > verb.end else _tag_at(sentence.tags, verb.end)
+    if skip_measure(sentence, verb.end) > verb.end:
+        return "Q"
+    is_aside = sentence.lows[verb.end : verb.end + 1] in (["home"], ["back"], ["again"], ["yesterday"], ["today"])
+    return _tag_at(sentence.tags, verb.end + (is_aside and _tag_at(sentence.tags, verb.end + 1) in tuple("DQZ")))
 
 
 def _lacks_object(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> bool:

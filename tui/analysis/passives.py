@@ -13,7 +13,7 @@ from storage.records import ActType, Mode
 from tui.analysis.agents import agent_of
 from tui.analysis.clause import NO_ACT, Answer, Clause
 from tui.analysis.dealings import Dealings
-from tui.analysis.draft import CONFLICT, FIGHT, RELATIVE, RIOT, SEARCH, Draft
+from tui.analysis.draft import CONFLICT, FIGHT, HARMS, RELATIVE, RIOT, SEARCH, Draft
 from tui.analysis.feelings import Feelings
 from tui.analysis.frames import Frame
 from tui.analysis.parties import head_of, is_somebody, is_weapon
@@ -251,7 +251,9 @@ class Passives(Recipients, Dealings, Feelings, Plights):
     def _place_owner(self, draft: Draft, clause: Clause, subject: Range, noun: int, suffers: bool) -> None:
         """ "Inspectors were expelled from Syria", "French troops were withdrawn": who acts where no "by" says it."""
         is_let_go = clause.verb.lemma in _LET_GO and is_somebody(self._noun_lemma(noun))
-        draft.source = None if is_let_go else self._possessor(subject, noun)
+        is_harmed = suffers and draft.type in HARMS
+        # "Ukraine's grain will be kept out": not by Ukraine.
+        draft.source = None if is_let_go or is_harmed else self._possessor(subject, noun)
         if is_let_go:
             # "Two Rwandan students were freed": not by Rwanda.
             draft.targets = [subject, *(place for place in draft.targets if place != subject)]

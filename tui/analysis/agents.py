@@ -21,6 +21,8 @@ _NO_AGENT = word_class("no agent")
 
 ASCRIBING = {"attribute": "to", "ascribe": "to", "trace": "to", "link": "to", "tie": "to", "blame": "on", "pin": "on"}
 """Verbs by which somebody is said to be behind what another did, and the preposition before him."""
+_DOING = frozenset(("cast", "issue", "make", "launch", "lodge", "file", "sign", "wield", "impose", "fire", "send"))
+"""Verbs by which somebody does what the noun before them tells: "a veto cast by China"."""
 _CROWDS = frozenset(("hundreds", "thousands", "dozens", "scores", "tens", "crowd", "crowds", "mob", "group", "groups"))
 """How many do something together, before who they are."""
 _SERVING = word_class("serving")
@@ -163,7 +165,11 @@ def _who_sent(sentence: Sentence, k: int) -> Range | None:
             return blamed
         if sentence.tags[start : start + 1] in (["W"], ["K"]) and subject is not None and subject.start > start:
             return subject if not verb.passive and _has_actor(sentence, subject) else None
-        if verb.begin == start and verb.at == start and (verb.form == "r" or verb.passive or start > k):
+        if (
+            verb.begin == start
+            and verb.at == start
+            and (verb.form == "r" or start > k or (verb.passive and verb.lemma in _DOING))
+        ):
             agent = agent_of(sentence, verb, object_of(sentence, verb)[1])
             return agent if agent is not None and _has_actor(sentence, agent) else None
         return None

@@ -21,6 +21,10 @@ _BETWEEN_LEADERS = -1.0
 """Intensity of a call: CONSULT on the PLOVER scale."""
 
 
+_VISITING = frozenset(("discuss", "exchange", "explain", "brief", "congratulate", "convey", "bid", "thank", "inform"))
+"""What one calls on somebody to do oneself."""
+
+
 class Contacts(Nominals):
     """Reads calls, talks and tellings."""
 
@@ -104,6 +108,37 @@ class Contacts(Nominals):
             inner.words.insert(0, clause.verb.at)
             inner.targets, inner.target = [core, *inner.targets], core
         return inner
+
+    def _joined(self, clause: Clause) -> Draft | None:
+        """ "Joined France in condemning the attack": what one joins in is what one does."""
+        at = clause.verb.at
+        meeting = clause.phrase("for", "in", "at")
+        if meeting is not None and clause.core is not None and self._named(clause.core) and self._tells_talk(meeting):
+            return words_to(ActType.CONSULT, -1.0, clause.verb, clause.subject, clause.core)
+        other = next((other for other in self.sentence.verbs if other.at > at and other.at not in self.done), None)
+        if other is not None and other.form == "g" and self.sentence.tags[other.at - 1] == "P":
+            return self.verb(other, clause.subject)
+        if clause.core is not None and self._is_body(clause.core) and not self._is_body(clause.subject):
+            # "Switzerland joined the United Nations"
+            return words_to(ActType.SUPPORT, -3.5, clause.verb, clause.subject, clause.core)
+        return None
+
+    def _tells_talk(self, words: Range) -> bool:
+        """ "For a first meeting", "for talks in Doha"."""
+        frames = (self._noun_frame(lemma) for _, lemma in self._nouns_in(words))
+        return any(frame is not None and frame.type is ActType.CONSULT for frame in frames)
+
+    def _calls_on(self, clause: Clause) -> Draft | None:
+        """ "Called on the patriarch", "called on the king to discuss trade": a visit, where nothing is asked of the host."""
+        host = clause.core or (clause.phrases[0].words if clause.phrases else None)
+        if host is None or clause.phrase("for", "over", "in") is not None or not self._is_official(host):
+            return None
+        infinitive = self._infinitive(clause.verb.end, 16)
+        if infinitive is not None and infinitive.lemma not in _VISITING:
+            return None
+        if infinitive is not None:
+            self.done.add(infinitive.at)
+        return words_to(ActType.CONSULT, -1.0, clause.verb, clause.subject, host)
 
     # ---------------------------------------------------------------- "speak", "tell" in their own clause
 

@@ -279,6 +279,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     "lose": (Actives._loses,),
     "owe": (Actives._owes,),
     "hear": (Actives._hears,),
+    "meet": (Actives._meets,),
     **dict.fromkeys(RECEIVING, (Actives._receives,)),
     **dict.fromkeys(SUFFERING, (Actives._undergoes,)),
     **dict.fromkeys(("deserve", "merit"), (Actives._deserves,)),

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from tui.analysis.neighbours import DEMONYMS, finite_later
+from tui.analysis.fronting import behind_first_phrase
+from tui.analysis.neighbours import finite_later
 from tui.analysis.parties import is_somebody
 from tui.analysis.phrases import object_of
-from tui.analysis.times import TIME_WORDS
 from tui.analysis.voice import INTRANSITIVE
 from tui.analysis.words import Range, Sentence, Verb
 
@@ -42,7 +42,7 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
         stop = _walk_left(sentence, verb, k, nearest)
         if stop is None:
             return
-        start = _strip_leading_phrase(sentence, stop + 1, end)
+        start = behind_first_phrase(sentence, stop + 1, end)
         if start + 1 == end and tags[start] == "Q" and stop > 0 and tags[stop] == ",":
             # "Nadia Idir, 34, walking home, was punched": of her age nothing is told.
             k = stop - 1
@@ -58,13 +58,21 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
             elif end - start > 1 and tags[end - 1] == "U" and tags[end - 2] in "NZ" and not verb.opener:
                 # "freed a diplomat it arrested": a relative clause without its pronoun.
                 verb.opener, start = "W", end - 1
-            verb.subject = Range(start, end)
+            verb.subject = _self_of(sentence, verb, Range(start, end))
             return
         if stop < 1 or tags[stop] != ",":
             break
         # Only "in a statement" or "on Monday" stood behind the comma: the subject is before it.
         k = _skip_parenthesis(tags, stop)
     _share_subject(sentence, verb)
+
+
+def _self_of(sentence: Sentence, verb: Verb, subject: Range) -> Range:
+    """ "Villagers found themselves sealed off": the subject of the verb before, where one's own self stands in for it."""
+    if subject.end - subject.start > 1 or not sentence.lows[subject.start].endswith(("self", "selves")):
+        return subject
+    before = next((other for other in reversed(sentence.verbs) if other.at < verb.at), None)
+    return before.subject if before is not None and before.subject is not None else subject
 
 
 def _is_before_speaker(sentence: Sentence, verb: Verb) -> bool:
@@ -158,6 +166,9 @@ def _over_verb(sentence: Sentence, k: int) -> int:
         return k if tags[k] == "V" else k - 1
     if tags[k] != "V":
         return _relative_start(sentence, other) - 1 if other.opener == "W" and other.form == "f" else k
+    if other.form == "f" and _only_ties(sentence, other):
+        # "A tanker linked to Iran seized by": the verb behind is that of the clause.
+        other.form, other.passive = "r", True
     if other.form in "ri" or (other.form == "g" and tags[k - 1 : k] not in ([","], [])):
         return other.begin - 1
     if other.opener == "W" or _is_of_relative(sentence, other):
@@ -179,6 +190,15 @@ def _is_of_relative(sentence: Sentence, verb: Verb) -> bool:
 
 _RELATIVES = frozenset(("where", "whose", "whom"))
 """What introduces a clause with a subject of its own that describes the noun before it."""
+
+
+def _only_ties(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a participle without auxiliary says of a noun what it belongs to: "linked to", "wanted in", "accused of"."""
+    is_bare = verb.begin == verb.at and sentence.tags[verb.at - 1 : verb.at] in (["N"], ["Z"])
+    return is_bare and sentence.lows[verb.at] in _TYING and sentence.tags[verb.end : verb.end + 1] in (["P"], ["T"])
+
+
+_TYING = frozenset("linked tied connected wanted registered flagged based accused suspected convicted allied".split())
 
 
 def _opens_relative(sentence: Sentence, verb: Verb, k: int, nearest: int) -> bool:
@@ -237,57 +257,6 @@ def _list_continues(tags: list[str], k: int, end: int) -> bool:
     return k > 0 and tags[k - 1] in "ZN" and (any(tag == "J" for tag in tags[k:end]) or (k == 1 and tags[k + 1] == "Z"))
 
 
-def _begins_phrase(sentence: Sentence, at: int) -> bool:
-    """Whether a name begins another phrase than the word before it: "by nightfall Israel", "on Monday Israel"."""
-    if sentence.lows[at - 1] in TIME_WORDS or sentence.tags[at - 1] == "Q":
-        return True
-    known = sentence.mentions[at] >= 0 and sentence.mentions[at] != sentence.mentions[at - 1]
-    if not known or sentence.tags[at - 1] not in "NZ":
-        return False
-    # "To Haiti | Cuba sent doctors", but "by Russian | Wagner men"
-    is_other_name = sentence.mentions[at - 1] >= 0 and not sentence.lows[at - 1].endswith(DEMONYMS)
-    return sentence.words[at - 1][0].islower() or is_other_name
-
-
-def _strip_leading_phrase(sentence: Sentence, start: int, end: int) -> int:
-    """Where the subject begins once "On Friday", "Meanwhile" and "and" are dropped."""
-    tags, lows = sentence.tags, sentence.lows
-    while start < end and (tags[start] in "RJ&X)('’" or (tags[start] == "T" and start)):
-        start += 1
-    while start < end and tags[start] in "PT":
-        if tags[start + 1 : start + 2] == ["Q"] and lows[start] in ("over", "around", "about", "near", "up"):
-            break
-        at = start + 1
-        seen = False
-        while at < end:
-            is_governed = tags[at - 1] in "PT"
-            if seen and tags[at] in "NZA" and lows[at - 1] in TIME_WORDS and not is_governed:
-                # "After eleven hours | negotiators"
-                break
-            if seen and ((tags[at] in "DU" and not is_governed) or (tags[at] == "Z" and _begins_phrase(sentence, at))):
-                # "On the third day of the siege | the hijackers"
-                break
-            if seen and tags[at] == ",":
-                at += 1
-                break
-            if tags[at] in "NZQ":
-                seen = True
-            at += 1
-        start = at if at < end else _crowd_behind(sentence, start, end)
-    while start < end and (lows[start] in TIME_WORDS or tags[start] in "R"):
-        start += 1
-    return start
-
-
-def _crowd_behind(sentence: Sentence, start: int, end: int) -> int:
-    """ "In Yerevan demonstrators marched": where people without an article begin behind a place; ``end`` for none."""
-    at = end
-    while at - 1 > start and sentence.tags[at - 1] in "NA" and sentence.mentions[at - 1] < 0:
-        at -= 1
-    is_place = at - 1 > start and sentence.mentions[at - 1] >= 0 and sentence.tags[at - 1] == "Z"
-    return at if at < end and is_place and is_somebody(sentence.lows[end - 1]) else end
-
-
 def _share_subject(sentence: Sentence, verb: Verb) -> None:
     """A verb with no subject of its own has that of the verb before it ("attacked ... and killed")."""
     if sentence.tags[verb.begin - 1 : verb.begin] == ["T"]:
@@ -297,10 +266,19 @@ def _share_subject(sentence: Sentence, verb: Verb) -> None:
     teller = _teller(sentence, verb, before)
     if teller is not None:
         verb.subject = teller.subject
-    elif before:
+    elif not before:
+        _share_description(sentence, verb)
+    else:
         verb.subject = before[-1].subject
         verb.opener, verb.opener_word = before[-1].opener, before[-1].opener_word
         verb.passive = verb.passive or (before[-1].passive and _goes_on_passive(sentence, verb))
+
+
+def _share_description(sentence: Sentence, verb: Verb) -> None:
+    """ "The ridge, claimed by Chad and ringed by troops, was": a participle that goes on behind one that describes."""
+    described = next((other for other in reversed(sentence.verbs) if other.at < verb.at), None)
+    if described is not None and described.form == "r" and _goes_on_passive(sentence, verb):
+        verb.subject, verb.form, verb.passive = described.subject, "r", True
 
 
 def _teller(sentence: Sentence, verb: Verb, before: list[Verb]) -> Verb | None:

@@ -20,6 +20,7 @@ from tui.analysis.frames import Frame
 from tui.analysis.parties import is_somebody, names_somebody
 from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.receivings import Receivings
+from tui.analysis.tellings import SPOKEN_TO, content_frame
 from tui.analysis.vocabulary import MOVERS
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
@@ -182,9 +183,14 @@ class Converses(Receivings):
             frame = self._noun_frame(lemma)
             if frame is not None:
                 return self._done_to_subject(clause, frame, k, speaker)
-        if at != end:
+        if any(tag in "VMEHWKC" for tag in self.sentence.tags[end:at]) or self._nouns_in(Range(end, at)):
             return None
-        return self._done_to_subject(clause, Frame(ActType.CONSULT, -1.0, Mode.WORDS), None, speaker)
+        told = next((v for v in self.sentence.verbs if v.at > speaker.end and v.form == "f"), None)
+        is_told = told is not None and self.sentence.lows[speaker.end : speaker.end + 1] == ["that"]
+        frame = content_frame(self.sentence, told) if told is not None and is_told else SPOKEN_TO
+        if is_told:
+            self.done.update(verb.at for verb in self.sentence.verbs if verb.at > speaker.end)
+        return self._done_to_subject(clause, frame, None, speaker)
 
     def _comes_in_for(self, clause: Clause) -> Draft | None:
         """ "Sweden came in for harsh criticism from Ankara"."""

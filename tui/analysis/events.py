@@ -12,7 +12,7 @@ somebody without a name among actors.
 from __future__ import annotations
 
 from tui.analysis.clause import Clause
-from tui.analysis.draft import MAIN, Draft
+from tui.analysis.draft import HARMS, MAIN, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.operators import Operators
 from tui.analysis.parties import is_somebody, names_somebody
@@ -63,9 +63,13 @@ class Events(Operators):
 
     def _event(self, k: int, frame: Frame) -> Draft | None:
         owner = self._owner_before(k)
-        phrases = [phrase for phrase in self._phrases_after(k)[:3] if names_somebody(self.sentence, phrase.words)]
+        behind = self._phrases_after(k)[:3]
+        phrases = [phrase for phrase in behind if names_somebody(self.sentence, phrase.words)]
         agent = next((phrase.words for phrase in phrases if phrase.preposition == "by"), None)
         whom = next((phrase.words for phrase in phrases if phrase.preposition in _WHOM), None)
+        if agent is not None and frame.type in HARMS and behind[0].preposition == "of":
+            # "The razing of a chapel by looters": things suffer too.
+            whom = behind[0].words
         source, target = (agent or owner, whom) if agent is None or whom is not None else (agent, owner)
         if source is None or target is None or source == target or (self._named(source) and self._named(target)):
             return None

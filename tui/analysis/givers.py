@@ -9,6 +9,7 @@ from tui.analysis.draft import Draft, noun_range
 from tui.analysis.frames import Frame
 from tui.analysis.objects import Objects
 from tui.analysis.phrases import phrase_end
+from tui.analysis.reactions import reaction_in
 from tui.analysis.vocabulary import ENDING_NOUNS
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
@@ -50,7 +51,7 @@ class Givers(Objects):
             frame = self._noun_frame(lemma)
             if frame is not None and not self._describes(k):
                 return frame, k
-        return None
+        return reaction_in(self.sentence, core)
 
     def _told_as_given(self, clause: Clause) -> tuple[Frame, int] | None:
         """ "Got vaccines from India": what India did when it gave or sent them."""

@@ -132,7 +132,9 @@ class Idioms(Complements):
                 and any(self.sentence.tags[j] in "NZUQ" for j in range(gap_from, at))
             ):
                 # "lift the ban": an article alone is nobody; "sacks of rice" go on.
-                gaps.append(Range(gap_from, at))
+                is_counted = at - 1 > gap_from and self.sentence.tags[at - 1] == "Q"
+                # "Gave the envoy 48 | hours to leave": the number counts what follows.
+                gaps.append(Range(gap_from, at - is_counted))
             gap_from = -1
             k = at + 1
         if gap_from >= 0 and gap_from >= len(lows):

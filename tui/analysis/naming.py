@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from storage.records import Mention, Span
-from tui.analysis.parties import conjuncts
+from tui.analysis.parties import conjuncts, names_somebody
 from tui.analysis.times import TIME_WORDS
 from tui.analysis.vocabulary import OFFICIALS, OWN_FORCES, PATRONAGE, THEIRS
 from tui.analysis.words import Range, Sentence
@@ -219,7 +219,8 @@ class Naming:
     def _phrase(self, words: Range, actor: int | None) -> Span:
         """The noun phrase as people would mark it: without its article, cut before what only describes.
 
-        ``actor`` is the word that names the actor; it alone is marked where the phrase would leave it out.
+        ``actor`` is the word that names the actor; it alone is marked where the phrase would leave it out and is nobody else:
+        of "the preacher wanted in Somalia" the preacher is.
         """
         start, stop = words
         if stop - start > 1:
@@ -229,7 +230,9 @@ class Naming:
             stop = self._with_of(start, stop)
         stop = max(min(stop, start + _LONGEST), start + 1)
         if actor is not None and not start <= actor < stop:
-            return self._word(actor)
+            described = Range(start, stop)
+            if actor < stop or not names_somebody(self.sentence, described):
+                return self._word(actor)
         return Span(self.sentence.starts[start], self.sentence.ends[stop - 1])
 
     def _trimmed(self, words: Range) -> tuple[int, int]:

@@ -256,6 +256,9 @@ class Nominals(Operators):
         places = self._place_phrases(draft, self._phrases_after(k), is_owned)
         if draft.source is None:
             self._place_names(draft, left, start)
+        elif not draft.symmetric and draft.type in HARMS and self.sentence.tags[start - 1] == "S":
+            # "The ambassador's expulsion by Peru"
+            draft.target, draft.strong = Range(left, start - 1), 1
         if draft.source is None:
             draft.source = self._owner(left, start)
         draft.targets = places if draft.target is None else [draft.target, *places]
@@ -281,7 +284,7 @@ class Nominals(Operators):
         for phrase in phrases:
             of_several = phrase.preposition == "of" and draft.type not in CONFLICT and self._several(phrase.words)
             is_giver = phrase.preposition == "of" and draft.noun in GIFTS and self._named(phrase.words)
-            if phrase.preposition == "by" and is_owned and not self._named(phrase.words):
+            if phrase.preposition == "by" and is_owned and not self._is_party(phrase.words):
                 continue
             # "The withdrawal of Turkish troops" is theirs.
             is_own = phrase.preposition == "of" and draft.noun in MOVING_HOME

@@ -65,7 +65,7 @@ def _describes_next(sentence: Sentence, i: int, previous: str, following: str) -
         return True
     if previous == "D" and following == "Q":
         return True
-    stands_before = previous in ("D", "S", "Q", "P", "A") and following in ("N", "Z", "A", "*", "v")
+    stands_before = previous in ("D", "S", "Q", "P", "A", "T") and following in ("N", "Z", "A", "*", "v")
     if stands_before and sentence.lows[i + 1] != "by":
         return True
     if previous == "" and following in ("Z", "N", "A", "*") and finite_later(sentence, i):

@@ -53,6 +53,8 @@ _HANDING = frozenset(
 _MISSIONS = frozenset(("embassy", "consulate", "residence"))
 """What of another state crowds gather at."""
 _TRIAL = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
+_STANDING = frozenset(("mass", "amass", "gather", "assemble", "station", "camp"))
+"""What forces threaten with, and others only do."""
 _LET_GO = frozenset(("release", "free", "set_free", "let_go", "pardon", "turn_loose", "ransom"))
 """What is done to captives, never by themselves."""
 
@@ -76,12 +78,13 @@ class Passives(Recipients, Dealings, Feelings, Plights):
         """ "Sanctions were imposed on Iran", "the diplomat was put on a list": verb and noun together are the act."""
         framed = self._by_object(clause.verb, clause.nouns)
         is_placing = clause.verb.lemma in PLACING
-        if framed is None and (clause.core is not None or is_placing):
+        is_used = clause.verb.lemma == "use" and clause.phrase("as") is not None
+        if framed is None and (clause.core is not None or is_placing or is_used):
             framed = self._by_object(clause.verb, self._nouns(clause.core, clause.phrases, is_placing))
         if framed is None:
             return None
         frame, noun = framed
-        if frame.type is ActType.ASSAULT and self._by_accident(clause):
+        if self._is_nobodys(clause, frame, agent):
             return NO_ACT
         draft = self._active(clause.done_by(agent, None), frame, noun)
         if clause.subject is not None:
@@ -109,6 +112,8 @@ class Passives(Recipients, Dealings, Feelings, Plights):
             # "Is prepared to impose sanctions": ready to, and prepared by nobody.
             return self._apply("ready", inner, verb, subject, None) or NO_ACT
         inner.passive = True
+        # "Asked, as missiles fell, to seek other routes by Taipei"
+        agent = agent or agent_of(self.sentence, infinitive, object_of(self.sentence, infinitive)[1])
         return self._operate(operators, inner, verb, agent, subject) or NO_ACT
 
     def _act_undergone(self, clause: Clause, agent: Range | None) -> Answer:
@@ -165,9 +170,13 @@ class Passives(Recipients, Dealings, Feelings, Plights):
     def _undergone(self, clause: Clause, agent: Range | None) -> Answer:
         """ "Kharkiv was shelled", "the envoy was expelled from Rome": what the verb tells by itself."""
         frame = self._passive_frame(clause, agent)
-        if frame is None or (frame.type is ActType.ASSAULT and self._by_accident(clause)):
+        if frame is None or self._is_nobodys(clause, frame, agent):
             return NO_ACT
         verb, subject = clause.verb, clause.subject
+        is_crowd = verb.form == "r" and agent is None and verb.lemma in _STANDING
+        if is_crowd and not self._names(clause.nouns, MOVERS):
+            # "Students massed on the lawns"
+            return NO_ACT
         words = list(range(verb.at, verb.end))
         draft = Draft(*frame, words, source=agent, target=subject, verb=verb.lemma, passive=True)
         draft.targets = [subject] if subject is not None else []
@@ -222,6 +231,12 @@ class Passives(Recipients, Dealings, Feelings, Plights):
         if frame is not None and frame.type is ActType.ASSAULT and self._is_search(clause.verb, agent):
             return SEARCH
         return frame
+
+    def _is_nobodys(self, clause: Clause, frame: Frame, agent: Range | None) -> bool:
+        """ "Killed in a crash", "blocked by snow": whether nobody did it."""
+        if frame.type is ActType.ASSAULT:
+            return self._by_accident(clause)
+        return frame.type is ActType.COERCE and agent is not None and self._is_natural(agent)
 
     def _by_accident(self, clause: Clause) -> bool:
         """ "Killed in a crash", "destroyed by a storm": nobody did it."""
@@ -375,6 +390,7 @@ def _apart_from_doer(draft: Draft) -> Draft:
 _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
     Passives._angered,
     Passives._request_answered,
+    Passives._met_with,
     Passives._given_to,
     Passives._given_out,
     Passives._told_something,

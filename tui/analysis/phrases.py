@@ -115,6 +115,9 @@ def _second_object(sentence: Sentence, verb: Verb, core: Range) -> int:
         person = tags[k - 1] == "U" or is_somebody(sentence.lows[k - 1])
         if gives and (named or person) and tags[k] in "NAQ" and sentence.words[k][0].islower():
             return k
+        if gives and (named or person) and tags[k] == "Q" and tags[k + 1 : k + 2] in (["N"], ["R"]):
+            # "Gave the ambassador | 72 hours"
+            return k
     return 0
 
 

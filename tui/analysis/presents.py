@@ -178,7 +178,7 @@ def _by_clause(sentence: Sentence, i: int, following: str) -> str:
     """Whether the clause has its verb without it, and whether a subject stands before it and an object behind."""
     tags, lexeme = sentence.tags, sentence.lexemes[i]
     assert lexeme is not None
-    object_like = following in _OBJECTS
+    object_like = following in _OBJECTS or (following == "v" and _is_mounting(sentence, i + 1))
     at = i - 1
     while at >= 0 and tags[at] == "R":
         at -= 1
@@ -203,6 +203,11 @@ def _by_clause(sentence: Sentence, i: int, following: str) -> str:
     if "d" in lexeme.forms and not verb_before(tags, i) and following in ("P", "D", "Z", "Q", "N", "A", "U"):
         return "V"
     return "N"
+
+
+def _is_mounting(sentence: Sentence, k: int) -> bool:
+    """ "Bishops face mounting pressure": an -ing form that describes the noun behind it."""
+    return sentence.lows[k].endswith("ing") and unresolved(sentence, k + 1) in ("N", "*")
 
 
 def _plural_or_present(sentence: Sentence, i: int, at: int, following: str) -> str:

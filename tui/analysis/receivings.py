@@ -14,7 +14,7 @@ from tui.analysis.clause import Clause
 from tui.analysis.draft import CONFLICT, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.givers import Givers
-from tui.analysis.parties import head_of, names_somebody
+from tui.analysis.parties import head_of, is_somebody, names_somebody
 from tui.analysis.vocabulary import OFFICIALS
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
@@ -33,6 +33,8 @@ _REFUSAL = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
 _DENIAL = Frame(ActType.REJECT, 4.0, Mode.WORDS)
 _GETTING = frozenset(("get", "receive", "obtain", "have"))
 """Verbs that leave it to the other whether one has something."""
+_MET = frozenset((ActType.ACCUSE, ActType.REJECT, ActType.PROTEST, ActType.ASSAULT, ActType.SUPPORT, ActType.THREATEN))
+"""What one meets; demands and obligations are met in another sense."""
 _EARNING = frozenset(("earn", "win", "gain"))
 _HAS = frozenset((ActType.CONSULT, ActType.THREATEN, ActType.AGREE, ActType.REQUEST, ActType.SUPPORT))
 """What one "has" from another: a call, a threat, a promise."""
@@ -70,7 +72,7 @@ class Receivings(Givers):
             return None
         if clause.verb.negated or self.sentence.lows[core.start] in ("no", "nothing"):
             # "Would buy no more rifles from Israel": who will not take it refuses; who gets none is refused.
-            is_denied = clause.verb.lemma in _GETTING
+            is_denied = clause.verb.lemma in _GETTING | _EARNING
             return self._done_to_subject(clause, _DENIAL, None, giver) if is_denied else self._refuses(clause, giver)
         if clause.verb.lemma == "have" and (told is None or told[0].type not in _HAS):
             return None
@@ -88,6 +90,16 @@ class Receivings(Givers):
         draft = self._done_to_subject(clause, _REFUSAL, None, clause.subject)
         draft.targets, draft.target, draft.passive = [giver], giver, False
         return draft
+
+    def _meets(self, clause: Clause) -> Draft | None:
+        """ "Met jeers from youths", "met fierce resistance from villagers": no meeting, it is done to the subject."""
+        told = self._told_in(clause) if clause.core is not None else None
+        giver = clause.phrase("from")
+        if told is None or giver is None or told[0].type not in _MET or self._lacks_subject(clause):
+            return None
+        if not self._is_party(giver) or is_somebody(self._noun_lemma(told[1])):
+            return None
+        return self._done_to_subject(clause, *told, giver)
 
     def _is_person(self, core: Range) -> bool:
         """ "Received the ambassador": who receives somebody is the host, and does it."""

@@ -15,14 +15,15 @@ from tui.analysis.draft import CONFLICT, Draft, noun_range
 from tui.analysis.frames import Frame
 from tui.analysis.objects import Objects
 from tui.analysis.parties import names_somebody
-from tui.analysis.vocabulary import HOSTILE, NOUN_OPERATORS, OBLIGING_MODALS
+from tui.analysis.reactions import reaction_in
+from tui.analysis.tellings import SPOKEN_TO, content_frame
+from tui.analysis.vocabulary import NOUN_OPERATORS
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range, Verb
 
 _AID = Frame(ActType.AID, -7.0, Mode.DEEDS)
 _AGREED = Frame(ActType.AGREE, -4.0, Mode.WORDS)
 _REFUSED = Frame(ActType.REJECT, 4.0, Mode.WORDS)
-_SPOKEN_TO = Frame(ActType.CONSULT, -1.0, Mode.WORDS)
 _GIVEN: dict[str, Frame] = {
     **dict.fromkeys(
         "give hand pass send grant lend loan award pay sell teach spare allot serve bring throw toss extend wire accord hand_over feed supply equip provide".split(),
@@ -35,8 +36,8 @@ _GIVEN: dict[str, Frame] = {
 """What is done to one who is given something, where the thing itself does not tell it."""
 _UNGIVEN = word_class("ungiven")
 """What is given to nobody's good."""
+_GREETING = frozenset("meet meet_with greet receive welcome".split())
 TELLING = frozenset("tell inform assure notify remind advise".split())
-_REGRETS = word_class("regretting")
 _HEEDED = word_class("heeded")
 _ASKED = word_class("asked")
 """What somebody wants of another, who then answers."""
@@ -68,6 +69,17 @@ class Recipients(Objects):
             (p.words for p in clause.phrases if p.preposition in ("in", "at") and self._is_state(p.words)), None
         )
         return self._received(clause, frame, noun, agent or host, subject)
+
+    def _met_with(self, clause: Clause, agent: Range | None) -> Draft | None:
+        """ "The envoy was met with jeers by pensioners", "the offer was greeted with scorn from the Kremlin"."""
+        with_what = clause.phrase("with") or clause.core
+        if clause.verb.lemma not in _GREETING or with_what is None or clause.subject is None:
+            return None
+        told = reaction_in(self.sentence, with_what)
+        if told is None:
+            told = next(((f, k) for k, lemma in self._nouns_in(with_what) if (f := self._noun_frame(lemma))), None)
+        giver = agent or clause.phrase("from")
+        return self._received(clause, *told, giver, clause.subject) if told is not None and giver is not None else None
 
     def _who_signed(self, core: Range) -> Range | None:
         """ "Was promised tanks in a letter that the president signed": who acts in what hangs on the promise."""
@@ -112,27 +124,27 @@ class Recipients(Objects):
     def _told_something(self, clause: Clause, agent: Range | None) -> Draft | None:
         """ "Finns were told by Medvedev that they would regret it": a threat, a demand, or news."""
         subject = clause.subject
-        if clause.verb.lemma not in TELLING or agent is None or subject is None or not self._named(agent):
+        if clause.verb.lemma not in TELLING or agent is None or subject is None or not self._is_party(agent):
             return None
         if self._infinitive(clause.verb.end, 10) is not None:
             return None
         told = next(
             (v for v in self.sentence.verbs if v.at > agent.end and v.form == "f" and v.opener in ("K", "C")), None
-        )
-        frame = self._by_content(told) if told is not None else _SPOKEN_TO
-        if told is not None:
+        ) or self._told_before(subject)
+        frame = content_frame(self.sentence, told) if told is not None else SPOKEN_TO
+        if told is not None and told.at > agent.end:
             self.done.update(v.at for v in self.sentence.verbs if v.at >= told.at)
+        elif told is not None and told.subject is not None:
+            subject = told.subject
         return self._received(clause, frame, -1, agent, subject)
 
-    def _by_content(self, told: Verb) -> Frame:
-        """What one does who tells somebody such a thing."""
-        if told.modal in OBLIGING_MODALS:
-            return Frame(ActType.REQUEST, 3.0, Mode.WORDS)
-        to_come = told.future or told.modal in ("would", "could", "may", "might")
-        span = self.sentence.lows[max(0, told.at - 8) : told.at + 12]
-        if to_come and (told.lemma in _REGRETS or not HOSTILE.isdisjoint(span) or not _REGRETS.isdisjoint(span)):
-            return Frame(ActType.THREATEN, 6.0, Mode.WORDS)
-        return _SPOKEN_TO
+    def _told_before(self, subject: Range) -> Verb | None:
+        """ "Cairo should reopen the gate, it was told by Doha": the verb of what stands before the comma."""
+        is_pronoun = self.sentence.lows[subject.start] in ("it", "they", "he", "she")
+        if not is_pronoun or self.sentence.tags[subject.start - 1 : subject.start] != [","]:
+            return None
+        before = (verb for verb in self.sentence.verbs if verb.at < subject.start and verb.form == "f")
+        return next((verb for verb in before if verb.subject is not None and self._is_party(verb.subject)), None)
 
     def _request_answered(self, clause: Clause, agent: Range | None) -> Draft | None:
         """ "Armenia's plea was answered by Paris with radars", "with an offer from Lima": whose plea it is, gets the answer."""

@@ -154,9 +154,21 @@ def _stands_for_noun(sentence: Sentence, i: int, previous: str) -> bool:
     return bool(
         (previous in ("D", "S", "A") and "s" not in lexeme.forms and lows[i] not in ("say", "says"))
         or (i and (tags[i - 1] == "S" or lows[i - 1] in _BEFORE_NOUNS))
-        # No third person stands right behind a passive.
+        # No third person stands right behind a passive, nor behind a past form that wants an object.
         or (previous == "V" and lexeme.forms == "s" and i > 1 and tags[i - 2] == "E")
+        or (previous in ("V", "E") and "d" not in lexeme.forms and _met(sentence, i))
     )
+
+
+def _met(sentence: Sentence, i: int) -> bool:
+    """ "Met jeers and a hail of bottles", "drew cheers from": behind what somebody met with, as an object goes on."""
+    before = sentence.lexemes[i - 1]
+    is_met = (before is not None and before.verb in _MEETING) or sentence.lows[i - 1] in ("got", "gets")
+    return is_met and sentence.tags[i + 1 : i + 2] in (["P"], ["J"], [","], ["."], [])
+
+
+_MEETING = frozenset("meet draw face get receive win earn hear provoke spark trigger suffer endure".split())
+"""Verbs behind which it is told what others do to their subject."""
 
 
 def resolved_closed(sentence: Sentence, i: int, closed: str) -> str:

@@ -71,6 +71,9 @@ class Sayings(Idioms):
         if not _DENYING.isdisjoint(before) or not _FADING.isdisjoint(lows[end : end + _DENIED_WITHIN]):
             return False
         is_told_beside = self.main is not None and self.main.at < start
+        if is_told_beside and lows[end - 1] == "from":
+            # "Met a frosty reception from": the verb tells who has it from whom.
+            return False
         return _OPENERS.isdisjoint(lows[:start]) or not is_told_beside
 
     def _said(self, frame: Frame, start: int, found: tuple[int, list[Range]]) -> Draft:

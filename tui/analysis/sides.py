@@ -246,6 +246,9 @@ class Sides(Naming):
 
     def _fallback(self, draft: Draft, source: str | None, span: Span | None) -> Named:
         """No actor where the target should stand: the nearest other one behind the act, then before it."""
+        if draft.targets and self._is_pronoun(draft.targets[0]):
+            # "Painted a letter on the homes of Poles before knocking them down": whom it means says it better.
+            span = None
         inside = draft.source or Range(0, 0)
         claimed = draft.claimed or Range(0, 0)
         around = [k for k in self._outwards(draft) if self.sentence.mentions[k] >= 0]
@@ -264,6 +267,9 @@ class Sides(Naming):
             if mention >= 0 and self.mentions[mention].actor != source:
                 return self.mentions[mention].actor, span or self._word(k)
         return None, span
+
+    def _is_pronoun(self, words: Range) -> bool:
+        return words.end - words.start == 1 and self.sentence.lows[words.start] in ("them", "him", "her", "it", "they")
 
     def _comments(self, draft: Draft, k: int) -> bool:
         """ "Troops leave, Berlin calls it a step": who does something of its own behind a comma is no side of what went before."""
@@ -321,8 +327,7 @@ class Sides(Naming):
             return self._phrase(first, self._first_mention(first, target))
         if not is_told and self._only_placed(places, target):
             is_hit = draft.type in HARSH and not is_weapon(self.sentence, first)
-            is_object = first == draft.object or (draft.passive and draft.type is ActType.YIELD)
-            if is_hit or (is_object and is_somebody_named and draft.type in _GIVEN):
+            if is_hit or (is_sure and is_somebody_named):
                 return self._phrase(first, self._first_mention(first, target))
         if target is not None or is_somebody_named:
             return span

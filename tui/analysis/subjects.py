@@ -261,7 +261,9 @@ class Subjects(Nominals):
     def _place_object(self, draft: Draft, clause: Clause) -> None:
         """ "Explosion rocks Kabul": whom the act that the subject tells is done to."""
         if clause.core is not None:
-            draft.targets.insert(len(draft.targets) if draft.type is ActType.COERCE else 0, clause.core)
+            is_whole = draft.source is not None and self.sentence.lows[draft.source.start - 1] == "by"
+            behind = draft.type is ActType.COERCE or is_whole
+            draft.targets.insert(len(draft.targets) if behind else 0, clause.core)
             draft.target = draft.target or clause.core
         draft.targets.extend(phrase.words for phrase in clause.phrases if not self._is_time(phrase))
         if draft.target is None and draft.targets:

@@ -107,7 +107,7 @@ class Sufferers(Doers):
     def _happens_to(self, draft: Draft) -> None:
         """ "Nigerian shopkeepers had their stalls shut by the ministry": the shopkeepers suffer it."""
         whom = self._experiencer(draft.targets[0]) if draft.targets else None
-        if whom is not None and not self._named(draft.targets[0]) and self._named(whom):
+        if whom is not None and not self._named(draft.targets[0]) and self._is_party(whom):
             draft.targets, draft.target = [whom, *draft.targets], whom
             draft.strong += 1
 

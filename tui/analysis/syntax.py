@@ -21,7 +21,7 @@ from tui.analysis.frames import Lexicon
 from tui.analysis.neighbours import SEPARABLE, is_helped, verb_before
 from tui.analysis.tagging import tag_words
 from tui.analysis.times import TIME_WORDS, drop_dateline
-from tui.analysis.voice import OUT_OF, read_bare_past
+from tui.analysis.voice import OUT_OF, by_follows, read_bare_past
 from tui.analysis.words import Range, Sentence, Verb, place_mentions, tokenize
 
 _NEGATED = ("n't", "n’t", "cannot")
@@ -89,7 +89,7 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             verb = _group(sentence, i, lexicon)
             sentence.verbs.append(verb)
             sentence.verb_at[i] = verb
-        elif _is_main(tags, i):
+        elif _is_main(sentence, i):
             verb = Verb(i, i, i + 1, "get" if sentence.lows[i] in _GETTING else _AUXILIARIES[tag], "f")
             if verb.lemma == "get":
                 _particles(sentence, verb, lexicon)
@@ -159,9 +159,14 @@ def _auxiliary_later(tags: list[str], k: int) -> bool:
     return False
 
 
-def _is_main(tags: list[str], i: int) -> bool:
+def _is_main(sentence: Sentence, i: int) -> bool:
     """Whether a form of be or have is itself the verb: no verb follows it in its group."""
+    tags = sentence.tags
     for j in range(i + 1, min(len(tags), i + 5)):
+        if tags[j] == "P" and tags[j + 1 : j + 2] == ["Z"] and _is_day_inside(sentence, j + 1):
+            continue
+        if tags[j] == "Z" and _is_day_inside(sentence, j):
+            continue
         if tags[j] in "XRMEHO":
             if tags[j] in "MEHO":
                 return False
@@ -198,7 +203,8 @@ def _group(sentence: Sentence, i: int, lexicon: Lexicon) -> Verb:
         read_bare_past(sentence, verb, forms, lexicon)
     elif "d" in forms and "s" not in forms and not verb.modal and not verb.future:
         verb.past = True
-        if sentence.lows[verb.end : verb.end + 1] == ["by"] or verb.lemma in OUT_OF:
+        is_by = sentence.lows[verb.end : verb.end + 1] == ["by"] or ("n" in forms and by_follows(sentence, verb))
+        if is_by or verb.lemma in OUT_OF:
             read_bare_past(sentence, verb, forms, lexicon)
     return verb
 
@@ -257,7 +263,13 @@ def _is_amount(words: list[str]) -> bool:
     return words[:1] == ["by"] and (any(word[:1].isdigit() for word in words[1:2]) or not _SHARES.isdisjoint(words[1:]))
 
 
-_BEFORE_VERBS = "XEHMOTR'‘“\""
+def _is_day_inside(sentence: Sentence, at: int) -> bool:
+    """ "Will on Friday get": whether a day stands between the parts of a verb group."""
+    is_day = at > 1 and sentence.lows[at] in TIME_WORDS and sentence.lows[at - 1] == "on"
+    return is_day and sentence.tags[at - 2] in "MEH"
+
+
+_BEFORE_VERBS = "XEHMOTRZ'‘“\""
 """Tags of what may stand in a verb group before its verb."""
 
 
@@ -272,6 +284,9 @@ def _auxiliaries(sentence: Sentence, verb: Verb) -> tuple[bool, bool, bool]:
         if tag == "R" or (tag in "'‘“\"" and j and tags[j - 1] in "MEHOT"):
             # A quotation may begin inside the group: "will 'feel' it".
             j -= 1
+            continue
+        if tag == "Z" and _is_day_inside(sentence, j):
+            j -= 2
             continue
         if tag == "X":
             # "Had hardly sat down when agents came": it had happened.

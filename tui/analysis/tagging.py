@@ -13,6 +13,7 @@ from tui.analysis.inflection import Forms, Word
 from tui.analysis.neighbours import tag_before
 from tui.analysis.resolving import resolved, resolved_closed, resolved_that
 from tui.analysis.times import mark_times
+from tui.analysis.wordlists import word_class
 from tui.analysis.words import CLOSED, Sentence
 
 _AMBIGUOUS_CLOSED = frozenset(
@@ -294,7 +295,12 @@ def _mark(low: str) -> str:
     return low[0]
 
 
+_TEMPERS = word_class("cold") | word_class("warm")
+
+
 def _unknown(low: str) -> str:
+    if low in _TEMPERS:
+        return "A"
     if low.endswith("ly") and len(low) > 4:
         return "R"
     if "-" in low and low.endswith("ed") and not low.startswith(_VERB_PREFIXES):

@@ -19,10 +19,8 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         # "The ferry sank", "rebels broke out": no participle, so nothing was done to the subject.
         return
     head = verb.lemma.split("_")[0]
-    if _stands_aside(sentence, verb):
-        _reduce(verb)
-        return
-    if head in _EITHER_WAY and _other_predicate(sentence, verb.at):
+    is_other = head in _EITHER_WAY and _other_predicate(sentence, verb.at)
+    if _stands_aside(sentence, verb) or is_other or _stands_there(sentence, verb, head):
         _reduce(verb)
         return
     if head == "leave" and _tag_at(sentence.tags, verb.end) == "T" and finite_later(sentence, verb.at):
@@ -31,7 +29,8 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         return
     reports = _tells(sentence, verb, head, lexicon)
     is_active = reports or _does_itself(sentence, verb, head, lexicon)
-    is_participle = _by_follows(sentence, verb) or "d" not in forms
+    is_done = head not in _TRAVELLING and by_follows(sentence, verb)
+    is_participle = is_done or "d" not in forms or _bereaves(sentence, verb)
     later = not is_active and finite_later(sentence, verb.at) and not _object_behind(sentence, verb.end)
     previous = _tag_before(sentence.tags, verb.at)
     if later and _is_behind_whom(sentence, verb.at):
@@ -77,6 +76,27 @@ def _stands_aside(sentence: Sentence, verb: Verb) -> bool:
         if tags[k] == "," and tags[k + 1 + (tags[k + 1] == "R")] in "EHMO":
             return True
     return False
+
+
+def _stands_there(sentence: Sentence, verb: Verb, head: str) -> bool:
+    """ "Told students massed on the lawns": behind the object of a verb it says where people stand."""
+    if head not in _ASSEMBLED or _following(sentence, verb) != "P" or not sentence.verbs:
+        return False
+    before = sentence.verbs[-1]
+    between = sentence.tags[before.end : verb.at]
+    tells_of = before.lemma in _TELLING or before.lemma in _EXPERIENCING or before.passive
+    return not tells_of and before.form != "g" and bool(between) and all(tag in "DNZAQS" for tag in between)
+
+
+def _bereaves(sentence: Sentence, verb: Verb) -> bool:
+    """ "Stripped of its powers": before its "of" such a verb has no object, so that the subject undergoes it."""
+    return verb.lemma.split("_")[0] in _BEREAVING and "of" in sentence.lows[verb.at + 1 : verb.at + 2]
+
+
+_TRAVELLING = frozenset("arrive come go travel leave return".split())
+"""What one does by boat, by land, by the truckload, and nobody to one."""
+_BEREAVING = frozenset("accuse acquit clear convict deprive relieve rid rob strip suspect".split())
+"""Verbs that have whom it is done to before "of" and what it is about behind."""
 
 
 def _tells(sentence: Sentence, verb: Verb, head: str, lexicon: Lexicon) -> bool:
@@ -140,8 +160,8 @@ def _by_in_aside(sentence: Sentence, k: int) -> bool:
     for j in range(k, min(len(sentence.tags), k + 14)):
         if sentence.lows[j] == "by":
             return True
-        is_to_do = sentence.tags[j] == "V" and sentence.tags[j - 1] == "T"
-        if sentence.tags[j] in ',;:.!?"“”V' and not is_to_do:
+        goes_on = sentence.tags[j - 1] == "J" or (sentence.tags[j] == "V" and sentence.tags[j - 1] == "T")
+        if sentence.tags[j] in ',;:.!?"“”V' and not goes_on:
             return False
     return False
 
@@ -189,10 +209,13 @@ def _tag_at(tags: list[str], k: int) -> str:
     return tags[k] if k < len(tags) else ""
 
 
-def _by_follows(sentence: Sentence, verb: Verb) -> bool:
-    """ "Arrested by police", but not "responded by striking"."""
-    lows, after = sentence.lows, verb.end + 1
-    if lows[verb.end : after] != ["by"]:
+def by_follows(sentence: Sentence, verb: Verb) -> bool:
+    """ "Arrested by police", "cut off overnight by snow", but not "responded by striking"."""
+    lows, at = sentence.lows, verb.end
+    while at < len(lows) and sentence.tags[at] == "R":
+        at += 1
+    after = at + 1
+    if lows[at:after] != ["by"]:
         return False
     return after >= len(lows) or sentence.lexemes[after] is None or not lows[after].endswith("ing")
 
@@ -286,6 +309,9 @@ def _is_undergone(sentence: Sentence, verb: Verb) -> bool:
     if not before or before[-1].lemma not in ("find", "have", "get") or before[-1].passive:
         return False
     between = sentence.tags[before[-1].end : verb.at]
+    if between == ["U"]:
+        # "Found themselves sealed off", but not "found they ..."
+        return sentence.lows[verb.at - 1].endswith(("self", "selves"))
     return len(between) > 1 and all(tag in "DNZAQSU" for tag in between)
 
 

@@ -13,7 +13,7 @@ from tui.analysis.frames import Lexicon
 from tui.analysis.inflection import Word
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}(?:-[^\W\d_]+)*|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?(?:-[^\W_]+)*|[$€£¥]?\d(?:[\d,.]*\d)?|['’][sS]\b|[^\w\s]"
+    r"(?:[A-Z]\.){2,}(?:-[^\W\d_]+)*|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?(?:-[^\W_]+)*|[$€£¥]?\d(?:[\d,.]*\d)?|['’][sS]\b|[^\w\s#]"
 )
 
 _CLOSED_LISTS = {
@@ -145,7 +145,7 @@ def tokenize(text: str, span: Span, lexicon: Lexicon) -> tuple[list[str], list[i
             words += (piece[:-1], piece[-1])
         else:
             words += _WORD.findall(piece)
-    # Only spaces and underlines stand between words, so that the next such piece is the word itself.
+    # Only spaces, underlines and the marks of hashtags stand between words, so that the next such piece is the word itself.
     at, find = span.start, text.index
     ends = [at := find(word, at) + len(word) for word in words]
     starts = list(map(sub, ends, map(len, words)))

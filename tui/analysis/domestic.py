@@ -95,7 +95,8 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
 
 def is_policed(lows: list[str], actors: int, act: ActType) -> bool:
     """Offenders, goods and firms in one state: "jails drug boss", "bans vapes"; not its opponents, press and minorities."""
-    if actors > 1 or act not in _POLICING or not is_headline(lows, EVERYDAY_WORDS):
+    is_raid = act is ActType.ASSAULT and "police" in lows
+    if actors > 1 or (act not in _POLICING and not is_raid) or not is_headline(lows, EVERYDAY_WORDS):
         return False
     words = set(lows)
     return not words.isdisjoint(_POLICED) and words.isdisjoint(_AGAINST_STATE)

@@ -66,7 +66,9 @@ _DEALINGS = frozenset(
 _POWER = frozenset((ActType.COERCE, ActType.SANCTION, ActType.MOBILIZE))
 """What it takes a state to do."""
 _SWITCHING = frozenset((ActType.COERCE, ActType.YIELD))
-_NETS = frozenset("internet online website websites phone phones mobile network networks".split())
+_NETS = frozenset(
+    "internet online website websites phone phones mobile network networks facebook twitter whatsapp tiktok telegram".split()
+)
 """What a state cuts off from its people, and gives back."""
 _EXPERTS = frozenset("scientists researchers researcher study engineers".split())
 """Whom a state quotes for what it does."""
@@ -142,7 +144,7 @@ class Told(NamedTuple):
     @property
     def by_power(self) -> bool:
         """Whether a known actor does what takes a state: an arrest or a ban beside a sports ground is still one."""
-        return (self.by_actor or self.to_actor) and self.act in _POWER
+        return self.by_actor and self.act in _POWER
 
 
 def is_political(told: Told) -> bool:
@@ -251,7 +253,7 @@ def _is_of_this_page(told: Told, words: set[str]) -> bool:
 def _innocent(told: Told, words: set[str]) -> set[str]:
     """Words of other pages that in this company say nothing against the act."""
     found = {word for word, company in _NOT_BESIDE.items() if word in words and not company.isdisjoint(words)}
-    if told.between or told.by_power or len(words & _SPORT) == 1:
+    if told.between or told.by_power or told.to_actor or len(words & _SPORT) == 1:
         found |= _NICKNAMES
     is_boycott = told.act in _BOYCOTTING and (told.to_actor or (told.by_actor and told.act is not ActType.ACCUSE))
     if is_boycott or (told.between and told.act in _DEALINGS):

@@ -13,7 +13,7 @@ import math
 
 from storage.records import ActType
 from tui.analysis.clause import Clause
-from tui.analysis.draft import ORDINARY, Draft
+from tui.analysis.draft import CONFLICT, ORDINARY, Draft
 from tui.analysis.nominals import Nominals
 from tui.analysis.parties import head_of, is_somebody
 from tui.analysis.vocabulary import BAD_THINGS, CARRIERS, GARRISONS, GOOD_THINGS, MOVERS, PROJECTILES, TIME_OR_MANNER
@@ -22,10 +22,13 @@ from tui.analysis.wordlists import word_class
 _RULING = frozenset((ActType.COERCE, ActType.SANCTION, ActType.YIELD))
 """What a state does at home as well."""
 _EASING = frozenset((ActType.YIELD, ActType.AGREE, ActType.SUPPORT, ActType.AID, ActType.COOPERATE))
+_FORCE = frozenset((ActType.ASSAULT, ActType.MOBILIZE))
+_LETTING_GO = frozenset("freed pardon pardons pardoned amnesty".split())
 _LAYING_HANDS = frozenset("jail imprison arrest detain sentence execute deport expel exile hang torture intern".split())
 """Verbs whose object is always somebody."""
 _TOUCHED = GOOD_THINGS | BAD_THINGS | CARRIERS | GARRISONS | MOVERS | PROJECTILES | word_class("touchy")
 """What states, their opponents, their press and their minorities quarrel over."""
+_OF_OTHERS = _TOUCHED | _LETTING_GO
 _AT_HOME = word_class("at home")
 """Who rules, serves and shops, so that a headline that names no others is about home."""
 
@@ -55,7 +58,7 @@ class Home(Nominals):
         return lemma not in _TOUCHED and all(other not in _TOUCHED for _, other in clause.nouns)
 
     def _is_of_home(self, draft: Draft) -> bool:
-        if not draft.verb or not self._is_of_one_state() or not _TOUCHED.isdisjoint(self.sentence.lows):
+        if not draft.verb or draft.verb.endswith("_free") or not self._is_of_one_state() or not _OF_OTHERS.isdisjoint(self.sentence.lows):
             return False
         has_thing = False
         for _, k, lemma in self.nouns:
@@ -64,7 +67,8 @@ class Home(Nominals):
             is_body = is_somebody(lemma)
             if lemma in _TOUCHED or (is_body and lemma not in _AT_HOME):
                 return False
-            if k not in draft.words and self._is_hostile_noun(lemma):
+            frame = self._noun_frame(lemma)
+            if frame is not None and (frame.type in _FORCE or (k not in draft.words and frame.type in CONFLICT)):
                 return False
             has_thing = has_thing or (
                 k > draft.words[0] and k not in draft.words and not is_body and lemma not in TIME_OR_MANNER

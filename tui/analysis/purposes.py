@@ -105,6 +105,9 @@ class Purposes(Home):
         """ "Aid to counter China", "a pact against Russia": help to one that is meant against another."""
         lows, mentions = self.sentence.lows, self.sentence.mentions
         at = next((k for k in range(draft.words[-1], len(lows)) if lows[k] in _AGAINST), len(lows))
+        if at == len(lows) or draft.content is ActType.YIELD or self._is_hostile_noun(self._noun_lemma(at - 1)):
+            # "Vows to end its war against Turkey"
+            return False
         return any(number >= 0 for number in mentions[at + 1 : at + 4])
 
     def _is_with_nobody(self) -> bool:

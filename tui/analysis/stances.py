@@ -33,7 +33,7 @@ _MILD = word_class("mild")
 """What is said of another without a charge."""
 
 
-_GUESSING = frozenset(("fear", "believe", "suspect"))
+_GUESSING = frozenset(("fear", "believe", "suspect", "worry"))
 """Who fears a war does not threaten one."""
 
 

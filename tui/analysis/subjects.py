@@ -21,6 +21,7 @@ from tui.analysis.vocabulary import (
     LANDINGS,
     MOVERS,
     NOUN_OPERATORS,
+    OWN_FORCES,
     PORTS,
     PROJECTILES,
 )
@@ -73,6 +74,7 @@ _LANDING_FORCES = frozenset("marine troop soldier paratrooper force army command
 _WARPLANES = frozenset("warplane bomber fighter fighter_jet drone helicopter".split())
 _CIVIL = word_class("civil")
 """What kind of ship or convoy is no force."""
+_SETTING_OUT = frozenset(("leave", "depart", "sail_away", "ship_out"))
 _LEAVING = frozenset(("leave", "quit", "depart", "flee", "evacuate"))
 _OF_ENVOYS = frozenset(("embassy", "diplomatic", "consular"))
 _RECALL = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
@@ -187,6 +189,9 @@ class Subjects(Nominals):
         if verb.lemma == "return" and not goes_home and self._names(movers, _ALOFT):
             # "The jets returned at nightfall and bombed": they come again.
             return None
+        if frame is GOING_HOME and verb.lemma in _SETTING_OUT and clause.phrase("for") is not None:
+            # "Frigates leave for the Gulf", "yacht departs for its first voyage"
+            return BUILD_UP if self._named(clause.phrase("for")) and self._names(movers, OWN_FORCES) else None
         if frame is GOING_HOME and clause.phrase("towards", "toward") is not None:
             # "Tank columns roll out of the barracks towards the border"
             return BUILD_UP

@@ -30,10 +30,10 @@ _ORGAN = re.compile(
 
 def accuse(acts: Sequence[OpenAct], weighed: MutableSequence[Weighed]) -> None:
     """Lay the blows that nobody is said to have dealt at the door of whom the report names or blames for them."""
-    told = [act for act in acts if act.certainty in _VOUCHED]
-    for place, act in enumerate(acts):
-        if act.type not in _BLOWS or act.source is not None or act.target is None or act.certainty not in _VOUCHED:
-            continue
+    blows = [place for place, act in enumerate(acts) if act.source is None and _is_told_blow(act)]
+    told = [act for act in acts if act.certainty in _VOUCHED] if blows else []
+    for place in blows:
+        act = acts[place]
         twin = next((one for one in told if one.source and (one.type, one.target) == (act.type, act.target)), None)
         charge = None if twin is not None else next((one for one in told if _is_charge_of(one, act)), None)
         if twin is not None:
@@ -46,6 +46,11 @@ def accuse(acts: Sequence[OpenAct], weighed: MutableSequence[Weighed]) -> None:
             continue
         act.certainty, act.claimed_by = Certainty.CLAIMED, act.claimed_by or teller
         weighed[place] = weighed[place]._replace(certainty=Certainty.CLAIMED)
+
+
+def _is_told_blow(act: OpenAct) -> bool:
+    """Whether the report says of somebody that he was hit."""
+    return act.type in _BLOWS and act.target is not None and act.certainty in _VOUCHED
 
 
 def _is_charge_of(charge: OpenAct, blow: OpenAct) -> bool:

@@ -63,8 +63,10 @@ class Attribution(Operators):
     def _losses_told(self, drafts: list[Draft]) -> None:
         """ "Ukraine reports one soldier wounded by sniper": whoever reports such a loss of nobody named has suffered it."""
         for draft in drafts:
-            place = draft.targets[0] if draft.passive and draft.targets else None
-            if place is None or draft.claimed is not None or draft.type is not ActType.ASSAULT or self._named(place):
+            if draft.type is not ActType.ASSAULT or not draft.passive or not draft.targets or draft.claimed is not None:
+                continue
+            place = draft.targets[0]
+            if self._named(place):
                 continue
             told = next((v for v in self.sentence.verbs if v.end == place.start and v.lemma in TELLING), None)
             if told is not None and told.subject is not None and told.form == "f" and not self._is_body(told.subject):

@@ -51,10 +51,13 @@ class Deeds(Actives, Unread):
 
     def _is_told_by_clause(self, main: Verb, subject: Range, drafts: list[Draft]) -> bool:
         """Whether the clause tells more than what came of its subject: "was condemned by", "killed five", "is over"."""
-        if not _AFTERMATH.isdisjoint((main.lemma, main.lemma.removesuffix("d"), main.lemma.removesuffix("ed"))):
+        lemma = main.lemma
+        if lemma in _AFTERMATH:
+            return False
+        if lemma.endswith("d") and not _AFTERMATH.isdisjoint((lemma[:-1], lemma.removesuffix("ed"))):
             # "Has worried India": a verb nobody needed to list is its own lemma.
             return False
-        if main.lemma in self.lexicon.operators or main.lemma == "be":
+        if lemma in self.lexicon.operators or lemma == "be":
             return True
         return any(draft.rank >= MAIN and draft.source is not None for draft in drafts)
 

@@ -30,9 +30,15 @@ class Events(Operators):
     def _event_of_subject(self, clause: Clause) -> Draft | None:
         """The act of the first noun of the subject that has both its sides in it."""
         verb, subject = clause.verb, clause.subject
-        if subject is None or _TELLS.isdisjoint(self.sentence.lows[subject.start : subject.end]):
+        if subject is None or _TELLS.isdisjoint(self.sentence.lows):
             return None
-        if verb.opener or verb.negated or verb.form != "f" or not self._leaves_it(clause):
+        if (
+            _TELLS.isdisjoint(self.sentence.lows[subject.start : subject.end])
+            or verb.opener
+            or verb.negated
+            or verb.form != "f"
+            or not self._leaves_it(clause)
+        ):
             return None
         for k in range(*subject):
             frame = self._event_frame(k) if self.sentence.tags[k] == "N" else None

@@ -58,7 +58,12 @@ class Home(Nominals):
         return lemma not in _TOUCHED and all(other not in _TOUCHED for _, other in clause.nouns)
 
     def _is_of_home(self, draft: Draft) -> bool:
-        if not draft.verb or draft.verb.endswith("_free") or not self._is_of_one_state() or not _OF_OTHERS.isdisjoint(self.sentence.lows):
+        if (
+            not draft.verb
+            or draft.verb.endswith("_free")
+            or not self._is_of_one_state()
+            or not _OF_OTHERS.isdisjoint(self.sentence.lows)
+        ):
             return False
         has_thing = False
         for _, k, lemma in self.nouns:
@@ -80,7 +85,7 @@ class Home(Nominals):
         if self.sentence.lows[-1:] == ["."]:
             return False
         actors = {self.mentions[number].actor for number in self.sentence.mentions if number >= 0}
-        return len(actors) == 1 and all(len(actor) == 3 for actor in actors)
+        return len(actors) == 1 and len(actors.pop()) == 3
 
 
 def _lighten(draft: Draft) -> None:

@@ -133,7 +133,7 @@ class Objects(Contents, Idioms, Backings):
             unwanted = next((k for k, low in enumerate(self.sentence.lows) if low in ("persona", "personae")), None)
             if unwanted is not None and unwanted > verb.at:
                 return table["persona_non_grata"], unwanted
-        others = {k for k, lemma in nouns if lemma not in table and self._is_apart_from_head(lemma)}
+        others = [k for k, lemma in nouns if "_" in lemma and lemma not in table and self._is_apart_from_head(lemma)]
         for k, lemma in nouns:
             frame = table.get(lemma) if k not in others else None
             if frame is not None:
@@ -146,7 +146,7 @@ class Objects(Contents, Idioms, Backings):
     def _is_apart_from_head(self, compound: str) -> bool:
         """Whether a compound tells another act than its last word: whoever ends joint patrols ends no patrols."""
         told, head = self.lexicon.nouns.get(compound), self.lexicon.nouns.get(compound.rpartition("_")[2])
-        return "_" in compound and told is not None and head is not None and told.type is not head.type
+        return told is not None and head is not None and told.type is not head.type
 
     def _sharpened(self, frame: Frame, verb: Verb, k: int, lemma: str, nouns: list[tuple[int, str]]) -> Frame:
         """ "Claimed responsibility for the bombing", "opens its border to refugees": what else is said decides."""

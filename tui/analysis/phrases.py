@@ -29,7 +29,7 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
     tags = sentence.tags
     start = _object_start(sentence, verb.end)
     k = phrase_end(sentence, start)
-    if sentence.lows[start:k] and sentence.lows[start] in _SUBJECT_PRONOUNS:
+    if start < k and sentence.lows[start] in _SUBJECT_PRONOUNS:
         # "Alleged she had been drugged"
         k = start
     core = Range(start, k) if k > start else verb.fronted

@@ -104,6 +104,8 @@ class Purposes(Home):
     def _is_against(self, draft: Draft) -> bool:
         """ "Aid to counter China", "a pact against Russia": help to one that is meant against another."""
         lows, mentions = self.sentence.lows, self.sentence.mentions
+        if _AGAINST.isdisjoint(lows):
+            return False
         at = next((k for k in range(draft.words[-1], len(lows)) if lows[k] in _AGAINST), len(lows))
         if at == len(lows) or draft.content is ActType.YIELD or self._is_hostile_noun(self._noun_lemma(at - 1)):
             # "Vows to end its war against Turkey"

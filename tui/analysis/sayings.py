@@ -46,23 +46,19 @@ class Sayings(Idioms):
 
     def _saying(self) -> Draft | None:
         """The act of the first set phrase of the sentence, where it is what the sentence is about."""
-        heads = [] if self.question else [head for head in _sayings().keys() & self.forms if self._may_stand(head)]
+        if self.question:
+            return None
+        rare = _rarest_by_head()
+        heads = [head for head in rare.keys() & self.forms if not rare[head].isdisjoint(self.forms)]
         if not heads:
             return None
         for k, (low, lexeme) in enumerate(zip(self.sentence.lows, self.sentence.lexemes, strict=True)):
             for head in (low,) if lexeme is None else dict.fromkeys((low, lexeme.noun, lexeme.verb)):
-                for _, saying in _sayings()[head] if head in heads else ():
+                for saying in _sayings()[head] if head in heads else ():
                     found = self._gaps_of(saying.words, k + 1)
                     if found is not None and self._holds_at(k, found[0]):
                         return self._said(saying.frame, k, found)
         return None
-
-    def _may_stand(self, head: str) -> bool:
-        """Whether the rarest word of any phrase that begins so is in the sentence."""
-        for key, _ in _sayings()[head]:  # noqa: SIM110 -- half the cost of a generator
-            if not key.isdisjoint(self.forms):
-                return True
-        return False
 
     def _holds_at(self, start: int, end: int) -> bool:
         """Whether the phrase is neither denied nor only what else is so."""
@@ -95,13 +91,10 @@ class Sayings(Idioms):
 
 
 @cache
-def _sayings() -> dict[str, list[tuple[frozenset[str], Saying]]]:
-    """The phrases by the word they begin with, in the order of the file, each behind its rarest words.
-
-    Raises ValueError naming a line not understood.
-    """
+def _sayings() -> dict[str, list[Saying]]:
+    """The phrases by the word they begin with, in the order of the file; raises ValueError naming a line not understood."""
     classes: dict[str, str] = {}
-    found: dict[str, list[tuple[frozenset[str], Saying]]] = {}
+    found: dict[str, list[Saying]] = {}
     section: list[str] = []
     for number, line in enumerate(text_of("sayings.txt").splitlines(), 1):
         try:
@@ -113,10 +106,19 @@ def _sayings() -> dict[str, list[tuple[frozenset[str], Saying]]]:
                 frame = Frame(ActType(section[1]), float(section[2]), Mode(section[3]))
                 heads, *places = [_alternatives(place, classes) for place in line.split()]
                 for head in heads:
-                    found.setdefault(head, []).append((rarest(places or [heads]), Saying(frame, tuple(places))))
+                    found.setdefault(head, []).append(Saying(frame, tuple(places)))
         except (KeyError, ValueError, IndexError) as error:
             raise ValueError(f"sayings.txt, line {number}: {error}") from error
     return found
+
+
+@cache
+def _rarest_by_head() -> dict[str, frozenset[str]]:
+    """What a sentence must hold besides the word a phrase begins with, for any of its phrases to stand there."""
+    return {
+        head: frozenset().union(*[rarest(saying.words) if saying.words else (head,) for saying in sayings])
+        for head, sayings in _sayings().items()
+    }
 
 
 def _alternatives(place: str, classes: dict[str, str]) -> frozenset[str]:

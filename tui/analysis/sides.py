@@ -252,7 +252,8 @@ class Sides(Naming):
         inside = draft.source or Range(0, 0)
         claimed = draft.claimed or Range(0, 0)
         around = [k for k in self._outwards(draft) if self.sentence.mentions[k] >= 0]
-        around.sort(key=self._is_passing)
+        if len(around) > 1:
+            around.sort(key=self._is_passing)
         for k in around:
             mention = self.sentence.mentions[k]
             if self.sentence.adjectival[k]:

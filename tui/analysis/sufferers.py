@@ -44,8 +44,10 @@ class Sufferers(Doers):
         elif drafts[0].rank <= RELATIVE or not self._is_known(drafts[0].source):
             self._before_relative(drafts)
         for draft in drafts[:1]:
-            self._meant_by_pronoun(draft)
-            self._whose_it_is(draft)
+            if not _OBJECTS.isdisjoint(self.sentence.lows):
+                self._meant_by_pronoun(draft)
+            if draft.type is ActType.REJECT and not draft.passive:
+                self._whose_it_is(draft)
             self._cleft(draft)
             self._put_first(draft)
             self._borne_by_subject(draft)
@@ -98,7 +100,7 @@ class Sufferers(Doers):
     def _whose_it_is(self, draft: Draft) -> None:
         """ "Rejected the convict's plea for mercy": what is refused somebody who is no known actor is done to him."""
         told = draft.targets[0] if draft.targets else None
-        if draft.type is not ActType.REJECT or draft.passive or told is None or self._named(told):
+        if told is None or self._named(told):
             return
         owner = self._unknown_owner(told)
         if owner is not None and self._is_party(owner) and any(told.start <= k < told.end for k in draft.words):

@@ -127,5 +127,9 @@ class Drawer:
         if str(error) != self._told:
             self._told = str(error)
             log.warning("the desk cannot be used: %s", error)
-            what = "wait" if isinstance(error, PASSING) else "are not kept"
-            self._post(DeskFailed(f"Pins and read marks {what}: {error}"))
+            self._post(DeskFailed(self._sentence(error)))
+
+    def _sentence(self, error: StorageError) -> str:
+        if isinstance(error, StorageLocked):  # in 80 columns, path and all
+            return f"Pins and read marks wait: another program holds {self._path}"
+        return f"Pins and read marks {'wait' if isinstance(error, PASSING) else 'are not kept'}: {error}"

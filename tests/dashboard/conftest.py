@@ -251,9 +251,6 @@ Opened = Callable[..., AbstractAsyncContextManager[tuple[DetenteApp, Pilot[None]
 PATIENCE_S = 30.0
 """For what comes at once on an idle machine: only something that never comes fails by it."""
 
-QUIET_PATIENCE_S = 5.0
-"""What goes on for longer by itself is not waited for: each test waits for its own event then."""
-
 
 def is_quiet(app: DetenteApp) -> bool:
     """Whether every question has been answered and every message handled."""
@@ -272,7 +269,7 @@ def waits_until_quiet(app: DetenteApp) -> Callable[..., Awaitable[None]]:
     """In place of Textual's waiting after each key, which takes a process for idle that is given no time by its machine."""
 
     async def wait(min_sleep: float = 0.02, max_sleep: float = 1.0) -> None:
-        end = time.monotonic() + QUIET_PATIENCE_S
+        end = time.monotonic() + PATIENCE_S
         await wait_for_idle(min_sleep, max_sleep)
         while not is_quiet(app) and time.monotonic() < end:  # noqa: ASYNC110 (no event tells of quiet)
             await asyncio.sleep(0.002)

@@ -20,7 +20,7 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         return
     head = verb.lemma.split("_")[0]
     is_other = head in _EITHER_WAY and _other_predicate(sentence, verb.at)
-    if _stands_aside(sentence, verb) or is_other or _stands_there(sentence, verb, head):
+    if _stands_aside(sentence, verb, head) or is_other or _stands_there(sentence, verb, head):
         _reduce(verb)
         return
     if head == "leave" and _tag_at(sentence.tags, verb.end) == "T" and finite_later(sentence, verb.at):
@@ -36,7 +36,7 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     if later and _is_behind_whom(sentence, verb.at):
         return
     if previous == "," or (later and previous in ("N", "Z")):
-        aside = previous == "," and not is_active and _is_set_in(sentence, verb.end)
+        aside = previous == "," and not is_active and _by_in_aside(sentence, verb.end)
         if is_participle or aside or (later and _tag_at(sentence.tags, verb.end) in ("P", "T", "R", "")):
             _reduce(verb)
         return
@@ -65,7 +65,7 @@ def _is_behind_whom(sentence: Sentence, i: int) -> bool:
     return k < i - 1 and sentence.lows[k] == "whom"
 
 
-def _stands_aside(sentence: Sentence, verb: Verb) -> bool:
+def _stands_aside(sentence: Sentence, verb: Verb, head: str) -> bool:
     """ "The frontier, closed since June, was reopened": set in between commas, with the verb of the subject behind."""
     tags = sentence.tags
     if verb.at < 2 or tags[verb.at - 1] != "," or tags[verb.at - 2] not in "NZ" or _tag_at(tags, verb.end) not in "PRC":
@@ -73,8 +73,13 @@ def _stands_aside(sentence: Sentence, verb: Verb) -> bool:
     for k in range(verb.end, min(len(tags) - 2, verb.end + _ASIDE_REACH)):
         if tags[k] in ".;:?!":
             return False
-        if tags[k] == "," and tags[k + 1 + (tags[k + 1] == "R")] in "EHMO":
+        behind = tags[k + 1 + (tags[k + 1] == "R")] if tags[k] == "," else ""
+        if behind and behind in "EHMO":
             return True
+        if behind:
+            # "A baker, fined for smuggling in May, left": what is done to nobody would be the first of two deeds.
+            is_asked = sentence.lows[verb.end] in ("if", "whether")
+            return behind == "V" and head not in INTRANSITIVE and not is_asked
     return False
 
 
@@ -166,23 +171,6 @@ def _by_in_aside(sentence: Sentence, k: int) -> bool:
     return False
 
 
-def _is_set_in(sentence: Sentence, k: int) -> bool:
-    """ "A potter, rescued from the floods in May, was": what is told by somebody, or what a verb follows."""
-    tags = sentence.tags
-    if _by_in_aside(sentence, k):
-        return True
-    if _tag_at(tags, k) not in ("P", "R", "T", "C") or sentence.lows[k] in ("if", "whether"):
-        return False
-    for j in range(k, min(len(tags) - 1, k + _SET_IN_REACH)):
-        if tags[j] == ",":
-            return tags[j + 1] in "EHMV"
-        if tags[j] in ";:.":
-            return False
-    return False
-
-
-_SET_IN_REACH = 12
-"""Words between two commas that set a participle in."""
 _DONE_TO_NOBODY = frozenset("dig_in cave_in back_down climb_down give_in hold_out step_down".split())
 """Verbs with a particle that take no object."""
 _DONE_TO_SOMEBODY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.AID))

@@ -344,7 +344,7 @@ _PECULIAR: dict[str, _Readers] = {
     ),
     "return": (Actives._returned, Actives._by_mover),
     **dict.fromkeys((*CHATTING, "tell", "speak_to"), (Actives._spoken_with_nobody,)),
-    "warn": (Actives._cautioned_aside,),
+    "warn": (Actives._alerts, Actives._cautioned_aside),
 }
 """Then, by the verb, what it means only here and there."""
 _ALONE: _Readers = (Actives._by_verb, Actives._by_mover, Actives._told, Actives._dealt, Actives._by_subject)

@@ -60,6 +60,10 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
                 verb.opener, start = "W", end - 1
             verb.subject = _self_of(sentence, verb, Range(start, end))
             return
+        if verb.form == "r" and end - 1 == nearest and tags[nearest] in "NZ":
+            # "Spoke at a vigil for a nurse gunned down by thieves": it describes the last of these.
+            verb.subject = antecedent(sentence, end)
+            return
         if stop < 1 or tags[stop] != ",":
             break
         # Only "in a statement" or "on Monday" stood behind the comma: the subject is before it.

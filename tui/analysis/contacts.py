@@ -155,6 +155,15 @@ class Contacts(Nominals):
             return NO_ACT
         return None
 
+    def _alerts(self, clause: Clause) -> Draft | None:
+        """ "Warned police about the preacher": who hears of a danger from a citizen is not threatened."""
+        core = clause.core
+        if core is None or self._named(core) or self._named(clause.subject) or not self._hears_reports(core):
+            return None
+        if clause.phrase("about", "of") is None:
+            return None
+        return words_to(ActType.CONSULT, _STRANGERS_ONLY, clause.verb, clause.subject, core)
+
     def _told(self, clause: Clause) -> Draft | None:
         """ "Told the committee": who is told something is spoken with; it counts only where nothing else is told."""
         core = clause.core

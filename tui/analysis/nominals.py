@@ -37,6 +37,8 @@ _CLAUSE_REACH = 24
 """Words behind a verb within which "peacekeeping" says what the troops are for."""
 
 
+IN_NEED = frozenset("wounded injured wound survivor victim patient casualty evacuee".split())
+"""Whom one carries, and who is not what one gives."""
 _PLACE_OF = {preposition: place for place, preposition in enumerate(TARGET_PREPOSITIONS)}
 _LAST = len(TARGET_PREPOSITIONS)
 GIFTS = frozenset(("gift", "donation", "present"))
@@ -120,6 +122,9 @@ class Nominals(Operators):
         """Whether the object is the act, and not whom it is done to: "imposed sanctions"."""
         if draft.type in HARMS and is_somebody(draft.noun) and draft.noun not in OWN_FORCES:
             # "summoned the ambassador to its ministry": who is told of is whom it is done to.
+            return False
+        if draft.type is ActType.AID and draft.noun in IN_NEED:
+            # "Ferried the wounded to a clinic"
             return False
         return core is None or core.start <= noun < core.end
 

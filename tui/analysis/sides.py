@@ -17,6 +17,7 @@ from tui.analysis.agents import ORGANS, named_behind
 from tui.analysis.completion import BODIES, MOVES, OF_PERSONS
 from tui.analysis.draft import HARMS, NOMINAL, Draft
 from tui.analysis.naming import Named, Naming
+from tui.analysis.nominals import IN_NEED
 from tui.analysis.parties import conjuncts, is_somebody, is_weapon, names_somebody
 from tui.analysis.words import Range, Sentence
 
@@ -32,6 +33,10 @@ _RECIPROCAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.COOPERATE, ActT
 _AT_EACH_OTHER = frozenset(("fire", "shoot", "clash", "fight", "battle", "exchange", "trade"))
 """Blows that two who are named together deal each other, whatever else is hit."""
 _ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
+_SETTING_OFF = frozenset(("detonate", "set_off"))
+"""Verbs whose object is what does the harm: "detonated a van outside a court"."""
+_BESIDE = frozenset(("outside", "near", "at", "beside", "inside", "under"))
+"""Before what is harmed by what is set off."""
 _ONLY_PLACES = frozenset("in inside near across around as about over along through outside after like".split())
 """Prepositions that say where or what like, not to whom."""
 _PASSED = frozenset("off via through near despite amid alongside outside beside except unlike".split())
@@ -326,13 +331,18 @@ class Sides(Naming):
         is_somebody_named = names_somebody(self.sentence, first)
         if is_sure and draft.type in OF_PERSONS and not is_told and is_somebody_named:
             return self._phrase(first, self._first_mention(first, target))
+        is_means = draft.type in HARSH and is_weapon(self.sentence, first)
+        if draft.verb in _SETTING_OFF:
+            beside = next((place for place in places if self.sentence.lows[place.start - 1] in _BESIDE), None)
+            if beside is not None:
+                return self._phrase(beside, self._first_mention(beside, target))
         if not is_told and self._only_placed(places, target):
-            is_hit = draft.type in HARSH and not is_weapon(self.sentence, first)
+            is_hit = draft.type in HARSH and not is_means
             if is_hit or (is_sure and is_somebody_named):
                 return self._phrase(first, self._first_mention(first, target))
         if target is not None or is_somebody_named:
             return span
-        if draft.type in HARSH and is_weapon(self.sentence, first):
+        if is_means:
             behind = places[1:2]
         elif draft.type in _OBJECTIVE and draft.strong and not is_told:
             return self._phrase(first, None)
@@ -349,7 +359,7 @@ def _places(draft: Draft) -> list[Range]:
 
 def _tells(draft: Draft, place: Range) -> bool:
     """Whether the phrase holds the noun that tells the act, and so is not whom it is done to."""
-    if not draft.noun or (draft.type in HARMS and is_somebody(draft.noun)):
+    if not draft.noun or (draft.type in HARMS and is_somebody(draft.noun)) or draft.noun in IN_NEED:
         return False
     start, end = place
     for k in draft.words:  # noqa: SIM110 -- half the cost of a generator

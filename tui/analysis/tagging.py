@@ -27,7 +27,7 @@ _SURE = {word: tag for word, tag in CLOSED.items() if word not in _AMBIGUOUS_CLO
 _ADJECTIVE_ENDINGS = ("ory", "al", "ive", "ous", "ful", "less", "ic", "ary", "ible", "able", "ian", "ish", "ese", "ern")
 
 _CALLING_ENDING = ("cian", "cians")
-_DOER_ENDINGS = ("er", "ers", "man", "men")
+_DOER_ENDINGS = ("er", "ers", "man", "men", "er-by", "ers-by")
 _SIDES = ("anti-", "pro-", "non-", "cross-", "multi-", "inter-", "all-", "one-", "two-", "three-")
 """How compounds begin that describe, whatever they end in: "cross-border", "two-tier"."""
 

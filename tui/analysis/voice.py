@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from storage.records import ActType
 from tui.analysis.frames import Lexicon
-from tui.analysis.neighbours import finite_later, verb_before
+from tui.analysis.neighbours import finite_later, tag_before, verb_before
 from tui.analysis.phrases import skip_measure
 from tui.analysis.times import TIME_WORDS
 from tui.analysis.wordlists import word_class
@@ -274,7 +274,9 @@ def _hangs_on_object(sentence: Sentence, verb: Verb) -> bool:
 def _describes_object(sentence: Sentence, verb: Verb) -> bool:
     """ "Resumed a service cut by the war": a participle behind the object of the verb before it."""
     before = [other for other in sentence.verbs if other.at < verb.at and other.lemma not in _SAYING]
-    if not before or before[-1].passive or before[-1].lemma in _EXPERIENCING or sentence.tags[verb.at - 1] not in "NZ":
+    if not before or before[-1].passive or before[-1].lemma in _EXPERIENCING:
+        return False
+    if tag_before(sentence.tags, verb.at) not in ("N", "Z"):
         return False
     between = sentence.tags[before[-1].end : verb.at]
     return len(between) > 1 and not any(tag in ",;:.!?CKWJ“\"‘'" for tag in between)

@@ -175,6 +175,7 @@ class _Reader(
         self._refused(drafts)
         self._abated(drafts)
         self._weigh(drafts)
+        self._charged(drafts)
         self._commanded(drafts)
         self._stance(drafts)
         self._quoted_first_person(drafts)

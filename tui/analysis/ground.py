@@ -146,7 +146,10 @@ class Ground(Governed):
         """ "Students torched the law books", "a mob pelted the embassy": crowds that vent their anger on things."""
         if frame.type not in (ActType.ASSAULT, ActType.COERCE) or verb.lemma not in DEFACING or doer is None:
             return False
-        # "A student attacked his teacher": one is no crowd.
+        return self._is_crowd(doer)
+
+    def _is_crowd(self, doer: Range) -> bool:
+        """Whether people in numbers stand there: "a student attacked his teacher" tells of no crowd."""
         return any(
             lemma in ("crowd", "mob")
             or (self.sentence.lows[k].endswith(("s", "men")) and lemma.removesuffix("s") in CROWDS)

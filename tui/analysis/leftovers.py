@@ -26,6 +26,7 @@ _EXPECTING = frozenset(
     ["fear", "dread", "expect", "anticipate", "predict", "foresee", "brace_for", "await", "forecast"]
 )
 """Verbs whose object has not happened."""
+_GROUNDS = frozenset(("grounds", "basis", "need", "reason", "point", "sense", "room", "use"))
 _MOST = 4
 """Acts that the nouns of one sentence tell at the most."""
 _WHOLE = 0.02
@@ -179,6 +180,14 @@ class Leftovers(Deverbals):
         if draft.type is ActType.THREATEN and "no" in lows[max(0, start - 3) : start]:
             # "Poses no threat to anyone"
             draft.certainty, draft.intensity = Certainty.DENIED, 0.0
+        if draft.type in VERBAL and self._is_groundless(start):
+            draft.turn(ActType.REJECT)
+            draft.chain = ("absent",)
+            colon = self.sentence.lows.index(":") if ":" in self.sentence.lows[1:5] else 0
+            if draft.source is None and self._named(Range(0, colon)):
+                # "Kremlin: no grounds for talks with Kyiv"
+                draft.source = Range(0, colon)
+            return
         if draft.type not in _FORCE:
             return
         j = self._before(start, "DASZNQR")
@@ -191,6 +200,11 @@ class Leftovers(Deverbals):
             draft.chain = ("absent",)
         elif word == "without":
             draft.certainty = Certainty.DENIED
+
+    def _is_groundless(self, start: int) -> bool:
+        """ "No grounds for talks", "no need of a deal": whether what comes before says that there is no use in it."""
+        lows, j = self.sentence.lows, self._before(start, "DASZN")
+        return j > 1 and lows[j] in ("for", "of", "in") and lows[j - 2] == "no" and lows[j - 1] in _GROUNDS
 
     def _anger(self, draft: Draft, lemma: str) -> None:
         """ "China anger as US arms Taiwan", "outcry in Oslo over Russian raid": whoever is angry at another blames it."""

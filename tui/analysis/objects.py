@@ -34,6 +34,8 @@ from tui.analysis.vocabulary import (
 )
 from tui.analysis.words import Range, Verb
 
+_BLOCKING = frozenset(("blockade", "occupation", "siege"))
+"""What crowds do without weapons, too."""
 _OF_WHAT = frozenset(("of", "in", "to", "on", "from"))
 """Prepositions by which what is ended hangs on the noun of ending."""
 _CARRYING = frozenset(("send", "bring", "fly", "ship", "march", "lead"))
@@ -278,6 +280,9 @@ class Objects(Contents, Idioms, Backings):
             frame = self._noun_frame(lemma)
             if frame is None or self._describes(k) or NOUN_OPERATORS.get(lemma) in ("plan", "try"):
                 continue
+            if lemma in _BLOCKING and clause.subject is not None and self._is_crowd(clause.subject):
+                # "Students resume blockade"
+                frame = RIOT
             draft = self._active(clause, frame, k)
             if clause.core is not None and clause.core not in draft.targets:
                 draft.targets.append(clause.core)

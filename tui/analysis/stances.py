@@ -25,6 +25,10 @@ _FRIENDLY = frozenset((ActType.AGREE, ActType.SUPPORT, ActType.COOPERATE))
 """Beside these nobody is accused: "summit back on, says Trump"."""
 _BEFORE_OR_ELSE = frozenset((ActType.REQUEST, ActType.YIELD, ActType.AGREE, ActType.CONSULT))
 _BLOWS = CONDITIONAL_THREATS | {ActType.PROTEST}
+_CRIMES = frozenset(
+    ["election", "vote", "ballot", "poll", "genocide", "atrocity", "war_crime", "crime", "ethnic_cleansing"]
+)
+"""What nobody tells of another but to blame him."""
 _UNLESS = frozenset(("unless", "if"))
 _CONDITIONS = _UNLESS | {"or"}
 _ELSE = word_class("or else")
@@ -85,6 +89,19 @@ class Stances(Operators):
         is_pronoun = self.sentence.lows[told.subject.start : told.subject.end] in (["it"], ["we"], ["i"])
         theirs = self._actors_in(*told.subject)
         return is_pronoun or (bool(theirs) and theirs <= mine)
+
+    def _charged(self, drafts: list[Draft]) -> None:
+        """ "Russia stole the election, Moldova's president said": a crime that somebody tells of another is a charge."""
+        for draft in drafts:
+            told = {draft.noun, *map(self._noun_lemma, draft.words)}
+            if draft.claimed is None or draft.source is None or draft.type not in CONFLICT or _CRIMES.isdisjoint(told):
+                continue
+            speaking, doing = self._actors_in(*draft.claimed), self._actors_in(*draft.source)
+            if speaking and doing and not speaking & doing:
+                culprit = draft.source
+                draft.turn(ActType.ACCUSE)
+                draft.source, draft.target, draft.noun = draft.claimed, culprit, ""
+                draft.targets, draft.strong = [culprit, *draft.targets], 1
 
     def _commanded(self, drafts: list[Draft]) -> None:
         """ "'Stop shelling us', Kyiv tells Moscow": what is commanded is asked for, and not done."""

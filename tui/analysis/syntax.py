@@ -113,10 +113,15 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
     _attach_opening_participle(sentence)
 
 
+_NOBODY = frozenset(("no", "nobody", "none"))
+
+
 def _is_nobody(sentence: Sentence, subject: Range) -> bool:
     """ "No troops will be sent", "there will not be any troops sent": the subject itself denies the verb."""
-    low = sentence.lows[subject.start]
-    return low == "no" or (low == "any" and "X" in sentence.tags[max(0, subject.start - 4) : subject.start])
+    low, before = sentence.lows[subject.start], sentence.lows[max(0, subject.start - 1) : subject.start]
+    if low in _NOBODY or before == ["neither"] or (before == ["not"] and low in ("one", "a")):
+        return True
+    return low == "any" and "X" in sentence.tags[max(0, subject.start - 4) : subject.start]
 
 
 def _attach_opening_participle(sentence: Sentence) -> None:

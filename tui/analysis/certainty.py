@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """How sure an act is, and how much of the sentence it is: tense, modality, negation, the kind of clause.
 
 will, would, must, might ──▶ planned, threatened, demanded, hypothetical
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.draft import (
+    BACKDROP,
     CONDITIONAL_THREATS,
     CONFLICT,
     MAIN,
@@ -36,6 +38,9 @@ _FORGOING = frozenset((("instead", "of"), ("rather", "than"), ("far", "from"), (
 """What opens a phrase that tells what is not done."""
 
 
+_LATER = frozenset(("after", "since"))
+_SPANS = frozenset("weeks months years decades week month year decade".split())
+"""How long after something is news it is history."""
 _GIVEN_LEAVE = frozenset(("may", "can"))
 _NONE = frozenset(("no", "nobody", "nothing", "none"))
 _YET_SOME = (["but"], ["except"], ["less"], ["fewer"], ["doubt"], ["to"])
@@ -52,12 +57,18 @@ class Certainties(Operators):
         if verb.opener == "W":
             return RELATIVE
         if verb.opener == "C":
-            return SUBORDINATE
+            return BACKDROP if verb.opener_word in _LATER and self._is_long_after(verb) else SUBORDINATE
         if verb.form == "r":
             return REDUCED
         if verb.form == "g":
             return PARTICIPLE
         return MAIN
+
+    def _is_long_after(self, verb: Verb) -> bool:
+        """ "Weeks after Moldova accused Moscow", "five years since soldiers fought": long before what is told."""
+        lows = self.sentence.lows
+        opener = next((k for k in range(verb.begin - 1, 0, -1) if lows[k] == verb.opener_word), 0)
+        return opener > 0 and lows[opener - 1] in _SPANS
 
     def _is_forgone(self, verb: Verb) -> bool:
         """ "Instead of standing down", "without waiting", "rather than sign": whether the verb tells what is not done."""

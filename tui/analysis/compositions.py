@@ -88,6 +88,7 @@ class Compositions(Nominals, Certainties):
                 draft = Draft(*frame, [*range(verb.at, verb.end), k], rank=MAIN, verb=verb.lemma)
                 doer = None if core is None else verb.subject
                 draft.source = agent_of(self.sentence, verb, phrases) if verb.passive else doer
+                draft.symmetric = self._several(draft.source)
                 draft.passive = verb.passive
                 places = [*(p.words for p in phrases if p.words != draft.source and not self._is_time(p)), thing]
                 draft.targets = [place for place in places if self._named(place)]

@@ -39,6 +39,10 @@ _BACKGROUND_WEIGHT = 0.3
 """What is past, denied or only possible is not what the text is about, so it dilutes the rest little."""
 
 
+_ASIDE = 0.2
+"""Up to this rank an act is only what something else came after, though its sentence tells no other."""
+
+
 class Weighed(NamedTuple):
     """What the points of one act depend on."""
 
@@ -95,7 +99,8 @@ def muted(points: Sequence[float]) -> list[float]:
 def _weight(act: Weighed) -> float:
     place = 1.0 if act.sentence == 0 else max(0.15, 0.6 / act.sentence**0.5)
     background = _BACKGROUND_WEIGHT if act.certainty in _BACKGROUND and not act.is_primary else 1.0
-    return place * (1.0 if act.is_primary else 0.7 * act.rank**2) * background * act.share
+    leads = act.is_primary and (act.sentence == 0 or act.rank > _ASIDE)
+    return place * (1.0 if leads else 0.7 * act.rank**2) * background * act.share
 
 
 def direction_of(score: float) -> int:

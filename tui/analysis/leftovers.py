@@ -54,7 +54,10 @@ class Leftovers(Deverbals):
                 continue
             start = k - lemma.count("_")
             self._weaken(draft, start, have_acts, is_placed)
-            if have_acts:
+            if not have_acts and self.sentence.verbs and self._is_backdrop(start):
+                # "Flights had been delayed after the attack"
+                draft.rank = BACKDROP
+            elif have_acts:
                 draft.rank = BACKDROP if self._is_backdrop(start) else NOMINAL - 0.05
             elif self._is_set_before(start):
                 draft.rank = BACKDROP

@@ -56,6 +56,9 @@ def resolved(sentence: Sentence, i: int) -> str:
     settled = _by_word(sentence, i, previous, following)
     if settled:
         return settled
+    if lexeme is not None and lexeme.forms == "d" and not lexeme.noun:
+        # "The two shook hands": a past tense that is no participle.
+        return "V"
     if previous in "NZA" and _is_plural_before_verb(sentence, i, lexeme):
         return "N"
     if lexeme is None or not may_be_present(lexeme):

@@ -82,6 +82,8 @@ class Sides(Naming):
     def parties(self, draft: Draft) -> Parties:
         """Who does it to whom."""
         source, source_span = self._who(draft)
+        if source is None and source_span is not None and draft.type in _RECIPROCAL and self._is_the_two(draft.source):
+            return Parties((self.memory.source, source_span), (self.memory.target, None), True)
         places = _places(draft)
         (target, target_span), is_mutual = self._whom(draft, places, source)
         strangers = self._two_strangers(draft) if target is None else None
@@ -92,6 +94,13 @@ class Sides(Naming):
         else:
             target_span = self._struck(draft, places, target, target_span)
         return Parties((source, source_span), (target, target_span), is_mutual)
+
+    def _is_the_two(self, words: Range | None) -> bool:
+        """ "The two shook hands": those between whom the sentence before was."""
+        if words is None or self.memory.source is None or self.memory.target is None:
+            return False
+        first, *rest = [low for low in self.sentence.lows[words.start : words.end] if low != "the"] or [""]
+        return first in ("two", "both") and len(rest) <= 1
 
     def claimant(self, draft: Draft) -> str | None:
         """On whose word the act is told."""

@@ -2,7 +2,7 @@
 
     weight of an act  = place of its sentence × how much the sentence is about it (× 0.4 when later than the headline
                         and against it)
-    points of an act  = intensity × certainty × weight ÷ sum of weights
+    points of an act  = intensity × certainty × weight ÷ sum of weights (of at least _LEAST)
 
 Being an average, the score stays within −10 … +10. Points are multiples of 1/64, so that their sum as floating
 point numbers is exact in any order.
@@ -43,6 +43,10 @@ _ASIDE = 0.2
 """Up to this rank an act is only what something else came after, though its sentence tells no other."""
 
 
+_LEAST = 0.3
+"""Weight, all acts together, below which a report tells none as its news: half of what the lead's own act weighs."""
+
+
 class Weighed(NamedTuple):
     """What the points of one act depend on."""
 
@@ -66,9 +70,7 @@ def points_of(acts: Sequence[Weighed]) -> list[float]:
     weights = [_weight(act) for act in acts]
     if acts and acts[-1].sentence > 0:
         weights = _led_by_headline(acts, weights)
-    total = sum(weights)
-    if not total:
-        return [0.0] * len(acts)
+    total = max(sum(weights), _LEAST)
     return [
         round(GRAIN * act.intensity * CERTAINTY_FACTOR[act.certainty] * weight / total) / GRAIN
         for act, weight in zip(acts, weights, strict=True)

@@ -271,6 +271,9 @@ class Converses(Receivings):
             return None
         told = next(((f, k) for k, lemma in self._nouns_in(brought) if (f := self._noun_frame(lemma))), None)
         giver = self._from(clause)
-        if told is None or giver is None or giver.start < brought.end or self._names_same(giver, clause.subject):
+        is_left = self.sentence.lows[clause.verb.end : clause.verb.end + 1] == ["away"]
+        if told is None or giver is None or self._names_same(giver, clause.subject):
+            return None
+        if giver.start < brought.end and not is_left:
             return None
         return self._done_to_subject(clause, *told, giver)

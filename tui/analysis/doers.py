@@ -25,8 +25,8 @@ _RECALLING = frozenset(("recall", "call_home", "call_back", "bring_home", "withd
 """What a state does with its own envoys."""
 _DECIDED = {
     ActType.YIELD: frozenset(("after", "when", "as")),
-    ActType.REJECT: frozenset(("when", "as")),
-    ActType.SANCTION: frozenset(("when", "as")),
+    ActType.REJECT: frozenset(("when", "as", "since", "because")),
+    ActType.SANCTION: frozenset(("when", "as", "since", "because", "after")),
 }
 """What is decided by somebody in a clause behind, and what introduces that clause."""
 _OWNED_UP = frozenset((ActType.AID, ActType.AGREE, ActType.SANCTION, ActType.COERCE, ActType.REJECT))
@@ -42,7 +42,8 @@ class Doers(Unread):
 
     def _given_from(self, draft: Draft) -> None:
         """ "Letters reached the cyclist from strangers", "pressure on Israel from Washington has grown"."""
-        if draft.source is not None or draft.type in _TAKEN_FROM or draft.verb in _RESCUING:
+        is_missile = draft.source is not None and self._names(self._nouns_in(draft.source), PROJECTILES)
+        if (draft.source is not None and not is_missile) or draft.type in _TAKEN_FROM or draft.verb in _RESCUING:
             return
         giver = next((place for place in draft.targets if self.sentence.lows[place.start - 1] == "from"), None)
         if giver is not None and self._is_party(giver) and draft.targets != [giver]:

@@ -73,6 +73,8 @@ MOVES = {
             "trundle",
             "thunder",
             "inch",
+            "creep_up",
+            "creep",
             "fly",
             "overfly",
             "dig_in",

@@ -35,6 +35,8 @@ _GETTING = frozenset(("get", "receive", "obtain", "have"))
 """Verbs that leave it to the other whether one has something."""
 _MET = frozenset((ActType.ACCUSE, ActType.REJECT, ActType.PROTEST, ActType.ASSAULT, ActType.SUPPORT, ActType.THREATEN))
 """What one meets; demands and obligations are met in another sense."""
+_GETTING_GOODS = frozenset(("get", "receive", "obtain", "buy", "import", "purchase"))
+"""Verbs of which the maker of the goods is the giver: "is to get Kazakh oil"."""
 _EARNING = frozenset(("earn", "win", "gain"))
 _HAS = frozenset((ActType.CONSULT, ActType.THREATEN, ActType.AGREE, ActType.REQUEST, ActType.SUPPORT))
 """What one "has" from another: a call, a threat, a promise."""
@@ -68,6 +70,8 @@ class Receivings(Givers):
             # "Has earned our gratitude, Ghani said": of him who says so.
             return self._done_to_subject(clause, *told, None)
         told = told or self._told_as_given(clause)
+        if giver is None and clause.verb.lemma in _GETTING_GOODS:
+            giver = self._owner_of(clause, core, core.end - 1)
         if giver is None or giver == subject:
             return None
         if clause.verb.negated or self.sentence.lows[core.start] in ("no", "nothing"):

@@ -156,9 +156,15 @@ class Sides(Naming):
                 if not is_land and not any(self._has_other(words, actor) for words in draft.targets[:1]):
                     # "Farmers blocked roads across France": their quarrel is with their own state.
                     return None
-                if not any(self._first_mention(words, actor) is not None for words in draft.targets[: draft.strong]):
+                if not any(self._is_first_in(words, actor) for words in draft.targets[: draft.strong]):
                     return actor
         return None
+
+    def _is_first_in(self, words: Range, actor: str) -> bool:
+        """Whether the phrase is about ``actor``; "Japanese shops in Chengdu" are Japan's."""
+        return next(
+            (self.mentions[m].actor == actor for m in self.sentence.mentions[words.start : words.end] if m >= 0), False
+        )
 
     def _undescribed(self, words: Range | None) -> Range | None:
         """ "A parcel addressed to the Danish consulate": the phrase before its participle, unless "by" names who did it."""

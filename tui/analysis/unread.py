@@ -13,7 +13,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from storage.records import ActType, Mode
-from tui.analysis.agents import agent_of, named_behind
+from tui.analysis.agents import ORGANS, agent_of, named_behind
 from tui.analysis.callings import calling_of
 from tui.analysis.draft import FIGHT, Draft
 from tui.analysis.frames import Frame
@@ -72,6 +72,8 @@ class Unread(Operators):
         if main is None or main.subject is None:
             return self._came_from()
         bidder = self._bidder(main.end)
+        if bidder is not None and not self._named(bidder):
+            bidder = self._on_whose_soil(main, bidder) or bidder
         if bidder is not None and self._named(bidder) and self._named(main.subject):
             return _done(_HARM, main, bidder, main.subject) if self._do_differ(bidder, main.subject) else None
         giver = self._owed_to()
@@ -104,6 +106,13 @@ class Unread(Operators):
             if lows[k] in BIDDING and lows[k + 1] in ("of", "from", "by") and is_led:
                 return Range(k + 2, phrase_end(self.sentence, k + 2))
         return None
+
+    def _on_whose_soil(self, main: Verb, bidder: Range) -> Range | None:
+        """ "Have gone silent in Mali on the orders of the junta": the officers without a name are of the land."""
+        if self.sentence.lows[bidder.end - 1] not in ORGANS:
+            return None
+        soil = (phrase.words for phrase in object_of(self.sentence, main)[1] if phrase.preposition == "in")
+        return next((words for words in soil if self._is_state(words)), None)
 
     def _fate(self, verb: Verb, subject: Range, phrases: list[Phrase]) -> Draft | None:
         """ "Died at the hands of Russian troops", "spent a year in prison in China"."""

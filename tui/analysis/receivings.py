@@ -71,7 +71,7 @@ class Receivings(Givers):
             return self._done_to_subject(clause, *told, None)
         told = told or self._told_as_given(clause)
         if giver is None and clause.verb.lemma in _GETTING_GOODS:
-            giver = self._owner_of(clause, core, core.end - 1)
+            giver = self._maker_of_goods(clause, core)
         if giver is None or giver == subject:
             return None
         if clause.verb.negated or self.sentence.lows[core.start] in ("no", "nothing"):
@@ -85,6 +85,13 @@ class Receivings(Givers):
         if told is None:
             return self._given(clause, subject, core, giver)
         return self._done_to_subject(clause, *told, giver)
+
+    def _maker_of_goods(self, clause: Clause, core: Range) -> Range | None:
+        """ "Is to get Kazakh oil", "a million tonnes of Kazakh oil"; nobody gets "enough of Biden" from him."""
+        maker = self._owner_of(clause, core, core.end - 1)
+        last = maker.end - 1 if maker is not None else -1
+        is_named_alone = self.sentence.mentions[last] >= 0 and self.sentence.tags[last + 1 : last + 2] != ["N"]
+        return None if is_named_alone else maker
 
     def _refuses(self, clause: Clause, giver: Range) -> Draft | None:
         """ "Will buy no more gas from Russia": the subject turns away what the other has to give."""

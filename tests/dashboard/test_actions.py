@@ -137,3 +137,12 @@ async def test_the_line_of_keys_fits_and_names_what_the_pane_can_do(
         await pilot.press("5")
         await wait_until(pilot, lambda: "Esc back" in shown(app).splitlines()[-1])
         assert "n next" in shown(app).splitlines()[-1]
+
+
+async def test_at_120_by_40_every_key_is_seen_at_once(newsroom: Any, opened: Any, shown: Any) -> None:
+    newsroom.file("a headline")
+    async with opened((120, 40)) as (app, pilot):
+        await pilot.press("question_mark")
+        text = shown(app)
+        for action in actions.actions_of(actions.MAIN):
+            assert " ".join(action.description.split()[:3]) in text, action.id

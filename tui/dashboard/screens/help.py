@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from textual.widget import Widget
 
@@ -86,12 +87,14 @@ class HelpPage(PagePane):
         return lines
 
     def _beside(self, blocks: Sequence[list[Line]], width: int) -> list[Line]:
-        """Two columns of about the same height."""
-        total = sum(len(block) + 1 for block in blocks)
+        """Two columns, as low as they can be: on most screens every key is seen at once."""
+        heights = [len(block) + 1 for block in blocks]
+        whole, places = sum(heights), range(1, len(blocks))
+        choices = ({0, *some} for count in range(len(blocks)) for some in combinations(places, count))
+        left = min(choices, key=lambda some: abs(whole - 2 * sum(heights[place] for place in some)))
         columns: list[list[Line]] = [[], []]
-        for block in blocks:
-            column = columns[0] if len(columns[0]) < total / 2 else columns[1]
-            column += [*block, Line()]
+        for place, block in enumerate(blocks):
+            columns[place not in left] += [*block, Line()]
         half = width // 2
         rows = []
         for place in range(max(map(len, columns))):

@@ -97,9 +97,8 @@ class Attribution(Operators):
 
     def _refused_by_speaker(self, drafts: list[Draft]) -> None:
         """ "There will be no talks, Cameron replied": a refusal that only a noun tells is his who tells it."""
-        first = next(iter(drafts), None)
-        if first is not None and first.type is ActType.REJECT and first.noun and first.rank < SUBORDINATE:
-            self._of_speaker(first)
+        if drafts and drafts[0].type is ActType.REJECT and drafts[0].noun and drafts[0].rank < SUBORDINATE:
+            self._of_speaker(drafts[0])
 
     def _agents_of_clauses(self, drafts: list[Draft]) -> None:
         """ "Six died when rebels attacked": who attacks in the clause did what the main clause leaves without a doer."""

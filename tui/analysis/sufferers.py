@@ -269,13 +269,13 @@ class Sufferers(Doers):
     def _lands_with(self, draft: Draft) -> None:
         """ "Vaccines donated by Beijing were unloaded at Colombo": where what is given arrives, somebody has it."""
         main = self.main
+        if draft.type not in _GIVEN or main is None:
+            return
         told = self.sentence.verb_at.get(draft.words[0])
         is_bare = told is not None and told.passive and told.begin == told.at
         is_hung = draft.passive and (draft.rank <= RELATIVE or is_bare)
         is_hung = is_hung or (draft.noun in GIFTS and draft.rank <= NOMINAL)
-        if not is_hung or draft.type not in _GIVEN or main is None:
-            return
-        if not self._is_known(draft.source) or main.at in draft.words:
+        if not is_hung or not self._is_known(draft.source) or main.at in draft.words:
             return
         if any(self._named(place) and draft.source != place for place in draft.targets) or draft.source is None:
             return

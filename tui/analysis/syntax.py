@@ -188,7 +188,9 @@ def _group(sentence: Sentence, i: int, lexicon: Lexicon) -> Verb:
     if lemma in lexicon.phrasal:
         _particles(sentence, verb, lexicon)
     has_be = has_have = to = False
-    if i and sentence.tags[i - 1] in _BEFORE_VERBS:
+    if i and (
+        sentence.tags[i - 1] in _BEFORE_VERBS or (sentence.tags[i - 1] == "Z" and _is_day_inside(sentence, i - 1))
+    ):
         has_be, has_have, to = _auxiliaries(sentence, verb)
     if to or (i and sentence.tags[i - 1] == "V" and is_helped(sentence, i)):
         verb.form = "i"
@@ -274,8 +276,8 @@ def _is_day_inside(sentence: Sentence, at: int) -> bool:
     return is_day and sentence.tags[at - 2] in "MEH"
 
 
-_BEFORE_VERBS = "XEHMOTRZ'‘“\""
-"""Tags of what may stand in a verb group before its verb."""
+_BEFORE_VERBS = "XEHMOTR'‘“\""
+"""Tags of what may stand in a verb group before its verb; besides these, a day's name."""
 
 
 def _auxiliaries(sentence: Sentence, verb: Verb) -> tuple[bool, bool, bool]:

@@ -200,6 +200,8 @@ def _tag_at(tags: list[str], k: int) -> str:
 def by_follows(sentence: Sentence, verb: Verb) -> bool:
     """ "Arrested by police", "cut off overnight by snow", but not "responded by striking"."""
     lows, at = sentence.lows, verb.end
+    if "by" not in lows:
+        return False
     while at < len(lows) and sentence.tags[at] == "R":
         at += 1
     after = at + 1
@@ -212,8 +214,14 @@ def _following(sentence: Sentence, verb: Verb) -> str:
     """What stands behind the verb; "at least five" is a number."""
     if skip_measure(sentence, verb.end) > verb.end:
         return "Q"
-    is_aside = sentence.lows[verb.end : verb.end + 1] in (["home"], ["back"], ["again"], ["yesterday"], ["today"])
-    return _tag_at(sentence.tags, verb.end + (is_aside and _tag_at(sentence.tags, verb.end + 1) in tuple("DQZ")))
+    tags, lows, at = sentence.tags, sentence.lows, verb.end
+    if at < len(lows) and lows[at] in _ASIDE and _tag_at(tags, at + 1) in ("D", "Q", "Z"):
+        at += 1
+    return _tag_at(tags, at)
+
+
+_ASIDE = frozenset(("home", "back", "again", "yesterday", "today"))
+"""What may stand between a verb and its object."""
 
 
 def _lacks_object(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> bool:

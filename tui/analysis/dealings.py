@@ -106,6 +106,9 @@ class Dealings(Complements):
     def _handled(self, clause: Clause, doer: Range | None) -> Frame | None:
         """How the verb handles somebody: carries him off, cares for him, hurts him."""
         lemma, _, particle = clause.verb.lemma.partition("_")
+        if particle and clause.verb.lemma in self.lexicon.between:
+            # "Driven off", which is no ride
+            lemma = ""
         lows = self.sentence.lows
         after = {*particle.split("_"), *lows[clause.core.end if clause.core else clause.verb.end :][:2]}
         if lemma in _CARING:

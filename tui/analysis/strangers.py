@@ -20,6 +20,8 @@ from tui.analysis.words import Phrase, Range, Verb
 
 _RANK = 0.2
 _CONTACT = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
+_DEPRIVATION = Frame(ActType.COERCE, 0.0, Mode.DEEDS)
+_KEEPING = frozenset(("hide", "conceal", "keep", "withhold", "take", "snatch", "grab", "wrest", "filch", "pinch"))
 _TOWARDS = frozenset(("with", "alongside", "to", "for", "over", "from", "at", "into", "on", "against", "of"))
 """Prepositions behind which the other side may stand."""
 _STATIVE = frozenset(
@@ -97,7 +99,8 @@ class Strangers(Operators):
             return None
         words = list(range(verb.at, verb.end))
         is_direct = verb.passive or other == core
-        frame = (self._dealt_so(verb, doer) if is_direct else None) or calling_of(self.sentence, doer) or _CONTACT
+        told = self._dealt_so(verb, doer) if is_direct else self._kept_from(verb, other)
+        frame = told or calling_of(self.sentence, doer) or _CONTACT
         draft = Draft(*frame, words, source=doer, target=other, verb=verb.lemma, rank=_RANK)
         draft.targets, draft.strong, draft.passive = [other], 1, verb.passive
         return draft
@@ -107,6 +110,10 @@ class Strangers(Operators):
         told, known = told_between(self.lexicon, verb.lemma), calling_of(self.sentence, doer)
         is_to_help = told is not None and told.type is ActType.COERCE and known is not None
         return known if is_to_help and known is not None and known.type is ActType.AID else told
+
+    def _kept_from(self, verb: Verb, other: Range) -> Frame | None:
+        """ "Hid the books from the auditors": what is kept or taken from somebody."""
+        return _DEPRIVATION if verb.lemma in _KEEPING and self.sentence.lows[other.start - 1] == "from" else None
 
     def _together(self, verb: Verb, subject: Range) -> Draft:
         """ "Abiy and Mohamud spent the evening working on a text": what two states' people do together, they do with each other."""

@@ -23,8 +23,8 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     if _stands_aside(sentence, verb, head) or is_other or _stands_there(sentence, verb, head):
         _reduce(verb)
         return
-    if head == "leave" and _tag_at(sentence.tags, verb.end) == "T" and finite_later(sentence, verb.at):
-        # "Migrants left to die were found"
+    if head == "leave" and _tag_at(sentence.tags, verb.end) in ("T", "P") and finite_later(sentence, verb.at):
+        # "Migrants left to die were found", "a man left for dead was nursed"
         _reduce(verb)
         return
     reports = _tells(sentence, verb, head, lexicon)

@@ -118,6 +118,9 @@ class Certainties(Operators):
 
     def _no_longer(self, draft: Draft) -> None:
         """ "No longer blocks" ends it, "no longer recognises" and "no longer wanted" refuse, "no longer objects" agrees."""
+        if "refuse" in draft.chain:
+            # "Will no longer buy gas from Russia": refused already.
+            return
         if draft.type is ActType.REQUEST:
             draft.turn(ActType.REJECT)
         elif draft.type in (ActType.REJECT, ActType.ACCUSE) and draft.mode is Mode.WORDS:

@@ -100,6 +100,7 @@ class Receivings(Givers):
         clause.verb.negated = False
         draft = self._done_to_subject(clause, _REFUSAL, None, clause.subject)
         draft.targets, draft.target, draft.passive = [giver], giver, False
+        draft.chain = ("refuse",)
         return draft
 
     def _meets(self, clause: Clause) -> Draft | None:

@@ -50,6 +50,7 @@ from tui.analysis.commands import Commands
 from tui.analysis.compositions import Compositions
 from tui.analysis.copulas import Copulas
 from tui.analysis.deeds import Deeds
+from tui.analysis.disputed import Disputed
 from tui.analysis.draft import BACKDROP, CALM, CONFLICT, JOINT_WORK, MAIN, SECOND, SUBORDINATE, Draft
 from tui.analysis.events import Events
 from tui.analysis.frames import Lexicon
@@ -107,6 +108,7 @@ class _Reader(
     Compositions,
     Sorties,
     Abatements,
+    Disputed,
     Strangers,
     Events,
     Attribution,
@@ -175,6 +177,7 @@ class _Reader(
         self._refused(drafts)
         self._abated(drafts)
         self._weigh(drafts)
+        self._on_disputed_ground(drafts)
         self._charged(drafts)
         self._commanded(drafts)
         self._stance(drafts)

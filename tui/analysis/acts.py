@@ -21,6 +21,9 @@ The reader is put together of layers, each a module, which share one sentence an
     subjects      "talks collapse", "troops move"       recipients   "was given tanks by", "was told that"
     copulas       "is ready to", "troops near"          contacts     calls, talks, tellings
     dealings      "gave the orphan a boat"              feelings     "the jailing angered Berlin"
+    omissions     "has yet to", "does nothing to"       reconquests  "win Crimea back"
+    verdicts      "calls his words absurd"              backings     "voices support for the strikes"
+    contents      "a plan to retake", "a pledge to"
 
     predicates    "summit back on", "truce in tatters"  leftovers    "Israeli strike on", "fears of"
     unread        "joined by Kenyan rangers"            strangers    two sides of a verb nobody knows
@@ -33,6 +36,7 @@ The reader is put together of layers, each a module, which share one sentence an
     commands      "leave now", the rebels told them
     sayings       "blow to peace hopes"
     plights       "cyclist behind bars in Iran"         compositions "buries the feud", more and less of things
+    abatements    "fewer violations", "attacks fall"    disputed     "drilling in disputed Essequibo"
 
 Those of the first block serve all others; of the second each knows a kind of clause and is asked in turn; those of the
 third read the whole sentence, when its clauses are read.

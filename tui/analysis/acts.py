@@ -223,16 +223,6 @@ class _Reader(
                 drafts.append(draft)
         return drafts
 
-    def _describes_subject(self, verb: Verb) -> bool:
-        """ "Promised withdrawal stalls", "jailed activist walks free": a participle before what another verb is said of."""
-        if verb.at or verb.subject is not None:
-            return False
-        lexeme = self.sentence.lexemes[0]
-        is_participle = lexeme is not None and "n" in lexeme.forms and "b" not in lexeme.forms
-        return is_participle and any(
-            v.form == "f" and v.subject is not None and v.subject.start == 1 for v in self.sentence.verbs
-        )
-
     def _dealing_names(self, drafts: list[Draft]) -> None:
         """ "Serbia closed ranks over the raid", "the hotel refunded guests": who deals with whom in what is only named.
 

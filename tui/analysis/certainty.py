@@ -70,6 +70,16 @@ class Certainties(Operators):
         opener = next((k for k in range(verb.begin - 1, 0, -1) if lows[k] == verb.opener_word), 0)
         return opener > 0 and lows[opener - 1] in _SPANS
 
+    def _describes_subject(self, verb: Verb) -> bool:
+        """ "Promised withdrawal stalls", "jailed activist walks free": a participle before what another verb is said of."""
+        if verb.at or verb.subject is not None:
+            return False
+        lexeme = self.sentence.lexemes[0]
+        is_participle = lexeme is not None and "n" in lexeme.forms and "b" not in lexeme.forms
+        return is_participle and any(
+            v.form == "f" and v.subject is not None and v.subject.start == 1 for v in self.sentence.verbs
+        )
+
     def _is_forgone(self, verb: Verb) -> bool:
         """ "Instead of standing down", "without waiting", "rather than sign": whether the verb tells what is not done."""
         lows = self.sentence.lows

@@ -93,8 +93,9 @@ class Stances(Operators):
     def _charged(self, drafts: list[Draft]) -> None:
         """ "Russia stole the election, Moldova's president said": a crime that somebody tells of another is a charge."""
         for draft in drafts:
-            told = {draft.noun, *map(self._noun_lemma, draft.words)}
-            if draft.claimed is None or draft.source is None or draft.type not in CONFLICT or _CRIMES.isdisjoint(told):
+            if draft.claimed is None or draft.source is None or draft.type not in CONFLICT:
+                continue
+            if _CRIMES.isdisjoint({draft.noun, *map(self._noun_lemma, draft.words)}):
                 continue
             speaking, doing = self._actors_in(*draft.claimed), self._actors_in(*draft.source)
             if speaking and doing and not speaking & doing:

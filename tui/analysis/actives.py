@@ -271,7 +271,8 @@ class Actives(Omissions, Reconquests, Verdicts, Imputations, Subjects, Contacts,
 _Readers = tuple[Callable[[Actives, Clause], Answer], ...]
 
 _SET_PHRASES: dict[str, _Readers] = {
-    "come": (Actives._comes_under, Actives._comes_in_for, Actives._returns_with),
+    "go": (Actives._goes_to,),
+    "come": (Actives._goes_to, Actives._comes_under, Actives._comes_in_for, Actives._returns_with),
     **dict.fromkeys(("return", "come_home", "come_back", "go_home", "leave", "fly_home"), (Actives._returns_with,)),
     "remain": (Actives._comes_under, Actives._target_of),
     "become": (Actives._target_of,),

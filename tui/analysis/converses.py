@@ -251,6 +251,21 @@ class Converses(Receivings):
         """Whether the phrase names where crowds gather."""
         return any(self.sentence.lows[k] in _STREETS for k in range(*words))
 
+    def _goes_to(self, clause: Clause) -> Draft | None:
+        """ "A medal went to the crew from the king", "donations came to the tribe from Ireland": who sent it gave it."""
+        to, giver, subject = clause.phrase("to"), clause.phrase("from"), clause.subject
+        if to is None or giver is None or subject is None or clause.core is not None or clause.verb.negated:
+            return None
+        if names_somebody(self.sentence, subject) or self._names(self._nouns_in(subject), MOVERS):
+            return None
+        if not self._is_party(to) or not self._is_party(giver) or self._names_same(to, giver):
+            return None
+        told = self._told_as_given(clause.done_by(giver, subject))
+        draft = self._done_to_subject(clause, told[0] if told is not None else _GIFT, None, giver)
+        draft.target, draft.targets = to, [to]
+        self._consume(subject)
+        return draft
+
     def _goes_free(self, clause: Clause) -> Draft | None:
         """ "Walked free after being pardoned by Kim": whoever held them has let them go."""
         subject = clause.subject

@@ -33,6 +33,8 @@ _OWNED_UP = frozenset((ActType.AID, ActType.AGREE, ActType.SANCTION, ActType.COE
 """What the one who announces it has done, where nobody else is said to."""
 _MEANWHILE = frozenset(("as", "when", "after", "while"))
 """What introduces a clause in which the striker may be named: "shelled as Thai jets circle"."""
+_GOING_ON = 4
+"""Words behind a passive within which "and" joins another to it."""
 _RESCUING = word_class("rescuing")
 """Help that takes one away from where he is."""
 
@@ -87,7 +89,12 @@ class Doers(Unread):
         if not draft.passive or draft.source is not None or not draft.targets:
             return
         for other in others:
-            if other.passive and other.source is not None and other.targets[:1] == draft.targets[:1]:
+            if not other.passive or other.source is None or not other.targets:
+                continue
+            goes_on = other.targets[0].start - 1 in range(draft.words[-1] + 1, draft.words[-1] + _GOING_ON)
+            # "Were beaten and their stores gutted by looters"
+            is_joined = goes_on and self.sentence.lows[other.targets[0].start - 1] == "and"
+            if is_joined or other.targets[0] == draft.targets[0]:
                 draft.source = other.source
                 return
 

@@ -17,7 +17,7 @@ from tui.analysis.frames import Idiom
 from tui.analysis.parties import names_somebody
 from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.vocabulary import THEIRS
-from tui.analysis.words import Range, Verb
+from tui.analysis.words import Phrase, Range, Verb
 
 GAP_WORDS = 7
 """How many words a gap may hold: "sends all nine Danish consulate clerks home"."""
@@ -141,6 +141,12 @@ class Idioms(Complements):
             return None
         return k, gaps
 
+    def _whose(self, end: int) -> Range | None:
+        """ "Incurred the wrath of the Kremlin": whose it is, where the phrase ends with "of"."""
+        words = Range(end, phrase_end(self.sentence, end))
+        is_whose = self.sentence.lows[end - 1] == "of" and words.end > words.start
+        return words if is_whose and self._is_who(words) else None
+
     def _is_who(self, words: Range) -> bool:
         """ "Fell on deaf ears in Quito", "faces a lawsuit from a farmer": a name or somebody stands there."""
         return self._named(words) or names_somebody(self.sentence, words)
@@ -167,6 +173,7 @@ class Idioms(Complements):
         behind = sorted((*behind, *(p for p in self._phrases_after(end - 1) if p not in behind)), key=lambda p: p.words)
         beyond = [p.words for p in behind if p.preposition != "by" and not self._is_time(p)]
         core, _ = object_of(self.sentence, _ending_at(clause, end)) if not gaps else (None, None)
+        gaps = [gap for gap in gaps if draft.type is not ActType.CONSULT or not self._is_time(Phrase("", gap))]
         places = [*gaps, *([core] if core is not None else []), *beyond]
         partners = self._partners(behind) if draft.type in ACCOMPANIED and not gaps else []
         makers = [p.words for p in behind if p.preposition == "by"] if draft.type is ActType.REJECT else []
@@ -182,7 +189,7 @@ class Idioms(Complements):
             draft.by_noun = True
             draft.source = next(
                 (p.words for p in behind if p.preposition in _SUFFERED_FROM and self._is_who(p.words)), None
-            )
+            ) or self._whose(end)
             places = [subject] if subject is not None else []
         if idiom.denied:
             verb.negated, verb.modal = False, ""

@@ -76,7 +76,7 @@ class Naming:
         is_pronoun = words.end - words.start == 1 and sentence.lows[words.start] in ("he", "she", "it", "they")
         meant = self._subject_before(words.start, other) if is_pronoun else None
         if meant is not None:
-            return meant, words.start
+            return self.mentions[sentence.mentions[meant]].actor, meant
         if is_pronoun and carried != other:
             return carried, words.start
         patron = self._patron(words, other) if led else None
@@ -92,10 +92,11 @@ class Naming:
         lexemes = (sentence.lexemes[k] for k in range(*words))
         if not any(word is not None and word.noun in _ORGANS for word in lexemes):
             return None
-        return self._subject_before(words.start, other)
+        meant = self._subject_before(words.start, other)
+        return self.mentions[sentence.mentions[meant]].actor if meant is not None else None
 
-    def _subject_before(self, k: int, other: str | None) -> str | None:
-        """Whom "it" at ``k`` means: the nearest subject before it that names somebody but ``other``."""
+    def _subject_before(self, k: int, other: str | None) -> int | None:
+        """Where whom "it" at ``k`` means is named: in the nearest subject before it that names somebody but ``other``."""
         for verb in reversed(self.sentence.verbs):
             subject = verb.subject
             if subject is None or subject.end > k or verb.form != "f":
@@ -103,7 +104,7 @@ class Naming:
             for j in range(*subject):
                 mention = self.sentence.mentions[j]
                 if mention >= 0 and not self.sentence.adjectival[j] and self.mentions[mention].actor != other:
-                    return self.mentions[mention].actor
+                    return j
         return None
 
     def _patron(self, words: Range, other: str | None) -> int | None:
@@ -223,6 +224,9 @@ class Naming:
         of "the preacher wanted in Somalia" the preacher is.
         """
         start, stop = words
+        if stop - start == 1 and actor is not None and actor < start:
+            # "They were told": whom the pronoun means.
+            return self._around(actor)
         if stop - start > 1:
             start, stop = self._trimmed(words)
             stop = self._before_description(start, stop, actor)
@@ -230,8 +234,8 @@ class Naming:
             stop = self._with_of(start, stop)
         stop = max(min(stop, start + _LONGEST), start + 1)
         if actor is not None and not start <= actor < stop:
-            described = Range(start, stop)
-            if actor < stop or not names_somebody(self.sentence, described):
+            is_article = actor < start and self.sentence.tags[actor] == "D"
+            if not is_article and (actor < start or not names_somebody(self.sentence, Range(start, stop))):
                 return self._word(actor)
         return Span(self.sentence.starts[start], self.sentence.ends[stop - 1])
 

@@ -8,11 +8,20 @@ from tui.analysis.neighbours import (
     finite_later,
     verb_before,
 )
+from tui.analysis.parties import is_somebody
 from tui.analysis.times import TIME_WORDS
-from tui.analysis.words import Sentence
+from tui.analysis.words import Sentence, Verb
 
 _GROWING = frozenset(("growing", "mounting", "increasing", "rising", "continuing", "lasting", "swelling", "withering"))
 """What describes pressure, fire and praise behind a preposition: "under growing pressure"."""
+
+
+_FACING = ("fac", "met", "meet", "drew", "draw", "encounter", "suffer", "resist")
+"""How verbs begin behind which what grows is met with: "faces mounting calls"."""
+_CROWDING = frozenset(
+    ["striking", "protesting", "marching", "rioting", "rampaging", "advancing", "retreating", "warring", "ruling"]
+)
+"""What people do who are told of by it: "by striking dockers"."""
 
 
 def participle(sentence: Sentence, i: int, previous: str, following: str) -> str:
@@ -22,6 +31,10 @@ def participle(sentence: Sentence, i: int, previous: str, following: str) -> str
         # "A year-long spat", "its lead"
         return "N"
     if low.endswith("ing"):
+        if low in _GROWING and previous == "V" and sentence.lows[i - 1].startswith(_FACING):
+            return "A"
+        if low in _CROWDING and previous == "P" and is_somebody(sentence.lows[min(i + 1, len(sentence.lows) - 1)]):
+            return "A"
         return _gerund(low, lexeme, previous, following)
     if _is_predicate(sentence, i, previous, following):
         return "V"
@@ -72,3 +85,12 @@ def _describes_next(sentence: Sentence, i: int, previous: str, following: str) -
         return True
     is_opening = previous in ("", "J") and following in ("N", "A") and i + 2 < len(sentence.tags) and lexeme is not None
     return is_opening and not (previous == "J" and verb_before(sentence.tags, i))
+
+
+def bereaves(sentence: Sentence, verb: Verb) -> bool:
+    """ "Stripped of its powers": before its "of" such a verb has no object, so that the subject undergoes it."""
+    return verb.lemma.split("_")[0] in _BEREAVING and "of" in sentence.lows[verb.at + 1 : verb.at + 2]
+
+
+_BEREAVING = frozenset(["accuse", "acquit", "clear", "convict", "deprive", "relieve", "rid", "rob", "strip", "suspect"])
+"""Verbs that have whom it is done to before "of" and what it is about behind."""

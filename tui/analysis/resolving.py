@@ -159,6 +159,8 @@ def _stands_for_noun(sentence: Sentence, i: int, previous: str) -> bool:
         or (i and (tags[i - 1] == "S" or lows[i - 1] in _BEFORE_NOUNS))
         # No third person stands right behind a passive, nor behind a past form that wants an object.
         or (previous == "V" and lexeme.forms == "s" and i > 1 and tags[i - 2] == "E")
+        # "A refuelling stop"
+        or (previous == "N" and lows[i - 1].endswith("ing") and lows[i - 2 : i - 1] in (["a"], ["an"]))
         or (previous in ("V", "E") and "d" not in lexeme.forms and _met(sentence, i))
     )
 

@@ -336,7 +336,7 @@ class Sides(Naming):
 
     def _struck(self, draft: Draft, places: list[Range], target: str | None, span: Span | None) -> Span | None:
         """What the target is called: "48 cooks" that were detained in Osaka, though the state is told by the place."""
-        if not places:
+        if not places or self._is_pronoun(places[0]):
             return span
         first = places[0]
         # "declared a state of siege": what hangs on it with "of" belongs to it.

@@ -237,10 +237,15 @@ class Sufferers(Doers):
             or draft.words[0] < phrase.words.end
         ):
             return
-        if any(
-            self._named(place) and not self._overlap(place, draft.source) and not self._overlap(place, phrase.words)
+        sure = [
+            place
             for place in draft.targets[: draft.strong]
-        ):
+            if not self._overlap(place, draft.source) and not self._overlap(place, phrase.words)
+        ]
+        if any(map(self._named, sure)):
+            return
+        is_known = bool(self._actors_in(*phrase.words))
+        if not is_known and any(self._is_party(place) and not self._is_number(place) for place in sure):
             return
         if self._actors_in(*phrase.words) & self._actors_in(*draft.source):
             return
@@ -253,6 +258,10 @@ class Sufferers(Doers):
             return
         draft.targets = [phrase.words, *(place for place in draft.targets if place != draft.source)]
         draft.target, draft.strong = phrase.words, 1
+
+    def _is_number(self, words: Range) -> bool:
+        """ "Killing eight": of whom, another part of the sentence says."""
+        return all(self.sentence.tags[k] in "QR" for k in range(*words))
 
     def _thrown_by(self, draft: Draft) -> None:
         """ "Gunners answered with mortars that fell on a post": who sends what strikes there strikes."""

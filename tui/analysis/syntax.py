@@ -111,6 +111,7 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
         if verb.subject is not None and _is_nobody(sentence, verb.subject):
             verb.negated = not verb.negated
     _attach_opening_participle(sentence)
+    _attach_to_first_phrase(sentence)
 
 
 _NOBODY = frozenset(("no", "nobody", "none"))
@@ -138,6 +139,23 @@ def _attach_opening_participle(sentence: Sentence) -> None:
     for verb in sentence.verbs:
         if verb.at < comma and verb.subject is None and _can_be_participle(sentence, verb):
             verb.subject, verb.form, verb.passive = main.subject, "r", True
+
+
+def _attach_to_first_phrase(sentence: Sentence) -> None:
+    """ "To villagers cut off by floods, the navy sent rice": a participle in the phrase before the main clause."""
+    opening = sentence.verbs[0] if sentence.verbs else None
+    if opening is None or opening.at < 2 or sentence.tags[0] not in "PT" or not _can_be_participle(sentence, opening):
+        return
+    tags = sentence.tags
+    if (
+        opening.begin < opening.at
+        or tags[opening.at - 1] not in "NZ"
+        or any(tag in ",VEHM" for tag in tags[: opening.at])
+    ):
+        return
+    comma = next((k for k in range(opening.end, len(tags)) if tags[k] == ","), 0)
+    if comma and any(verb.subject is not None and verb.subject.start == comma + 1 for verb in sentence.verbs):
+        opening.subject, opening.form, opening.passive = Range(1, opening.at), "r", True
 
 
 def _can_be_participle(sentence: Sentence, verb: Verb) -> bool:

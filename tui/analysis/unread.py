@@ -18,7 +18,7 @@ from tui.analysis.callings import calling_of
 from tui.analysis.draft import FIGHT, Draft
 from tui.analysis.frames import Frame
 from tui.analysis.operators import Operators
-from tui.analysis.parties import names_somebody
+from tui.analysis.parties import is_somebody, names_somebody
 from tui.analysis.phrases import object_of, phrase_end
 from tui.analysis.tone import tone
 from tui.analysis.vocabulary import CAPTIVITY, THEIRS
@@ -196,9 +196,21 @@ class Unread(Operators):
         main = self.main
         if main is not None and main.subject is not None and 1 < main.subject.start < end:
             end = main.subject.start
-        elif tags[end : end + 1] != [","]:
+        elif tags[end : end + 1] != [","] and not self._describes_first(end):
             return None
-        return Phrase(lows[0], Range(1, end)) if len(self._actors_in(1, end)) == 1 else None
+        phrase = Phrase(lows[0], Range(1, end))
+        head = lows[end - 1]
+        # "On Tuesday" is nobody, nor is "at Wembley": without a name among actors it must be people.
+        is_whom = is_somebody(head) and lows[0] in _FACING and not self._is_time(phrase)
+        found = len(self._actors_in(1, end))
+        return phrase if found == 1 or (found == 0 and is_whom) else None
+
+    def _describes_first(self, k: int) -> bool:
+        """ "To villagers cut off by floods, the navy": whether a participle at ``k`` only describes, up to the comma."""
+        verb, main = self.sentence.verb_at.get(k), self.main
+        if verb is None or verb.form not in ("r", "g") or main is None or main.subject is None:
+            return False
+        return main.subject.start > k and self.sentence.tags[main.subject.start - 1] == ","
 
     def _owed_to(self) -> Range | None:
         """Who stands behind "thanks to", or gives what stands there: "thanks to money that Britain gave"."""

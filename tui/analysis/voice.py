@@ -6,6 +6,7 @@ from __future__ import annotations
 from storage.records import ActType
 from tui.analysis.frames import Lexicon
 from tui.analysis.neighbours import finite_later, tag_before, verb_before
+from tui.analysis.participles import bereaves
 from tui.analysis.phrases import skip_measure
 from tui.analysis.times import TIME_WORDS
 from tui.analysis.wordlists import word_class
@@ -19,8 +20,7 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         # "The ferry sank", "rebels broke out": no participle, so nothing was done to the subject.
         return
     head = verb.lemma.split("_")[0]
-    is_other = head in _EITHER_WAY and _other_predicate(sentence, verb.at)
-    if _stands_aside(sentence, verb, head) or is_other or _stands_there(sentence, verb, head):
+    if _only_describes(sentence, verb, head):
         _reduce(verb)
         return
     if head == "leave" and _tag_at(sentence.tags, verb.end) in ("T", "P") and finite_later(sentence, verb.at):
@@ -30,7 +30,7 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     reports = _tells(sentence, verb, head, lexicon)
     is_active = reports or _does_itself(sentence, verb, head, lexicon)
     is_done = head not in _TRAVELLING and by_follows(sentence, verb)
-    is_participle = is_done or "d" not in forms or _bereaves(sentence, verb)
+    is_participle = is_done or "d" not in forms or bereaves(sentence, verb)
     later = not is_active and finite_later(sentence, verb.at) and not _object_behind(sentence, verb.end)
     previous = _tag_before(sentence.tags, verb.at)
     if later and _is_behind_whom(sentence, verb.at):
@@ -55,6 +55,32 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         _read_without_object(sentence, verb, previous)
     if verb.form == "f" and not reports and _describes_subject(sentence, verb, head):
         _reduce(verb)
+
+
+def _only_describes(sentence: Sentence, verb: Verb, head: str) -> bool:
+    """Whether what stands around shows that it describes the noun before it."""
+    return (
+        _stands_aside(sentence, verb, head)
+        or (head in _EITHER_WAY and _other_predicate(sentence, verb.at))
+        or _stands_there(sentence, verb, head)
+        or _is_told_of_further(sentence, verb)
+    )
+
+
+def _is_told_of_further(sentence: Sentence, verb: Verb) -> bool:
+    """ "Cutters dragged off buses by officers were dumped": behind the "by" an auxiliary tells more of the same."""
+    tags, lows = sentence.tags, sentence.lows
+    by = next((k for k in range(verb.end, min(len(lows), verb.end + _BY_REACH)) if lows[k] == "by"), 0)
+    if not by or any(tag not in "DNZAQPR" for tag in tags[verb.end : by]):
+        return False
+    k = by + 1
+    while k < len(tags) and tags[k] in "DNZAQS":
+        k += 1
+    return k > by + 1 and _tag_at(tags, k) in ("E", "H", "M") and not verb_before(tags, verb.at)
+
+
+_BY_REACH = 7
+"""Words behind a participle within which its "by" stands, its object between."""
 
 
 def _is_behind_whom(sentence: Sentence, i: int) -> bool:
@@ -91,17 +117,6 @@ def _stands_there(sentence: Sentence, verb: Verb, head: str) -> bool:
     between = sentence.tags[before.end : verb.at]
     tells_of = before.lemma in _TELLING or before.lemma in _EXPERIENCING or before.passive
     return not tells_of and before.form != "g" and bool(between) and all(tag in "DNZAQS" for tag in between)
-
-
-def _bereaves(sentence: Sentence, verb: Verb) -> bool:
-    """ "Stripped of its powers": before its "of" such a verb has no object, so that the subject undergoes it."""
-    return verb.lemma.split("_")[0] in _BEREAVING and "of" in sentence.lows[verb.at + 1 : verb.at + 2]
-
-
-_TRAVELLING = frozenset("arrive come go travel leave return".split())
-"""What one does by boat, by land, by the truckload, and nobody to one."""
-_BEREAVING = frozenset("accuse acquit clear convict deprive relieve rid rob strip suspect".split())
-"""Verbs that have whom it is done to before "of" and what it is about behind."""
 
 
 def _tells(sentence: Sentence, verb: Verb, head: str, lexicon: Lexicon) -> bool:
@@ -173,6 +188,8 @@ def _by_in_aside(sentence: Sentence, k: int) -> bool:
 
 _DONE_TO_NOBODY = frozenset("dig_in cave_in back_down climb_down give_in hold_out step_down".split())
 """Verbs with a particle that take no object."""
+_TRAVELLING = frozenset(("arrive", "come", "go", "travel", "leave", "return"))
+"""What one does by boat, by land, by the truckload, and nobody to one."""
 _DONE_TO_SOMEBODY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.AID))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from storage.records import Mention, Span
 from tui.analysis.parties import conjuncts, names_somebody
 from tui.analysis.times import TIME_WORDS
-from tui.analysis.vocabulary import OFFICIALS, OWN_FORCES, PATRONAGE, THEIRS
+from tui.analysis.vocabulary import CARRIERS, OFFICIALS, OWN_FORCES, PATRONAGE, THEIRS
 from tui.analysis.words import Range, Sentence
 
 Named = tuple[str | None, Span | None]
@@ -235,9 +235,15 @@ class Naming:
         stop = max(min(stop, start + _LONGEST), start + 1)
         if actor is not None and not start <= actor < stop:
             is_article = actor < start and self.sentence.tags[actor] == "D"
-            if not is_article and (actor < start or not names_somebody(self.sentence, Range(start, stop))):
+            if not is_article and (actor < start or not self._is_whole(Range(start, stop))):
                 return self._word(actor)
         return Span(self.sentence.starts[start], self.sentence.ends[stop - 1])
+
+    def _is_whole(self, words: Range) -> bool:
+        """Whether a phrase is somebody, or what carries people and goods, without what describes it."""
+        lexeme = self.sentence.lexemes[words.end - 1]
+        is_carrier = lexeme is not None and lexeme.noun in CARRIERS
+        return is_carrier or names_somebody(self.sentence, words)
 
     def _trimmed(self, words: Range) -> tuple[int, int]:
         """A phrase without the article before it and "early this week" behind it."""

@@ -166,6 +166,9 @@ class Passives(Recipients, Culprits, Dealings, Feelings, Plights):
             # "Students massed on the lawns"
             return NO_ACT
         words = list(range(verb.at, verb.end))
+        told = self._told_before(subject) if agent is not None and subject is not None else None
+        # "Cyprus would pay for it, it was warned by militants"
+        subject = told.subject if told is not None else subject
         draft = Draft(*frame, words, source=agent, target=subject, verb=verb.lemma, passive=True)
         draft.targets = [subject] if subject is not None else []
         draft.targets += [p.words for p in clause.phrases if p.preposition in _PLACES and not self._is_time(p)]

@@ -125,7 +125,7 @@ def _revise(sentence: Sentence, lexicon: Lexicon) -> None:
             tags[i], sentence.lexemes[i] = "V", lexicon.words.get("near")
         if low == "likely" and i and lows[i - 1] in ("most", "very", "quite") and tags[i + 1 : i + 2] == ["V"]:
             tags[i - 1] = tags[i] = "R"
-        if low in _PHRASE_TOO and tags[i] == "C" and not _clause_follows(tags, i + 1):
+        if low in _PHRASE_TOO and tags[i] == "C" and not _clause_follows(lows, tags, i + 1):
             # "as human shields", "before dawn": no clause, a phrase.
             tags[i] = "P"
 
@@ -276,11 +276,17 @@ def _verb_ahead(tags: list[str], k: int) -> bool:
     return False
 
 
-def _clause_follows(tags: list[str], k: int) -> bool:
+_DAY_PARTS = frozenset(("dawn", "dusk", "daybreak", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"))
+
+
+def _clause_follows(lows: list[str], tags: list[str], k: int) -> bool:
     if tags[k : k + 1] in (["‘"], ["“"], ['"'], ["'"]):
         # "As ‘genocide’"
         k += 1
     start = k
+    if lows[k : k + 1] and lows[k] in _DAY_PARTS and tags[k + 1 : k + 2] in (["E"], ["H"], ["M"]):
+        # "Widows queuing since dawn were handed flour"
+        return False
     while k < len(tags) and tags[k] in "DNZAQSUJR’'" and k - start < 12:
         k += 1
     return k == start or (k < len(tags) and tags[k] in "VMEHO")

@@ -6,6 +6,7 @@ from tui.analysis.inflection import Word
 from tui.analysis.neighbours import (
     describes,
     finite_later,
+    is_plural,
     verb_before,
 )
 from tui.analysis.parties import is_somebody
@@ -35,6 +36,9 @@ def participle(sentence: Sentence, i: int, previous: str, following: str) -> str
             return "A"
         if low in _CROWDING and previous == "P" and is_somebody(sentence.lows[min(i + 1, len(sentence.lows) - 1)]):
             return "A"
+        if lexeme is None and following == "P" and is_plural(sentence, i - 1):
+            # "Widows queuing since dawn"
+            return "V"
         return _gerund(low, lexeme, previous, following)
     if _is_predicate(sentence, i, previous, following):
         return "V"

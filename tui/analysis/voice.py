@@ -59,12 +59,9 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
 
 def _only_describes(sentence: Sentence, verb: Verb, head: str) -> bool:
     """Whether what stands around shows that it describes the noun before it."""
-    return (
-        _stands_aside(sentence, verb, head)
-        or (head in _EITHER_WAY and _other_predicate(sentence, verb.at))
-        or _stands_there(sentence, verb, head)
-        or _is_told_of_further(sentence, verb)
-    )
+    is_other = head in _EITHER_WAY and _other_predicate(sentence, verb.at)
+    is_aside = is_other or _stands_aside(sentence, verb, head)
+    return is_aside or _stands_there(sentence, verb, head) or _is_told_of_further(sentence, verb)
 
 
 def _is_told_of_further(sentence: Sentence, verb: Verb) -> bool:

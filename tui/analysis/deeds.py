@@ -28,6 +28,8 @@ _CHARGES = frozenset(("charge", "claim", "accusation", "allegation"))
 """Nouns behind which a clause says of what somebody is accused."""
 _KEEPING = frozenset(("hold", "keep"))
 """Verbs that tell captivity where somebody is kept by another."""
+_LEAST = 3
+"""Words of a subject that can tell a deed with both its sides: "veto of bid"."""
 _TO_CONTENT = 6
 """Words behind a noun within which its infinitive begins."""
 _SPOKEN = {"request": ActType.REQUEST, "refuse": ActType.REJECT, "agree": ActType.AGREE, "threaten": ActType.THREATEN}
@@ -40,7 +42,9 @@ class Deeds(Actives, Unread):
     def _told_of_deed(self, drafts: list[Draft]) -> None:
         """Put first what the subject of the main clause tells with both its sides."""
         main = self.main
-        if main is None or main.subject is None or self._is_told_by_clause(main, main.subject, drafts):
+        if main is None or main.subject is None or main.subject.end - main.subject.start < _LEAST:
+            return
+        if self._is_told_by_clause(main, main.subject, drafts):
             return
         deed = self._deed(main.subject)
         if deed is None or not self._has_two_sides(deed):

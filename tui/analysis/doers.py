@@ -35,6 +35,8 @@ _MEANWHILE = frozenset(("as", "when", "after", "while"))
 """What introduces a clause in which the striker may be named: "shelled as Thai jets circle"."""
 _GOING_ON = 4
 """Words behind a passive within which "and" joins another to it."""
+_FREEING = frozenset(("set", "set_free", "free", "release", "let", "let_go", "pardon", "acquit", "turn"))
+"""Verbs by which whoever holds somebody lets him go: "set free", "let out"."""
 _RESCUING = word_class("rescuing")
 """Help that takes one away from where he is."""
 
@@ -134,13 +136,14 @@ class Doers(Unread):
 
     def _on_its_soil(self, draft: Draft) -> None:
         """ "Was put to death in Iran": what is done to one in custody is done by the state where it is done."""
-        if draft.source is not None or draft.type not in HARMS or not draft.targets:
+        is_freed = draft.type is ActType.YIELD and draft.passive and draft.verb in _FREEING
+        if draft.source is not None or not (draft.type in HARMS or is_freed) or not draft.targets:
             return
         if draft.type in (ActType.SANCTION, ActType.ACCUSE):
             if draft.passive:
                 self._left_behind(draft)
             return
-        if draft.type is not ActType.COERCE or not draft.passive:
+        if not is_freed and (draft.type is not ActType.COERCE or not draft.passive):
             self._in_captivity(draft)
             return
         for place in draft.targets[1:]:

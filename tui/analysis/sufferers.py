@@ -26,6 +26,7 @@ _BORNE = word_class("borne")
 _OBJECTS = frozenset("him her them it".split())
 _AIMED = frozenset(("against", "on", "to", "at"))
 """Prepositions between an act's noun and whom it is aimed at."""
+_MISSIONS = frozenset(("embassy", "consulate"))
 _BEFORE_GATES = frozenset((ActType.PROTEST, ActType.ASSAULT, ActType.ACCUSE))
 """What crowds do before an embassy."""
 _WITNESSING = frozenset(("see", "watch", "find", "face", "spot", "detect", "observe", "track", "witness", "count"))
@@ -171,13 +172,15 @@ class Sufferers(Doers):
 
     def _at_its_gates(self, draft: Draft) -> None:
         """ "Students scuffled with police outside the Japanese embassy": whose embassy it is, it is meant for."""
-        if draft.type not in _BEFORE_GATES or draft.source is None or not self._named(draft.source):
+        if draft.type not in _BEFORE_GATES or _MISSIONS.isdisjoint(self.sentence.lows):
+            return
+        if draft.source is None or not self._named(draft.source):
             return
         if any(self._named(place) and self._do_differ(place, draft.source) for place in draft.targets):
             return
         for k, low in enumerate(self.sentence.lows):
             owner = Range(max(0, k - 2), k)
-            if low in ("embassy", "consulate") and self._named(owner) and self._do_differ(draft.source, owner):
+            if low in _MISSIONS and self._named(owner) and self._do_differ(draft.source, owner):
                 draft.targets, draft.target, draft.strong = [owner, *draft.targets], owner, 1
                 return
 

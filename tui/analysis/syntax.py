@@ -206,11 +206,10 @@ def _group(sentence: Sentence, i: int, lexicon: Lexicon) -> Verb:
     if lemma in lexicon.phrasal:
         _particles(sentence, verb, lexicon)
     has_be = has_have = to = False
-    if i and (
-        sentence.tags[i - 1] in _BEFORE_VERBS or (sentence.tags[i - 1] == "Z" and _is_day_inside(sentence, i - 1))
-    ):
+    before = sentence.tags[i - 1] if i else " "
+    if before in _BEFORE_VERBS or (before == "Z" and _is_day_inside(sentence, i - 1)):
         has_be, has_have, to = _auxiliaries(sentence, verb)
-    if to or (i and sentence.tags[i - 1] == "V" and is_helped(sentence, i)):
+    if to or (before == "V" and is_helped(sentence, i)):
         verb.form = "i"
         verb.passive = has_be and "n" in forms
     elif "g" in forms:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.analysis.neighbours import DEMONYMS, PARTICLES
+from tui.analysis.neighbours import DEMONYMS, PARTICLES, is_plural
 from tui.analysis.parties import is_somebody
 from tui.analysis.times import TIME_WORDS
 from tui.analysis.words import Sentence
@@ -15,6 +15,9 @@ def behind_first_phrase(sentence: Sentence, start: int, end: int) -> int:
         # "Read out | the names"
         start += 1
     while start < end and (tags[start] in "RJ&X)('’" or (tags[start] == "T" and start)):
+        start += 1
+    if start + 1 < end and lows[start] in ("late", "early") and tags[start + 1] == "P":
+        # "Late on Monday | arsonists"
         start += 1
     while start < end and tags[start] in "PT":
         if tags[start + 1 : start + 2] == ["Q"] and lows[start] in ("over", "around", "about", "near", "up"):
@@ -60,6 +63,16 @@ def _behind_time(sentence: Sentence, at: int, end: int) -> bool:
 
 def _crowd_behind(sentence: Sentence, start: int, end: int) -> int:
     """ "In Yerevan demonstrators marched": where people without an article begin behind a place; ``end`` for none."""
+    last = end - 1
+    is_crowd = is_plural(sentence, last) and is_somebody(sentence.lows[last])
+    if (
+        is_crowd
+        and sentence.tags[start + 1 : start + 2] == ["D"]
+        and sentence.tags[last - 1] == "N"
+        and last > start + 2
+    ):
+        # "At the checkpoint | soldiers": where no other subject is left.
+        return end if is_plural(sentence, last - 1) else last
     at = end
     while at - 1 > start and sentence.tags[at - 1] in "NA" and sentence.mentions[at - 1] < 0:
         at -= 1

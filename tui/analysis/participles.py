@@ -44,6 +44,9 @@ def participle(sentence: Sentence, i: int, previous: str, following: str) -> str
         return "V"
     if previous == "D" and following in ("E", "H", "M", "J"):
         return "N"
+    if previous == "D" and following == "T" and low in ("wounded", "injured", "accused", "condemned"):
+        # "Drove the wounded to hospital"
+        return "N"
     if previous in ("D", "A") and following in ("", ".", ",", "P", "’"):
         return "N" if previous == "D" else "V"
     return "A" if _describes_next(sentence, i, previous, following) else "V"

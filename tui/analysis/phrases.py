@@ -113,6 +113,9 @@ def _second_object(sentence: Sentence, verb: Verb, core: Range) -> int:
             return k
         named = sentence.mentions[k - 1] >= 0 and sentence.mentions[k] != sentence.mentions[k - 1]
         person = tags[k - 1] == "U" or is_somebody(sentence.lows[k - 1])
+        if (named or person) and tags[k] == "Q" and sentence.words[k][0] in "$€£¥":
+            # "Fined the airline $1.2 million"
+            return k
         if gives and (named or person) and tags[k] in "NAQ" and sentence.words[k][0].islower():
             return k
         if gives and (named or person) and tags[k] == "Q" and tags[k + 1 : k + 2] in (["N"], ["R"]):

@@ -213,6 +213,8 @@ def _only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
     if asked[:1] in (["what"], ["how"], ["why"], ["who"]) and asked[1:] != ["to"]:
         # "Summit: what was agreed"; "what to know" only stands behind the news.
         return True
+    if asked[:1] == ["a"] and asked[1:] in (["history"], ["timeline"], ["guide"], ["chronology"], ["look"]):
+        return True
     if not _POLLS.isdisjoint(lows) and any(one in _POLLS and two in _FINDING for one, two in pairwise(lows)):
         return True
     opening = lows[:5]

@@ -70,7 +70,8 @@ class Nominals(Operators):
             self._owner_acts(draft, core, noun)
             if verb.lemma in TELLING and draft.noun in self.lexicon.nouns:
                 self._maker_acts(draft, core, noun, subject)
-        if verb.lemma in INVERSE:
+        if verb.lemma in INVERSE and (verb.lemma != "get_back" or draft.type is ActType.YIELD):
+            # "Got back two soldiers from Turkey", but not "got back a village from the rebels".
             giver = clause.phrase("from", "by")
             if giver is not None:
                 draft.source, draft.target = giver, subject

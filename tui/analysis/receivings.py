@@ -35,7 +35,7 @@ _GETTING = frozenset(("get", "receive", "obtain", "have"))
 """Verbs that leave it to the other whether one has something."""
 _MET = frozenset((ActType.ACCUSE, ActType.REJECT, ActType.PROTEST, ActType.ASSAULT, ActType.SUPPORT, ActType.THREATEN))
 """What one meets; demands and obligations are met in another sense."""
-_GETTING_GOODS = frozenset(("get", "receive", "obtain", "buy", "import", "purchase"))
+_GETTING_GOODS = frozenset(("get", "receive", "obtain"))
 """Verbs of which the maker of the goods is the giver: "is to get Kazakh oil"."""
 _EARNING = frozenset(("earn", "win", "gain"))
 _HAS = frozenset((ActType.CONSULT, ActType.THREATEN, ActType.AGREE, ActType.REQUEST, ActType.SUPPORT))
@@ -91,7 +91,11 @@ class Receivings(Givers):
         maker = self._owner_of(clause, core, core.end - 1)
         last = maker.end - 1 if maker is not None else -1
         is_named_alone = self.sentence.mentions[last] >= 0 and self.sentence.tags[last + 1 : last + 2] != ["N"]
-        return None if is_named_alone else maker
+        is_hung = maker is not None and maker.start >= core.end
+        if is_named_alone or (is_hung and "Q" not in self.sentence.tags[core.start : core.end]):
+            # "Got hold of Hamas plans": only of a measure of goods.
+            return None
+        return maker
 
     def _refuses(self, clause: Clause, giver: Range) -> Draft | None:
         """ "Will buy no more gas from Russia": the subject turns away what the other has to give."""

@@ -105,10 +105,7 @@ class Demands(Ground):
         if self._expels(inner, subject, patient):
             return inner
         inner.turn(ActType.COERCE)
-        inner.source = subject
-        if patient is not None:
-            inner.targets = [patient, *inner.targets]
-            inner.target = patient
+        inner.aim(subject, patient)
         return inner
 
     def _op_order(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
@@ -177,10 +174,7 @@ class Demands(Ground):
             return inner
         else:
             inner.turn(ActType.YIELD)
-        inner.source = subject
-        if patient is not None:
-            inner.targets = [patient, *inner.targets]
-            inner.target = patient
+        inner.aim(subject, patient)
         return inner
 
     def _request_content(self, draft: Draft, nouns: list[tuple[int, str]]) -> None:

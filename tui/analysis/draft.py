@@ -157,6 +157,13 @@ class Draft:
         self.intensity = INTENSITY[act_type] if intensity is None else intensity
         self.mode = mode or (Mode.WORDS if act_type in VERBAL or act_type in WORDS else Mode.DEEDS)
 
+    def aim(self, source: Range | None, patient: Range | None) -> None:
+        """Make it what ``source`` does, first of all to ``patient``; without one it keeps its targets."""
+        self.source = source
+        if patient is not None:
+            self.targets = [patient, *self.targets]
+            self.target = patient
+
     def end(self) -> None:
         """Make it what its end amounts to: a blow that stops eases, words taken back and an ended truce refuse."""
         if self.type in CONFLICT:

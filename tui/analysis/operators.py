@@ -230,10 +230,7 @@ class Operators(Demands):
             inner.turn(ActType.SANCTION)
         else:
             inner.turn(ActType.COERCE)
-        inner.source = subject
-        if patient is not None:
-            inner.targets = [patient, *inner.targets]
-            inner.target = patient
+        inner.aim(subject, patient)
         return inner
 
     def _op_reverse(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:

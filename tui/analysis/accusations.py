@@ -29,7 +29,7 @@ _ORGAN = re.compile(
 
 
 def accuse(acts: Sequence[OpenAct], weighed: MutableSequence[Weighed]) -> None:
-    """Lay the blows that nobody is said to have dealt at the door of whom the report names or blames for them."""
+    """Lay the blows that nobody is said to have dealt at the door of whom the text names, blames or suspects."""
     blows = [place for place, act in enumerate(acts) if act.source is None and _is_told_blow(act)]
     told = [act for act in acts if act.certainty in _VOUCHED] if blows else []
     for place in blows:

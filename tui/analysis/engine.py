@@ -272,8 +272,9 @@ class _Reading:
 
     def coding(self) -> Coding:
         """Points, relevance, direction, tone."""
-        if self.weighed and self.weighed[-1].sentence > 0:
+        if len(self.acts) > 1:
             accuse(self.acts, self.weighed)
+        if self.weighed and self.weighed[-1].sentence > 0:
             own_organs(self.acts, self.mentions, self.text)
         complete(self.acts, self.weighed, self.mentions)
         actors = len({mention.actor for mention in self.mentions})

@@ -10,11 +10,11 @@ from tui.analysis.inflection import Word
 from tui.analysis.neighbours import (
     SEPARABLE,
     behind_quote,
+    finite_later,
     is_coordinated,
     is_helped,
     is_plural,
     may_be_present,
-    other_verb,
     tag_before,
     unresolved,
     verb_before,
@@ -188,6 +188,9 @@ def resolved_closed(sentence: Sentence, i: int, closed: str) -> str:
         return closed
     if sentence.lows[i] == "alleged" and previous not in ("N", "Z", "U", "W", "H"):
         return closed
+    if sentence.lows[i] == "suspected":
+        # "Bridge blown up, Russia suspected", but "suspected rebels"
+        return "V" if previous in ("N", "Z") and i + 1 == len(tags) else closed
     lexeme = sentence.lexemes[i]
     inflected = lexeme is not None and not may_be_present(lexeme)
     object_like = following in ("D", "Z", "Q", "U", "N", "A", "*")
@@ -201,7 +204,7 @@ def resolved_closed(sentence: Sentence, i: int, closed: str) -> str:
     if (
         (is_plural(sentence, ahead) or is_coordinated(sentence, ahead))
         and not verb_before(tags, i)
-        and (object_like or (following in ("P", "T", "R") and not other_verb(sentence, i)))
+        and (object_like or (following in ("P", "T", "R") and not finite_later(sentence, i)))
     ):
         return "V"
     if (

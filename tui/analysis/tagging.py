@@ -17,7 +17,7 @@ from tui.analysis.wordlists import word_class
 from tui.analysis.words import CLOSED, Sentence
 
 _AMBIGUOUS_CLOSED = frozenset(
-    "alleged direct secure separate complete live total mass open close set right left free ease back clear top head present like press following".split()
+    "alleged suspected direct secure separate complete live total mass open close set right left free ease back clear top head present like press following".split()
 )
 """Closed-class words that the lexicon may know as verbs too, and that context decides."""
 

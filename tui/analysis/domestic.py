@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from storage.records import ActType
 from tui.analysis.wordlists import page
 
@@ -10,6 +12,7 @@ _DOMESTIC = page("domestic")
 ARMED = page("armed")
 _CONTESTS = page("contests")
 _REMOVED = frozenset("ousts ousted oust toppled topples sacks sacked removes removed impeached impeaches".split())
+_STEPPING = frozenset("step steps stepped stepping".split())
 _CHAMBERS = frozenset("congress parliament party vote senate lawmakers mps rivals coalition".split())
 """Who removes a leader by a vote."""
 _HURT = page("hurt")
@@ -81,7 +84,7 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
     is_quarrel = not words.isdisjoint(_QUARRELS) or "police" in words
     if not words.isdisjoint(_PRIVATE) and words.isdisjoint(_NO_QUARREL if is_quarrel else _OF_ALL):
         return True
-    if words.isdisjoint(_DOMESTIC) or not words.isdisjoint(ARMED):
+    if (words.isdisjoint(_DOMESTIC) and not _steps_down(lows)) or not words.isdisjoint(ARMED):
         return False
     if not (words.isdisjoint(_FREEING) or words.isdisjoint(_PERSECUTED)) or not words.isdisjoint(_OF_TREASON):
         return False
@@ -91,6 +94,11 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
         return True
     # "Candidates clash", "Harris targets Michigan": blows of a campaign, where nobody is hurt.
     return not is_violent or (not words.isdisjoint(_CONTESTS) and words.isdisjoint(_HURT))
+
+
+def _steps_down(lows: list[str]) -> bool:
+    """Whether somebody leaves office by the verb that neither of its words tells."""
+    return "down" in lows and any(word in _STEPPING and particle == "down" for word, particle in pairwise(lows))
 
 
 def is_policed(lows: list[str], actors: int, act: ActType) -> bool:

@@ -39,6 +39,8 @@ def participle(sentence: Sentence, i: int, previous: str, following: str) -> str
         if lexeme is None and following == "P" and is_plural(sentence, i - 1):
             # "Widows queuing since dawn"
             return "V"
+        if _is_admitted(sentence, i, previous):
+            return "V"
         return _gerund(low, lexeme, previous, following)
     if _is_predicate(sentence, i, previous, following):
         return "V"
@@ -50,6 +52,16 @@ def participle(sentence: Sentence, i: int, previous: str, following: str) -> str
     if previous in ("D", "A") and following in ("", ".", ",", "P", "’"):
         return "N" if previous == "D" else "V"
     return "A" if _describes_next(sentence, i, previous, following) else "V"
+
+
+_ADMITTING = frozenset(("admit", "deny", "acknowledge", "confess"))
+"""Verbs of what their subject itself did."""
+
+
+def _is_admitted(sentence: Sentence, i: int, previous: str) -> bool:
+    """ "Iran admits shooting down the airliner", "denied spying on allies"; but "denied the bombing", "bombing of"."""
+    before = sentence.lexemes[i - 1] if previous == "V" else None
+    return before is not None and before.verb in _ADMITTING and sentence.lows[i + 1 : i + 2] not in ([], ["of"], ["."])
 
 
 def _gerund(low: str, lexeme: Word | None, previous: str, following: str) -> str:

@@ -218,5 +218,5 @@ def _plural_or_present(sentence: Sentence, i: int, at: int, following: str) -> s
         return "V"
     if following in _OBJECTS:
         return "V" if not is_plural(sentence, at) else "N"
-    is_verb = before_is_name and sentence.lows[i] not in ("talks", "ties", "rebels") and not verb_before(tags, i)
+    is_verb = before_is_name and sentence.lows[i] not in ("talks", "ties") and not verb_before(tags, i)
     return "V" if following in ("P", "T", "R") and is_verb else "N"

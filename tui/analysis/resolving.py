@@ -105,7 +105,7 @@ def _by_word(sentence: Sentence, i: int, previous: str, following: str) -> str:
     """What single words are in certain company, and a headline's first one; empty where that does not tell."""
     lows, lexeme = sentence.lows, sentence.lexemes[i]
     is_listed = previous == "," and following == "P"
-    if lows[i] in ("rebel", "rebels") and (is_listed or following in ("N", "*", "v", "V", "M", "H", "E")):
+    if lows[i] in ("rebel", "rebels") and (is_listed or following in ("N", "*", "v", "V", "M", "H", "E", "T")):
         # "Rebels advance", "rebel leader", "Bogota, rebels in talks": far more often people than a verb.
         return "N"
     if (

@@ -128,32 +128,30 @@ class _Reader:
             self.read(line)
 
     def _frame(self) -> Frame:
-        return _frame_of(self.section[1], self.section[2], self.section[3])
+        return frame_of(self.section[1], self.section[2], self.section[3])
 
     def _class(self, line: str) -> None:
         names = line.split()
         self.classes.setdefault(self.section[1], []).extend(names)
         self.noun_lemmas.update(dict.fromkeys(names))
 
+    def _framed(self, line: str, frames: dict[str, Frame], lemmas: dict[str, None]) -> None:
+        """Words that carry the act of the section, and are known as words."""
+        names = line.split()
+        frames.update(dict.fromkeys(names, self._frame()))
+        lemmas.update(dict.fromkeys(names))
+
     def _verbs(self, line: str) -> None:
-        frames = dict.fromkeys(line.split(), self._frame())
-        self.lexicon.verbs.update(frames)
-        self.verb_lemmas.update(dict.fromkeys(frames))
+        self._framed(line, self.lexicon.verbs, self.verb_lemmas)
 
     def _between(self, line: str) -> None:
-        frames = dict.fromkeys(line.split(), self._frame())
-        self.lexicon.between.update(frames)
-        self.verb_lemmas.update(dict.fromkeys(frames))
+        self._framed(line, self.lexicon.between, self.verb_lemmas)
 
     def _between_nouns(self, line: str) -> None:
-        frames = dict.fromkeys(line.split(), self._frame())
-        self.lexicon.between_nouns.update(frames)
-        self.noun_lemmas.update(dict.fromkeys(frames))
+        self._framed(line, self.lexicon.between_nouns, self.noun_lemmas)
 
     def _nouns(self, line: str) -> None:
-        frames = dict.fromkeys(line.split(), self._frame())
-        self.lexicon.nouns.update(frames)
-        self.noun_lemmas.update(dict.fromkeys(frames))
+        self._framed(line, self.lexicon.nouns, self.noun_lemmas)
 
     def _objects(self, line: str) -> None:
         verb, _, listed = line.partition(":")
@@ -165,7 +163,7 @@ class _Reader:
 
     def _idioms(self, line: str) -> None:
         head, *places = line.split()
-        words = tuple(map(_choice, places))
+        words = tuple(map(choice, places))
         for lemma in head.split("|"):
             self.verb_lemmas[lemma] = None
             if self.section[1] == "none":
@@ -209,13 +207,13 @@ class _Reader:
 
 
 @cache
-def _frame_of(type: str, intensity: str, mode: str) -> Frame:
+def frame_of(type: str, intensity: str, mode: str) -> Frame:
     """The frame that the heads of sections with the same words share."""
     return Frame(ActType(type), float(intensity), Mode(mode))
 
 
 @cache
-def _choice(place: str) -> frozenset[str]:
+def choice(place: str) -> frozenset[str]:
     """The words that may stand at one place of a set phrase; none, where any may."""
     return frozenset() if place == "_" else frozenset(place.split("|"))
 

@@ -11,9 +11,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from storage.records import ActType, Mode
 from tui.analysis.draft import MAIN, Draft
-from tui.analysis.frames import Frame, rarest
+from tui.analysis.frames import Frame, choice, frame_of, rarest
 from tui.analysis.idioms import Idioms
 from tui.analysis.wordlists import word_class
 from tui.analysis.words import Range
@@ -103,7 +102,7 @@ def _sayings() -> dict[str, list[Saying]]:
             elif line and not line.startswith("#") and section[0] == "class":
                 classes[section[1]] = "|".join(filter(None, (classes.get(section[1]), *line.split())))
             elif line and not line.startswith("#"):
-                frame = Frame(ActType(section[1]), float(section[2]), Mode(section[3]))
+                frame = frame_of(section[1], section[2], section[3])
                 heads, *places = [_alternatives(place, classes) for place in line.split()]
                 for head in heads:
                     found.setdefault(head, []).append(Saying(frame, tuple(places)))
@@ -122,8 +121,5 @@ def _rarest_by_head() -> dict[str, frozenset[str]]:
 
 
 def _alternatives(place: str, classes: dict[str, str]) -> frozenset[str]:
-    """The words that may stand at one place; none for a gap."""
-    if place == "_":
-        return frozenset()
-    names = [classes[name[1:-1]] if name.startswith("{") else name for name in place.split("|")]
-    return frozenset("|".join(names).split("|"))
+    """The words that may stand at one place, those of its classes among them; none for a gap."""
+    return choice("|".join(classes[name[1:-1]] if name.startswith("{") else name for name in place.split("|")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from storage.records import ActType, Certainty, Mode
@@ -163,6 +164,10 @@ class Draft:
         if patient is not None:
             self.targets = [patient, *self.targets]
             self.target = patient
+
+    def lighten(self) -> None:
+        """Leave it no more than the weight of what is ordinary, on its side."""
+        self.intensity = math.copysign(min(ORDINARY, abs(self.intensity)), self.intensity)
 
     def end(self) -> None:
         """Make it what its end amounts to: a blow that stops eases, words taken back and an ended truce refuse."""

@@ -9,8 +9,6 @@ another state, forces, captives, opponents, the press, faith and land.
 
 from __future__ import annotations
 
-import math
-
 from storage.records import ActType
 from tui.analysis.clause import Clause
 from tui.analysis.draft import CONFLICT, ORDINARY, Draft
@@ -39,13 +37,13 @@ class Home(Nominals):
     def _keep_at_home(self, draft: Draft, clause: Clause) -> None:
         """Leave next to no weight to an order about a thing at home."""
         if draft.type in _RULING and clause.verb.lemma not in _LAYING_HANDS and self._is_own_affair(clause):
-            _lighten(draft)
+            draft.lighten()
 
     def _ease_at_home(self, drafts: list[Draft]) -> None:
         """Leave next to no weight to what eases where nobody but one state's own people is spoken of."""
         for draft in drafts:
             if draft.type in _EASING and draft.intensity < -ORDINARY and self._is_of_home(draft):
-                _lighten(draft)
+                draft.lighten()
 
     def _is_own_affair(self, clause: Clause) -> bool:
         core = clause.core
@@ -86,7 +84,3 @@ class Home(Nominals):
             return False
         actors = {self.mentions[number].actor for number in self.sentence.mentions if number >= 0}
         return len(actors) == 1 and len(actors.pop()) == 3
-
-
-def _lighten(draft: Draft) -> None:
-    draft.intensity = math.copysign(min(ORDINARY, abs(draft.intensity)), draft.intensity)

@@ -58,7 +58,7 @@ class Purposes(Home):
                 draft.turn(ActType.THREATEN, _PONDERED)
                 draft.certainty = Certainty.PLANNED
             elif draft.type in _CONTACT and self._is_contact(draft) and not self._is_for_peace():
-                draft.intensity = math.copysign(min(ORDINARY, abs(draft.intensity)), draft.intensity)
+                draft.lighten()
             elif self._helps_fight(draft):
                 draft.intensity = ARMING
             elif (
@@ -76,7 +76,7 @@ class Purposes(Home):
     def _told_aside(self, drafts: list[Draft]) -> None:
         """ "Lawyer who defended dissidents loses licence": what is told of somebody only by the way is not the news."""
         if len(drafts) == 1 and drafts[0].rank == RELATIVE and drafts[0].intensity < -ORDINARY:
-            drafts[0].intensity = -ORDINARY
+            drafts[0].lighten()
 
     def _amid_tension(self, drafts: list[Draft]) -> None:
         """ "Canada lends Kyiv money as tension with Moscow rises": what the help is for, before the help."""

@@ -30,10 +30,9 @@ class Events(Operators):
     def _event_of_subject(self, clause: Clause) -> Draft | None:
         """The act of the first noun of the subject that has both its sides in it."""
         verb, subject = clause.verb, clause.subject
-        if subject is None or _TELLS.isdisjoint(self.sentence.lows):
-            return None
         if (
-            _TELLS.isdisjoint(self.sentence.lows[subject.start : subject.end])
+            subject is None
+            or _TELLS.isdisjoint(self.sentence.lows[subject.start : subject.end])
             or verb.opener
             or verb.negated
             or verb.form != "f"

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- word lists read better as running text
 """How sure an act is, and how much of the sentence it is: tense, modality, negation, the kind of clause.
 
 will, would, must, might ──▶ planned, threatened, demanded, hypothetical
@@ -24,6 +23,7 @@ from tui.analysis.draft import (
     Draft,
 )
 from tui.analysis.operators import Operators
+from tui.analysis.times import SPANS
 from tui.analysis.vocabulary import (
     ENDING_NOUNS,
     HYPOTHETICAL_MODALS,
@@ -39,7 +39,7 @@ _FORGOING = frozenset((("instead", "of"), ("rather", "than"), ("far", "from"), (
 
 
 _LATER = frozenset(("after", "since"))
-_SPANS = frozenset("weeks months years decades week month year decade".split())
+_SPANS = SPANS - {"century"} | {"weeks", "week", "month"}
 """How long after something is news it is history."""
 _GIVEN_LEAVE = frozenset(("may", "can"))
 _NONE = frozenset(("no", "nobody", "nothing", "none"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storage.records import ALL_PAIRS, pair_key
-from tui.analysis.actors import load_gazetteer
+from tui.analysis.actors.gazetteer import load_gazetteer
 from tui.keys import key_name, sides_of
 
 

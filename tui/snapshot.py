@@ -27,7 +27,7 @@ from storage.records import (
     Reading,
     pair_key,
 )
-from tui.analysis.baseline import BASELINE_DAYS, baseline, describe
+from tui.analysis.index.baseline import BASELINE_DAYS, baseline, describe
 from tui.keys import sides_of
 
 CHART_DAYS = 30

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from storage.records import Mention
-from tui.analysis.actors import load_gazetteer
+from tui.analysis.actors.gazetteer import load_gazetteer
 
 SPRING_2021 = date(2021, 4, 22)
 

@@ -9,8 +9,8 @@ from itertools import combinations
 
 import pytest
 
-from tui.analysis.actors import Actor, CatalogueError, Office, load_gazetteer
-from tui.analysis.actors_catalogue import read_catalogue
+from tui.analysis.actors.catalogue import read_catalogue
+from tui.analysis.actors.gazetteer import Actor, CatalogueError, Office, load_gazetteer
 
 ISO_3166 = frozenset(
     re.findall(
@@ -220,7 +220,7 @@ def test_the_organisations_of_the_news_have_stable_ids(id: str) -> None:
 
 
 def test_a_line_that_cannot_be_read_names_its_file_and_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    import tui.analysis.actors_catalogue as module
+    import tui.analysis.actors.catalogue as module
 
     lines = {"actors_people.txt": [(7, "RUS | Somebody New | New | president 2012 to 2013")]}
     real = module.lines_of
@@ -239,6 +239,6 @@ def test_a_line_that_cannot_be_read_names_its_file_and_number(monkeypatch: pytes
     ],
 )
 def test_dates_are_read_as_far_as_they_are_known(written: str, start: date, end: date | None) -> None:
-    from tui.analysis.actors_catalogue import _office
+    from tui.analysis.actors.catalogue import _office
 
     assert _office("RUS", f"president {written}") == Office("president", "RUS", start, end)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.analysis.actors import load_gazetteer
+from tui.analysis.actors.gazetteer import load_gazetteer
 
 WORDS = tuple(
     re.findall(
@@ -121,7 +121,7 @@ def test_cost_is_linear_in_the_length(piece: str) -> None:
     assert time.process_time() - started < 4.0
 
 
-LOAD = "from tui.analysis.actors import load_gazetteer; load_gazetteer()"
+LOAD = "from tui.analysis.actors.gazetteer import load_gazetteer; load_gazetteer()"
 
 
 def test_the_gazetteer_loads_in_its_time() -> None:

@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.records import ActType, Certainty, Span
-from tui.analysis.escalation import GRAIN, Weighed, direction_of, points_of
-from tui.analysis.frames import load_lexicon, parse
-from tui.analysis.guards import Told, is_political
-from tui.analysis.phrases import object_of
-from tui.analysis.promises import caveat_in, due_in, quantities_in
-from tui.analysis.readable import is_readable
-from tui.analysis.sentences import SENTENCE_CAP, SENTENCES_CAP, TEXT_CAP, header_date, sentences
-from tui.analysis.syntax import parse as read_sentences
-from tui.analysis.tone import tone
-from tui.analysis.words import Sentence
+from tui.analysis.acts.common.promises import caveat_in, due_in, quantities_in
+from tui.analysis.grammar.phrases import object_of
+from tui.analysis.grammar.readable import is_readable
+from tui.analysis.grammar.sentences import SENTENCE_CAP, SENTENCES_CAP, TEXT_CAP, header_date, sentences
+from tui.analysis.grammar.syntax import parse as read_sentences
+from tui.analysis.grammar.words import Sentence
+from tui.analysis.lexicon.frames import load_lexicon, parse
+from tui.analysis.weighing.escalation import GRAIN, Weighed, direction_of, points_of
+from tui.analysis.weighing.guards import Told, is_political
+from tui.analysis.weighing.tone import tone
 
 
 def grammar(text: str) -> Sentence:

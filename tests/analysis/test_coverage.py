@@ -8,7 +8,7 @@ import pytest
 
 from storage.records import FeedState
 from tests.analysis.helpers_ledger import START, Desk, act, at, feed
-from tui.analysis.coverage import FULL, Coverage, hold_reason, is_alive, key_coverage, measure
+from tui.analysis.index.coverage import FULL, Coverage, hold_reason, is_alive, key_coverage, measure
 
 
 def state(

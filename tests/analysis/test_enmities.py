@@ -7,11 +7,11 @@ from itertools import combinations
 
 import pytest
 
-import tui.analysis.enmities as module
-from tui.analysis.actors import load_gazetteer
-from tui.analysis.actors_catalogue import CatalogueError
+import tui.analysis.actors.enmities as module
+from tui.analysis.actors.catalogue import CatalogueError
+from tui.analysis.actors.enmities import at_odds, load_enmities
+from tui.analysis.actors.gazetteer import load_gazetteer
 from tui.analysis.engine import load_engine
-from tui.analysis.enmities import at_odds, load_enmities
 
 
 def test_every_enemy_is_an_actor_of_the_catalogue() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.analysis.headline import read_headline
-from tui.analysis.headline_numbers import numbers_in
-from tui.analysis.likeness import evidence
+from tui.analysis.stories.headline import read_headline
+from tui.analysis.stories.headline_numbers import numbers_in
+from tui.analysis.stories.likeness import evidence
 
 
 @pytest.mark.parametrize(

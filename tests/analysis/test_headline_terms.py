@@ -7,9 +7,9 @@ from importlib import resources
 
 import pytest
 
-from tui.analysis.headline import clean_headline, read_headline
-from tui.analysis.headline_terms import load_classes, stem, term_of
-from tui.analysis.headline_words import OPPOSED
+from tui.analysis.stories.headline import clean_headline, read_headline
+from tui.analysis.stories.headline_terms import load_classes, stem, term_of
+from tui.analysis.stories.headline_words import OPPOSED
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import pytest
 
 from storage.records import ALL_PAIRS, ActType, Contribution, Mode, Reading
 from tests.analysis.helpers_ledger import START, Desk, act, at, coding, feed
-from tui.analysis.baseline import baseline, describe
-from tui.analysis.index import Volume, components, decay, family_shares, keys_of, read, share, without
-from tui.analysis.weights import Weights, WeightsError, load_weights
+from tui.analysis.index.baseline import baseline, describe
+from tui.analysis.index.rolling import Volume, components, decay, family_shares, keys_of, read, share, without
+from tui.analysis.index.weights import Weights, WeightsError, load_weights
 
 
 def contribution(points: float = 6.0, mode: Mode = Mode.DEEDS, hours: float = 0.0, story: int = 1) -> Contribution:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from storage.records import ALL_PAIRS, Feed, Mode
 from tests.analysis.helpers_ledger import Desk, act, at, coding, feed, no_home
-from tui.analysis.coverage import Coverage
-from tui.analysis.index import components, without
+from tui.analysis.index.coverage import Coverage
+from tui.analysis.index.rolling import components, without
 from tui.analysis.ledger import Ledger
 
 TITLES = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.analysis.frames import load_lexicon
-from tui.analysis.inflection import Forms, plural_of
+from tui.analysis.lexicon.frames import load_lexicon
+from tui.analysis.lexicon.inflection import Forms, plural_of
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_outlets_of_one_side_are_one_voice() -> None:
 
 @pytest.mark.parametrize("hours", [0.0, 1.0, 26.0, 200.0, 700.0])
 def test_a_reading_is_exactly_the_sum_of_what_is_shown_for_it(hours: float) -> None:
-    from tui.analysis.index import components
+    from tui.analysis.index.rolling import components
 
     desk = Desk()
     for number in range(40):

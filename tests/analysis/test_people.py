@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.analysis.tables import rows
-from tui.analysis.draft import CONFLICT
+from tui.analysis.acts.common.draft import CONFLICT
 from tui.analysis.engine import load_engine
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tui.analysis.retelling import CANDIDATES, REACH, SAME_EVENT, Retellings, Telling, likelihood, read_telling
+from tui.analysis.stories.retelling import CANDIDATES, REACH, SAME_EVENT, Retellings, Telling, likelihood, read_telling
 
 AT = datetime(2021, 4, 22, 12, tzinfo=UTC)
 

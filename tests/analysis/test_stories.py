@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from tests.analysis.helpers_ledger import Desk, act, at, feed
-from tui.analysis import stories
-from tui.analysis.headline import clean_headline, read_headline
-from tui.analysis.likeness import alike
-from tui.analysis.stories import Change, Joiner, Window, changes_of, phase
+from tui.analysis.stories import joining
+from tui.analysis.stories.headline import clean_headline, read_headline
+from tui.analysis.stories.joining import Change, Joiner, Window, changes_of, phase
+from tui.analysis.stories.likeness import alike
 
 SAME = [
     ("Missile strike on Odesa port kills four dockers", "Four dockers killed in missile strike on Odesa port"),
@@ -102,7 +102,7 @@ def test_a_live_page_does_not_swallow_what_it_lists() -> None:
 
 
 def test_a_stream_without_times_is_remembered_only_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stories, "MOST_REMEMBERED", 50)
+    monkeypatch.setattr(joining, "MOST_REMEMBERED", 50)
     joiner = Joiner()
     first = joiner.add("Navy shadows tanker convoy off Bornholm", at(0))
     for number in range(49):

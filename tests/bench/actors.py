@@ -17,9 +17,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tui.analysis.actors import load_gazetteer
+from tui.analysis.actors.gazetteer import load_gazetteer
 
-LOAD = "from tui.analysis.actors import load_gazetteer; load_gazetteer(); "
+LOAD = "from tui.analysis.actors.gazetteer import load_gazetteer; load_gazetteer(); "
 TIME = "import time; print(time.process_time() * 1000)"
 PEAK = "print(next(int(line.split()[1]) / 1024 for line in open('/proc/self/status') if line.startswith('VmHWM')))"
 

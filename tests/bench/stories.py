@@ -24,9 +24,9 @@ from pathlib import Path
 from statistics import fmean, pstdev
 from typing import Any, NamedTuple
 
-from tui.analysis.headline import read_headline
-from tui.analysis.likeness import Evidence, alike, evidence, is_contradicted, is_new_toll
-from tui.analysis.stories import Joiner, Window
+from tui.analysis.stories.headline import read_headline
+from tui.analysis.stories.joining import Joiner, Window
+from tui.analysis.stories.likeness import Evidence, alike, evidence, is_contradicted, is_new_toll
 
 START = datetime(2030, 1, 1, tzinfo=UTC)
 WINDOW_SIZE = 20_000

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from storage.records import ActType, Mode
-from tui.analysis.frames import Frame, load_lexicon
+from tui.analysis.lexicon.frames import Frame, load_lexicon
 
 FILES = ("acts.txt", "acts_collocations.txt", "acts_phrases.txt")
 FRAMED = ("verbs", "nouns", "objects")

@@ -35,7 +35,7 @@ def test_no_list_holds_a_word_twice_or_is_told_in_two_places(file: str) -> None:
 def test_every_list_is_asked_for_and_every_asked_one_listed(file: str) -> None:
     asked = {
         name
-        for path in ROOT.glob("tui/analysis/*.py")
+        for path in ROOT.glob("tui/analysis/**/*.py")
         for name in ASKED[file].findall(path.read_text(encoding="utf-8"))
     }
     assert {name for name, _ in listed(file)} == asked

@@ -24,7 +24,7 @@ def loaded_by(statement: str) -> set[str]:
         ("import tui.cli", set()),
         ("import tui.config, tui.clock", set()),
         ("import tui.snapshot", set()),
-        ("import tui.analysis.actors, tui.analysis.ledger, tui.analysis.index", set()),
+        ("import tui.analysis.actors.gazetteer, tui.analysis.ledger, tui.analysis.index.rolling", set()),
         ("from tui.analysis.engine import load_engine; load_engine()", {"vaderSentiment"}),
         ("import tui.ingest.schedule, tui.ingest.clean, tui.ingest.address", set()),
         ("import tui.dashboard.app", {"textual", "rich"}),

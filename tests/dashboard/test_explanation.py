@@ -19,8 +19,8 @@ from storage.connect import open_reader
 from storage.records import Act, ActType, Contribution, Feed, Mode, Span
 from storage.stories import RawContribution, contribution_of, raw_contributions
 from tui.analysis.explain import ContributionPart, value_without_camps
-from tui.analysis.index import Pricing, Volume, components, family_shares, share, story_volume
-from tui.analysis.weights import Weights
+from tui.analysis.index.rolling import Pricing, Volume, components, family_shares, share, story_volume
+from tui.analysis.index.weights import Weights
 from tui.dashboard.explain_sums import Sums, added_up, starts_in, usual_volume
 from tui.dashboard.explanation import (
     LEAST_SHOWN,

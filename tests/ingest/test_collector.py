@@ -29,7 +29,7 @@ from storage.records import (
 from tests.ingest.hostile_server import HostileServer, Visit, channel, feed, item, reply
 from tests.parts import NOON as NOW
 from tests.parts import Hands, Unread
-from tui.analysis.coverage import Coverage, measure
+from tui.analysis.index.coverage import Coverage, measure
 from tui.analysis.ledger import Ledger, LedgerUpdate
 from tui.catalogue.sources import load_feeds
 from tui.clock import Clock, SystemClock

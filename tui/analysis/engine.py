@@ -18,24 +18,24 @@ from functools import cache
 from typing import Protocol
 
 from storage.records import ActType, Certainty, Coding, Mention, Span
-from tui.analysis.accusations import accuse, own_organs
-from tui.analysis.actors import Gazetteer, load_gazetteer
-from tui.analysis.acts import read_acts
-from tui.analysis.completion import OpenAct, complete
-from tui.analysis.domestic import is_domestic, is_everyday, is_policed
-from tui.analysis.draft import MAIN, NOMINAL, Draft
-from tui.analysis.escalation import Weighed, direction_of, muted, points_of
-from tui.analysis.frames import Lexicon, load_lexicon
-from tui.analysis.guards import Told, bears_out, is_crime, is_political
-from tui.analysis.naming import Named
-from tui.analysis.promises import caveat_in, due_in, holds_one, quantities_in
-from tui.analysis.readable import is_readable
-from tui.analysis.sentences import TEXT_CAP, header_date, sentences
-from tui.analysis.sides import HARSH, Memory, Sides
-from tui.analysis.syntax import parse
-from tui.analysis.teams import tells_of_teams
-from tui.analysis.tone import tone
-from tui.analysis.words import Sentence
+from tui.analysis.actors.gazetteer import Gazetteer, load_gazetteer
+from tui.analysis.acts.common.draft import MAIN, NOMINAL, Draft
+from tui.analysis.acts.common.naming import Named
+from tui.analysis.acts.common.promises import caveat_in, due_in, holds_one, quantities_in
+from tui.analysis.acts.common.sides import HARSH, Memory, Sides
+from tui.analysis.acts.reading import read_acts
+from tui.analysis.grammar.readable import is_readable
+from tui.analysis.grammar.sentences import TEXT_CAP, header_date, sentences
+from tui.analysis.grammar.syntax import parse
+from tui.analysis.grammar.teams import tells_of_teams
+from tui.analysis.grammar.words import Sentence
+from tui.analysis.lexicon.frames import Lexicon, load_lexicon
+from tui.analysis.weighing.accusations import accuse, own_organs
+from tui.analysis.weighing.completion import OpenAct, complete
+from tui.analysis.weighing.domestic import is_domestic, is_everyday, is_policed
+from tui.analysis.weighing.escalation import Weighed, direction_of, muted, points_of
+from tui.analysis.weighing.guards import Told, bears_out, is_crime, is_political
+from tui.analysis.weighing.tone import tone
 
 ACTS_CAP = 64
 """Acts kept of one text."""

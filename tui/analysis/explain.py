@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from storage.records import Contribution, FiledArticle, Mode, Reading, Span, pair_key
-from tui.analysis.index import (
+from tui.analysis.index.rolling import (
     Component,
     Home,
     Volume,
@@ -23,9 +23,9 @@ from tui.analysis.index import (
     story_volume,
     without,
 )
-from tui.analysis.topic import Part, Tally, parts_of, tally_of
-from tui.analysis.voices import Report, Voice, ranked, voice_of_report, voices_of
-from tui.analysis.weights import FORMULA, Weights
+from tui.analysis.index.topic import Part, Tally, parts_of, tally_of
+from tui.analysis.index.voices import Report, Voice, ranked, voice_of_report, voices_of
+from tui.analysis.index.weights import FORMULA, Weights
 
 
 @dataclass(frozen=True, slots=True)

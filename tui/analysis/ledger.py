@@ -6,7 +6,7 @@
 It never touches a store. The collector files what a poll brought, commits the :class:`LedgerUpdate`, and, should the
 commit fail, restores the ledger from what the archive holds, so that memory never runs ahead of the disk.
 
-What a story is worth is up to its voices (``voices.py``); what was filed when makes no difference to it.
+What a story is worth is up to its voices (``index/voices.py``); what was filed when makes no difference to it.
 
 Bounded: reports and stories live in memory for 72 hours, contributions until nothing of them is left.
 """
@@ -30,16 +30,13 @@ from storage.records import (
     Story,
     pair_key,
 )
-from tui.analysis.contribution_book import ContributionBook
-from tui.analysis.coverage import FULL, Coverage, camp_of, family_of, hold_reason, key_coverage, voice_of
-from tui.analysis.gaps import Gaps
-from tui.analysis.homes import home_of
-from tui.analysis.index import Home
-from tui.analysis.pledges import PledgeBook
-from tui.analysis.retelling import Retellings, read_telling
-from tui.analysis.stories import WINDOW, Window, phase
-from tui.analysis.topic import Tally, parts_of, tally_of
-from tui.analysis.voices import (
+from tui.analysis.actors.homes import home_of
+from tui.analysis.index.contribution_book import ContributionBook
+from tui.analysis.index.coverage import FULL, Coverage, camp_of, family_of, hold_reason, key_coverage, voice_of
+from tui.analysis.index.gaps import Gaps
+from tui.analysis.index.rolling import Home
+from tui.analysis.index.topic import Tally, parts_of, tally_of
+from tui.analysis.index.voices import (
     EVERY_PAIR,
     EVERYBODY,
     Group,
@@ -49,7 +46,10 @@ from tui.analysis.voices import (
     voice_of_report,
     voices_of,
 )
-from tui.analysis.weights import Weights
+from tui.analysis.index.weights import Weights
+from tui.analysis.pledges.book import PledgeBook
+from tui.analysis.stories.joining import WINDOW, Window, phase
+from tui.analysis.stories.retelling import Retellings, read_telling
 
 CHANGED_ENOUGH = 0.1
 """Points by which a reading must have moved since it was last given for the hourly tick to give it again."""
@@ -72,7 +72,7 @@ class Ledger:
     """Stories, index and pledges of the moment. Not safe for use from several threads."""
 
     def __init__(self, weights: Weights | None = None, home: Home | None = None, caps: bool = True) -> None:
-        """``home``: see :func:`tui.analysis.index.keys_of`; ``caps=False`` lifts the quotas (a one-voice back-test)."""
+        """``home``: see :func:`tui.analysis.index.rolling.keys_of`; ``caps=False`` lifts the quotas (a one-voice back-test)."""
         self.weights = weights or Weights()
         self._home = home or home_of
         self._caps = caps

@@ -1,7 +1,7 @@
 """The index over past headlines: JSON Lines in (id, text, published; sorted by time), one JSON line per UTC day out.
 
 "index" is the risk share, which is what published risk indices measure; "tension" beside it is the dashboard's signed
-index, in which news of easing lowers. They differ in one weight (``tui.analysis.weights.RISK`` says why). With --tension
+index, in which news of easing lowers. They differ in one weight (``tui.analysis.index.weights.RISK`` says why). With --tension
 "index" is the tension itself. With --pairs also one line per pair and month; with --weights FILE (TOML) the days carry
 what the shipped weights give beside what the file's give, under "shipped".
 """
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from storage.records import Coding, Reading
     from tui.analysis.engine import Engine
-    from tui.analysis.weights import Weights
+    from tui.analysis.index.weights import Weights
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit code 0, 1 when a line could not be read (it is answered with an error), 2 for unusable weights."""
     from tui.analysis.engine import load_engine
-    from tui.analysis.weights import RISK, Weights, WeightsError, load_weights
+    from tui.analysis.index.weights import RISK, Weights, WeightsError, load_weights
     from tui.commands.lines import open_lines, write_line
 
     try:
@@ -215,7 +215,7 @@ def _numbers(reading: Reading | None) -> dict[str, float | int | None]:
 
 
 def _months(tests: Mapping[str, BackTest]) -> Iterator[dict[str, Any]]:
-    from tui.analysis.actors import load_gazetteer
+    from tui.analysis.actors.gazetteer import load_gazetteer
 
     name = load_gazetteer().name
     beside = {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from storage.opinions import Opinion
     from storage.records import Reading
-    from tui.analysis.actors import Gazetteer
+    from tui.analysis.actors.gazetteer import Gazetteer
     from tui.analysis.explain import ContributionPart, Explanation, StoryPart
 
 REACH = timedelta(days=90)
@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Exit code 0 when there was something to explain, 1 when nothing is known, 2 for a key or time that is none."""
-    from tui.analysis.actors import load_gazetteer
+    from tui.analysis.actors.gazetteer import load_gazetteer
 
     gazetteer = load_gazetteer()
     key = _key(args.pair, gazetteer)
@@ -101,8 +101,8 @@ def _explained(key: str, moment: datetime | None, archive: Path) -> tuple[Explan
     from storage.connect import one_moment, open_reader, translated
     from storage.opinions import opinion
     from storage.records import ALL_PAIRS, FiledArticle
+    from tui.analysis.actors.homes import home_of
     from tui.analysis.explain import explain, stories_of
-    from tui.analysis.homes import home_of
     from tui.clock import SystemClock
 
     connection = open_reader(archive)

@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from storage import views
     from storage.connect import one_moment, open_reader, translated
     from storage.opinions import opinions
-    from tui.analysis.actors import load_gazetteer
+    from tui.analysis.actors.gazetteer import load_gazetteer
     from tui.clock import SystemClock
     from tui.snapshot import SnapshotBuilder
 

@@ -34,7 +34,7 @@ def join_lines(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
 
     Headlines without a time are taken to be as old as the one before them.
     """
-    from tui.analysis.stories import WINDOW, Joiner
+    from tui.analysis.stories.joining import WINDOW, Joiner
     from tui.commands.lines import read_line
 
     joiner = Joiner()

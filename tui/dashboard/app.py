@@ -57,7 +57,7 @@ LEAST_SHOWN_S = 2.5
 
 def load_names() -> Name:
     """Names of actors, from the gazetteer: loaded on the reader's thread, after the first frame (some 100 ms)."""
-    from tui.analysis.actors import load_gazetteer
+    from tui.analysis.actors.gazetteer import load_gazetteer
 
     return load_gazetteer().name
 

@@ -12,10 +12,10 @@ from storage.articles import from_wrappers, reports_of
 from storage.opinions import opinion
 from storage.records import ALL_PAIRS, Contribution, FiledArticle, Mode, Reading
 from storage.stories import RawContribution, raw_contributions, raw_contributions_of
+from tui.analysis.actors.homes import home_of
 from tui.analysis.explain import StoryPart, story_part
-from tui.analysis.homes import home_of
-from tui.analysis.index import Component, Pricing, components, keys_of
-from tui.analysis.weights import Weights
+from tui.analysis.index.rolling import Component, Pricing, components, keys_of
+from tui.analysis.index.weights import Weights
 from tui.dashboard.explain_sums import added_up, starts_in, usual_volume
 from tui.dashboard.explanation import Group, Share, Told, groups_of, publisher_names, told_of, voice_name
 from tui.dashboard.messages import Answered
@@ -175,7 +175,7 @@ def acting_for(key: str, now: datetime) -> str:
     """A person's acts are those of the state or body they speak for; any other key stands for itself."""
     if key.upper() == key:
         return key
-    from tui.analysis.actors import load_gazetteer  # loaded by the reader's thread at its start
+    from tui.analysis.actors.gazetteer import load_gazetteer  # loaded by the reader's thread at its start
 
     person = load_gazetteer().actor(key)
     if person is None:

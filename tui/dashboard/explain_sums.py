@@ -12,8 +12,8 @@ from datetime import datetime
 
 from storage.records import Mode
 from storage.stories import RawContribution, contribution_of
-from tui.analysis.index import Component, Pricing, Volume, family_shares, without
-from tui.analysis.weights import Weights
+from tui.analysis.index.rolling import Component, Pricing, Volume, family_shares, without
+from tui.analysis.index.weights import Weights
 from tui.dashboard.explanation import Share, added
 
 Sides = tuple[str, str]

@@ -16,8 +16,8 @@ from heapq import nsmallest
 from typing import Protocol
 
 from storage.records import ALL_PAIRS, Feed, Mode, pair_key
-from tui.analysis.coverage import CAMP
-from tui.analysis.index import Component, voices_in
+from tui.analysis.index.coverage import CAMP
+from tui.analysis.index.rolling import Component, voices_in
 
 LEAST_SHOWN = 0.005
 """A story whose share and change are both smaller is shown as ±0.00: such stories are gathered on one line."""

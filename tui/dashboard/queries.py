@@ -15,7 +15,7 @@ from storage.records import ALL_PAIRS, Act, Certainty, pair_key
 from storage.search import before_short_end
 from storage.unread import Place, next_unread
 from storage.views import Headline, Report, StoredArticle
-from tui.analysis.stories import Change, changes_of, phase
+from tui.analysis.stories.joining import Change, changes_of, phase
 from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, JobFailed, LookRead, PageRead, SearchRead
 from tui.dashboard.panes.article_page import ArticlePage
 from tui.dashboard.panes.headline_window import MOST_WAITING, PAGE_ROWS, Edge, Filter
@@ -109,7 +109,9 @@ def resolve(wanted: Filter, shelf: Shelf) -> Filter:
     match = _ACTOR_WORD.search(wanted.words)
     if match is None:
         return wanted
-    from tui.analysis.actors import load_gazetteer  # the reader's thread has loaded it long before a person types
+    from tui.analysis.actors.gazetteer import (
+        load_gazetteer,  # the reader's thread has loaded it long before a person types
+    )
 
     found = load_gazetteer().search(match[1].replace("_", " "), 1)
     rest = " ".join(_ACTOR_WORD.sub(" ", wanted.words).split())

@@ -29,8 +29,8 @@ from storage.records import (
     LedgerRows,
     Outcome,
 )
-from tui.analysis.coverage import measure
 from tui.analysis.engine import Engine
+from tui.analysis.index.coverage import measure
 from tui.clock import Clock
 from tui.config import Settings
 from tui.ingest.fetch import Ask, Failed, Fetched, Fetcher, NotModified

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from storage.errors import StorageError
 from storage.records import Article, Batch, Coding, Feed, FeedState, FreshArticle, LedgerRows, Reading
-from tui.analysis.coverage import Coverage
 from tui.analysis.engine import Engine
+from tui.analysis.index.coverage import Coverage
 from tui.ingest.sink import Sink
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from rich.style import Style
 from storage.records import Act, Certainty, Pledge, article_text
 from storage.views import Report, StoredArticle
 from tui import figures
-from tui.analysis.stories import Change
+from tui.analysis.stories.joining import Change
 from tui.dashboard import labels, words
 from tui.dashboard.text import Line, cells, printable, wrap
 from tui.dashboard.theme import WRONG, Palette, direction_word, mark

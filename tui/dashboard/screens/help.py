@@ -7,7 +7,7 @@ from itertools import combinations
 
 from textual.widget import Widget
 
-from tui.analysis.weights import Weights
+from tui.analysis.index.weights import Weights
 from tui.dashboard import actions
 from tui.dashboard.panes.base import PagePane
 from tui.dashboard.screens.base import OverScreen

@@ -36,7 +36,7 @@ def search(query: str, pins: Sequence[str], take: Callable[[str, list[Found]], N
     """Actors whose name is like ``query``; with no query, what is pinned."""
 
     def job(shelf: Shelf) -> Answered:
-        from tui.analysis.actors import load_gazetteer  # loaded by the reader's thread at its start
+        from tui.analysis.actors.gazetteer import load_gazetteer  # loaded by the reader's thread at its start
 
         gazetteer = load_gazetteer()
         if query.strip():

@@ -1,0 +1,148 @@
+"""What one clause says of the act of another: who tells it, who did it, who "we" are.
+
+"…, the ministry said"          ──▶ whose claim the acts before it are
+"Six died when rebels attacked" ──▶ who did what the main clause leaves without a doer
+"Zelensky: our teams meet"      ──▶ who "our" is
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Certainty
+from tui.analysis.acts.common.draft import CONFLICT, MAIN, SUBORDINATE, Draft
+from tui.analysis.acts.common.operators import Operators
+from tui.analysis.grammar.phrases import object_of
+from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.lexicon.vocabulary import ENCOUNTERS, TELLING
+
+_REPLYING = frozenset(("reply", "respond", "retort", "answer"))
+_DESERVING = frozenset(("deserve", "merit", "earn", "win", "gain"))
+"""Verbs by which somebody says what is due to another."""
+_FIRST_PERSON = frozenset(("we", "our", "i", "my", "us"))
+
+
+class Attribution(Operators):
+    """Completes the acts of a sentence from each other and from what stands around them."""
+
+    def _attribute(self, drafts: list[Draft]) -> None:
+        """Tails such as ", the ministry said" and ", says Zelensky": whose claim the sentence is."""
+        if not drafts:
+            return
+        for verb in reversed(self.sentence.verbs):
+            if not self._is_tail(verb, drafts[0]):
+                continue
+            speaker = verb.subject
+            if speaker is None or speaker.end <= drafts[0].words[-1]:
+                speaker, _ = object_of(self.sentence, verb)
+            for draft in drafts:
+                if draft.claimed is None and draft.words[0] < verb.at:
+                    self._on_word_of(draft, speaker)
+            return
+
+    def _is_tail(self, verb: Verb, first: Draft) -> bool:
+        """Whether the verb is the "said" of a tail: behind the first act, and parted from it."""
+        last = first.words[-1]
+        if verb.at < first.words[0] or verb.at - last < 2:
+            return False
+        if verb.form != "f" or verb.opener == "W" or not (self._reports(verb) or verb.lemma in _REPLYING):
+            return False
+        return any(self.sentence.tags[k] in ',”"’' for k in range(last, verb.at))
+
+    def _on_word_of(self, draft: Draft, speaker: Range | None) -> None:
+        """What somebody says is claimed; what he says of his own forces he does, what he demands is his demand."""
+        draft.claimed = speaker
+        if draft.source is not None and self._is_first_person(draft.source):
+            # "\"We ask the Americans for guns,\" Kuleba said"
+            draft.source = speaker
+        self._speaker_acts(draft, speaker)
+        if draft.certainty is Certainty.ASSERTED:
+            draft.certainty = Certainty.CLAIMED
+        is_spoken = draft.type in (ActType.REQUEST, ActType.THREATEN) or draft.verb in _DESERVING
+        if is_spoken and draft.source is None:
+            draft.source = speaker
+
+    def _losses_told(self, drafts: list[Draft]) -> None:
+        """ "Ukraine reports one soldier wounded by sniper": whoever reports such a loss of nobody named has suffered it."""
+        for draft in drafts:
+            if draft.type is not ActType.ASSAULT or not draft.passive or not draft.targets or draft.claimed is not None:
+                continue
+            place = draft.targets[0]
+            if self._named(place):
+                continue
+            told = next((v for v in self.sentence.verbs if v.end == place.start and v.lemma in TELLING), None)
+            if told is not None and told.subject is not None and told.form == "f" and not self._is_body(told.subject):
+                draft.targets.insert(1, told.subject)
+                draft.certainty, draft.claimed = Certainty.CLAIMED, told.subject
+
+    def _of_speaker(self, draft: Draft) -> None:
+        """ "Talks with Ukraine at a dead end, says Putin": what nobody else is said to do, is his who says so."""
+        if draft.source is not None:
+            return
+        for verb in reversed(self.sentence.verbs):
+            if self._is_tail(verb, draft):
+                is_before = verb.subject is not None and verb.subject.start > draft.words[-1]
+                speaker = verb.subject if is_before else object_of(self.sentence, verb)[0]
+                told = [self._actors_in(*place) for place in draft.targets]
+                if speaker is not None and any(told) and not any(self._actors_in(*speaker) & actors for actors in told):
+                    draft.source = draft.claimed = speaker
+                    self._to_listener(draft, verb)
+                return
+
+    def _to_listener(self, draft: Draft, said: Verb) -> None:
+        """ "No talks over the islands, Cameron replied to Argentina": to whom it is said, before what it is about."""
+        core, phrases = object_of(self.sentence, said)
+        told = [core, *(phrase.words for phrase in phrases if phrase.preposition == "to")]
+        listener = next((words for words in told if words is not None and self._named(words)), None)
+        if listener is not None and draft.type in (ActType.REJECT, ActType.REQUEST, ActType.THREATEN):
+            draft.targets, draft.target, draft.strong = [listener, *draft.targets], listener, 1
+
+    def _refused_by_speaker(self, drafts: list[Draft]) -> None:
+        """ "There will be no talks, Cameron replied": a refusal that only a noun tells is his who tells it."""
+        if drafts and drafts[0].type is ActType.REJECT and drafts[0].noun and drafts[0].rank < SUBORDINATE:
+            self._of_speaker(drafts[0])
+
+    def _agents_of_clauses(self, drafts: list[Draft]) -> None:
+        """ "Six died when rebels attacked": who attacks in the clause did what the main clause leaves without a doer."""
+        if len(drafts) < 2:
+            return
+        attacks = [draft for draft in drafts if draft.type in (ActType.ASSAULT, ActType.MOBILIZE)]
+        for draft in drafts:
+            is_suffered = draft.passive or (draft.by_noun and draft.strong and draft.type is ActType.THREATEN)
+            if draft.source is not None or not is_suffered or draft.type not in CONFLICT:
+                continue
+            last = draft.words[-1]
+            other = next((one for one in attacks if one.source is not None and one.words[0] > last), None)
+            if other is not None and not {"when", "after", "as"}.isdisjoint(
+                self.sentence.lows[last + 1 : other.words[0]]
+            ):
+                draft.source = other.source
+
+    def _quoted_first_person(self, drafts: list[Draft]) -> None:
+        """ "Zelensky: our teams are discussing it": who speaks before the colon is "we"."""
+        lows = self.sentence.lows
+        if ":" not in lows[1:5]:
+            return
+        colon = lows.index(":", 1)
+        if not self._named(Range(0, colon)):
+            return
+        for draft in drafts:
+            place = draft.source
+            if place is not None and place.start > colon and self._is_first_person(place):
+                draft.source = Range(0, colon)
+
+    def _is_first_person(self, words: Range) -> bool:
+        """ "We", "our teams"; the US is not us."""
+        return self.sentence.lows[words.start] in _FIRST_PERSON and self.sentence.mentions[words.start] < 0
+
+    def _deaths_in_fights(self, drafts: list[Draft]) -> None:
+        """ "Died in a shootout with police": who died is whom it was done to."""
+        for draft in drafts:
+            if draft.noun not in ENCOUNTERS or draft.source is not None or draft.target is None or draft.rank >= MAIN:
+                continue
+            if self.sentence.lows[draft.target.start - 1] != "with":
+                continue
+            death = next(
+                (v for v in self.sentence.verbs if v.lemma in ("die", "perish", "fall") and v.at < draft.words[0]), None
+            )
+            if death is not None and death.subject is not None:
+                draft.source = draft.target
+                draft.target, draft.targets = death.subject, [death.subject]

@@ -1,0 +1,191 @@
+"""One act as read, before actors are resolved and points are given; and the frames that no word list holds."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from storage.records import ActType, Certainty, Mode
+from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.lexicon.frames import Frame
+
+MAIN, SECOND, PARTICIPLE, RELATIVE, SUBORDINATE, NOMINAL, REDUCED, BACKDROP = (
+    1.0,
+    0.75,
+    0.55,
+    0.4,
+    0.45,
+    0.35,
+    0.3,
+    0.15,
+)
+"""How much a clause is what the sentence is about; decides which act is the primary one."""
+FIGHT = Frame(ActType.ASSAULT, 9.67, Mode.DEEDS)
+CONFLICT = frozenset(
+    (
+        ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN, ActType.PROTEST,
+        ActType.SANCTION, ActType.MOBILIZE, ActType.COERCE, ActType.ASSAULT,
+    )
+)  # fmt: skip
+CONDITIONAL_THREATS = frozenset((ActType.SANCTION, ActType.MOBILIZE, ActType.ASSAULT, ActType.COERCE))
+VERBAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.SUPPORT))
+MATERIAL_COOPERATION = frozenset((ActType.COOPERATE, ActType.AID, ActType.YIELD))
+INTENSITY = {
+    ActType.AGREE: -4.0, ActType.CONSULT: -1.0, ActType.SUPPORT: -3.5, ActType.COOPERATE: -6.0, ActType.AID: -7.0, ActType.YIELD: -5.0,
+    ActType.REQUEST: 3.0, ActType.ACCUSE: 2.0, ActType.REJECT: 4.0, ActType.THREATEN: 6.0, ActType.PROTEST: 6.5, ActType.SANCTION: 4.0,
+    ActType.MOBILIZE: 7.2, ActType.COERCE: 7.0, ActType.ASSAULT: 9.67,
+}  # fmt: skip
+"""Default intensity by type when an operator changes the type (data: plover_scale, sign turned)."""
+ACCOMPANIED = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT))
+HEAVY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.YIELD, ActType.SANCTION, ActType.PROTEST, ActType.MOBILIZE))
+HARMS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.ACCUSE))
+"""What is done to somebody, never with somebody."""
+CALM = 0.2
+"""Intensity of a call for restraint, which neither escalates nor eases."""
+ORDINARY = 0.4
+"""Intensity of a visit, or of an order to one's own people, that is no news of itself: below what moves a direction."""
+WALKOUT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)
+JOINT_WORK = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
+SEARCH = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
+"""What it is when police raid or storm something."""
+RIOT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)
+BUILD_UP = Frame(ActType.MOBILIZE, 7.2, Mode.DEEDS)
+GOING_HOME = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
+MOVES = {
+    **dict.fromkeys(
+        (
+            "move",
+            "mass",
+            "gather",
+            "assemble",
+            "arrive",
+            "advance",
+            "head",
+            "pour",
+            "stream",
+            "sail",
+            "approach",
+            "pass",
+            "transit",
+            "set_out",
+            "train",
+            "rehearse",
+            "rumble",
+            "trundle",
+            "thunder",
+            "inch",
+            "creep_up",
+            "creep",
+            "fly",
+            "overfly",
+            "dig_in",
+            "rumble",
+            "trundle",
+            "lumber",
+            "snake",
+            "streak",
+            "touch_down",
+        ),
+        BUILD_UP,
+    ),
+    **dict.fromkeys(
+        (
+            "return",
+            "leave",
+            "quit",
+            "depart",
+            "withdraw",
+            "fly_out",
+            "pull_out",
+            "pull_out_of",
+            "drive_out",
+            "roll_out",
+            "sail_away",
+            "ship_out",
+            "march_out",
+            "vacate",
+            "pack_up",
+            "exit",
+        ),
+        GOING_HOME,
+    ),
+    **dict.fromkeys(("enter", "cross", "push", "roll", "sweep", "penetrate"), FIGHT),
+    **dict.fromkeys(("land", "fall", "explode", "slam", "rain", "crash", "detonate"), FIGHT),
+    **dict.fromkeys(("remain", "stay"), Frame(ActType.MOBILIZE, 3.0, Mode.DEEDS)),
+}
+"""What it means when forces themselves go somewhere."""
+SPOKEN = frozenset((ActType.REQUEST, ActType.REJECT, ActType.THREATEN, ActType.AGREE))
+WORDS = frozenset((ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN))
+
+
+@dataclass(slots=True)
+class Draft:
+    """One act as read, its places given as ranges of words."""
+
+    type: ActType
+    intensity: float
+    mode: Mode
+    words: list[int]
+    """The words that carry the act type."""
+    source: Range | None = None
+    target: Range | None = None
+    object: Range | None = None
+    """What the verb is done to, where that is no noun telling the act."""
+    targets: list[Range] = field(default_factory=list)
+    """Where else the target may be named, best first."""
+    certainty: Certainty = Certainty.ASSERTED
+    claimed: Range | None = None
+    rank: float = MAIN
+    content: ActType | None = None
+    """The act inside the act: what is promised, refused, demanded."""
+    verb: str = ""
+    noun: str = ""
+    chain: tuple[str, ...] = ()
+    """Operators applied, outermost first."""
+    passive: bool = False
+    negated: bool = False
+    symmetric: bool = False
+    """The subject names several actors, who may do it to each other."""
+    by_noun: bool = False
+    """The subject is itself the act: "their redeployment should include"."""
+    strong: int = 0
+    """How many of ``targets`` name the target for sure."""
+
+    def turn(self, act_type: ActType, intensity: float | None = None, mode: Mode | None = None) -> None:
+        """Make it another act, remembering what it was about."""
+        self.content = self.content or self.type
+        self.type = act_type
+        self.intensity = INTENSITY[act_type] if intensity is None else intensity
+        self.mode = mode or (Mode.WORDS if act_type in VERBAL or act_type in WORDS else Mode.DEEDS)
+
+    def aim(self, source: Range | None, patient: Range | None) -> None:
+        """Make it what ``source`` does, first of all to ``patient``; without one it keeps its targets."""
+        self.source = source
+        if patient is not None:
+            self.targets = [patient, *self.targets]
+            self.target = patient
+
+    def lighten(self) -> None:
+        """Leave it no more than the weight of what is ordinary, on its side."""
+        self.intensity = math.copysign(min(ORDINARY, abs(self.intensity)), self.intensity)
+
+    def end(self) -> None:
+        """Make it what its end amounts to: a blow that stops eases, words taken back and an ended truce refuse."""
+        if self.type in CONFLICT:
+            self.turn(ActType.YIELD)
+        elif self.type in VERBAL or self.type is ActType.YIELD:
+            self.turn(ActType.REJECT)
+        else:
+            self.turn(ActType.SANCTION)
+
+
+def words_to(kind: ActType, intensity: float, verb: Verb, speaker: Range | None, listener: Range) -> Draft:
+    """What one says to or of another: "called him", "told the jury", "called him a killer"."""
+    return Draft(
+        kind, intensity, Mode.WORDS, [verb.at], source=speaker, target=listener, targets=[listener], verb=verb.lemma
+    )
+
+
+def noun_range(k: int) -> Range:
+    """One word as a range."""
+    return Range(k, k + 1)

@@ -1,0 +1,143 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""What an act is worth by what it is for: a visit is only a visit, talks of peace ease, weapons that are given do not.
+
+contact ──for peace, between enemies?──▶ eases, or next to nothing
+aid     ──of arms?──▶ escalates a little, whoever is helped
+"""
+
+from __future__ import annotations
+
+import math
+
+from storage.records import ActType, Certainty
+from tui.analysis.actors.enmities import at_odds
+from tui.analysis.acts.common.draft import CONFLICT, ORDINARY, RELATIVE, Draft
+from tui.analysis.acts.common.home import Home
+from tui.analysis.grammar.times import SPANS
+from tui.analysis.lexicon.wordlists import word_class
+from tui.analysis.weighing.domestic import ARMED
+
+ARMING = 2.0
+"""Intensity of arms for somebody's fight: help to one side, escalation between the two."""
+
+_PEACEFUL = word_class("peaceful")
+"""What makes talking more than a visit."""
+_SPANS = SPANS - {"year", "century"} | {"war"}
+_SINCE = frozenset(("in", "since", "for", "after"))
+_CONTACT = frozenset((ActType.CONSULT, ActType.AGREE))
+_GIVING = frozenset((ActType.AID, ActType.AGREE, ActType.COOPERATE))
+_ARMS = word_class("arms")
+_NO_ARMS = word_class("no arms")
+_PAPERS = frozenset(("deal", "agreement", "contract", "accord", "pact"))
+_SIGNING = frozenset("sign ink seal clinch land secure win conclude".split())
+_HELP = frozenset((ActType.AID, ActType.SUPPORT, ActType.AGREE))
+_TENSION = frozenset(("tension", "standoff", "stand-off", "build-up", "buildup"))
+_AGAINST = frozenset("against counter deter contain confront resist".split())
+_PONDERED = 3.0
+"""Intensity of a blow that allies talk about."""
+_ABOUT = frozenset(("on", "about", "over"))
+_BLOWS = frozenset("boycott sanctions sanction embargo retaliation invasion intervention blockade deployment".split())
+_RELIEF = frozenset("relief lifting easing ending waiver waivers end ease lift after during troops border".split())
+"""Beside these, what is talked about is the end of it."""
+_AGREED = frozenset(("agree", "ready"))
+"""Operators by which a meeting to come is more than a plan."""
+_ARMS_REACH = 9
+"""Words behind the act within which the arms stand."""
+
+
+class Purposes(Home):
+    """Weighs acts that are read."""
+
+    def _weigh(self, drafts: list[Draft]) -> None:
+        """Bring the intensity of contacts and of arms to what they are worth."""
+        self._told_aside(drafts)
+        self._amid_tension(drafts)
+        self._ease_at_home(drafts)
+        for draft in drafts:
+            if draft.type in _CONTACT and self._is_about_harm(draft):
+                draft.turn(ActType.THREATEN, _PONDERED)
+                draft.certainty = Certainty.PLANNED
+            elif draft.type in _CONTACT and self._is_contact(draft) and not self._is_for_peace():
+                draft.lighten()
+            elif self._helps_fight(draft):
+                draft.intensity = ARMING
+            elif (
+                draft.type is ActType.SUPPORT
+                and draft.noun in _PAPERS
+                and self._near(draft, _ARMS)
+                and _NO_ARMS.isdisjoint(self.sentence.lows)
+            ):
+                # "Signs deal to buy jets": trade in arms, which helps nobody's fight by itself.
+                draft.intensity = -ORDINARY
+            elif draft.type is ActType.SUPPORT and draft.verb in _SIGNING and self._is_with_nobody():
+                # "Chile signs deal for trains": whom one deals with would be named if it mattered.
+                draft.intensity = -ORDINARY
+
+    def _told_aside(self, drafts: list[Draft]) -> None:
+        """ "Lawyer who defended dissidents loses licence": what is told of somebody only by the way is not the news."""
+        if len(drafts) == 1 and drafts[0].rank == RELATIVE and drafts[0].intensity < -ORDINARY:
+            drafts[0].lighten()
+
+    def _amid_tension(self, drafts: list[Draft]) -> None:
+        """ "Canada lends Kyiv money as tension with Moscow rises": what the help is for, before the help."""
+        if len(drafts) < 2 or drafts[0].type not in _HELP or drafts[0].intensity >= 0:
+            return
+        tense = next((d for d in drafts[1:] if d.noun in _TENSION and d.intensity > 1 and d.type in CONFLICT), None)
+        if tense is not None:
+            drafts.remove(tense)
+            drafts.insert(0, tense)
+            drafts[1].intensity = math.copysign(ORDINARY, drafts[1].intensity)
+
+    def _is_about_harm(self, draft: Draft) -> bool:
+        """ "In talks with allies on a boycott": what is talked about is a blow to somebody."""
+        lows = self.sentence.lows
+        at = next((k for k in range(draft.words[-1] + 1, len(lows)) if lows[k] in _ABOUT), len(lows))
+        about = lows[at + 1 : at + 5]
+        return not _BLOWS.isdisjoint(about) and _RELIEF.isdisjoint(lows[at + 1 : at + 7])
+
+    def _helps_fight(self, draft: Draft) -> bool:
+        """Whether what is given is arms, or is meant against a third one."""
+        if draft.type in _HELP and draft.intensity < -1 and self._is_against(draft):
+            return True
+        return draft.type in _GIVING and draft.intensity < 0 and self._gives_arms(draft)
+
+    def _is_against(self, draft: Draft) -> bool:
+        """ "Aid to counter China", "a pact against Russia": help to one that is meant against another."""
+        lows, mentions = self.sentence.lows, self.sentence.mentions
+        if _AGAINST.isdisjoint(lows):
+            return False
+        at = next((k for k in range(draft.words[-1], len(lows)) if lows[k] in _AGAINST), len(lows))
+        if at == len(lows) or draft.content is ActType.YIELD or self._is_hostile_noun(self._noun_lemma(at - 1)):
+            # "Vows to end its war against Turkey"
+            return False
+        return any(number >= 0 for number in mentions[at + 1 : at + 4])
+
+    def _is_with_nobody(self) -> bool:
+        """Whether only one actor is named, and nothing armed or estranged stands by."""
+        actors = {number for number in self.sentence.mentions if number >= 0}
+        return len(actors) < 2 and ARMED.isdisjoint(self.sentence.lows) and not self._is_for_peace()
+
+    def _is_contact(self, draft: Draft) -> bool:
+        """Whether the act is a meeting, or one that is to come; one that is agreed on is more."""
+        return draft.type is ActType.CONSULT or (draft.content is ActType.CONSULT and _AGREED.isdisjoint(draft.chain))
+
+    def _is_for_peace(self) -> bool:
+        """Whether the sentence speaks of peace or names two who are at war: then talking is more than courtesy."""
+        lows = self.sentence.lows
+        if not _PEACEFUL.isdisjoint(lows) or ("end" in lows and "war" in lows):
+            return True
+        if "first" in lows and not _SPANS.isdisjoint(lows) and not _SINCE.isdisjoint(lows):
+            # "First visit in 12 years": there has been a reason for none.
+            return True
+        actors = {self.mentions[number].actor for number in self.sentence.mentions if number >= 0}
+        return at_odds(actors, self.day)
+
+    def _gives_arms(self, draft: Draft) -> bool:
+        """ "Sends missiles", "approves sale of jets", "weapons for Kyiv": what is given kills."""
+        if draft.type is ActType.AGREE and draft.content not in _GIVING:
+            return False
+        return self._near(draft, _ARMS) and _NO_ARMS.isdisjoint(self.sentence.lows)
+
+    def _near(self, draft: Draft, words: frozenset[str]) -> bool:
+        """Whether one of the words stands by the act."""
+        return not words.isdisjoint(self.sentence.lows[max(0, draft.words[0] - 3) : draft.words[-1] + _ARMS_REACH])

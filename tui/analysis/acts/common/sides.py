@@ -1,0 +1,383 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""The two sides of an act: from the places a draft points at to actors, and to the words that name them.
+
+draft.source ──▶ who      named there, or told by what hangs on it
+draft.targets ─▶ whom     the sure places, the partner of "A and B agreed", the others, the nearest other actor,
+                          at last what the sentence before was about
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from storage.records import ActType, Mention, Span
+from tui.analysis.acts.common.draft import HARMS, NOMINAL, Draft
+from tui.analysis.acts.common.naming import Named, Naming
+from tui.analysis.acts.common.nominals import IN_NEED
+from tui.analysis.grammar.agents import ORGANS, named_behind
+from tui.analysis.grammar.parties import conjuncts, is_somebody, is_weapon, names_somebody
+from tui.analysis.grammar.words import Range, Sentence
+from tui.analysis.weighing.completion import BODIES, MOVES, OF_PERSONS
+
+TOGETHER_CAP = 6
+"""Pairs that one act is told for at most, when several do it to several."""
+HARSH = frozenset((ActType.ASSAULT, ActType.COERCE))
+_OBJECTIVE = HARSH | {ActType.SANCTION}
+"""What is done to things too, so that the object is what it is done to, somebody or not."""
+_GIVEN = frozenset((ActType.AID, ActType.AGREE, ActType.SUPPORT, ActType.YIELD, ActType.THREATEN, ActType.CONSULT))
+"""What has somebody as its object, wherever it is done: "met the sailors' relatives in Manila"."""
+_SENT = frozenset((ActType.AID, ActType.MOBILIZE, ActType.AGREE))
+_RECIPROCAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.COOPERATE, ActType.SUPPORT))
+_AT_EACH_OTHER = frozenset(("fire", "shoot", "clash", "fight", "battle", "exchange", "trade"))
+"""Blows that two who are named together deal each other, whatever else is hit."""
+_ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
+_SETTING_OFF = frozenset(("detonate", "set_off"))
+"""Verbs whose object is what does the harm: "detonated a van outside a court"."""
+_BESIDE = frozenset(("outside", "near", "at", "beside", "inside", "under"))
+"""Before what is harmed by what is set off."""
+_ONLY_PLACES = frozenset("in inside near across around as about over along through outside after like".split())
+"""Prepositions that say where or what like, not to whom."""
+_PASSED = frozenset("off via through near despite amid alongside outside beside except unlike".split())
+"""Prepositions of those who are named in passing."""
+_ONLOOKERS = frozenset(("USA", "WHO"))
+"""Who tells of others' acts more often than of its own losses."""
+_OF_ORGANS = frozenset((ActType.COERCE, ActType.SANCTION, ActType.REJECT))
+"""What the officers of a land do on its ground."""
+_SQUARES = frozenset(("place", "capital", "name"))
+"""Where a crowd gathers."""
+_REACH_BACK = 12
+"""Words before an act within which an actor may be its target when none stands behind it."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Between whom the first act of the last sentence that told of any was."""
+
+    source: str | None = None
+    target: str | None = None
+
+
+class Parties(NamedTuple):
+    """Who does it to whom, and where they are named."""
+
+    source: Named
+    target: Named
+    is_mutual: bool = False
+    """The target is another of those who do it: "Ethiopia and Eritrea signed"."""
+
+
+class Sides(Naming):
+    """Finds the parties of the drafts of one sentence."""
+
+    def __init__(self, sentence: Sentence, mentions: tuple[Mention, ...], memory: Memory, is_opening: bool) -> None:
+        super().__init__(sentence, mentions)
+        self.memory = memory
+        self.has_lists = "J" in sentence.tags or "," in sentence.tags
+        """Whether anybody can be named beside another."""
+        self.is_opening = is_opening
+        """Whether it is the first sentence of its text."""
+
+    def parties(self, draft: Draft) -> Parties:
+        """Who does it to whom."""
+        source, source_span = self._who(draft)
+        if source is None and source_span is not None and draft.type in _RECIPROCAL and self._is_the_two(draft.source):
+            return Parties((self.memory.source, source_span), (self.memory.target, None), True)
+        places = _places(draft)
+        (target, target_span), is_mutual = self._whom(draft, places, source)
+        strangers = self._two_strangers(draft) if target is None else None
+        if strangers is not None:
+            return Parties(*strangers)
+        if is_mutual:
+            source_span = self._conjunct_of(draft.source, source) or source_span
+        else:
+            target_span = self._struck(draft, places, target, target_span)
+        return Parties((source, source_span), (target, target_span), is_mutual)
+
+    def _is_the_two(self, words: Range | None) -> bool:
+        """ "The two shook hands": those between whom the sentence before was."""
+        if words is None or self.memory.source is None or self.memory.target is None:
+            return False
+        first, *rest = [low for low in self.sentence.lows[words.start : words.end] if low != "the"] or [""]
+        return first in ("two", "both") and len(rest) <= 1
+
+    def claimant(self, draft: Draft) -> str | None:
+        """On whose word the act is told."""
+        return self._actor(draft.claimed, None, None)[0]
+
+    def together(self, draft: Draft, source: str | None, target: str | None) -> list[tuple[str, str]]:
+        """Further pairs of an act that several do, or that is done to several: "Britain and France bombed Libya"."""
+        if source is None or target is None or not self.has_lists:
+            return []
+        sources = [source, *(actor for actor in self._joined_to(draft.source, source) if actor != target)]
+        named = next((words for words in draft.targets if self._first_mention(words, target) is not None), None)
+        targets = [target, *(actor for actor in self._joined_to(named, target) if actor not in sources)]
+        pairs = [(one, other) for one in sources for other in targets]
+        return pairs[1:TOGETHER_CAP]
+
+    # ---------------------------------------------------------------- who
+
+    def _who(self, draft: Draft) -> Named:
+        """The source where it is named, or told by what hangs on it: "agents of the FSB", "the police in Hanoi"."""
+        source, span = self._actor(self._undescribed(draft.source), None, self.memory.source)
+        if source is None and draft.source is not None:
+            behind = named_behind(self.sentence, draft.source)
+            if behind is not None:
+                source, _ = self._actor(behind, None, None)
+        if source is None and draft.passive and draft.type in _OF_ORGANS and draft.source is not None:
+            source = self._on_whose_ground(draft)
+        if source is None and draft.type is ActType.PROTEST and draft.source is not None:
+            source = self._where(draft)
+        return source, span
+
+    def _on_whose_ground(self, draft: Draft) -> str | None:
+        """ "Kept out of Tanzania by inspectors", "held in Chad by police": officers without a name are of the land."""
+        sentence = self.sentence
+        if draft.source is None or sentence.lows[draft.source.end - 1] not in ORGANS:
+            return None
+        suffering = {self._actor(place, None, None)[0] for place in draft.targets[:1]}
+        for k in range(draft.words[0], len(sentence.lows) - 1):
+            number = sentence.mentions[k + 1]
+            is_ground = sentence.lows[k] in ("in", "from") or sentence.lows[k - 1 : k + 1] == ["out", "of"]
+            if is_ground and number >= 0 and self.mentions[number].role in _SQUARES:
+                actor = self.mentions[number].actor
+                return actor if actor not in suffering else None
+        return None
+
+    def _where(self, draft: Draft) -> str | None:
+        """ "Students marched in Karachi against France": a crowd is of the land it gathers in."""
+        sentence = self.sentence
+        for k, low in enumerate(sentence.lows[:-1]):
+            number = sentence.mentions[k + 1]
+            if low in ("in", "across") and number >= 0 and self.mentions[number].role in _SQUARES:
+                actor = self.mentions[number].actor
+                is_land = self.mentions[number].role == "place"
+                if not is_land and not any(self._has_other(words, actor) for words in draft.targets[:1]):
+                    # "Farmers blocked roads across France": their quarrel is with their own state.
+                    return None
+                if not any(self._is_first_in(words, actor) for words in draft.targets[: draft.strong]):
+                    return actor
+        return None
+
+    def _is_first_in(self, words: Range, actor: str) -> bool:
+        """Whether the phrase is about ``actor``; "Japanese shops in Chengdu" are Japan's."""
+        return next(
+            (self.mentions[m].actor == actor for m in self.sentence.mentions[words.start : words.end] if m >= 0), False
+        )
+
+    def _undescribed(self, words: Range | None) -> Range | None:
+        """ "A parcel addressed to the Danish consulate": the phrase before its participle, unless "by" names who did it."""
+        if words is None or "V" not in self.sentence.tags[words.start + 1 : words.end]:
+            return words
+        cut = self.sentence.tags.index("V", words.start + 1)
+        return words if "by" in self.sentence.lows[cut : words.end] else Range(words.start, cut)
+
+    def _two_strangers(self, draft: Draft) -> tuple[Named, Named] | None:
+        """ "The company and the union agreed": two who do it with each other, not both of them known."""
+        if draft.type not in _RECIPROCAL or draft.source is None or draft.passive or draft.strong:
+            return None
+        pieces = conjuncts(self.sentence, draft.source)
+        if len(pieces) != 2 or not all(names_somebody(self.sentence, piece) for piece in pieces):
+            return None
+        return self._actor(pieces[0], None, None), self._actor(pieces[1], None, None)
+
+    # ---------------------------------------------------------------- whom
+
+    def _whom(self, draft: Draft, places: list[Range], source: str | None) -> tuple[Named, bool]:
+        """The target where it is named, and whether it is the other of several who do it to each other."""
+        sure, others = places[: draft.strong], places[draft.strong :]
+        carried = self.memory.target if source == self.memory.source else self.memory.source
+        target, span = self._target(sure, source, carried, None)
+        if target in BODIES and draft.type in _SENT and self._only_describes(sure[0], target):
+            # "troops to the UN force in South Sudan": where it stands is meant, if that is said.
+            land, _ = self._target(others[:1], source, carried, None)
+            target = land or target
+        if target is not None:
+            return (target, span), False
+        if sure and draft.type is ActType.CONSULT and self.sentence.lows[sure[0].start - 1] == "with":
+            # "Talks in Geneva with European ministers": where they met is nobody's side.
+            others = [place for place in others if self.sentence.lows[place.start - 1] not in _ONLY_PLACES]
+        if sure and _tells(draft, sure[0]):
+            span = None
+        if draft.symmetric and draft.source is not None and self._is_mutual(draft):
+            partner = self._partner(draft.source, source)
+            if partner[0] is not None:
+                return partner, True
+        if span is None:
+            others = self._tellers_last(draft, others, source)
+        target, span = self._target(others, source, carried, span)
+        if target is None and places and self._is_givers_own(draft, places[0], source):
+            span = None
+        if target is None and (draft.rank > NOMINAL or draft.passive or not self.sentence.verbs):
+            target, span = self._fallback(draft, source, span)
+        if target is None and source is not None:
+            target, span = self._implied(draft, source, span)
+        return (target, span), False
+
+    def _target(self, places: list[Range], source: str | None, carried: str | None, span: Span | None) -> Named:
+        """The first actor named in ``places``; without one, the span of the first place."""
+        body: Named | None = None
+        for words in places:
+            if words.start >= words.end:
+                continue
+            found, at = self._found_in(words, source, carried, led=False)
+            if found is not None:
+                named = found, self._phrase(words, at)
+                if found not in BODIES or body is not None or not self._only_describes(words, found):
+                    return named
+                # "the UN force in South Sudan": the body only describes; where it stands is meant, if that is said.
+                body = named
+            patron = self._patron(words, source) if words == places[0] else None
+            if patron is not None:
+                return self.mentions[self.sentence.mentions[patron]].actor, self._phrase(words, at)
+            span = span or self._phrase(words, at)
+        return body if body is not None else (None, span)
+
+    def _tellers_last(self, draft: Draft, places: list[Range], source: str | None) -> list[Range]:
+        """The places with those last that only hold the noun which tells the act, unless they name somebody."""
+        if not draft.noun:
+            return places
+        telling = [place for place in places if _tells(draft, place)]
+        if len(telling) in (0, len(places)) or any(self._has_other(place, source) for place in telling):
+            return places
+        return [*(place for place in places if place not in telling), *telling]
+
+    def _is_givers_own(self, draft: Draft, place: Range, source: str | None) -> bool:
+        """ "The ambassador promised Washington's support", "Kenyan troops were sent": what is given names its giver."""
+        is_gift = draft.passive or draft.type in _RECIPROCAL or draft.type is ActType.AID
+        return is_gift and _tells(draft, place) and self._first_mention(place, source) is not None
+
+    def _is_mutual(self, draft: Draft) -> bool:
+        """ "The UN and Iran condemned the attack" is said together, not to each other."""
+        if draft.type is ActType.AID or (draft.type is ActType.YIELD and draft.object is not None):
+            # "Germany and UNICEF handed over 30 vehicles"
+            return False
+        if draft.source is not None and self.sentence.lows[draft.source.start - 1 : draft.source.start] == ["between"]:
+            # "A row between Oslo and Riga over cod erupted"
+            return True
+        is_struck = draft.type in HARSH and draft.object is not None and draft.verb.split("_")[0] not in _AT_EACH_OTHER
+        is_one_sided = draft.type in _ONE_SIDED or (is_struck and "joint" not in self.sentence.lows)
+        if not is_one_sided or draft.verb in ("trade", "exchange", "swap") or draft.rank <= NOMINAL:
+            # "American and British jets bombed a camp" is done together; "Chad and Niger fought" to each other.
+            return True
+        near = self.sentence.lows[draft.words[0] : draft.words[-1] + 4]
+        return not {"other", "another", "mutually"}.isdisjoint(near)
+
+    def _fallback(self, draft: Draft, source: str | None, span: Span | None) -> Named:
+        """No actor where the target should stand: the nearest other one behind the act, then before it."""
+        if draft.targets and self._is_pronoun(draft.targets[0]):
+            # "Painted a letter on the homes of Poles before knocking them down": whom it means says it better.
+            span = None
+        inside = draft.source or Range(0, 0)
+        claimed = draft.claimed or Range(0, 0)
+        around = [k for k in self._outwards(draft) if self.sentence.mentions[k] >= 0]
+        if len(around) > 1:
+            around.sort(key=self._is_passing)
+        for k in around:
+            mention = self.sentence.mentions[k]
+            if self.sentence.adjectival[k]:
+                continue
+            actor = self.mentions[mention].actor
+            is_teller = claimed.start <= k < claimed.end or (draft.type in MOVES and self._comments(draft, k))
+            if actor != source and not inside.start <= k < inside.end and not is_teller:
+                return actor, span or self._around(k)
+        for k in range(*draft.targets[0]) if draft.targets else ():
+            # "vetoed a French-drafted text": whose it is, when nobody else is named.
+            mention = self.sentence.mentions[k]
+            if mention >= 0 and self.mentions[mention].actor != source:
+                return self.mentions[mention].actor, span or self._word(k)
+        return None, span
+
+    def _is_pronoun(self, words: Range) -> bool:
+        return words.end - words.start == 1 and self.sentence.lows[words.start] in ("them", "him", "her", "it", "they")
+
+    def _comments(self, draft: Draft, k: int) -> bool:
+        """ "Troops leave, Berlin calls it a step": who does something of its own behind a comma is no side of what went before."""
+        return any(
+            verb.form == "f"
+            and verb.at > draft.words[-1]
+            and verb.subject is not None
+            and k in range(*verb.subject)
+            and self.sentence.tags[verb.subject.start - 1] == ","
+            for verb in self.sentence.verbs
+        )
+
+    def _outwards(self, draft: Draft) -> Iterable[int]:
+        """The words around an act in the order in which they may name its target: behind it, within, before it."""
+        first, last = draft.words[0], draft.words[-1]
+        before = range(max(0, first - _REACH_BACK), first)
+        return (*range(last, len(self.sentence.words)), *range(first, last), *reversed(before))
+
+    def _is_passing(self, k: int) -> bool:
+        """ "Off Oman", "via Chad", "by way of Poland": whether the actor at ``k`` is only named to say where."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        j = k - 1
+        while j >= 0 and tags[j] in "DAZQ":
+            j -= 1
+        return j >= 0 and (lows[j] in _PASSED or lows[j - 1 : j + 1] == ["way", "of"])
+
+    def _implied(self, draft: Draft, source: str, span: Span | None) -> Named:
+        """Whom nothing in the sentence names: the victim who tells of it, or whom the sentence before was about."""
+        if draft.type in HARSH and draft.claimed is not None:
+            # "Iran breaks the truce, Israel says": who tells of it suffers it, unless it is a bystander.
+            teller, teller_span = self._actor(draft.claimed, source, None)
+            if teller is not None and len(teller) == 3 and teller not in _ONLOOKERS:
+                return teller, teller_span
+        elif draft.type in MOVES and not self.is_opening and source == self.memory.source:
+            # What a state does with its forces concerns the one it concerned before.
+            return self.memory.target, span
+        return None, span
+
+    def _only_placed(self, places: list[Range], target: str | None) -> bool:
+        """Whether the target is told only by where it happened: "in a museum in Brussels"."""
+        named = next((place for place in places[1:] if self._first_mention(place, target) is not None), None)
+        return named is not None and self.sentence.lows[named.start - 1] in _ONLY_PLACES
+
+    def _struck(self, draft: Draft, places: list[Range], target: str | None, span: Span | None) -> Span | None:
+        """What the target is called: "48 cooks" that were detained in Osaka, though the state is told by the place."""
+        if not places or self._is_pronoun(places[0]):
+            return span
+        first = places[0]
+        # "declared a state of siege": what hangs on it with "of" belongs to it.
+        is_of = self.sentence.lows[first.end : first.end + 1] == ["of"]
+        is_told = _tells(draft, Range(first.start, first.end + 3) if is_of else first)
+        is_sure = bool(draft.strong) or first == draft.object or (draft.passive and not draft.noun)
+        is_somebody_named = names_somebody(self.sentence, first)
+        if is_sure and draft.type in OF_PERSONS and not is_told and is_somebody_named:
+            return self._phrase(first, self._first_mention(first, target))
+        is_means = draft.type in HARSH and is_weapon(self.sentence, first)
+        if draft.verb in _SETTING_OFF:
+            beside = next((place for place in places if self.sentence.lows[place.start - 1] in _BESIDE), None)
+            if beside is not None:
+                return self._phrase(beside, self._first_mention(beside, target))
+        if not is_told and self._only_placed(places, target):
+            is_hit = draft.type in HARSH and not is_means
+            if is_hit or (is_sure and is_somebody_named):
+                return self._phrase(first, self._first_mention(first, target))
+        if target is not None or is_somebody_named:
+            return span
+        if is_means:
+            behind = places[1:2]
+        elif draft.type in _OBJECTIVE and draft.strong and not is_told:
+            return self._phrase(first, None)
+        else:
+            behind = [place for place in places if self.sentence.lows[place.start - 1] not in _ONLY_PLACES]
+            behind = [place for place in behind if names_somebody(self.sentence, place)][:1]
+        return self._phrase(behind[0], None) if behind else span
+
+
+def _places(draft: Draft) -> list[Range]:
+    """Where the target may be named, best first."""
+    return draft.targets if draft.target is None or draft.target in draft.targets else [draft.target, *draft.targets]
+
+
+def _tells(draft: Draft, place: Range) -> bool:
+    """Whether the phrase holds the noun that tells the act, and so is not whom it is done to."""
+    if not draft.noun or (draft.type in HARMS and is_somebody(draft.noun)) or draft.noun in IN_NEED:
+        return False
+    start, end = place
+    for k in draft.words:  # noqa: SIM110 -- half the cost of a generator
+        if start <= k < end:
+            return True
+    return False

@@ -1,0 +1,211 @@
+"""Set phrases whose words say another thing than they mean: "sends the envoy packing", "turns up the heat on Tehran".
+
+    verb ──lemma──▶ phrases of ``catalogue/acts_phrases.txt`` ──words and gaps──▶ the act, or the knowledge that there is none
+
+A gap holds whom it is done to; in the passive the subject is. Asked before every other reader, since the words of a set
+phrase mislead whoever reads them one by one.
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType
+from tui.analysis.acts.common.clause import Clause
+from tui.analysis.acts.common.complements import Complements
+from tui.analysis.acts.common.draft import ACCOMPANIED, CONFLICT, Draft
+from tui.analysis.grammar.agents import agent_of
+from tui.analysis.grammar.parties import names_somebody
+from tui.analysis.grammar.phrases import object_of, phrase_end
+from tui.analysis.grammar.words import Phrase, Range, Verb
+from tui.analysis.lexicon.frames import Idiom
+from tui.analysis.lexicon.vocabulary import THEIRS
+
+GAP_WORDS = 7
+"""How many words a gap may hold: "sends all nine Danish consulate clerks home"."""
+_SKIPPED = frozenset("'\"‘’“”")
+"""Quotation marks may stand anywhere in a set phrase."""
+_SUFFERED_FROM = ("from", "by", "with", "in", "at")
+"""Prepositions behind which who does it stands, where the subject has it done to him."""
+_OF_FORCES = frozenset((ActType.MOBILIZE, ActType.AID))
+"""What is done with one's own forces and arms."""
+_ENDS = frozenset(",;:.!?—–MKWC")
+
+
+class Idioms(Complements):
+    """Reads set phrases."""
+
+    def _set_phrase(self, clause: Clause) -> Draft | None:
+        """ "Sends the envoy packing", "was shown the door by Kyiv": a phrase the catalogue knows as a whole."""
+        book = self.lexicon.phrasebook(clause.verb.lemma.split("_")[0])
+        if book is None or book.keys.isdisjoint(self.forms):
+            return None
+        for key, idiom in book.phrases:
+            if key.isdisjoint(self.forms) or (idiom.denied and not clause.verb.negated):
+                continue
+            if idiom.suffered and clause.verb.form == "i" and self.sentence.tags[clause.verb.begin - 1] in "NZ":
+                # "Extradited the banker to face charges": who faces them is the noun before.
+                continue
+            found = self._gaps_of(idiom.words, clause.verb.at + 1) or self._turned_round(idiom, clause)
+            if (
+                found is not None
+                and "no" in self.sentence.lows[clause.verb.at : found[0]]
+                and not any("no" in place for place in idiom.words)
+            ):
+                # "Had no confidence in the service"
+                continue
+            if found is not None and idiom.frame.type is ActType.SUPPORT and self._ends_in_conflict(found[0]):
+                # "Voices support for the strikes on Iran"
+                continue
+            is_blow = found is not None and idiom.frame.type in CONFLICT
+            if is_blow and self._is_natural(clause.subject) and not self._named(clause.subject):
+                # "The storm tore the roof apart"
+                return None
+            is_of_forces = idiom.frame.type in _OF_FORCES
+            if found is not None and (is_of_forces or not self._is_of_own_forces(clause, found[1])):
+                return self._idiomatic(clause, idiom, *found)
+        return None
+
+    def _turned_round(self, idiom: Idiom, clause: Clause) -> tuple[int, list[Range]] | None:
+        """ "The bill was thrown out", "talks were put on ice": in the passive, a noun of the phrase stands before the verb."""
+        verb, subject, words = clause.verb, clause.subject, idiom.words
+        if not verb.passive or idiom.suffered or subject is None or idiom.frame.type in ACCOMPANIED:
+            return None
+        tags = self.sentence.tags
+        nouns = [k for k in range(*subject) if tags[k] in "NZ"]
+        for i in reversed(range(len(words))):
+            if words[i] and any(self._is_one_of(k, words[i]) for k in nouns):
+                rest = (*words[:i], *words[i + 1 :])
+                while rest and not rest[-1]:
+                    rest = rest[:-1]
+                return self._gaps_of(rest, verb.at + 1) if rest else (verb.end, [])
+        return None
+
+    def _pass_over_figures(self) -> None:
+        """ "Hits the shelves", "march to victory": manners of speaking, also where the verb is taken for a noun."""
+        if self.lexicon.figures.keys().isdisjoint(self.forms):
+            return
+        for k, lexeme in enumerate(self.sentence.lexemes):
+            rows = self.lexicon.figures.get(lexeme.verb) if lexeme is not None and lexeme.verb else None
+            for words in rows or ():
+                found = self._gaps_of(words, k + 1)
+                if found is not None:
+                    self.done.add(k)
+                    self.consumed.update(range(k, found[0]))
+                    break
+
+    def _ends_in_conflict(self, end: int) -> bool:
+        """Whether what stands right behind a phrase is what is done to others."""
+        behind = Range(end, phrase_end(self.sentence, end))
+        return any(self._is_hostile_noun(lemma) for _, lemma in self._nouns_in(behind)[:1])
+
+    def _is_of_own_forces(self, clause: Clause, gaps: list[Range]) -> bool:
+        """ "Tells its troops to leave": what would drive others out only moves one's own."""
+        subject, lows = clause.subject, self.sentence.lows
+        if subject is None:
+            return False
+        # "Lays the deaths at the army's door": it is theirs only if it is said so.
+        own = (gap for gap in gaps if self._named(subject) or lows[gap.start] in THEIRS)
+        return any(self._own_forces(gap, subject) for gap in own)
+
+    def _gaps_of(self, words: tuple[frozenset[str], ...], k: int) -> tuple[int, list[Range]] | None:
+        """Where a phrase that begins at ``k`` ends, and what fills its gaps; None if it does not stand there."""
+        lows, forms = self.sentence.lows, self.forms
+        for allowed in words:
+            if allowed and allowed.isdisjoint(forms):
+                return None
+        gaps: list[Range] = []
+        gap_from = -1
+        for allowed in words:
+            if not allowed:
+                gap_from = k
+                continue
+            while k < len(lows) and (lows[k] in _SKIPPED or (gap_from < 0 and self.sentence.tags[k] == "R")):
+                if lows[k] in allowed:
+                    break
+                k += 1
+            limit = k + 1 if gap_from < 0 else min(len(lows), gap_from + GAP_WORDS + 1)
+            at = next((j for j in range(k, min(limit, len(lows))) if self._is_one_of(j, allowed)), None)
+            if at is None or any(self._parts_clauses(j) for j in range(k, at)):
+                return None
+            if (
+                gap_from >= 0
+                and lows[gap_from] != "of"
+                and any(self.sentence.tags[j] in "NZUQ" for j in range(gap_from, at))
+            ):
+                # "lift the ban": an article alone is nobody; "sacks of rice" go on.
+                is_counted = at - 1 > gap_from and self.sentence.tags[at - 1] == "Q"
+                # "Gave the envoy 48 | hours to leave": the number counts what follows.
+                gaps.append(Range(gap_from, at - is_counted))
+            gap_from = -1
+            k = at + 1
+        if gap_from >= 0 and gap_from >= len(lows):
+            return None
+        return k, gaps
+
+    def _whose(self, end: int) -> Range | None:
+        """ "Incurred the wrath of the Kremlin": whose it is, where the phrase ends with "of"."""
+        words = Range(end, phrase_end(self.sentence, end))
+        is_whose = self.sentence.lows[end - 1] == "of" and words.end > words.start
+        return words if is_whose and self._is_who(words) else None
+
+    def _is_who(self, words: Range) -> bool:
+        """ "Fell on deaf ears in Quito", "faces a lawsuit from a farmer": a name or somebody stands there."""
+        return self._named(words) or names_somebody(self.sentence, words)
+
+    def _parts_clauses(self, k: int) -> bool:
+        """Whether no gap may hold the word: another phrase or clause begins there."""
+        verb = self.sentence.verb_at.get(k)
+        is_preposition = self.sentence.tags[k] == "P" and self.sentence.lows[k] != "of"
+        return is_preposition or self.sentence.tags[k] in _ENDS or (verb is not None and verb.form in "fi")
+
+    def _is_one_of(self, k: int, allowed: frozenset[str]) -> bool:
+        """Whether the word, or what it is a form of, is one of the allowed."""
+        low, lexeme = self.sentence.lows[k], self.sentence.lexemes[k]
+        return low in allowed or (lexeme is not None and (lexeme.noun in allowed or lexeme.verb in allowed))
+
+    def _idiomatic(self, clause: Clause, idiom: Idiom, end: int, gaps: list[Range]) -> Draft:
+        """The act of a set phrase, its target in the gap, before a passive or behind."""
+        verb, subject = clause.verb, clause.subject
+        spoken = range(verb.at, end)
+        words = [k for k in spoken if not any(gap.start <= k < gap.end for gap in gaps)]
+        draft = Draft(*idiom.frame, words, source=subject, verb=verb.lemma)
+        behind = [p for p in clause.phrases if p.words.start >= end]
+        # "Severs ties with Israel over Gaza": in the order in which they stand.
+        behind = sorted((*behind, *(p for p in self._phrases_after(end - 1) if p not in behind)), key=lambda p: p.words)
+        beyond = [p.words for p in behind if p.preposition != "by" and not self._is_time(p)]
+        core, _ = object_of(self.sentence, _ending_at(clause, end)) if not gaps else (None, None)
+        gaps = [gap for gap in gaps if draft.type is not ActType.CONSULT or not self._is_time(Phrase("", gap))]
+        places = [*gaps, *([core] if core is not None else []), *beyond]
+        partners = self._partners(behind) if draft.type in ACCOMPANIED and not gaps else []
+        makers = [p.words for p in behind if p.preposition == "by"] if draft.type is ActType.REJECT else []
+        # "Held talks in Bishkek with Modi", "refused a request by the president": with whom, whose, before where.
+        places = [*partners, *makers, *(place for place in places if place not in partners)]
+        if verb.passive:
+            draft.passive = True
+            draft.source = agent_of(self.sentence, verb, [*behind, *clause.phrases])
+            if subject is not None:
+                # "Four were turned over to Indian police": those who get them, before those who are handed over.
+                places = [*places, subject] if gaps and draft.type is ActType.COOPERATE else [subject, *places]
+        if idiom.suffered:
+            draft.by_noun = True
+            draft.source = next(
+                (p.words for p in behind if p.preposition in _SUFFERED_FROM and self._is_who(p.words)), None
+            ) or self._whose(end)
+            places = [subject] if subject is not None else []
+        if idiom.denied:
+            verb.negated, verb.modal = False, ""
+        draft.targets = [place for place in places if place != draft.source]
+        draft.target = draft.targets[0] if draft.targets else None
+        is_sure = gaps or verb.passive or idiom.suffered or partners
+        draft.strong = min(1, len(draft.targets)) if is_sure else 0
+        draft.symmetric = not verb.passive and not idiom.suffered and self._several(subject)
+        if draft.type is ActType.MOBILIZE:
+            self._keep_peace(draft, verb)
+        self.consumed.update(spoken)
+        self.done.update(k for k in spoken if k in self.sentence.verb_at)
+        return draft
+
+
+def _ending_at(clause: Clause, end: int) -> Verb:
+    """The verb as if its group were the whole phrase, so that what follows is its object."""
+    verb = clause.verb
+    return Verb(verb.at, verb.begin, end, verb.lemma, verb.form, fronted=verb.fronted)

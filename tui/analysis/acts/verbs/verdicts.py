@@ -1,0 +1,72 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""What one calls another's words and deeds: "calls Biden's words very bad", "says the Czech charges are absurd".
+
+calls, describes, brands + whose it is + a word of scorn ──▶ accuses whoever it belongs to
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType
+from tui.analysis.acts.common.clause import Clause
+from tui.analysis.acts.common.draft import Draft, words_to
+from tui.analysis.acts.common.nominals import Nominals
+from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.lexicon.wordlists import word_class
+
+JUDGING = frozenset("call describe brand label dub deem term find consider denounce dismiss slam".split())
+"""Verbs that name what they think of their object."""
+_SCORN = word_class("scorn")
+SAYING = frozenset("say insist argue claim maintain state declare think believe tell".split())
+_BEHIND = "JPTRC,;:.?!)”’'\""
+"""Tags of what may follow a word of scorn that is no mere attribute: "calls the step hostile and", not "hostile step"."""
+_SCORNFUL = 2.0
+"""Intensity of a charge in words."""
+
+
+class Verdicts(Nominals):
+    """Reads verdicts."""
+
+    def _judged(self, clause: Clause) -> Draft | None:
+        """ "Calls Biden's words very bad", "describes the Greek move as hostile"."""
+        if clause.verb.passive or clause.verb.negated or _SCORN.isdisjoint(self.sentence.lows):
+            return None
+        scorn = self._scorn_behind(clause.verb.end)
+        return (
+            None if scorn is None else self._scorned(clause.verb, clause.subject, Range(clause.verb.end, scorn), scorn)
+        )
+
+    def _judged_to_be(self, clause: Clause) -> Draft | None:
+        """ "Says the Czech charges are absurd": what is said of another's words or deeds."""
+        verb = clause.verb
+        if verb.lemma not in SAYING or verb.negated or _SCORN.isdisjoint(self.sentence.lows):
+            return None
+        being = next((v for v in self.sentence.verbs if v.at >= verb.end and v.form == "f"), None)
+        if being is None or being.lemma != "be" or being.negated or being.subject is None:
+            return None
+        scorn = self._scorn_behind(being.end)
+        if scorn is None or "N" in self.sentence.tags[being.end : scorn]:
+            return None
+        self.done.add(being.at)
+        return self._scorned(verb, clause.subject, being.subject, scorn)
+
+    def _scorn_behind(self, start: int) -> int | None:
+        """Where a word of scorn stands that is said of what stands before it, in the same clause."""
+        tags, lows = self.sentence.tags, self.sentence.lows
+        for k in range(start, len(lows)):
+            if tags[k] in ";:.CKW" or lows[k] in ("after", "before", "amid"):
+                return None
+            if lows[k] in _SCORN and (k + 1 == len(lows) or tags[k + 1] in _BEHIND):
+                return k
+        return None
+
+    def _scorned(self, verb: Verb, judge: Range | None, judged: Range, scorn: int) -> Draft | None:
+        """The charge against whoever is named in what is judged, if that is another."""
+        mine = self._actors_in(*judge) if judge is not None else set()
+        other = next((Range(k, k + 1) for k in range(*judged) if self._actors_in(k, k + 1) - mine), None)
+        if other is None:
+            return None
+        draft = words_to(ActType.ACCUSE, _SCORNFUL, verb, judge, other)
+        draft.words.append(scorn)
+        self._consume(Range(judged.start, scorn + 1))
+        self.done.update(v.at for v in self.sentence.verbs if judged.start <= v.at <= scorn)
+        return draft

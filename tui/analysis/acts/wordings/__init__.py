@@ -1,0 +1,1 @@
+"""Acts told without a verb of their own: by nouns, set phrases, menaces, and what is said before its speaker."""

@@ -1,0 +1,252 @@
+"""Acts told by nouns that no verb has told: "Israeli strike on Gaza", "after a build-up", "fears of an invasion"."""
+
+from __future__ import annotations
+
+import math
+
+from storage.records import ActType, Certainty
+from tui.analysis.acts.common.draft import BACKDROP, CONFLICT, HEAVY, INTENSITY, NOMINAL, VERBAL, Draft
+from tui.analysis.acts.wordings.deverbals import DERIVED, Deverbals
+from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.vocabulary import (
+    AFFAIRS,
+    BACKDROPS,
+    BROKEN,
+    ENDING_NOUNS,
+    FEARS,
+    NOUN_OPERATORS,
+    STATES_OF_THINGS,
+)
+
+_DONE_TOGETHER = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT, ActType.AID))
+"""Acts whose noun, in a sentence of somebody else's doing, still has that somebody in it."""
+_FORCE = frozenset((ActType.ASSAULT, ActType.MOBILIZE, ActType.SANCTION, ActType.COERCE))
+"""Acts whose absence is good news."""
+_ANGER = frozenset(("anger", "fury", "outrage", "outcry", "ire", "dismay", "uproar"))
+_BACKDROP_PAIRS = frozenset(
+    (("response", "to"), ("according", "to"), ("reply", "to"), ("answer", "to"), ("time", "of"))
+)
+"""What a backdrop is introduced by where no single word does."""
+_SETTING = frozenset(("at", "to", "over", "despite", "under", "against"))
+"""With what a sentence opens that first says how others take what is done."""
+_EXPECTING = frozenset(
+    ["fear", "dread", "expect", "anticipate", "predict", "foresee", "brace_for", "await", "forecast"]
+)
+"""Verbs whose object has not happened."""
+_GROUNDS = frozenset(("grounds", "basis", "need", "reason", "point", "sense", "room", "use"))
+_MOST = 4
+"""Acts that the nouns of one sentence tell at the most."""
+_WHOLE = 0.02
+"""What lifts a noun's act that names both sides over one that names one."""
+_FAINT = 0.4
+"""Intensity of what is only named: a state of things, a summit nobody holds."""
+
+
+class Leftovers(Deverbals):
+    """Reads the nouns at last."""
+
+    def _left_over_nouns(self, have_acts: bool) -> list[Draft]:
+        """The acts of nouns not yet accounted for; beside acts of verbs only those by which an actor stands."""
+        drafts: list[Draft] = []
+        known = [(k, lemma) for _, k, lemma in reversed(self.nouns) if lemma in self.lexicon.nouns or lemma in DERIVED]
+        if len(known) > 1:
+            known.sort(key=lambda pair: (pair[0], -len(pair[1])))
+        for k, lemma in known:
+            frame = self._noun_frame(lemma) or self._told_of(k, lemma)
+            if frame is None or k in self.consumed or self.sentence.tags[k] not in "NA":
+                continue
+            draft = self._left_over(k, lemma, frame)
+            is_placed = self._placed(draft)
+            if have_acts and not is_placed:
+                continue
+            start = k - lemma.count("_")
+            self._weaken(draft, start, have_acts, is_placed)
+            if not have_acts and self.sentence.verbs and self._is_backdrop(start):
+                # "Flights had been delayed after the attack"
+                draft.rank = BACKDROP
+            elif have_acts:
+                draft.rank = BACKDROP if self._is_backdrop(start) else NOMINAL - 0.05
+            elif self._is_set_before(start):
+                draft.rank = BACKDROP
+            elif draft.source is not None and any(self._named(place) for place in draft.targets):
+                draft.rank += _WHOLE
+            drafts.append(draft)
+            if len(drafts) >= _MOST:
+                break
+        return drafts
+
+    def _host(self, draft: Draft, k: int) -> Range | None:
+        """ "Blinken spent hours in talks with Lavrov", "flew rescue workers to Adana": the subject has part in the noun's act."""
+        before = [verb for verb in self.sentence.verbs if verb.form == "f" and verb.at < k]
+        if not before or before[-1].passive or before[-1].subject is None or not self._named(before[-1].subject):
+            return None
+        host = before[-1]
+        told = self._reports(host)
+        if told or any(self.sentence.tags[j] in ":;CWK" for j in range(host.end, k)):
+            return None
+        actors = self._actors_in(*host.subject) if host.subject is not None else set()
+        others = [place for place in draft.targets if self._actors_in(*place) - actors]
+        return host.subject if others else None
+
+    def _left_over(self, k: int, lemma: str, frame: Frame) -> Draft:
+        """ "Israeli strike on Gaza", "threat to attack", "end to the fighting": the act of the noun at ``k``."""
+        draft = self._nominal(k, frame, lemma)
+        if draft.source is None and draft.type in _DONE_TOGETHER:
+            draft.source = self._host(draft, k)
+        operator = self._noun_operator(k)
+        takes_to = operator is not None and self.sentence.tags[k + 1 : k + 2] == ["T"]
+        infinitive = self._infinitive(k + 1, 3) if takes_to else None
+        if infinitive is not None and operator is not None:
+            inner = self.verb(infinitive, draft.source)
+            turned = self._apply(operator, inner, infinitive, draft.source, None) if inner is not None else None
+            if turned is not None:
+                turned.words = [k, *turned.words]
+                turned.rank = NOMINAL
+                draft = turned
+        else:
+            self._ended(draft, k - lemma.count("_"))
+            self._feared(draft, k - lemma.count("_"))
+            self._absent(draft, k - lemma.count("_"))
+        self._anger(draft, lemma)
+        if self._is_said_not_to_be(k):
+            draft.certainty = Certainty.DENIED
+        is_state = lemma in STATES_OF_THINGS and "absent" not in draft.chain
+        if is_state or (self._describes(k) and self._noun_lemma(k + 1) in AFFAIRS):
+            # "Ukraine war in maps": a state of things, not an act.
+            draft.intensity = _FAINT
+        return draft
+
+    def _noun_operator(self, k: int) -> str | None:
+        """What the noun at ``k`` does to the act that hangs on it: a plan to strike, and no plans to strike."""
+        operator = NOUN_OPERATORS.get(self._noun_lemma(k))
+        return "refuse" if operator is not None and k and self.sentence.lows[k - 1] == "no" else operator
+
+    def _is_said_not_to_be(self, k: int) -> bool:
+        """ "The invasion is not imminent", "war is not inevitable": the noun is the subject of what is denied."""
+        return any(
+            verb.lemma == "be" and verb.negated and verb.subject is not None and k in range(*verb.subject)
+            for verb in self.sentence.verbs
+        )
+
+    def _weaken(self, draft: Draft, start: int, have_acts: bool, is_placed: bool) -> None:
+        """ "Ready for talks", "will test European solidarity": what is offered or only named is not done."""
+        lows, has_verbs = self.sentence.lows, bool(self.sentence.verbs)
+        if "absent" in draft.chain:
+            return
+        is_gesture = draft.type in VERBAL or (draft.type is ActType.YIELD and draft.source is None)
+        offered = start >= 2 and lows[start - 1] in ("for", "to")
+        if offered and lows[start - 2] in ("ready", "open", "willing", "prepared"):
+            # "Putin ready for talks with Kyiv"
+            draft.turn(ActType.AGREE)
+            draft.certainty = Certainty.PLANNED
+        elif has_verbs and not have_acts and is_gesture:
+            # "Trump will test European solidarity": named, not done.
+            _fade(draft)
+        is_of_one = draft.type is ActType.AID and not (
+            self._holds(draft.source) and any(map(self._holds, draft.targets))
+        )
+        if has_verbs and not have_acts and is_of_one:
+            # "Aid agencies count the cost of war in Sudan"
+            _fade(draft)
+        if has_verbs and not is_placed and draft.type not in HEAVY:
+            _fade(draft)
+
+    def _placed(self, draft: Draft) -> bool:
+        """Whether an actor stands by a noun, so that it is worth an act beside those of the verbs."""
+        return any(self._named(place) for place in (draft.source, *draft.targets))
+
+    def _holds(self, place: Range | None) -> bool:
+        return place is not None and bool(self._actors_in(*place))
+
+    def _ended(self, draft: Draft, start: int) -> None:
+        """ "End to the fighting", "lifting of sanctions": a noun that ends the act."""
+        lows = self.sentence.lows
+        if start and lows[start - 1] in BROKEN and draft.type not in CONFLICT:
+            draft.turn(ActType.REJECT)
+            return
+        j = self._before(start, "DASZ")
+        if j >= 1 and lows[j] in ("of", "to", "in", "on") and lows[j - 1] in ENDING_NOUNS and not self._goes_on(j - 1):
+            draft.words.insert(0, j - 1)
+            draft.end()
+
+    def _feared(self, draft: Draft, start: int) -> None:
+        """ "Fears of an invasion", "risk of war": what is feared has not happened."""
+        if not start:
+            return
+        lows = self.sentence.lows
+        j = self._before(start, "DASZ")
+        word = lows[j - 1] if j >= 1 and lows[j] in ("of", "over", "about") else lows[start - 1]
+        feared = self.sentence.lexemes[j] if j >= 0 else None
+        if word.rstrip("s") in FEARS or (feared is not None and feared.verb in _EXPECTING):
+            draft.certainty = Certainty.HYPOTHETICAL
+
+    def _absent(self, draft: Draft, start: int) -> None:
+        """ "A night without air raids", "no more tests", "no need for strikes": force that is not used."""
+        if draft.type in VERBAL and self.sentence.lows[max(0, start - 3) : start][:2] == ["no", "longer"]:
+            # "No longer on speaking terms"
+            draft.turn(ActType.REJECT)
+            draft.chain = ("absent",)
+        lows = self.sentence.lows
+        if draft.type is ActType.THREATEN and "no" in lows[max(0, start - 3) : start]:
+            # "Poses no threat to anyone"
+            draft.certainty, draft.intensity = Certainty.DENIED, 0.0
+        if draft.type in VERBAL and self._is_groundless(start):
+            draft.turn(ActType.REJECT)
+            draft.chain = ("absent",)
+            colon = self.sentence.lows.index(":") if ":" in self.sentence.lows[1:5] else 0
+            if draft.source is None and self._named(Range(0, colon)):
+                # "Kremlin: no grounds for talks with Kyiv"
+                draft.source = Range(0, colon)
+            return
+        if draft.type not in _FORCE:
+            return
+        j = self._before(start, "DASZNQR")
+        word = lows[j] if j >= 0 else ""
+        is_none = "no" in lows[j + 1 : start] or (word == "for" and lows[max(0, j - 2) : j] == ["no", "need"])
+        # "We are not after war with anyone"
+        is_none = is_none or (word == "after" and j > 0 and lows[j - 1] == "not")
+        if is_none or (word == "without" and "first" in lows[:j]):
+            draft.turn(ActType.YIELD, -3.0)
+            draft.chain = ("absent",)
+        elif word == "without":
+            draft.certainty = Certainty.DENIED
+
+    def _is_groundless(self, start: int) -> bool:
+        """ "No grounds for talks", "no need of a deal": whether what comes before says that there is no use in it."""
+        lows, j = self.sentence.lows, self._before(start, "DASZN")
+        return j > 1 and lows[j] in ("for", "of", "in") and lows[j - 2] == "no" and lows[j - 1] in _GROUNDS
+
+    def _anger(self, draft: Draft, lemma: str) -> None:
+        """ "China anger as US arms Taiwan", "outcry in Oslo over Russian raid": whoever is angry at another blames it."""
+        if lemma not in _ANGER:
+            return
+        if draft.source is None and draft.targets and self.sentence.lows[draft.targets[0].start - 1] == "in":
+            draft.source, *draft.targets = draft.targets
+            draft.target = draft.targets[0] if draft.targets else None
+        mine = self._actors_in(*draft.source) if draft.source is not None else set()
+        if mine and self._actors_in(0, len(self.sentence.lows)) - mine:
+            draft.intensity = max(draft.intensity, INTENSITY[ActType.ACCUSE])
+
+    def _is_backdrop(self, start: int) -> bool:
+        """ "After a build-up", "amid protests": what the act of the sentence follows."""
+        j = self._before(start, "DASZN")
+        lows = self.sentence.lows
+        if j >= 0 and (lows[j] in BACKDROPS or (j > 0 and (lows[j - 1], lows[j]) in _BACKDROP_PAIRS)):
+            return True
+        return self._is_set_before(start)
+
+    def _is_set_before(self, k: int) -> bool:
+        """ "Over Egyptian objections, Turkey landed": the noun at ``k`` tells how another takes what the clause behind tells."""
+        main = self.main
+        if self.sentence.lows[0] not in _SETTING:
+            return False
+        if main is None or main.subject is None or main.subject.start < k:
+            return False
+        is_first = all(verb.at >= main.at for verb in self.sentence.verbs)
+        return is_first and "," in self.sentence.tags[k : main.subject.start]
+
+
+def _fade(draft: Draft) -> None:
+    """Leave of an act what merely naming it is worth."""
+    draft.intensity = math.copysign(min(_FAINT, abs(draft.intensity)), draft.intensity)

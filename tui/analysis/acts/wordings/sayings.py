@@ -1,0 +1,125 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""Set phrases of headlines that need no verb: "Blow to peace hopes", "frosty reception for envoy", "olive branch to Seoul".
+
+    any word ──form──▶ phrases of ``catalogue/sayings.txt`` ──words and gaps──▶ the act
+
+Who stands before the phrase does it to who stands behind; of two "between" whom it is, each does it to the other.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from tui.analysis.acts.common.draft import MAIN, Draft
+from tui.analysis.acts.verbs.idioms import Idioms
+from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.frames import Frame, choice, frame_of, rarest
+from tui.analysis.lexicon.wordlists import word_class
+from tui.catalogue import text_of
+
+_DENYING = frozenset(
+    "no not never without avert avoid averts avoids averted avoided prevent prevents ease eases".split()
+)
+"""Before a phrase these say that it is not so; "ease fears of" leaves nothing of it."""
+_DENIED_WITHIN = 3
+"""Words before the phrase within which it is denied."""
+_FADING = word_class("fading")
+"""Behind a phrase these say that it is so no longer."""
+_OPENERS = frozenset(
+    ("as", "while", "after", "amid", "despite", "before", "when", "if", "could", "would", "might", "may")
+)
+"""Behind these a phrase tells only what else is so."""
+
+
+class Saying(NamedTuple):
+    """A set phrase behind the word it begins with."""
+
+    frame: Frame
+    words: tuple[frozenset[str], ...]
+    """What follows the first word: the words that may stand at each place, lower case; an empty set is a gap."""
+
+
+class Sayings(Idioms):
+    """Reads set phrases that no verb opens."""
+
+    def _saying(self) -> Draft | None:
+        """The act of the first set phrase of the sentence, where it is what the sentence is about."""
+        if self.question:
+            return None
+        rare = _rarest_by_head()
+        heads = [head for head in rare.keys() & self.forms if not rare[head].isdisjoint(self.forms)]
+        if not heads:
+            return None
+        for k, (low, lexeme) in enumerate(zip(self.sentence.lows, self.sentence.lexemes, strict=True)):
+            for head in (low,) if lexeme is None else dict.fromkeys((low, lexeme.noun, lexeme.verb)):
+                for saying in _sayings()[head] if head in heads else ():
+                    found = self._gaps_of(saying.words, k + 1)
+                    if found is not None and self._holds_at(k, found[0]):
+                        return self._said(saying.frame, k, found)
+        return None
+
+    def _holds_at(self, start: int, end: int) -> bool:
+        """Whether the phrase is neither denied nor only what else is so."""
+        lows = self.sentence.lows
+        before = lows[max(0, start - _DENIED_WITHIN) : start]
+        if not _DENYING.isdisjoint(before) or not _FADING.isdisjoint(lows[end : end + _DENIED_WITHIN]):
+            return False
+        is_told_beside = self.main is not None and self.main.at < start
+        if is_told_beside and lows[end - 1] == "from":
+            # "Met a frosty reception from": the verb tells who has it from whom.
+            return False
+        return _OPENERS.isdisjoint(lows[:start]) or not is_told_beside
+
+    def _said(self, frame: Frame, start: int, found: tuple[int, list[Range]]) -> Draft:
+        """The phrase as an act of whoever is named before it, to whoever is named behind."""
+        end, gaps = found
+        words = [k for k in range(start, end) if not any(gap.start <= k < gap.end for gap in gaps)]
+        draft = Draft(*frame, words, rank=MAIN)
+        self.consumed.update(range(start, end))
+        self.done.update(k for k in range(start, end) if k in self.sentence.verb_at)
+        names = self._actor_places()
+        before, others = [place for place in names if place.start < start], [p for p in names if p.start >= start]
+        if any(low == "between" for low in self.sentence.lows[start : end + 1]) and len(others) > 1:
+            draft.source, draft.targets, draft.symmetric = others[0], others[1:2], True
+        else:
+            draft.source = before[0] if before else None
+            draft.targets = others or before[1:]
+        draft.target = draft.targets[0] if draft.targets else None
+        return draft
+
+
+@cache
+def _sayings() -> dict[str, list[Saying]]:
+    """The phrases by the word they begin with, in the order of the file; raises ValueError naming a line not understood."""
+    classes: dict[str, str] = {}
+    found: dict[str, list[Saying]] = {}
+    section: list[str] = []
+    for number, line in enumerate(text_of("sayings.txt").splitlines(), 1):
+        try:
+            if line.startswith("== "):
+                section = line[3:].split()
+            elif line and not line.startswith("#") and section[0] == "class":
+                classes[section[1]] = "|".join(filter(None, (classes.get(section[1]), *line.split())))
+            elif line and not line.startswith("#"):
+                frame = frame_of(section[1], section[2], section[3])
+                heads, *places = [_alternatives(place, classes) for place in line.split()]
+                for head in heads:
+                    found.setdefault(head, []).append(Saying(frame, tuple(places)))
+        except (KeyError, ValueError, IndexError) as error:
+            raise ValueError(f"sayings.txt, line {number}: {error}") from error
+    return found
+
+
+@cache
+def _rarest_by_head() -> dict[str, frozenset[str]]:
+    """What a sentence must hold besides the word a phrase begins with, for any of its phrases to stand there."""
+    return {
+        head: frozenset().union(*[rarest(saying.words) if saying.words else (head,) for saying in sayings])
+        for head, sayings in _sayings().items()
+    }
+
+
+def _alternatives(place: str, classes: dict[str, str]) -> frozenset[str]:
+    """The words that may stand at one place, those of its classes among them; none for a gap."""
+    return choice("|".join(classes[name[1:-1]] if name.startswith("{") else name for name in place.split("|")))

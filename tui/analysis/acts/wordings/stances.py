@@ -1,0 +1,261 @@
+"""What a party means by what it says of another, where nothing else is told: "Tehran says Israel exploits the dead".
+
+A says, claims, ": '…'" + B + nothing friendly ──▶ A accuses B
+A says that A may, could, will + a blow        ──▶ A threatens
+A tells B to …, or face …; A will …, unless …  ──▶ A threatens
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType, Certainty, Mode
+from tui.analysis.acts.common.draft import CONDITIONAL_THREATS, CONFLICT, MAIN, WORDS, Draft, words_to
+from tui.analysis.acts.common.operators import Operators
+from tui.analysis.grammar.phrases import object_of, phrase_end
+from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.lexicon.vocabulary import PRESS
+from tui.analysis.lexicon.wordlists import word_class
+
+_SAYING = word_class("saying of another")
+_ADDRESSING = frozenset(("tell", "urge", "warn", "ask", "implore", "beg"))
+_BEFORE_COMMAND = frozenset(",:'\"‘“")
+_DONT = frozenset(("don't", "don’t", "do"))
+_CLOSING = frozenset("'\"”’")
+_QUOTES = (["'"], ['"'], ["‘"], ["“"])
+_FRIENDLY = frozenset((ActType.AGREE, ActType.SUPPORT, ActType.COOPERATE))
+"""Beside these nobody is accused: "summit back on, says Trump"."""
+_BEFORE_OR_ELSE = frozenset((ActType.REQUEST, ActType.YIELD, ActType.AGREE, ActType.CONSULT))
+_BLOWS = CONDITIONAL_THREATS | {ActType.PROTEST}
+_CRIMES = frozenset(
+    ["election", "vote", "ballot", "poll", "genocide", "atrocity", "war_crime", "crime", "ethnic_cleansing"]
+)
+"""What nobody tells of another but to blame him."""
+_UNLESS = frozenset(("unless", "if"))
+_CONDITIONS = _UNLESS | {"or"}
+_ELSE = word_class("or else")
+"""What follows "or" where the alternative is a punishment."""
+_MILD = word_class("mild")
+"""What is said of another without a charge."""
+
+
+_GUESSING = frozenset(("fear", "believe", "suspect", "worry"))
+"""Who fears a war does not threaten one."""
+
+
+class Stances(Operators):
+    """Reads the charge in what is said."""
+
+    def _stance(self, drafts: list[Draft]) -> None:
+        """Add the accusation or the threat that saying something of another is, where no act that counts is told."""
+        if self.question:
+            return
+        for draft in drafts:
+            is_told_of_friends = draft.rank >= MAIN and draft.type in _FRIENDLY
+            if self._counts(draft) or is_told_of_friends:
+                return
+        said = self._who_says()
+        if said is None:
+            return
+        speaker, at, content = said
+        if self.sentence.lows[speaker.end - 1].rstrip("s") in PRESS:
+            # "…, Pakistani newspapers reported": they take no side.
+            return
+        mine = self._actors_in(*speaker)
+        hypothetical = next((d for d in drafts if d.certainty is Certainty.HYPOTHETICAL and d.type in CONFLICT), None)
+        if hypothetical is not None:
+            verb = self.sentence.verb_at.get(at)
+            is_guess = verb is not None and verb.lemma in _GUESSING
+            is_none = "no" in self.sentence.lows[content.start : content.end]
+            self._made_certain(hypothetical, speaker, mine, may_threaten=not (is_guess or is_none))
+            return
+        other = self._other_in(content, mine)
+        if (
+            other is None
+            or self._tells_of_itself(content, mine, other)
+            or not _MILD.isdisjoint(self.sentence.lows[content.start : content.end])
+        ):
+            return
+        verb = self.sentence.verb_at.get(at) or Verb(at, at, at + 1, "say", "f")
+        drafts.insert(0, words_to(ActType.ACCUSE, 2.0, verb, speaker, other))
+
+    def _tells_of_itself(self, content: Range, mine: set[str], other: Range) -> bool:
+        """ "Italy says it will train Libyan crews": who speaks only of what he does himself charges nobody."""
+        verbs = [verb for verb in self.sentence.verbs if content.start <= verb.begin < content.end]
+        if any(verb.subject is not None and other.start in range(*verb.subject) for verb in verbs):
+            # "It has evidence Russia did it"
+            return False
+        told = verbs[0] if verbs else None
+        if told is None or told.subject is None or told.opener in ("W", "C"):
+            return False
+        is_pronoun = self.sentence.lows[told.subject.start : told.subject.end] in (["it"], ["we"], ["i"])
+        theirs = self._actors_in(*told.subject)
+        return is_pronoun or (bool(theirs) and theirs <= mine)
+
+    def _charged(self, drafts: list[Draft]) -> None:
+        """ "Russia stole the election, Moldova's president said": a crime that somebody tells of another is a charge."""
+        for draft in drafts:
+            if draft.claimed is None or draft.source is None or draft.type not in CONFLICT:
+                continue
+            if _CRIMES.isdisjoint({draft.noun, *map(self._noun_lemma, draft.words)}):
+                continue
+            speaking, doing = self._actors_in(*draft.claimed), self._actors_in(*draft.source)
+            if speaking and doing and not speaking & doing:
+                culprit = draft.source
+                draft.turn(ActType.ACCUSE)
+                draft.source, draft.target, draft.noun = draft.claimed, culprit, ""
+                draft.targets, draft.strong = [culprit, *draft.targets], 1
+
+    def _commanded(self, drafts: list[Draft]) -> None:
+        """ "'Stop shelling us', Kyiv tells Moscow": what is commanded is asked for, and not done."""
+        verb = next(filter(self._is_imperative, self.sentence.verbs), None)
+        said = self._who_says() if verb is not None else None
+        if verb is None or (said is None and self.sentence.lows[verb.begin - 1 : verb.begin] not in _QUOTES):
+            return
+        speaker = said[0] if said is not None else None
+        told = next((draft for draft in drafts if verb.at in draft.words), None)
+        if told is not None and told.type in WORDS:
+            return
+        listener = self._listener(said[1]) if said is not None else None
+        if speaker is not None and listener is not None:
+            drafts[:] = [draft for draft in drafts if draft is not told]
+            drafts.insert(0, words_to(ActType.REQUEST, 3.0, verb, speaker, listener))
+        elif told is not None:
+            told.turn(ActType.REQUEST, 0.4)
+            told.source = speaker
+
+    def _is_imperative(self, verb: Verb) -> bool:
+        """Whether the verb opens the sentence, or a quotation, in its base form and without a subject."""
+        is_forbidding = self.sentence.lows[verb.begin] in _DONT
+        if verb.form != "f" or (verb.begin != verb.at and not is_forbidding) or verb.opener not in ("", ":"):
+            return False
+        lows, lexeme = self.sentence.lows, self.sentence.lexemes[verb.at]
+        if verb.subject is not None and (lows[verb.at - 1 : verb.at] != [":"] or verb.subject.end >= verb.at):
+            return False
+        is_base = lexeme is not None and "b" in lexeme.forms and lows[verb.at] == lexeme.verb
+        return is_base and (verb.begin == 0 or lows[verb.begin - 1] in _BEFORE_COMMAND)
+
+    def _listener(self, at: int) -> Range | None:
+        """ "Kyiv tells Moscow": the known party behind the verb at ``at``."""
+        verb = self.sentence.verb_at.get(at)
+        if self.sentence.lows[at] == "to":
+            behind = Range(at + 1, phrase_end(self.sentence, at + 1))
+            return behind if self._named(behind) else None
+        words = object_of(self.sentence, verb)[0] if verb is not None and verb.lemma in _ADDRESSING else None
+        return words if words is not None and self._named(words) else None
+
+    def _ultimatum(self, drafts: list[Draft]) -> None:
+        """ "Told the garrison to surrender or face destruction", "will shut the ports unless wages rise": a threat."""
+        lows = self.sentence.lows
+        if _CONDITIONS.isdisjoint(lows):
+            return
+        for draft in drafts:
+            is_to_come = draft.certainty in (Certainty.PLANNED, Certainty.HYPOTHETICAL)
+            if is_to_come and draft.rank >= MAIN and draft.type in _BLOWS and draft.words:
+                if not _UNLESS.isdisjoint(lows[draft.words[-1] :]):
+                    draft.turn(ActType.THREATEN)
+                    draft.certainty = Certainty.PLANNED
+                    return
+                continue
+            if draft.type not in _BEFORE_OR_ELSE or not draft.words:
+                continue
+            after = range(draft.words[0] + 1, len(lows) - 1)
+            is_ordered = draft.type is ActType.REQUEST or any(
+                "request" in self._operators_at(k) or "order" in self._operators_at(k) for k in draft.words
+            )
+            or_else = is_ordered and any(lows[k] == "or" and not _ELSE.isdisjoint(lows[k + 1 : k + 3]) for k in after)
+            is_kind = draft.content is not None and draft.content not in CONFLICT
+            unless = draft.certainty is Certainty.PLANNED and not is_kind and any(lows[k] == "unless" for k in after)
+            if or_else or unless:
+                draft.turn(ActType.THREATEN, 6.0)
+                draft.certainty = Certainty.ASSERTED
+                return
+
+    def _operators_at(self, k: int) -> frozenset[str]:
+        """What the verb there does to another act."""
+        verb = self.sentence.verb_at.get(k)
+        return self.lexicon.operators.get(verb.lemma, frozenset()) if verb is not None else frozenset()
+
+    def _counts(self, draft: Draft) -> bool:
+        return abs(draft.intensity) > 0.5 and draft.certainty not in (Certainty.HYPOTHETICAL, Certainty.DENIED)
+
+    def _made_certain(self, draft: Draft, speaker: Range, mine: set[str], may_threaten: bool) -> None:
+        """ "Moscow says it may strike" is a threat of Moscow's, "Kyiv says Moscow may strike" a charge of Kyiv's."""
+        doing = self._actors_in(*draft.source) if draft.source is not None else set()
+        if doing - mine:
+            place = draft.source
+            draft.turn(ActType.ACCUSE, 2.0, Mode.WORDS)
+            draft.targets = [place, *draft.targets] if place is not None else draft.targets
+            draft.source, draft.target, draft.strong = speaker, place, 1
+            draft.certainty = Certainty.ASSERTED
+        elif may_threaten and (draft.type in CONDITIONAL_THREATS or draft.type is ActType.THREATEN):
+            draft.turn(ActType.THREATEN, 3.0)
+            draft.source = speaker
+            draft.certainty = Certainty.PLANNED
+
+    def _who_says(self) -> tuple[Range, int, Range] | None:
+        """The known speaker, the word that says so, and what is said: before the verb, behind it, or behind a colon."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        size = len(lows)
+        colon = next((k for k in range(1, min(5, size - 2)) if lows[k] == ":"), None)
+        if colon is not None and self._is_spokesman(Range(0, colon)):
+            return Range(0, colon), colon, Range(colon + 1, size)
+        addressed = self._addressed()
+        if addressed is not None:
+            return addressed
+        for verb in self.sentence.verbs:
+            if verb.lemma not in _SAYING or verb.form != "f" or verb.negated or verb.opener in ("W", "C"):
+                continue
+            behind, _ = object_of(self.sentence, verb)
+            is_tail = verb.begin > 2 and any(tags[k] in ",”\"'’" for k in range(2, verb.begin))
+            if is_tail and behind is not None and self._named(behind) and verb.subject is None:
+                return behind, verb.at, Range(0, verb.begin)
+            if verb.subject is None or not self._named(verb.subject):
+                continue
+            if behind is not None and self._named(behind) and self.sentence.tags[behind.end : behind.end + 1] == ["K"]:
+                # "At a rally in Samsun Erdogan told Greece that": what is said comes behind.
+                return verb.subject, verb.at, Range(verb.end, size)
+            if verb.subject.start > 2 and (verb.end >= size - 1 or verb.lemma in _ADDRESSING):
+                return verb.subject, verb.at, Range(0, verb.subject.start)
+            if verb.subject.start <= 2:
+                # "Tells Ankara of Greek violations": who is told is not who is spoken of.
+                told = behind is not None and verb.lemma in _ADDRESSING and self._named(behind)
+                return (
+                    verb.subject,
+                    verb.at,
+                    Range(self._behind_listener(behind) if told and behind else verb.end, size),
+                )
+        return None
+
+    def _addressed(self) -> tuple[Range, int, Range] | None:
+        """ "'Get out': junta to French troops": who says it to whom behind a quotation and a colon."""
+        lows = self.sentence.lows
+        if ":" not in lows[2:]:
+            return None
+        quoted = lows.index(":", 2)
+        before = next((k for k in range(1, min(quoted, 5)) if lows[k] in ("to", "tells", "warns")), 0)
+        if before and lows[quoted + 1 : quoted + 2] in _QUOTES and self._is_spokesman(Range(0, before)):
+            # "Xi to Biden: 'Don't play with fire'"
+            return Range(0, before), before, Range(quoted + 1, len(lows))
+        colon = next((k for k in range(len(lows) - 3, 1, -1) if lows[k] == ":" and lows[k - 1] in _CLOSING), 0)
+        to = next((k for k in range(colon + 2, len(lows) - 1) if lows[k] in ("to", "tells", "warns")), 0)
+        if not colon or not to or not self._named(Range(colon + 1, to)) or lows[0] not in _BEFORE_COMMAND:
+            return None
+        return Range(colon + 1, to), to, Range(0, colon)
+
+    def _behind_listener(self, listener: Range) -> int:
+        """Where what is told begins: behind the name, before the "of" that its phrase may hold."""
+        lows = self.sentence.lows
+        return next((k for k in range(*listener) if lows[k] in ("of", "about", "that")), listener.end)
+
+    def _is_spokesman(self, words: Range) -> bool:
+        """ "Tehran:", "Kremlin spokesman:", but not "Nobody in Kherson slept:"."""
+        tags, mentions = self.sentence.tags, self.sentence.mentions
+        roles = {self.mentions[mentions[k]].role for k in range(*words) if mentions[k] >= 0}
+        return bool(roles - {"place"}) and all(tags[k] in "NZADS~’'" for k in range(*words))
+
+    def _other_in(self, content: Range, mine: set[str]) -> Range | None:
+        """The first actor spoken of that is not the speaker's."""
+        for k in range(*content):
+            number = self.sentence.mentions[k]
+            if number >= 0 and not self.sentence.adjectival[k] and self.mentions[number].actor not in mine:
+                return Range(k, k + 1)
+        return None

@@ -1,0 +1,222 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""What stands behind a verb: its object, and the prepositional phrases after that."""
+
+from __future__ import annotations
+
+from tui.analysis.grammar.parties import is_somebody
+from tui.analysis.grammar.times import TIME_WORDS
+from tui.analysis.grammar.words import Phrase, Range, Sentence, Verb
+
+_SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
+_MOST = 8
+"""Phrases read behind a verb."""
+_BRACKET = 8
+"""Words within which a bracket inside a phrase closes."""
+
+
+def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase]]:
+    """The noun phrase after a verb, and the prepositional phrases after that, up to the clause's end."""
+    if not sentence.is_parsed:
+        return _read_object(sentence, verb)
+    key = verb.at, verb.end, verb.lemma
+    known = sentence.objects.get(key)
+    if known is None:
+        known = sentence.objects[key] = _read_object(sentence, verb)
+    return known
+
+
+def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase]]:
+    tags = sentence.tags
+    start = _object_start(sentence, verb.end)
+    k = phrase_end(sentence, start)
+    if start < k and sentence.lows[start] in _SUBJECT_PRONOUNS:
+        # "Alleged she had been drugged"
+        k = start
+    core = Range(start, k) if k > start else verb.fronted
+    phrases: list[Phrase] = []
+    second = _second_object(sentence, verb, core) if core is not None else 0
+    if core is not None and second:
+        core, given = Range(core.start, second), Range(second, core.end)
+        phrases.append(Phrase("", given))
+    size = len(tags)
+    while k < size and len(phrases) < _MOST:
+        tag = tags[k]
+        if tag in "PT" and not (tag == "T" and tags[k + 1 : k + 2] == ["V"]):
+            end = phrase_end(sentence, k + 1)
+            if end > k + 1:
+                phrases.append(Phrase(sentence.lows[k], Range(k + 1, end)))
+            k = end
+        elif tag in "RX":
+            k += 1
+        elif tag == "(":
+            k = _behind_bracket(tags, k)
+        elif tag == "," and _behind_aside(sentence, k):
+            k = _behind_aside(sentence, k)
+        elif tag in "DNZAQU" and k > verb.end:
+            # A bare noun phrase after another: "on Tuesday", "last week", or a second object.
+            end = max(phrase_end(sentence, k), k + 1)
+            if core is None and phrases and tag == "D" and _is_object(sentence, verb, phrases[-1], end):
+                # "received on Monday a request", "owes to Qatar the office": the object comes behind a phrase.
+                core = Range(k, end)
+            else:
+                phrases.append(Phrase("", Range(k, end)))
+            k = end
+        else:
+            break
+    return core, phrases
+
+
+def _is_object(sentence: Sentence, verb: Verb, before: Phrase, end: int) -> bool:
+    """Whether a bare noun phrase behind ``before`` is the object: behind a day, or behind to whom something is done."""
+    if _is_day(sentence, before.words.end - 1):
+        return True
+    return not verb.passive and before.preposition in ("to", "from") and sentence.lows[end - 1] not in TIME_WORDS
+
+
+def _object_start(sentence: Sentence, k: int) -> int:
+    """Where an object may begin behind adverbs, quotation marks and "at least"."""
+    tags = sentence.tags
+    while k < len(tags) and tags[k] in "RX‘“'\"":
+        k += 1
+    return skip_measure(sentence, k) if k < len(tags) and sentence.lows[k] in _MEASURE_OPENERS else k
+
+
+def _behind_bracket(tags: list[str], k: int) -> int:
+    """The word behind a bracket that opens at ``k``."""
+    while k < len(tags) and tags[k] != ")":
+        k += 1
+    return k + 1
+
+
+def _behind_aside(sentence: Sentence, k: int) -> int:
+    """The word behind ", including travel bans," when a phrase goes on there; 0 when none does."""
+    if sentence.lows[k + 1 : k + 2] != ["including"]:
+        return 0
+    size = len(sentence.tags)
+    close = next((j for j in range(k + 2, min(size, k + _ASIDE)) if sentence.tags[j] in ",;:.VWC"), size)
+    goes_on = close + 1 < size and sentence.tags[close] == "," and sentence.tags[close + 1] in "PT"
+    return close + 1 if goes_on else 0
+
+
+_ASIDE = 12
+"""Words that may be set in with "including"."""
+
+
+def _second_object(sentence: Sentence, verb: Verb, core: Range) -> int:
+    """Where what is given begins in "offered the abbot a ceasefire", "gave Kyiv tanks"; 0 when nothing is."""
+    tags = sentence.tags
+    gives = verb.lemma in _GIVING
+    for k in range(core.start + 1, core.end):
+        if tags[k - 1] not in "NZU":
+            continue
+        if tags[k] == "D" and not any(tag in ("J", ",") for tag in tags[core.start : k]):
+            return k
+        named = sentence.mentions[k - 1] >= 0 and sentence.mentions[k] != sentence.mentions[k - 1]
+        person = tags[k - 1] == "U" or is_somebody(sentence.lows[k - 1])
+        if (named or person) and tags[k] == "Q" and sentence.words[k][0] in "$€£¥":
+            # "Fined the airline $1.2 million"
+            return k
+        if gives and (named or person) and tags[k] in "NAQ" and sentence.words[k][0].islower():
+            return k
+        if gives and (named or person) and tags[k] == "Q" and tags[k + 1 : k + 2] in (["N"], ["R"]):
+            # "Gave the ambassador | 72 hours"
+            return k
+    return 0
+
+
+_GIVING = frozenset(
+    "give promise offer send grant award hand lend bring show pay pass deny sell loan donate buy".split()
+)
+"""Verbs with two objects: to whom, and what."""
+
+
+def phrase_end(sentence: Sentence, k: int) -> int:
+    """The end of the noun phrase that begins at ``k``; coordination inside it is followed."""
+    tags = sentence.tags
+    start, size = k, len(tags)
+    while k < size:
+        tag = tags[k]
+        if tag in "NZAQS%$&'’”-":
+            k += 1
+            continue
+        if tag == "U" and k > start and sentence.lows[k] == "there":
+            # "told parliament there were"
+            break
+        if tag == "D" and k > start and _is_day(sentence, k - 1) and sentence.lows[k - 2] == "on":
+            break
+        if tag == "D" and k > start and sentence.mentions[k - 1] >= 0 and sentence.lows[start - 1] in ("to", "from"):
+            # "Owes to Qatar | the office"
+            break
+        if tag in "DU" or (tag in "J,‘“" and _goes_on(sentence, k)):
+            k += 1
+        elif tag == "(" and ")" in tags[k + 1 : k + 1 + _BRACKET]:
+            k = tags.index(")", k) + 1
+        else:
+            break
+    return k
+
+
+def _goes_on(sentence: Sentence, k: int) -> bool:
+    """Whether a phrase goes on behind "and", a comma or a quotation mark at ``k``."""
+    tags, tag = sentence.tags, sentence.tags[k]
+    if k + 1 >= len(tags):
+        return False
+    if tag == "J":
+        return tags[k + 1] in "NZADQ" and sentence.lows[k] != "but" and not _verb_follows(sentence, k + 1)
+    if tag == ",":
+        return tags[k + 1] in "NZADQ" and _in_list(tags, k)
+    return tag in "‘“" and tags[k + 1] in "NZAD"
+
+
+def _is_day(sentence: Sentence, k: int) -> bool:
+    return sentence.lows[k].endswith("day") and sentence.lows[k] in TIME_WORDS
+
+
+def _verb_follows(sentence: Sentence, k: int) -> bool:
+    """Whether the phrase after "and" is the subject of a clause of its own."""
+    tags = sentence.tags
+    while k < len(tags) and tags[k] in "NZADQS":
+        k += 1
+    if k >= len(tags) or tags[k] in "MHEO":
+        return k < len(tags)
+    verb = sentence.verb_at.get(k)
+    # "the aggression and the threats made by him": a participle alone begins no clause.
+    return verb is not None and verb.form == "f" and not (verb.passive and verb.begin == verb.at)
+
+
+def _in_list(tags: list[str], k: int) -> bool:
+    """Whether the comma at ``k`` parts members of "A, B and C"."""
+    for j in range(k + 1, min(len(tags), k + 12)):
+        if tags[j] == "J":
+            return True
+        if tags[j] not in "NZADQS,":
+            return False
+    return False
+
+
+def skip_measure(sentence: Sentence, k: int) -> int:
+    """Where the number begins after "at least", "up to", "more than", "nearly"; ``k`` itself without one."""
+    lows, tags = sentence.lows, sentence.tags
+    at = k
+    if k >= len(lows) or lows[k] not in _MEASURE_OPENERS:
+        return k
+    if tuple(lows[k : k + 2]) in _MEASURES:
+        at = k + 2
+    elif lows[k] in _NEARLY:
+        at = k + 1
+    return at if at > k and tags[at : at + 1] == ["Q"] else k
+
+
+_MEASURES = frozenset(
+    (
+        ("at", "least"),
+        ("at", "most"),
+        ("up", "to"),
+        ("as", "many"),
+        ("more", "than"),
+        ("fewer", "than"),
+        ("close", "to"),
+    )
+)
+_NEARLY = frozenset("around about over under nearly almost some roughly".split())
+_MEASURE_OPENERS = _NEARLY | {first for first, _ in _MEASURES}

@@ -1,0 +1,1 @@
+"""Promises with a date, and what later reports say of them."""

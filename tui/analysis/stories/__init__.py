@@ -1,0 +1,1 @@
+"""Reports of one event, joined into one story as they arrive."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tui.analysis.grammar.words import CLOSED, Sentence
+from tui.analysis.grammar.words import CLOSED, OPENING_QUOTES, Sentence
 from tui.analysis.lexicon.inflection import Word
 from tui.analysis.lexicon.vocabulary import BESIDE
 from tui.analysis.lexicon.wordlists import word_class
@@ -13,7 +13,6 @@ _STATIONING = frozenset(("mass", "amass", "station", "deploy", "base", "camp", "
 _LATER_LIMIT = 14
 """How many words ahead the tagger looks for another finite verb."""
 
-_QUOTES = frozenset("'\"“‘")
 
 _PEOPLES = word_class("peoples")
 _OF_PEOPLES = ("ians", "eans", "icans", "mans")
@@ -60,7 +59,7 @@ def is_helped(sentence: Sentence, i: int) -> bool:
 def behind_quote(sentence: Sentence, i: int) -> int:
     """The place of what a quotation mark at ``i`` opens: "hold 'very productive' talks"; ``i`` where none does."""
     size = len(sentence.tags)
-    if i + 1 < size and sentence.words[i] in _QUOTES and sentence.starts[i + 1] == sentence.ends[i]:
+    if i + 1 < size and sentence.words[i] in OPENING_QUOTES and sentence.starts[i + 1] == sentence.ends[i]:
         i += 1
         while i + 1 < size and sentence.tags[i] == "R" and sentence.tags[i + 1] in "AN*":
             i += 1

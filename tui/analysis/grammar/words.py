@@ -50,6 +50,9 @@ CLOSED["to"] = "T"
 
 CLOSED["one"] = "Q"
 
+OPENING_QUOTES = frozenset("'\"‘“")
+QUOTES = OPENING_QUOTES | {"’", "”"}
+
 _ADJECTIVAL_TAIL = re.compile(
     r"-(?:backed|led|based|held|linked|run|born|made|owned|controlled|occupied|aligned|funded|style|sponsored|supported|trained|allied"
     r"|brokered|mediated|drafted|inspired|affiliated|dominated|ruled|supplied|built|speaking|bound|wide|old|time|year|month|day|hour|level|range"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.wordlists import word_class
 
 MAIN, SECOND, PARTICIPLE, RELATIVE, SUBORDINATE, NOMINAL, REDUCED, BACKDROP = (
     1.0,
@@ -20,7 +21,6 @@ MAIN, SECOND, PARTICIPLE, RELATIVE, SUBORDINATE, NOMINAL, REDUCED, BACKDROP = (
     0.15,
 )
 """How much a clause is what the sentence is about; decides which act is the primary one."""
-FIGHT = Frame(ActType.ASSAULT, 9.67, Mode.DEEDS)
 CONFLICT = frozenset(
     (
         ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN, ActType.PROTEST,
@@ -29,13 +29,21 @@ CONFLICT = frozenset(
 )  # fmt: skip
 CONDITIONAL_THREATS = frozenset((ActType.SANCTION, ActType.MOBILIZE, ActType.ASSAULT, ActType.COERCE))
 VERBAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.SUPPORT))
+WORDS = frozenset((ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN))
+"""Conflict in words, as ``VERBAL`` is cooperation in words."""
 MATERIAL_COOPERATION = frozenset((ActType.COOPERATE, ActType.AID, ActType.YIELD))
 INTENSITY = {
     ActType.AGREE: -4.0, ActType.CONSULT: -1.0, ActType.SUPPORT: -3.5, ActType.COOPERATE: -6.0, ActType.AID: -7.0, ActType.YIELD: -5.0,
     ActType.REQUEST: 3.0, ActType.ACCUSE: 2.0, ActType.REJECT: 4.0, ActType.THREATEN: 6.0, ActType.PROTEST: 6.5, ActType.SANCTION: 4.0,
     ActType.MOBILIZE: 7.2, ActType.COERCE: 7.0, ActType.ASSAULT: 9.67,
 }  # fmt: skip
-"""Default intensity by type when an operator changes the type (data: plover_scale, sign turned)."""
+"""Usual intensity of a type, where the words say no other (data: plover_scale, sign turned)."""
+USUAL = {
+    act: Frame(act, intensity, Mode.WORDS if act in VERBAL | WORDS else Mode.DEEDS)
+    for act, intensity in INTENSITY.items()
+}
+"""What is read where the words tell only the type."""
+FIGHT = USUAL[ActType.ASSAULT]
 ACCOMPANIED = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT))
 HEAVY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.YIELD, ActType.SANCTION, ActType.PROTEST, ActType.MOBILIZE))
 HARMS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.ACCUSE))
@@ -44,78 +52,22 @@ CALM = 0.2
 """Intensity of a call for restraint, which neither escalates nor eases."""
 ORDINARY = 0.4
 """Intensity of a visit, or of an order to one's own people, that is no news of itself: below what moves a direction."""
-WALKOUT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)
-JOINT_WORK = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
-SEARCH = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
+WALKOUT = USUAL[ActType.PROTEST]
+JOINT_WORK = USUAL[ActType.COOPERATE]
+SEARCH = USUAL[ActType.COERCE]
 """What it is when police raid or storm something."""
-RIOT = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)
-BUILD_UP = Frame(ActType.MOBILIZE, 7.2, Mode.DEEDS)
-GOING_HOME = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
+RIOT = USUAL[ActType.PROTEST]
+BUILD_UP = USUAL[ActType.MOBILIZE]
+GOING_HOME = USUAL[ActType.YIELD]
 MOVES = {
-    **dict.fromkeys(
-        (
-            "move",
-            "mass",
-            "gather",
-            "assemble",
-            "arrive",
-            "advance",
-            "head",
-            "pour",
-            "stream",
-            "sail",
-            "approach",
-            "pass",
-            "transit",
-            "set_out",
-            "train",
-            "rehearse",
-            "rumble",
-            "trundle",
-            "thunder",
-            "inch",
-            "creep_up",
-            "creep",
-            "fly",
-            "overfly",
-            "dig_in",
-            "rumble",
-            "trundle",
-            "lumber",
-            "snake",
-            "streak",
-            "touch_down",
-        ),
-        BUILD_UP,
-    ),
-    **dict.fromkeys(
-        (
-            "return",
-            "leave",
-            "quit",
-            "depart",
-            "withdraw",
-            "fly_out",
-            "pull_out",
-            "pull_out_of",
-            "drive_out",
-            "roll_out",
-            "sail_away",
-            "ship_out",
-            "march_out",
-            "vacate",
-            "pack_up",
-            "exit",
-        ),
-        GOING_HOME,
-    ),
+    **dict.fromkeys(word_class("forces coming up"), BUILD_UP),
+    **dict.fromkeys(word_class("forces going away"), GOING_HOME),
     **dict.fromkeys(("enter", "cross", "push", "roll", "sweep", "penetrate"), FIGHT),
     **dict.fromkeys(("land", "fall", "explode", "slam", "rain", "crash", "detonate"), FIGHT),
     **dict.fromkeys(("remain", "stay"), Frame(ActType.MOBILIZE, 3.0, Mode.DEEDS)),
 }
 """What it means when forces themselves go somewhere."""
 SPOKEN = frozenset((ActType.REQUEST, ActType.REJECT, ActType.THREATEN, ActType.AGREE))
-WORDS = frozenset((ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN))
 
 
 @dataclass(slots=True)

@@ -7,16 +7,17 @@ met a frosty reception from       what a reception is worth stands before it
 from __future__ import annotations
 
 from storage.records import ActType, Mode
+from tui.analysis.acts.common.draft import USUAL
 from tui.analysis.grammar.words import Range, Sentence
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.wordlists import word_class
 
-_REPROACH = Frame(ActType.ACCUSE, 2.0, Mode.WORDS)
-_BOOING = Frame(ActType.PROTEST, 6.5, Mode.DEEDS)
-_SNUB = Frame(ActType.REJECT, 4.0, Mode.WORDS)
-_APPLAUSE = Frame(ActType.SUPPORT, -3.5, Mode.WORDS)
+_REPROACH = USUAL[ActType.ACCUSE]
+_BOOING = USUAL[ActType.PROTEST]
+_SNUB = USUAL[ActType.REJECT]
+_APPLAUSE = USUAL[ActType.SUPPORT]
 _BEATING = Frame(ActType.ASSAULT, 9.0, Mode.DEEDS)
-_FINE = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+_FINE = USUAL[ActType.SANCTION]
 _TOLD_BY_NOUN = {
     **dict.fromkeys(word_class("reproach"), _REPROACH),
     **dict.fromkeys(word_class("booing"), _BOOING),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import ActType
+from tui.analysis.acts.common.draft import USUAL
 from tui.analysis.grammar.words import Sentence, Verb
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import HOSTILE, OBLIGING_MODALS
 from tui.analysis.lexicon.wordlists import word_class
 
-SPOKEN_TO = Frame(ActType.CONSULT, -1.0, Mode.WORDS)
-_DEMAND = Frame(ActType.REQUEST, 3.0, Mode.WORDS)
-_REFUSAL = Frame(ActType.REJECT, 4.0, Mode.WORDS)
-_THREAT = Frame(ActType.THREATEN, 6.0, Mode.WORDS)
+SPOKEN_TO = USUAL[ActType.CONSULT]
+_DEMAND = USUAL[ActType.REQUEST]
+_REFUSAL = USUAL[ActType.REJECT]
+_THREAT = USUAL[ActType.THREATEN]
 _REGRETS = word_class("regretting")
 _GRANTED = frozenset(["allow", "permit", "let", "admit", "grant", "receive", "get", "accept"])
 """What one is told one will not be, or not get."""

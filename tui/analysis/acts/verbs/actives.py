@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain, takewhile
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import ActType, Certainty
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
-from tui.analysis.acts.common.draft import MAIN, RIOT, SEARCH, WALKOUT, Draft, words_to
+from tui.analysis.acts.common.draft import MAIN, RIOT, SEARCH, USUAL, WALKOUT, Draft, words_to
 from tui.analysis.acts.common.home import Home
 from tui.analysis.acts.verbs.contacts import CHATTING, Contacts
 from tui.analysis.acts.verbs.dealings import Dealings
@@ -231,7 +231,7 @@ class Actives(Omissions, Reconquests, Verdicts, Imputations, Subjects, Contacts,
         if (verb.lemma == "strike" and self.is_labour) or self._walks_off(clause):
             return WALKOUT
         if verb.lemma in LEAVING and self._leaves_body(clause, frame):
-            return Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+            return USUAL[ActType.SANCTION]
         if frame is None:
             return None
         if verb.lemma in ("defend", "protect", "guard") and clause.core is None:
@@ -247,7 +247,7 @@ class Actives(Omissions, Reconquests, Verdicts, Imputations, Subjects, Contacts,
         if frame.type is ActType.ASSAULT and self._is_search(verb, clause.subject):
             return SEARCH
         if frame.type is ActType.ASSAULT and self._scolds(clause):
-            return Frame(ActType.ACCUSE, 2.0, Mode.WORDS)
+            return USUAL[ActType.ACCUSE]
         return frame
 
     def _walks_off(self, clause: Clause) -> bool:

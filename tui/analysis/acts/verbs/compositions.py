@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.certainty import Certainties
-from tui.analysis.acts.common.draft import MAIN, Draft
+from tui.analysis.acts.common.draft import MAIN, USUAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.agents import agent_of
 from tui.analysis.grammar.parties import head_of
@@ -29,7 +29,7 @@ _BY_ITSELF = word_class("by itself")
 """Verbs that tell of their subject what they else do to an object."""
 _EASES = Frame(ActType.COOPERATE, -3.0, Mode.DEEDS)
 _GIVES_UP = Frame(ActType.YIELD, -4.0, Mode.DEEDS)
-_CUTS_OFF = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+_CUTS_OFF = USUAL[ActType.SANCTION]
 _MESSENGERS = frozenset(("envoy", "mediator", "emissary"))
 """Whom one sends to talk, and no more."""
 _GROWING = frozenset((ActType.ACCUSE, ActType.COERCE, ActType.MOBILIZE, ActType.PROTEST, ActType.SANCTION))

@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import CONFLICT, FIGHT, Draft
+from tui.analysis.acts.common.draft import CONFLICT, FIGHT, USUAL, Draft
 from tui.analysis.acts.common.tellings import SPOKEN_TO, content_frame
 from tui.analysis.acts.verbs.receivings import Receivings
 from tui.analysis.grammar.agents import agent_of, named_behind
@@ -26,20 +26,20 @@ from tui.analysis.lexicon.vocabulary import MOVERS
 from tui.analysis.lexicon.wordlists import word_class
 
 _UNDER = {
-    "fire": FIGHT, "pressure": Frame(ActType.REQUEST, 3.0, Mode.WORDS), "scrutiny": Frame(ActType.ACCUSE, 2.0, Mode.WORDS),
-    "criticism": Frame(ActType.ACCUSE, 2.0, Mode.WORDS), "suspicion": Frame(ActType.ACCUSE, 2.0, Mode.WORDS),
-    "siege": FIGHT, "embargo": Frame(ActType.SANCTION, 4.0, Mode.DEEDS), "investigation": Frame(ActType.ACCUSE, 2.0, Mode.WORDS),
+    "fire": FIGHT, "pressure": USUAL[ActType.REQUEST], "scrutiny": USUAL[ActType.ACCUSE],
+    "criticism": USUAL[ActType.ACCUSE], "suspicion": USUAL[ActType.ACCUSE],
+    "siege": FIGHT, "embargo": USUAL[ActType.SANCTION], "investigation": USUAL[ActType.ACCUSE],
 }  # fmt: skip
 """What one comes under."""
 _PREDICATE_REACH = 6
 """Words behind "is" within which it is said what one is: "the latest main target"."""
 _TAKINGS = frozenset(("delivery", "custody", "receipt", "possession"))
 """What one takes of what another hands over."""
-_HANDED_OVER = Frame(ActType.COOPERATE, -6.0, Mode.DEEDS)
-_GIFT = Frame(ActType.AID, -7.0, Mode.DEEDS)
-_CAPTURE = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
-_BLAME = Frame(ActType.ACCUSE, 2.0, Mode.WORDS)
-_FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
+_HANDED_OVER = USUAL[ActType.COOPERATE]
+_GIFT = USUAL[ActType.AID]
+_CAPTURE = USUAL[ActType.COERCE]
+_BLAME = USUAL[ActType.ACCUSE]
+_FREEDOM = USUAL[ActType.YIELD]
 _ONTO = frozenset(("to", "onto", "into", "on"))
 _STREETS = frozenset(("street", "streets", "square", "squares", "barricades"))
 _PROTEST_REACH = 12
@@ -49,9 +49,9 @@ _FALLEN = frozenset(("victim", "prey"))
 
 _SUFFERERS: dict[str, Frame | None] = {
     **dict.fromkeys(("target", "victim", "prey"), FIGHT),
-    **dict.fromkeys(("recipient", "beneficiary"), Frame(ActType.AID, -7.0, Mode.DEEDS)),
+    **dict.fromkeys(("recipient", "beneficiary"), USUAL[ActType.AID]),
     **dict.fromkeys(("object", "subject", "scene", "focus", "butt", "addressee", "site", "stage", "venue")),
-    **dict.fromkeys(("stop", "destination", "station"), Frame(ActType.CONSULT, -1.0, Mode.WORDS)),
+    **dict.fromkeys(("stop", "destination", "station"), USUAL[ActType.CONSULT]),
 }
 """What one is of an act that is done to one, and what is done where no noun tells it."""
 
@@ -157,7 +157,7 @@ class Converses(Receivings):
         noun = next(((k, f) for k, lemma in clause.nouns if (f := self._noun_frame(lemma)) is not None), None)
         if noun is None or noun[1].type in CONFLICT:
             return None
-        return self._done_to_subject(clause, Frame(ActType.SANCTION, 4.0, Mode.DEEDS), noun[0], giver)
+        return self._done_to_subject(clause, USUAL[ActType.SANCTION], noun[0], giver)
 
     def _owes(self, clause: Clause) -> Draft | None:
         """ "Owes his farm to three cousins", "owes its vaccine to India": thanks to whom one has it."""
@@ -166,7 +166,7 @@ class Converses(Receivings):
             return None
         if clause.core.end - clause.core.start > 1 and self._names(clause.nouns, frozenset(("money", "debt"))):
             return None
-        return self._done_to_subject(clause, Frame(ActType.AID, -7.0, Mode.DEEDS), None, to)
+        return self._done_to_subject(clause, USUAL[ActType.AID], None, to)
 
     def _hears(self, clause: Clause) -> Draft | None:
         """ "Khartoum heard from Egypt's president", "has heard nothing but threats from Cairo"."""
@@ -238,7 +238,7 @@ class Converses(Receivings):
         out = any(phrase.preposition in _ONTO and self._is_street(phrase.words) for phrase in clause.phrases)
         if not out and not self._in_protest(core.end):
             return None
-        draft = self._done_to_subject(clause, Frame(ActType.PROTEST, 6.5, Mode.DEEDS), None, core)
+        draft = self._done_to_subject(clause, USUAL[ActType.PROTEST], None, core)
         draft.passive = False
         return draft
 

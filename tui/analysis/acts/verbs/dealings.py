@@ -17,7 +17,7 @@ from storage.records import ActType, Mode
 from tui.analysis.acts.common.callings import calling_of
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.complements import Complements
-from tui.analysis.acts.common.draft import HARMS, Draft
+from tui.analysis.acts.common.draft import HARMS, USUAL, Draft
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame, Lexicon
@@ -45,7 +45,7 @@ _OF_FORCES = frozenset((ActType.YIELD, ActType.SANCTION))
 _KINDNESS = Frame(ActType.AID, -0.4, Mode.DEEDS)
 _ROUGH_TREATMENT = Frame(ActType.COERCE, 0.0, Mode.DEEDS)
 _HELPING_JUSTICE = Frame(ActType.COOPERATE, -0.4, Mode.DEEDS)
-_BLOW = Frame(ActType.ASSAULT, 9.67, Mode.DEEDS)
+_BLOW = USUAL[ActType.ASSAULT]
 
 
 _UNLISTED = word_class("rough treatment")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import Draft, noun_range
+from tui.analysis.acts.common.draft import USUAL, Draft, noun_range
 from tui.analysis.acts.common.reactions import reaction_in
 from tui.analysis.acts.verbs.objects import Objects
 from tui.analysis.grammar.agents import agent_of, named_behind
@@ -43,9 +43,9 @@ class Givers(Objects):
             return None
         for k, lemma in self._nouns(core, clause.phrases):
             if lemma in ENDING_NOUNS and lemma not in self.lexicon.nouns:
-                return Frame(ActType.SANCTION, 4.0, Mode.DEEDS), k
+                return USUAL[ActType.SANCTION], k
             if lemma in _MESSAGES:
-                return Frame(ActType.CONSULT, -1.0, Mode.WORDS), k
+                return USUAL[ActType.CONSULT], k
             if lemma in _GOODWILL:
                 return _KINDNESS, k
             frame = self._noun_frame(lemma)

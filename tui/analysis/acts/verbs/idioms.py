@@ -15,14 +15,12 @@ from tui.analysis.acts.common.draft import ACCOMPANIED, CONFLICT, Draft
 from tui.analysis.grammar.agents import agent_of
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
-from tui.analysis.grammar.words import Phrase, Range, Verb
+from tui.analysis.grammar.words import QUOTES, Phrase, Range, Verb
 from tui.analysis.lexicon.frames import Idiom
 from tui.analysis.lexicon.vocabulary import THEIRS
 
 GAP_WORDS = 7
 """How many words a gap may hold: "sends all nine Danish consulate clerks home"."""
-_SKIPPED = frozenset("'\"‘’“”")
-"""Quotation marks may stand anywhere in a set phrase."""
 _SUFFERED_FROM = ("from", "by", "with", "in", "at")
 """Prepositions behind which who does it stands, where the subject has it done to him."""
 _OF_FORCES = frozenset((ActType.MOBILIZE, ActType.AID))
@@ -118,7 +116,7 @@ class Idioms(Complements):
             if not allowed:
                 gap_from = k
                 continue
-            while k < len(lows) and (lows[k] in _SKIPPED or (gap_from < 0 and self.sentence.tags[k] == "R")):
+            while k < len(lows) and (lows[k] in QUOTES or (gap_from < 0 and self.sentence.tags[k] == "R")):
                 if lows[k] in allowed:
                     break
                 k += 1

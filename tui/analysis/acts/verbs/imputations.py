@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import BUILD_UP, Draft, words_to
+from tui.analysis.acts.common.draft import BUILD_UP, USUAL, Draft, words_to
 from tui.analysis.acts.verbs.converses import Converses
 from tui.analysis.grammar.agents import ASCRIBING, agent_of, named_behind
 from tui.analysis.grammar.phrases import object_of
@@ -28,7 +28,7 @@ FINDING = frozenset(("win", "gain", "acquire", "have"))
 _FRIENDS = word_class("friends found")
 """What one finds in somebody who takes one's side."""
 _SIDING = Frame(ActType.SUPPORT, -2.0, Mode.WORDS)
-_GIFT = Frame(ActType.AID, -7.0, Mode.DEEDS)
+_GIFT = USUAL[ActType.AID]
 _LINKING = frozenset(("link", "tie"))
 """Verbs that join other things than deeds and doers, too."""
 

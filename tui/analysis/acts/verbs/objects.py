@@ -14,6 +14,7 @@ from tui.analysis.acts.common.draft import (
     GOING_HOME,
     RIOT,
     SEARCH,
+    USUAL,
     Draft,
 )
 from tui.analysis.acts.verbs.backings import Backings
@@ -42,7 +43,7 @@ _CARRYING = frozenset(("send", "bring", "fly", "ship", "march", "lead"))
 """Verbs by which forces are moved either way."""
 _TURNING = frozenset(("reverse", "refuse", "request", "deny", "threaten", "allow", "prevent"))
 """Operators that a verb which is else only a prop ("hold", "make") may still have over its noun."""
-_PUT_DOWN = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
+_PUT_DOWN = USUAL[ActType.COERCE]
 _ARMS = Frame(ActType.AID, 2.0, Mode.DEEDS)
 """Weapons for another: aid that raises tension."""
 _OF_ARMS = frozenset(("military", "arms", "weapons", "weapon", "lethal", "ammunition"))
@@ -156,7 +157,7 @@ class Objects(Contents, Idioms, Backings):
             self._names(nouns, REFUGEES)
             or not _FLEEING.isdisjoint(self.sentence.lows[verb.end : verb.end + _TO_FLIGHT])
         ):
-            return Frame(ActType.AID, -7.0, Mode.DEEDS)
+            return USUAL[ActType.AID]
         if frame.type is ActType.AID and not _OF_ARMS.isdisjoint(self.sentence.lows[max(verb.end, k - 2) : k]):
             return _ARMS
         if frame.type is ActType.ASSAULT and verb.lemma in _LAUNCHING and self._falls_into_sea(k):

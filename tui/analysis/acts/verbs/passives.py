@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
-from tui.analysis.acts.common.draft import CONFLICT, RELATIVE, RIOT, SEARCH, Draft
+from tui.analysis.acts.common.draft import CONFLICT, RELATIVE, RIOT, SEARCH, USUAL, Draft
 from tui.analysis.acts.verbs.culprits import LET_GO, Culprits
 from tui.analysis.acts.verbs.dealings import Dealings
 from tui.analysis.acts.verbs.feelings import Feelings
@@ -42,7 +42,7 @@ _HANDING = frozenset(
     )
 )
 """Verbs by which captives go from one to another."""
-_TRIAL = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
+_TRIAL = USUAL[ActType.COERCE]
 _STANDING = frozenset(("mass", "amass", "gather", "assemble", "station", "camp"))
 """What forces threaten with, and others only do."""
 
@@ -214,7 +214,7 @@ class Passives(Recipients, Culprits, Dealings, Feelings, Plights):
         frame = self.lexicon.verbs.get(clause.verb.lemma)
         particle = self.sentence.lows[clause.verb.end : clause.verb.end + 1]
         if frame is None and "order" in clause.operators and particle in (["back"], ["home"]):
-            return Frame(ActType.YIELD, -5.0, Mode.DEEDS)
+            return USUAL[ActType.YIELD]
         if clause.verb.lemma == "try" and clause.subject is not None and is_somebody(self._head_lemma(clause.subject)):
             return _TRIAL if clause.phrase("in", "for", "before") is not None else None
         if frame is not None and self._is_riot(clause.verb, frame, agent):

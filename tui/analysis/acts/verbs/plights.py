@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import MAIN, Draft
+from tui.analysis.acts.common.draft import MAIN, USUAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range
-from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import CAPTIVITY
 from tui.analysis.lexicon.wordlists import word_class
 
-_HELD = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
+_HELD = USUAL[ActType.COERCE]
 _KEEPING = frozenset("hold keep lock chain".split())
 _CELLS = (
     ("behind", "bars"), ("in", "jail"), ("in", "prison"), ("in", "custody"), ("in", "captivity"), ("on", "death"), ("under", "house"),

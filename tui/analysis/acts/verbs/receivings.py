@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import CONFLICT, Draft
+from tui.analysis.acts.common.draft import CONFLICT, USUAL, Draft
 from tui.analysis.acts.verbs.givers import Givers
 from tui.analysis.grammar.parties import head_of, is_somebody, names_somebody
 from tui.analysis.grammar.words import Range
@@ -29,8 +29,8 @@ _BUYING = frozenset(("buy", "purchase", "import", "borrow"))
 _NO_GIFTS = word_class("no gifts")
 """What one has from others without their giving it."""
 _GUESTS = OFFICIALS | word_class("guests")
-_REFUSAL = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
-_DENIAL = Frame(ActType.REJECT, 4.0, Mode.WORDS)
+_REFUSAL = USUAL[ActType.SANCTION]
+_DENIAL = USUAL[ActType.REJECT]
 _GETTING = frozenset(("get", "receive", "obtain", "have"))
 """Verbs that leave it to the other whether one has something."""
 _MET = frozenset((ActType.ACCUSE, ActType.REJECT, ActType.PROTEST, ActType.ASSAULT, ActType.SUPPORT, ActType.THREATEN))

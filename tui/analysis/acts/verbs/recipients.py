@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import CONFLICT, Draft, noun_range
+from tui.analysis.acts.common.draft import CONFLICT, USUAL, Draft, noun_range
 from tui.analysis.acts.common.reactions import reaction_in
 from tui.analysis.acts.common.tellings import SPOKEN_TO, content_frame
 from tui.analysis.acts.verbs.objects import Objects
@@ -21,9 +21,9 @@ from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import NOUN_OPERATORS
 from tui.analysis.lexicon.wordlists import word_class
 
-_AID = Frame(ActType.AID, -7.0, Mode.DEEDS)
-_AGREED = Frame(ActType.AGREE, -4.0, Mode.WORDS)
-_REFUSED = Frame(ActType.REJECT, 4.0, Mode.WORDS)
+_AID = USUAL[ActType.AID]
+_AGREED = USUAL[ActType.AGREE]
+_REFUSED = USUAL[ActType.REJECT]
 _GIVEN: dict[str, Frame] = {
     **dict.fromkeys(
         "give hand pass send grant lend loan award pay sell teach spare allot serve bring throw toss extend wire accord hand_over feed supply equip provide".split(),

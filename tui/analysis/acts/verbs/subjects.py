@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, JOINT_WORK, MAIN, MOVES, Draft
+from tui.analysis.acts.common.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, JOINT_WORK, MAIN, MOVES, USUAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.parties import head_of, is_somebody
 from tui.analysis.grammar.words import Range, Verb
@@ -61,7 +61,7 @@ _LINKING = frozenset(
 _RUNNING = frozenset("flow run roll cross reach arrive travel ply roll_into pull_into dock".split())
 _GIVING = ("deliver", "send", "supply")
 """Verbs whose objects are what help consists of."""
-_RELIEF = Frame(ActType.AID, -7.0, Mode.DEEDS)
+_RELIEF = USUAL[ActType.AID]
 
 
 _GOING_FREE = frozenset("cross cross_into arrive land fly return reach walk come head".split())
@@ -77,7 +77,7 @@ _CIVIL = word_class("civil")
 _SETTING_OUT = frozenset(("leave", "depart", "sail_away", "ship_out"))
 _LEAVING = frozenset(("leave", "quit", "depart", "flee", "evacuate"))
 _OF_ENVOYS = frozenset(("embassy", "diplomatic", "consular"))
-_RECALL = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+_RECALL = USUAL[ActType.SANCTION]
 
 
 class Subjects(Nominals):

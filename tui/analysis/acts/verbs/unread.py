@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.callings import calling_of
-from tui.analysis.acts.common.draft import FIGHT, Draft
+from tui.analysis.acts.common.draft import FIGHT, USUAL, Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.agents import ORGANS, agent_of, named_behind
 from tui.analysis.grammar.parties import is_somebody, names_somebody
@@ -42,12 +42,12 @@ _OWING = frozenset((("thanks", "to"), ("courtesy", "of"), ("but", "for")))
 _OWING_OPENERS = frozenset(first for first, _ in _OWING)
 _FAINT = 0.4
 """Intensity of an act for which we have no word."""
-_BAN = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+_BAN = USUAL[ActType.SANCTION]
 _ENTERING = frozenset(("over", "in", "into", "to", "through", "across"))
 _CONTACT = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
 _HARM = Frame(ActType.COERCE, _FAINT, Mode.DEEDS)
-_HELD = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
-_GIFT = Frame(ActType.AID, -7.0, Mode.DEEDS)
+_HELD = USUAL[ActType.COERCE]
+_GIFT = USUAL[ActType.AID]
 _RESENTMENT = word_class("resentment")
 _FACING: dict[str, Frame] = {
     **dict.fromkeys(("to", "for"), Frame(ActType.AID, -_FAINT, Mode.DEEDS)),

@@ -13,11 +13,10 @@ from storage.records import ActType, Certainty, Mode
 from tui.analysis.acts.common.draft import CONDITIONAL_THREATS, Draft
 from tui.analysis.acts.wordings.tails import SPEECH, WARNING, Tails
 from tui.analysis.grammar.phrases import object_of
-from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.grammar.words import OPENING_QUOTES, Range, Verb
 from tui.analysis.lexicon.vocabulary import CALMING, COURTS, PEACE, STRIFE
 from tui.analysis.lexicon.wordlists import word_class
 
-_QUOTES = frozenset("'\"‘“")
 _BEFORE_COMMANDS = frozenset("do don't don’t never please".split())
 _OWN = frozenset(("its", "their"))
 _HEARING = COURTS | {"jury", "inquiry", "inquest", "trial", "hearing"}
@@ -55,7 +54,7 @@ class Commands(Tails):
     def _imperative(self, end: int) -> int | None:
         """Where the told words begin, if that is the bare form of a verb without a subject."""
         sentence = self.sentence
-        start = next((k for k in range(end) if sentence.lows[k] not in _QUOTES), end)
+        start = next((k for k in range(end) if sentence.lows[k] not in OPENING_QUOTES), end)
         if sentence.lows[start] in _BEFORE_COMMANDS:
             start += 1 + (sentence.lows[start + 1 : start + 2] == ["not"])
         if start >= end or sentence.mentions[start] >= 0 or not self._is_bare(start):
@@ -75,7 +74,7 @@ class Commands(Tails):
         following = sentence.lows[start + 1 : start + 2]
         if sentence.tags[start + 1] in "DUR" or tuple(following) in sentence.phrasal.get(lexeme.verb, ()):
             return True
-        return following[0] in _QUOTES and sentence.starts[start + 1] == sentence.ends[start]
+        return following[0] in OPENING_QUOTES and sentence.starts[start + 1] == sentence.ends[start]
 
     def _command(self, verb: Verb, speaker: Range, told: range) -> Draft:
         """The demand that an imperative is, or the threat, if it says what follows else."""

@@ -6,7 +6,8 @@ noun ──which verb it is of──▶ verb + the noun behind "of" ──catalo
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import ActType
+from tui.analysis.acts.common.draft import USUAL
 from tui.analysis.acts.wordings.lulls import Lulls
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range
@@ -27,7 +28,7 @@ _CALLS = frozenset(("call", "cry", "clamour", "clamor"))
 _CALL_REACH = 5
 """Words behind a call within which its "for" stands."""
 DERIVED = frozenset((*_VERBS, *_CALLS))
-_REQUEST = Frame(ActType.REQUEST, 3.0, Mode.WORDS)
+_REQUEST = USUAL[ActType.REQUEST]
 
 
 class Deverbals(Lulls):

@@ -13,7 +13,7 @@ from storage.records import ActType, Certainty, Mode
 from tui.analysis.acts.common.draft import BUILD_UP, MAIN, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.phrases import object_of
-from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.grammar.words import QUOTES, Range, Verb
 from tui.analysis.lexicon.vocabulary import GARRISONS, MOVERS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -28,7 +28,6 @@ _PERISHING = word_class("threatened fates")
 """What "they" will do when we threaten."""
 _KIND = word_class("kind words")
 _SPEAKING = word_class("speaking of threats")
-_QUOTES = frozenset("'‘“\"”’")
 _WEAPONS = word_class("weapons within reach")
 _FORCES = MOVERS | GARRISONS | frozenset(("carrier_group", "strike_group", "launcher", "column"))
 _NEARNESS = word_class("nearness")
@@ -124,7 +123,7 @@ class Menaces(Nominals):
         colon = next((k for k in range(1, size - 1) if lows[k] == ":"), None)
         if colon is not None:
             for place in (Range(0, colon), Range(colon + 1, size)):
-                if self._named(place) and not any(low in _QUOTES for low in lows[place.start : place.end]):
+                if self._named(place) and not any(low in QUOTES for low in lows[place.start : place.end]):
                     return place
         for verb in self.sentence.verbs:
             if verb.lemma not in _SPEAKING:

@@ -8,7 +8,7 @@ act noun ──what stands behind it──▶ fallen: the good is lost, the bad 
 from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
-from tui.analysis.acts.common.draft import CONFLICT, MAIN, Draft
+from tui.analysis.acts.common.draft import CONFLICT, MAIN, USUAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
@@ -41,14 +41,14 @@ _STAYING = frozenset("quit leave go vacate budge accept recognise recognize join
 _SAID_OF = _RAISED | _WARMED | _SOURED | _LOST | _UNDONE | _IN_PART | _ADVERBS
 """Words that are no verb where they stand behind the noun."""
 _TIES = frozenset(("relation", "tie", "relationship"))
-_FREEDOM = Frame(ActType.YIELD, -5.0, Mode.DEEDS)
-_OBSTACLE = Frame(ActType.SANCTION, 4.0, Mode.DEEDS)
+_FREEDOM = USUAL[ActType.YIELD]
+_OBSTACLE = USUAL[ActType.SANCTION]
 """What stands between two, and may be gone: "last barricade gone"."""
 _HELD_BEFORE = word_class("held before")
 _HELD_PEOPLE_WORDS = frozenset(("prisoners", "hostages", "captives", "detainees"))
 _OUT_OF_PRISON = frozenset(("free", "home"))
 _WALKING = frozenset("walk fly return go come head arrive sail cross step".split())
-_RELATIONS = Frame(ActType.SUPPORT, -3.5, Mode.WORDS)
+_RELATIONS = USUAL[ActType.SUPPORT]
 """Ties of which something good is said."""
 _PREDICATING = frozenset(("be", "remain", "look", "go", "end", "prove", "seem", "appear", "turn_out"))
 """Verbs that only join the noun to its predicate."""

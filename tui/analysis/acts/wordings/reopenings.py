@@ -10,7 +10,7 @@ Read where no verb tells an act of its own: what runs, opens, arrives after a br
 from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
-from tui.analysis.acts.common.draft import MAIN, Draft
+from tui.analysis.acts.common.draft import MAIN, USUAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.times import SPANS
 from tui.analysis.grammar.words import Verb
@@ -37,7 +37,7 @@ _TIES = Frame(ActType.SUPPORT, -3.5, Mode.DEEDS)
 _WATCHERS = frozenset("monitor observer inspector peacekeeper".split())
 """Whose arrival eases."""
 _WATCH = Frame(ActType.COOPERATE, -3.0, Mode.DEEDS)
-_RELIEF = Frame(ActType.AID, -7.0, Mode.DEEDS)
+_RELIEF = USUAL[ActType.AID]
 
 
 class Reopenings(Nominals):

@@ -11,7 +11,7 @@ from storage.records import ActType, Certainty, Mode
 from tui.analysis.acts.common.draft import CONDITIONAL_THREATS, CONFLICT, MAIN, WORDS, Draft, words_to
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.phrases import object_of, phrase_end
-from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.grammar.words import OPENING_QUOTES, Range, Verb
 from tui.analysis.lexicon.vocabulary import PRESS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -20,7 +20,6 @@ _ADDRESSING = frozenset(("tell", "urge", "warn", "ask", "implore", "beg"))
 _BEFORE_COMMAND = frozenset(",:'\"‘“")
 _DONT = frozenset(("don't", "don’t", "do"))
 _CLOSING = frozenset("'\"”’")
-_QUOTES = (["'"], ['"'], ["‘"], ["“"])
 _FRIENDLY = frozenset((ActType.AGREE, ActType.SUPPORT, ActType.COOPERATE))
 """Beside these nobody is accused: "summit back on, says Trump"."""
 _BEFORE_OR_ELSE = frozenset((ActType.REQUEST, ActType.YIELD, ActType.AGREE, ActType.CONSULT))
@@ -108,7 +107,7 @@ class Stances(Operators):
         """ "'Stop shelling us', Kyiv tells Moscow": what is commanded is asked for, and not done."""
         verb = next(filter(self._is_imperative, self.sentence.verbs), None)
         said = self._who_says() if verb is not None else None
-        if verb is None or (said is None and self.sentence.lows[verb.begin - 1 : verb.begin] not in _QUOTES):
+        if verb is None or (said is None and not self._is_opening_mark(verb.begin - 1)):
             return
         speaker = said[0] if said is not None else None
         told = next((draft for draft in drafts if verb.at in draft.words), None)
@@ -232,7 +231,7 @@ class Stances(Operators):
             return None
         quoted = lows.index(":", 2)
         before = next((k for k in range(1, min(quoted, 5)) if lows[k] in ("to", "tells", "warns")), 0)
-        if before and lows[quoted + 1 : quoted + 2] in _QUOTES and self._is_spokesman(Range(0, before)):
+        if before and self._is_opening_mark(quoted + 1) and self._is_spokesman(Range(0, before)):
             # "Xi to Biden: 'Don't play with fire'"
             return Range(0, before), before, Range(quoted + 1, len(lows))
         colon = next((k for k in range(len(lows) - 3, 1, -1) if lows[k] == ":" and lows[k - 1] in _CLOSING), 0)
@@ -240,6 +239,10 @@ class Stances(Operators):
         if not colon or not to or not self._named(Range(colon + 1, to)) or lows[0] not in _BEFORE_COMMAND:
             return None
         return Range(colon + 1, to), to, Range(0, colon)
+
+    def _is_opening_mark(self, k: int) -> bool:
+        """Whether a quotation mark stands at the place, which may lie outside the sentence."""
+        return 0 <= k < len(self.sentence.lows) and self.sentence.lows[k] in OPENING_QUOTES
 
     def _behind_listener(self, listener: Range) -> int:
         """Where what is told begins: behind the name, before the "of" that its phrase may hold."""

@@ -14,7 +14,7 @@ Anything else that is told before a "said" stays what it is, on the word of the 
 from __future__ import annotations
 
 from storage.records import ActType, Mode
-from tui.analysis.acts.common.draft import BACKDROP, CONFLICT, MAIN, Draft
+from tui.analysis.acts.common.draft import BACKDROP, CONFLICT, MAIN, USUAL, Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
@@ -40,12 +40,12 @@ _AIMED_AT = frozenset(("legitimate", "fair", "lawful"))
 _REACH = 40
 """Words before the speaker within which the told clause begins."""
 
-_THREAT = Frame(ActType.THREATEN, 6.0, Mode.WORDS)
+_THREAT = USUAL[ActType.THREATEN]
 _CAUTION = Frame(ActType.THREATEN, 0.4, Mode.WORDS)
-_DEMAND = Frame(ActType.REQUEST, 3.0, Mode.WORDS)
+_DEMAND = USUAL[ActType.REQUEST]
 _APPEAL = Frame(ActType.REQUEST, 0.4, Mode.WORDS)
 """What is demanded by or of nobody known: advice more often than a quarrel."""
-_CHARGE = Frame(ActType.ACCUSE, 2.0, Mode.WORDS)
+_CHARGE = USUAL[ActType.ACCUSE]
 _BACKING = Frame(ActType.SUPPORT, -2.0, Mode.WORDS)
 _REMARK = Frame(ActType.ACCUSE, 0.4, Mode.WORDS)
 _WORD = Frame(ActType.CONSULT, 0.0, Mode.WORDS)

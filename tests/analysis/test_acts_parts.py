@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.records import ActType, Certainty, Span
+from tui.analysis.acts.common.mentioned import Mentioned
 from tui.analysis.acts.common.promises import caveat_in, due_in, quantities_in
+from tui.analysis.acts.reading import _Reader
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.readable import is_readable
 from tui.analysis.grammar.sentences import SENTENCE_CAP, SENTENCES_CAP, TEXT_CAP, header_date, sentences
@@ -258,3 +260,13 @@ def test_a_crime_is_politics_only_when_a_state_does_it() -> None:
     lows = "woman jailed for murder of boy in manchester".split()  # noqa: SIM905
     assert not is_political(Told(lows, 1))
     assert is_political(Told(lows, 1, by_actor=True))
+
+
+def test_no_reader_of_acts_hides_a_part_of_another() -> None:
+    """They are parts of one reader: a name told twice would silently take the place of the other's."""
+    told_by: dict[str, list[str]] = {}
+    for part in _Reader.__mro__[:-1]:
+        for name in vars(part):
+            if not name.startswith("__") and name != Mentioned.verb.__name__:
+                told_by.setdefault(name, []).append(part.__name__)
+    assert {name: parts for name, parts in told_by.items() if len(parts) > 1} == {}

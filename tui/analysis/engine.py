@@ -32,7 +32,7 @@ from tui.analysis.grammar.words import Sentence
 from tui.analysis.lexicon.frames import Lexicon, load_lexicon
 from tui.analysis.weighing.accusations import accuse, own_organs
 from tui.analysis.weighing.completion import OpenAct, complete
-from tui.analysis.weighing.domestic import is_domestic, is_everyday, is_policed
+from tui.analysis.weighing.domestic import is_domestic, is_everyday, is_policed, is_unpolitical
 from tui.analysis.weighing.escalation import Weighed, direction_of, muted, points_of
 from tui.analysis.weighing.guards import Told, bears_out, is_crime, is_political
 from tui.analysis.weighing.tone import tone
@@ -58,6 +58,10 @@ _CIVIL = frozenset(
     )
 )  # fmt: skip
 """What parties and courts do to each other without anybody's peace being at stake."""
+_OF_RULE = frozenset(
+    (ActType.ASSAULT, ActType.MOBILIZE, ActType.COERCE, ActType.SANCTION, ActType.THREATEN, ActType.YIELD)
+)
+"""What a state does by force or rule."""
 _TAKING_BACK = ("yet", "but ", "however")
 """How a sentence begins that takes part of the one before back."""
 _YEAR_LEADS = frozenset(
@@ -70,6 +74,8 @@ _COMPARING = frozenset(
 _YEAR_REACH = 13
 """Words behind an act within which a year dates it."""
 
+STATE_CODE = 3
+"""Letters by which states are told from groups."""
 CAVEATED = 0.5
 """Share of a concession that counts when its own sentence takes part of it back."""
 
@@ -261,6 +267,8 @@ class _Reading:
     def _is_of_one_state(self, actors: int, is_harsh: bool) -> bool:
         """Whether the primary act is a matter of party politics, courts or daily life."""
         act = self.acts[0].type
+        if actors < 2 and not self._is_of_known_side() and is_unpolitical(self.lows):
+            return True
         # A report of one state is known by its headline, as a headline alone is.
         is_report = "\n" in self.text
         return any(
@@ -268,6 +276,18 @@ class _Reading:
             or is_policed(lows, actors, act)
             or ((is_harsh or act in _CIVIL) and is_domestic(lows, actors, is_harsh))
             for lows in ((self.lows, self.title) if is_report else (self.lows,))
+        )
+
+    def _is_of_known_side(self) -> bool:
+        """Whether a group or an opponent is named, a state does what takes one, or its capital acts, which no team is called."""
+        act = self.acts[0]
+        if act.source is not None and act.type in _OF_RULE:
+            return True
+        return any(
+            len(one.actor) != STATE_CODE
+            or one.role in ("group", "opposition")
+            or (one.role == "capital" and one.span == act.source_span)
+            for one in self.mentions
         )
 
     def coding(self) -> Coding:

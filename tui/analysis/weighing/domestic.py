@@ -63,6 +63,11 @@ _OF_LABOUR = frozenset(
     (ActType.PROTEST, ActType.YIELD, ActType.AGREE, ActType.REJECT, ActType.THREATEN, ActType.SANCTION, ActType.REQUEST)
 )
 """What a dispute about work is made of."""
+_IN_OFFICE = page("in office")
+_OF_POWER = (
+    ARMED | page("hard") | page("political") | _PERSECUTED | _OF_TREASON | _OF_WAR | page("of power")
+) - _IN_OFFICE
+"""Without one of these a headline of one state is of private people, shops, sport or a feature."""
 HEADLINE_WORDS = 18
 """Up to so many words, and without a full stop, a text is a headline, which names the other side if there is one."""
 
@@ -123,3 +128,14 @@ def is_everyday(lows: list[str], actors: int, act: ActType) -> bool:
         return words.isdisjoint(_OF_WAR_ON_MEN)
     is_daily = not words.isdisjoint(_EVERYDAY) or (act in _OF_LABOUR and is_of_work)
     return is_daily and words.isdisjoint(_OF_WAR)
+
+
+def is_unpolitical(lows: list[str]) -> bool:
+    """Whether a headline of one state has no word of power, arms or what states quarrel over.
+
+    The words of blows, bans, praise and help are those of any page ("ruled out for six months", "lifts England"); that
+    a headline is of this one shows in a word by their side, which news of force and of states seldom lacks.
+    """
+    if not is_headline(lows, EVERYDAY_WORDS) or not _OF_POWER.isdisjoint(lows):
+        return False
+    return all(_OF_POWER.isdisjoint(low.split("-")) for low in lows if "-" in low)

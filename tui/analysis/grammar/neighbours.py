@@ -13,6 +13,8 @@ _STATIONING = frozenset(("mass", "amass", "station", "deploy", "base", "camp", "
 _LATER_LIMIT = 14
 """How many words ahead the tagger looks for another finite verb."""
 
+_PREDICATE_REACH = 10
+"""Words behind a verb within which the clause may have another."""
 
 _PEOPLES = word_class("peoples")
 _OF_PEOPLES = ("ians", "eans", "icans", "mans")
@@ -93,6 +95,8 @@ def finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: s
             if lexeme.verb in _STATIONING and tags[j + 1 : j + 2] == ["P"] and is_plural(sentence, j - 1):
                 # "Orders troops massed near Kyiv back": where they stand is told of them.
                 continue
+            if _counts_victims(sentence, i, j):
+                continue
             if "d" in lexeme.forms and tags[j - 1] != "P" and (j + 1 >= len(tags) or lows[j + 1] != "by"):
                 return True
             if "b" in lexeme.forms and (is_plural(sentence, j - 1) or (not lexeme.noun and is_plural(sentence, i - 1))):
@@ -100,6 +104,21 @@ def finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: s
                 return True
         after_to = False
     return False
+
+
+def _counts_victims(sentence: Sentence, start: int, at: int) -> bool:
+    """ "Launches strikes, with at least nine people killed": whether the participle at ``at`` is said of a number so added."""
+    lexeme, tags, lows = sentence.lexemes[at], sentence.tags, sentence.lows
+    if (
+        lexeme is None
+        or "n" not in lexeme.forms
+        or tags[at + 1 : at + 2] not in ([], ["P"], ["J"], ["."], ["V"], ["*"], ["A"])
+    ):
+        return False
+    k = at - 1
+    while k > start and tags[k] in "NZAQRDP*" and lows[k] != "with":
+        k -= 1
+    return k > start and lows[k] == "with" and "Q" in tags[k:at]
 
 
 def is_plural(sentence: Sentence, i: int) -> bool:
@@ -174,3 +193,17 @@ def is_coordinated(sentence: Sentence, at: int) -> bool:
 def describes(low: str) -> bool:
     """Whether a participle can stand before a noun like an adjective."""
     return low.endswith(("ed", "en", "un", "wn"))
+
+
+def other_predicate(sentence: Sentence, i: int) -> bool:
+    """ "Fans turned away at the gate pelted the stewards": the clause has another past verb, with an object, behind."""
+    tags, lexemes = sentence.tags, sentence.lexemes
+    if tags[i - 1 : i] not in (["N"], ["Z"]) or tags[i + 1 : i + 2] not in (["P"], ["R"]):
+        return False
+    for j in range(i + 2, min(len(tags) - 1, i + _PREDICATE_REACH)):
+        if tags[j] in ',;:.!?CWKJTMEHO“"‘':
+            return False
+        lexeme = lexemes[j]
+        if tags[j] == "V" and lexeme is not None and "d" in lexeme.forms and "b" not in lexeme.forms:
+            return tags[j - 1] in "NZ" and tags[j + 1] in "DQUZ"
+    return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tui.analysis.grammar.neighbours import (
     SEPARABLE,
     behind_quote,
+    describes,
     finite_later,
     is_coordinated,
     is_helped,
@@ -180,7 +181,11 @@ def resolved_closed(sentence: Sentence, i: int, closed: str) -> str:
     """ "back", "free", "open": verbs only where nothing else fits."""
     tags = sentence.tags
     previous = tag_before(tags, i)
-    following = unresolved(sentence, i + 1)
+    behind = behind_quote(sentence, i + 1)
+    following = unresolved(sentence, behind)
+    if behind > i + 1 and following == "v" and describes(sentence.lows[behind]):
+        # "Back 'balanced' plan"
+        following = "A"
     if previous in ("T", "M", "O"):
         return "V"
     if sentence.lows[i] == "like":

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from storage.records import ActType
-from tui.analysis.grammar.neighbours import finite_later, tag_before, verb_before
+from tui.analysis.grammar.neighbours import finite_later, other_predicate, tag_before, verb_before
 from tui.analysis.grammar.participles import bereaves
 from tui.analysis.grammar.phrases import skip_measure
 from tui.analysis.grammar.times import TIME_WORDS
@@ -59,7 +59,7 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
 
 def _only_describes(sentence: Sentence, verb: Verb, head: str) -> bool:
     """Whether what stands around shows that it describes the noun before it."""
-    is_other = head in _EITHER_WAY and _other_predicate(sentence, verb.at)
+    is_other = head in _EITHER_WAY and other_predicate(sentence, verb.at)
     is_aside = is_other or _stands_aside(sentence, verb, head)
     return is_aside or _stands_there(sentence, verb, head) or _is_told_of_further(sentence, verb)
 
@@ -231,6 +231,9 @@ def _following(sentence: Sentence, verb: Verb) -> str:
     tags, lows, at = sentence.tags, sentence.lows, verb.end
     if at < len(lows) and lows[at] in _ASIDE and _tag_at(tags, at + 1) in ("D", "Q", "Z"):
         at += 1
+    if tags[at : at + 1] in (["'"], ["’"], ["”"], ['"']) and sentence.starts[at] == sentence.ends[at - 1]:
+        # "Sites 'severely damaged'": the quotation ends with it.
+        at += 1
     return _tag_at(tags, at)
 
 
@@ -284,7 +287,7 @@ def _is_told(sentence: Sentence, verb: Verb) -> bool:
     before = next((other for other in reversed(sentence.verbs) if other.at < verb.at), None)
     if before is None or before.lemma not in _TELLING or before.end >= verb.begin:
         return False
-    return all(tag in "DNZAQS" for tag in sentence.tags[before.end : verb.begin])
+    return all(tag in _OF_SUBJECT for tag in sentence.tags[before.end : verb.begin])
 
 
 def _hangs_on_object(sentence: Sentence, verb: Verb) -> bool:
@@ -359,6 +362,8 @@ def _object_behind(sentence: Sentence, k: int) -> bool:
 
 
 _TELLING = frozenset(("say", "claim", "admit", "confirm"))
+_OF_SUBJECT = "DNZAQSR'‘“\""
+"""Tags of a subject up to its verb, which may be quoted: "says the sites 'severely damaged'"."""
 _SAYING = frozenset(
     "say tell claim add state think believe note insist argue warn admit allege be know hear see".split()
 )
@@ -368,22 +373,6 @@ _EXPERIENCING = frozenset("have get see watch find want keep leave".split())
 
 _EITHER_WAY = frozenset(("leave", "turn", "move", "fly", "hit", "close", "open", "sail", "lose", "land"))
 """Verbs that do without an object, but of which something can be said that it was left, turned away or moved."""
-_PREDICATE_REACH = 10
-
-
-def _other_predicate(sentence: Sentence, i: int) -> bool:
-    """ "Fans turned away at the gate pelted the stewards": the clause has another past verb, with an object, behind."""
-    tags, lexemes = sentence.tags, sentence.lexemes
-    if tags[i - 1 : i] not in (["N"], ["Z"]) or tags[i + 1 : i + 2] not in (["P"], ["R"]):
-        return False
-    for j in range(i + 2, min(len(tags) - 1, i + _PREDICATE_REACH)):
-        if tags[j] in ',;:.!?CWKJTMEHO“"‘':
-            return False
-        lexeme = lexemes[j]
-        if tags[j] == "V" and lexeme is not None and "d" in lexeme.forms and "b" not in lexeme.forms:
-            return tags[j - 1] in "NZ" and tags[j + 1] in "DQUZ"
-    return False
-
 
 _WILLING = frozenset("threaten offer attempt try seek hope decide intend aim opt choose plan want wish prepare".split())
 """Verbs that before an infinitive tell what their subject means to do: "the army threatened to strike"."""

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from storage.records import ActType, Certainty
-from tui.analysis.acts.common.draft import CONFLICT, MAIN, SUBORDINATE, Draft
+from tui.analysis.acts.common.draft import CONFLICT, MAIN, REDUCED, SUBORDINATE, Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
@@ -18,6 +18,10 @@ _REPLYING = frozenset(("reply", "respond", "retort", "answer"))
 _DESERVING = frozenset(("deserve", "merit", "earn", "win", "gain"))
 """Verbs by which somebody says what is due to another."""
 _FIRST_PERSON = frozenset(("we", "our", "i", "my", "us"))
+_QUOTATION = frozenset("'\"‘’“”")
+"""Tags of what opens and ends a quotation."""
+_PARTING = frozenset(":-–—")
+"""Tags of what parts a quotation from who is told to have said it, or from the news."""
 
 
 class Attribution(Operators):
@@ -128,6 +132,19 @@ class Attribution(Operators):
             place = draft.source
             if place is not None and place.start > colon and self._is_first_person(place):
                 draft.source = Range(0, colon)
+
+    def _headed_by_quote(self, drafts: list[Draft]) -> None:
+        """ "'They want us gone': Iran expels envoy": what nobody known says of nobody known only adorns what was done."""
+        tags = self.sentence.tags
+        if len(drafts) < 2 or tags[0] not in _QUOTATION:
+            return
+        end = next((k for k in range(2, len(tags)) if tags[k] in _PARTING and tags[k - 1] in _QUOTATION), 0)
+        is_told_behind = any(draft.words[0] > end and draft.rank >= SUBORDINATE for draft in drafts)
+        if not end or not is_told_behind or self._named(Range(0, end)):
+            return
+        for draft in drafts:
+            if draft.words[-1] < end:
+                draft.rank = min(draft.rank, REDUCED)
 
     def _is_first_person(self, words: Range) -> bool:
         """ "We", "our teams"; the US is not us."""

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from storage.records import ActType
 from tui.analysis.acts.common.complements import Complements
-from tui.analysis.acts.common.draft import CONFLICT, MATERIAL_COOPERATION, VERBAL, Draft, noun_range
+from tui.analysis.acts.common.draft import (
+    CONDITIONAL_THREATS,
+    CONFLICT,
+    MATERIAL_COOPERATION,
+    VERBAL,
+    Draft,
+    noun_range,
+)
 from tui.analysis.grammar.words import Verb
 from tui.analysis.lexicon.vocabulary import NOUN_OPERATORS, PURPOSEFUL
 
 _TO_COME = frozenset(("plan", "programme", "program", "bill"))
 """Nouns whose infinitive has not happened yet."""
+_FORGONE = -4.0
+"""Intensity of a blow that is no longer planned."""
 _TO_INFINITIVE = 8
 """Words behind a noun within which its infinitive stands."""
 
@@ -50,6 +59,9 @@ class Contents(Complements):
         if is_reversed and inner.type in VERBAL | MATERIAL_COOPERATION:
             # "Reverses decision to free pilot": what would have eased is not done.
             draft.turn(ActType.REJECT)
+        elif draft.type is ActType.REJECT and lemma in _TO_COME and inner.type in CONDITIONAL_THREATS:
+            # "Shelves plan to annex the valley"
+            draft.turn(ActType.YIELD, _FORGONE)
         draft.content = inner.type
         draft.targets.extend(inner.targets)
         return None

@@ -74,7 +74,8 @@ class Governed(Nouns):
                 continue
             if other.subject is not None and other.subject.start < verb.end:
                 return None
-            if any(sentence.tags[k] in ";" for k in range(verb.end, other.at)):
+            if ";" in sentence.tags[verb.end : other.at] or ":" in sentence.tags[verb.end + 1 : other.at]:
+                # "We want them out": what stands behind the colon is told by the report.
                 return None
             if other.subject is not None and sentence.tags[other.subject.start - 1] == "," and self._reports(other):
                 return None

@@ -46,6 +46,12 @@ GIFTS = frozenset(("gift", "donation", "present"))
 _QUARRELS = word_class("quarrels with")
 """Nouns whose "with" names an opponent or a neighbour, and no partner of the act."""
 
+_CITIES = frozenset(("place", "capital"))
+_LANDS = _CITIES | {"name", "demonym"}
+"""How a state is named by its land: not by its army, nor by who leads it."""
+_CRIMES = word_class("crimes somewhere")
+_SCENES = word_class("scenes")
+
 
 class Nominals(Operators):
     """Places sources and targets."""
@@ -249,6 +255,9 @@ class Nominals(Operators):
             told = self._nominal(k, self.lexicon.nouns[lexeme.noun], lexeme.noun)
             if told.source is not None and draft.type is ActType.ASSAULT:
                 draft.source = told.source
+            elif draft.type is ActType.ASSAULT and told.target is not None and told.target.start < k:
+                # "Kharkiv strike kills three": by whom is not said.
+                draft.source = None
             if draft.type is ActType.ASSAULT:
                 draft.targets = [*draft.targets, *told.targets]
 
@@ -261,7 +270,7 @@ class Nominals(Operators):
         is_owned = self._named(Range(left, start))
         places = self._place_phrases(draft, self._phrases_after(k), is_owned)
         if draft.source is None:
-            self._place_names(draft, left, start)
+            self._place_names(draft, left, start, is_aimed=any(map(self._named, places)))
         elif not draft.symmetric and draft.type in HARMS and self.sentence.tags[start - 1] == "S":
             # "The ambassador's expulsion by Peru"
             draft.target, draft.strong = Range(left, start - 1), 1
@@ -304,7 +313,17 @@ class Nominals(Operators):
                 places.append(phrase.words)
         return places
 
-    def _place_names(self, draft: Draft, left: int, start: int) -> None:
+    def _is_scene(self, draft: Draft, named: list[int], start: int) -> bool:
+        """ "Kharkiv strike", "Sweden school shooting", "Pakistan mosque bombing": what is named is where it was done."""
+        last = named[-1]
+        if self.sentence.tags[last + 1] == "S" or len({self.sentence.mentions[k] for k in named}) > 1:
+            return False
+        role = self.mentions[self.sentence.mentions[last]].role
+        if role in _CITIES or (role in _LANDS and draft.noun in _CRIMES):
+            return True
+        return role == "name" and not _SCENES.isdisjoint(self.sentence.lows[last + 1 : start])
+
+    def _place_names(self, draft: Draft, left: int, start: int, is_aimed: bool) -> None:
         """ "Israeli strike", "US-China talks": the actors named before the noun."""
         sentence = self.sentence
         named = [
@@ -316,6 +335,9 @@ class Nominals(Operators):
             # "Geneva talks with Iran": where they talk.
             return
         if not named:
+            return
+        if draft.type is ActType.ASSAULT and not is_aimed and self._is_scene(draft, named, start):
+            draft.target = Range(named[0], named[-1] + 1)
             return
         draft.source = Range(named[0], named[-1] + 1)
         if len({self.mentions[sentence.mentions[k]].actor for k in named}) > 1:

@@ -19,6 +19,7 @@ from tui.analysis.acts.common.draft import (
 )
 from tui.analysis.acts.verbs.backings import Backings
 from tui.analysis.acts.verbs.idioms import Idioms
+from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import (
@@ -173,8 +174,13 @@ class Objects(Contents, Idioms, Backings):
         return frame
 
     def _is_of_harm(self, plan: int) -> bool:
-        """ "Shelves annexation plan", "drops tariff threat": what stands before the noun is a blow or a curb."""
-        return self.sentence.tags[plan - 1] == "N" and self._is_hostile_noun(self._noun_lemma(plan - 1))
+        """ "Shelves annexation plan", "halts plan for tariffs": what is planned is a blow or a curb."""
+        if self.sentence.tags[plan - 1] == "N" and self._is_hostile_noun(self._noun_lemma(plan - 1)):
+            return True
+        if self.sentence.lows[plan + 1 : plan + 2] not in (["for"], ["of"]):
+            return False
+        wanted = Range(plan + 2, phrase_end(self.sentence, plan + 2))
+        return any(self._is_hostile_noun(lemma) for _, lemma in self._nouns_in(wanted))
 
     def _is_of_others(self, verb: Verb, claim: int) -> bool:
         """ "Rejects US claims": whether it is said whose they are; "rejects claim it armed rebels" only denies."""

@@ -120,6 +120,9 @@ _NOBODY = frozenset(("no", "nobody", "none"))
 def _is_nobody(sentence: Sentence, subject: Range) -> bool:
     """ "No troops will be sent", "there will not be any troops sent": the subject itself denies the verb."""
     low, before = sentence.lows[subject.start], sentence.lows[subject.start - 1] if subject.start else ""
+    if low in _NOBODY and sentence.mentions[subject.start] >= 0:
+        # "No 10 backs Kyiv": a name.
+        return False
     if low in _NOBODY or before == "neither" or (before == "not" and low in ("one", "a")):
         return True
     return low == "any" and "X" in sentence.tags[max(0, subject.start - 4) : subject.start]

@@ -32,7 +32,7 @@ from tui.analysis.grammar.words import Sentence
 from tui.analysis.lexicon.frames import Lexicon, load_lexicon
 from tui.analysis.weighing.accusations import accuse, own_organs
 from tui.analysis.weighing.completion import OpenAct, complete
-from tui.analysis.weighing.domestic import is_domestic, is_everyday, is_policed, is_unpolitical
+from tui.analysis.weighing.domestic import is_domestic, is_everyday, is_policed, is_unpolitical, is_without_stakes
 from tui.analysis.weighing.escalation import Weighed, direction_of, muted, points_of
 from tui.analysis.weighing.guards import Told, bears_out, is_crime, is_political
 from tui.analysis.weighing.tone import tone
@@ -62,6 +62,8 @@ _OF_RULE = frozenset(
     (ActType.ASSAULT, ActType.MOBILIZE, ActType.COERCE, ActType.SANCTION, ActType.THREATEN, ActType.YIELD)
 )
 """What a state does by force or rule."""
+_AT_ODDS = frozenset(("group", "opposition"))
+"""Roles of those with whom a state is at odds at home."""
 _TAKING_BACK = ("yet", "but ", "however")
 """How a sentence begins that takes part of the one before back."""
 _YEAR_LEADS = frozenset(
@@ -285,10 +287,16 @@ class _Reading:
             return True
         return any(
             len(one.actor) != STATE_CODE
-            or one.role in ("group", "opposition")
+            or one.role in _AT_ODDS
             or (one.role == "capital" and one.span == act.source_span)
             for one in self.mentions
         )
+
+    def _is_of_one_alone(self, actors: int) -> bool:
+        """Whether at most one actor is named, and neither he nor the act says at whom else's side or odds he is."""
+        act = self.acts[0]
+        is_between = act.source is not None and act.target is not None
+        return actors < 2 and not is_between and all(one.role not in _AT_ODDS for one in self.mentions)
 
     def coding(self) -> Coding:
         """Points, relevance, direction, tone."""
@@ -309,6 +317,8 @@ class _Reading:
         elif relevant and self._is_of_one_state(actors, is_harsh):
             # Party politics and courts: told, but of next to no weight between states.
             relevant = False
+            points = muted(points)
+        elif relevant and sum(points) < 0 and self._is_of_one_alone(actors) and is_without_stakes(self.lows):
             points = muted(points)
         acts = tuple([act.act(share) for act, share in zip(self.acts, points, strict=True)])
         score = sum(points)

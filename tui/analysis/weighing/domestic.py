@@ -68,6 +68,8 @@ _OF_POWER = (
     ARMED | page("hard") | page("political") | _PERSECUTED | _OF_TREASON | _OF_WAR | page("of power")
 ) - _IN_OFFICE
 """Without one of these a headline of one state is of private people, shops, sport or a feature."""
+_STAKES = (_OF_POWER | page("stakes")) - page("no stakes")
+"""Without one of these, too, nothing eases where somebody is named alone."""
 HEADLINE_WORDS = 18
 """Up to so many words, and without a full stop, a text is a headline, which names the other side if there is one."""
 
@@ -139,3 +141,12 @@ def is_unpolitical(lows: list[str]) -> bool:
     if not is_headline(lows, EVERYDAY_WORDS) or not _OF_POWER.isdisjoint(lows):
         return False
     return all(_OF_POWER.isdisjoint(low.split("-")) for low in lows if "-" in low)
+
+
+def is_without_stakes(lows: list[str]) -> bool:
+    """A headline of one actor that names nothing that could ease: what he gives, agrees to or gives up is private.
+
+    A pope in hospital, a player who backs his coach, a plant that a town accepts: who eases what is between states
+    names the other side, or the arms, captives and bans it is about.
+    """
+    return is_headline(lows, EVERYDAY_WORDS) and _STAKES.isdisjoint(lows)

@@ -1,5 +1,5 @@
 # ruff: noqa: SIM905 -- word lists read better as running text
-"""What a state does at home: "Germany outlaws chick culling", "Jamaica frees turtle", "Estonia offers free bus rides".
+"""What a state does at home: "Germany outlaws chick culling", "Jamaica frees turtle".
 
 one state named, nobody and nothing that states quarrel over ──▶ next to no weight
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import CONFLICT, ORDINARY, Draft
+from tui.analysis.acts.common.draft import Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.parties import head_of, is_somebody
 from tui.analysis.lexicon.vocabulary import (
@@ -21,22 +21,15 @@ from tui.analysis.lexicon.vocabulary import (
     GOOD_THINGS,
     MOVERS,
     PROJECTILES,
-    TIME_OR_MANNER,
 )
 from tui.analysis.lexicon.wordlists import word_class
 
 _RULING = frozenset((ActType.COERCE, ActType.SANCTION, ActType.YIELD))
 """What a state does at home as well."""
-_EASING = frozenset((ActType.YIELD, ActType.AGREE, ActType.SUPPORT, ActType.AID, ActType.COOPERATE))
-_FORCE = frozenset((ActType.ASSAULT, ActType.MOBILIZE))
-_LETTING_GO = frozenset("freed pardon pardons pardoned amnesty".split())
 _LAYING_HANDS = frozenset("jail imprison arrest detain sentence execute deport expel exile hang torture intern".split())
 """Verbs whose object is always somebody."""
 _TOUCHED = GOOD_THINGS | BAD_THINGS | CARRIERS | GARRISONS | MOVERS | PROJECTILES | word_class("touchy")
 """What states, their opponents, their press and their minorities quarrel over."""
-_OF_OTHERS = _TOUCHED | _LETTING_GO
-_AT_HOME = word_class("at home")
-"""Who rules, serves and shops, so that a headline that names no others is about home."""
 
 
 class Home(Nominals):
@@ -47,12 +40,6 @@ class Home(Nominals):
         if draft.type in _RULING and clause.verb.lemma not in _LAYING_HANDS and self._is_own_affair(clause):
             draft.lighten()
 
-    def _ease_at_home(self, drafts: list[Draft]) -> None:
-        """Leave next to no weight to what eases where nobody but one state's own people is spoken of."""
-        for draft in drafts:
-            if draft.type in _EASING and draft.intensity < -ORDINARY and self._is_of_home(draft):
-                draft.lighten()
-
     def _is_own_affair(self, clause: Clause) -> bool:
         core = clause.core
         if core is None or not self._named(clause.subject) or not self._is_of_one_state():
@@ -62,29 +49,6 @@ class Home(Nominals):
         if not lemma or is_somebody(lemma) or self._noun_frame(lemma) is not None:
             return False
         return lemma not in _TOUCHED and all(other not in _TOUCHED for _, other in clause.nouns)
-
-    def _is_of_home(self, draft: Draft) -> bool:
-        if (
-            not draft.verb
-            or draft.verb.endswith("_free")
-            or not self._is_of_one_state()
-            or not _OF_OTHERS.isdisjoint(self.sentence.lows)
-        ):
-            return False
-        has_thing = False
-        for _, k, lemma in self.nouns:
-            if self.sentence.tags[k] not in "NA":
-                continue
-            is_body = is_somebody(lemma)
-            if lemma in _TOUCHED or (is_body and lemma not in _AT_HOME):
-                return False
-            frame = self._noun_frame(lemma)
-            if frame is not None and (frame.type in _FORCE or (k not in draft.words and frame.type in CONFLICT)):
-                return False
-            has_thing = has_thing or (
-                k > draft.words[0] and k not in draft.words and not is_body and lemma not in TIME_OR_MANNER
-            )
-        return has_thing
 
     def _is_of_one_state(self) -> bool:
         """Whether a headline names one actor, a state; a sentence of a report names the others in those around it."""

@@ -52,7 +52,6 @@ class Purposes(Home):
         """Bring the intensity of contacts and of arms to what they are worth."""
         self._told_aside(drafts)
         self._amid_tension(drafts)
-        self._ease_at_home(drafts)
         for draft in drafts:
             if draft.type in _CONTACT and self._is_about_harm(draft):
                 draft.turn(ActType.THREATEN, _PONDERED)

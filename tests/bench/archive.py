@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from storage import views
+from storage import headlines, views
 from storage.connect import open_reader
 from storage.database import Archive
 from storage.records import (
@@ -41,6 +41,7 @@ from storage.records import (
     Span,
     Story,
 )
+from storage.reports import stored_article
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
 SPAN = timedelta(days=365)
@@ -153,22 +154,22 @@ def queries(path: Path, articles: int) -> dict[str, float]:
     """Each query of ``storage.views`` that a screen waits for."""
     reader = open_reader(path)
     now = START + SPAN
-    page = views.newest_headlines(reader, 100)
+    page = headlines.newest(reader, 100)
     middle = (int((START + SPAN / 2).timestamp()), articles // 2)
     hour = int(now.timestamp()) // 3600
     calls: dict[str, Callable[[], object]] = {
-        "newest_100": lambda: views.newest_headlines(reader, 100),
-        "page_below_middle": lambda: views.headlines_below(reader, middle, 100),
-        "page_above_middle": lambda: views.headlines_above(reader, middle, 100),
-        "oldest_100": lambda: views.oldest_headlines(reader, 100),
-        "headlines_of_100": lambda: views.headlines_of(reader, [one.id for one in page]),
-        "article": lambda: views.article(reader, articles // 2),
-        "find_common_word": lambda: views.found_headlines(reader, WORDS[0], None, 100),
-        "find_rare_word": lambda: views.found_headlines(reader, WORDS[-1], None, 100),
-        "find_two_words": lambda: views.found_headlines(reader, f"{WORDS[0]} {WORDS[40]}", None, 100),
-        "find_prefix": lambda: views.found_headlines(reader, WORDS[350][:6], None, 100),
-        "find_actor": lambda: views.found_headlines(reader, "", ACTORS[0], 100),
-        "find_word_and_actor": lambda: views.found_headlines(reader, WORDS[300], ACTORS[9], 100),
+        "newest_100": lambda: headlines.newest(reader, 100),
+        "page_below_middle": lambda: headlines.below(reader, middle, 100),
+        "page_above_middle": lambda: headlines.above(reader, middle, 100),
+        "oldest_100": lambda: headlines.oldest(reader, 100),
+        "headlines_of_100": lambda: headlines.of_ids(reader, [one.id for one in page]),
+        "article": lambda: stored_article(reader, articles // 2),
+        "find_common_word": lambda: headlines.found(reader, WORDS[0], None, 100),
+        "find_rare_word": lambda: headlines.found(reader, WORDS[-1], None, 100),
+        "find_two_words": lambda: headlines.found(reader, f"{WORDS[0]} {WORDS[40]}", None, 100),
+        "find_prefix": lambda: headlines.found(reader, WORDS[350][:6], None, 100),
+        "find_actor": lambda: headlines.found(reader, "", ACTORS[0], 100),
+        "find_word_and_actor": lambda: headlines.found(reader, WORDS[300], ACTORS[9], 100),
         "actors_24h": lambda: views.mentioned_actors(reader, hour, 24),
         "actors_7d": lambda: views.mentioned_actors(reader, hour, 24 * 7),
         "actors_30d": lambda: views.mentioned_actors(reader, hour, 24 * 30),

@@ -594,7 +594,7 @@ async def test_a_story_told_to_its_end_says_so_and_what_to_do(
 async def test_a_search_that_matches_more_than_is_listed_says_so(
     newsroom: Any, opened: Any, shown: Shown, wait_until: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.views.MOST_FOUND", 3)
+    monkeypatch.setattr("storage.headlines.MOST_FOUND", 3)
     newsroom.file("alpha one", "alpha two", "alpha three", "alpha four", "beta one", "beta two", "beta three")
     newsroom.beat()
     async with opened() as (app, pilot):

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from storage import views
+from storage import headlines, views
 from storage.connect import open_reader
 from storage.records import Act, PledgeState
+from storage.reports import actors_of, reports_of_story, stored_article
 
 NOW = datetime(2021, 4, 22, 12, 0, tzinfo=UTC)
 
@@ -24,7 +25,7 @@ def reader(newsroom: Any) -> Iterator[sqlite3.Connection]:
     connection.close()
 
 
-def titles(rows: list[views.Headline]) -> list[str]:
+def titles(rows: list[headlines.Headline]) -> list[str]:
     return [row.title for row in rows]
 
 
@@ -32,39 +33,39 @@ def test_pages_follow_one_another_without_gap_or_overlap(newsroom: Any, reader: 
     for number in range(10):
         # Two share a second: the id decides.
         newsroom.file(f"headline {number}", minutes_ago=number // 2)
-    first = views.newest_headlines(reader, 4)
-    second = views.headlines_below(reader, first[-1].place, 4)
-    third = views.headlines_below(reader, second[-1].place, 4)
+    first = headlines.newest(reader, 4)
+    second = headlines.below(reader, first[-1].place, 4)
+    third = headlines.below(reader, second[-1].place, 4)
     whole = [*first, *second, *third]
     assert len(whole) == 10
     assert whole == sorted(whole, key=lambda row: row.place, reverse=True)
-    assert views.headlines_above(reader, third[0].place, 4) == second
-    assert views.oldest_headlines(reader, 2) == third
+    assert headlines.above(reader, third[0].place, 4) == second
+    assert headlines.oldest(reader, 2) == third
 
 
 def test_arrivals_are_found_by_id_whatever_their_date(newsroom: Any, reader: sqlite3.Connection) -> None:
     newest = newsroom.file("new", minutes_ago=1)
     newsroom.file("late but old", minutes_ago=5_000)
-    assert titles(views.headlines_since(reader, newest, 10)) == ["late but old"]
+    assert titles(headlines.since(reader, newest, 10)) == ["late but old"]
 
 
 def test_a_publisher_is_named_by_the_item_else_by_its_feed(newsroom: Any, reader: sqlite3.Connection) -> None:
     newsroom.file("from a wrapper", minutes_ago=1, publisher="Harbour Post")
     newsroom.file("from a desk", minutes_ago=2)
-    assert [row.publisher for row in views.newest_headlines(reader, 2)] == ["Harbour Post", "Wire desk"]
+    assert [row.publisher for row in headlines.newest(reader, 2)] == ["Harbour Post", "Wire desk"]
 
 
 @pytest.mark.parametrize("words", ['"', "NEAR(", "a OR", "*", "-", "(((", "title:", "\x00", "🙂", "^x", "AND NOT"])
 def test_any_search_is_answered_without_an_error(newsroom: Any, reader: sqlite3.Connection, words: str) -> None:
     newsroom.file("Russia pulls back")
-    views.found_headlines(reader, words, None)
+    headlines.found(reader, words, None)
 
 
 def test_a_search_finds_every_word_and_the_beginning_of_the_last(newsroom: Any, reader: sqlite3.Connection) -> None:
     newsroom.file("Russia pulls its troops back")
     newsroom.file("Russia drills in the south")
-    assert titles(views.found_headlines(reader, "russia troo", None)) == ["Russia pulls its troops back"]
-    assert len(views.found_headlines(reader, "russia", None)) == 2
+    assert titles(headlines.found(reader, "russia troo", None).rows) == ["Russia pulls its troops back"]
+    assert len(headlines.found(reader, "russia", None).rows) == 2
 
 
 def test_an_actor_is_found_by_its_mentions(
@@ -73,9 +74,9 @@ def test_an_actor_is_found_by_its_mentions(
     newsroom.file("one", minutes_ago=3, act=make_act())
     newsroom.file("two", minutes_ago=2, act=make_act(source="USA", target="RUS"))
     newsroom.file("three", minutes_ago=1)
-    assert titles(views.found_headlines(reader, "", "RUS")) == ["two", "one"]
-    assert titles(views.found_headlines(reader, "one", "RUS")) == ["one"]
-    assert views.found_headlines(reader, "", "CZE") == []
+    assert titles(headlines.found(reader, "", "RUS").rows) == ["two", "one"]
+    assert titles(headlines.found(reader, "one", "RUS").rows) == ["one"]
+    assert headlines.found(reader, "", "CZE").rows == []
 
 
 def test_an_article_comes_with_all_its_pane_shows(
@@ -84,19 +85,19 @@ def test_an_article_comes_with_all_its_pane_shows(
     first = newsroom.file("Russia pulls back", act=make_act(), story=7)
     second = newsroom.file("Moscow withdraws", act=make_act(), story=7, feed="moscow-desk", minutes_ago=5)
     newsroom.promise(first)
-    stored = views.article(reader, first)
+    stored = stored_article(reader, first)
     assert stored is not None
     assert (stored.title, stored.direction, stored.story) == ("Russia pulls back", -1, 7)
-    assert [report.id for report in views.reports(reader, 7)] == [first, second]
-    assert views.reports(reader, 7)[1].camp == "RUS"
-    assert views.actors_of(reader, first) == ["RUS", "UKR"]
+    assert [report.id for report in reports_of_story(reader, 7)] == [first, second]
+    assert reports_of_story(reader, 7)[1].camp == "RUS"
+    assert actors_of(reader, first) == ["RUS", "UKR"]
     pledge = views.pledges(reader, first)[0]
     assert (pledge.state, pledge.due.isoformat()) == (PledgeState.CAVEATED, "2021-05-01")
     assert pledge.evidence[0].text.startswith("but vehicles")
 
 
 def test_an_article_that_is_gone_is_none(reader: sqlite3.Connection) -> None:
-    assert views.article(reader, 99) is None
+    assert stored_article(reader, 99) is None
     assert views.totals(reader).newest is None
 
 

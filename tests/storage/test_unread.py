@@ -11,8 +11,8 @@ import pytest
 from storage import unread
 from storage.database import Archive
 from storage.desk import Desk
+from storage.headlines import newest
 from storage.unread import next_unread
-from storage.views import newest_headlines
 from tests.storage.conftest import NOW, Poll
 
 
@@ -29,7 +29,7 @@ def test_it_is_what_a_walk_over_the_whole_list_finds(
     monkeypatch.setattr(unread, "CHUNK", 4)
     monkeypatch.setattr(unread, "MOST_SKIPPED", 2)
     poll(*[poll.item(str(number)) for number in range(60)])
-    rows = newest_headlines(archive.connection, 100)
+    rows = newest(archive.connection, 100)
     rng = random.Random(5)
     for density in (0.0, 0.5, 0.9, 1.0):
         desk.mark_range_read(1, 60, NOW)

@@ -101,6 +101,7 @@ def _explained(key: str, moment: datetime | None, archive: Path) -> tuple[Explan
     from storage.connect import one_moment, open_reader, translated
     from storage.opinions import opinion
     from storage.records import ALL_PAIRS, FiledArticle
+    from storage.reports import stored_article
     from tui.analysis.actors.homes import home_of
     from tui.analysis.explain import explain, stories_of
     from tui.clock import SystemClock
@@ -116,7 +117,7 @@ def _explained(key: str, moment: datetime | None, archive: Path) -> tuple[Explan
             acts, mentions = acts_of(connection, ids), mentions_of(connection, ids)
             reports: dict[int, list[FiledArticle]] = {}
             for one in filed:
-                stored = views.article(connection, one.id)
+                stored = stored_article(connection, one.id)
                 whole = replace(
                     one,
                     article=replace(one.article, body=stored.body if stored else ""),

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from storage.headlines import Headline
     from storage.opinions import Opinion
     from storage.records import Reading
-    from storage.views import Headline
     from tui.snapshot import DashboardSnapshot
 
 ACTORS_SHOWN = 8
@@ -31,8 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the state of the archive; 0, and a missing or unusable archive is a StorageError (exit code 2)."""
-    from storage import views
     from storage.connect import one_moment, open_reader, translated
+    from storage.headlines import newest
     from storage.opinions import opinions
     from tui.analysis.actors.gazetteer import load_gazetteer
     from tui.clock import SystemClock
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         with translated(settings.archive), one_moment(connection):
             builder = SnapshotBuilder(load_gazetteer().name)
             snapshot = builder.build(connection, _pins(args), SystemClock().now())
-            headlines = views.newest_headlines(connection, HEADLINES_SHOWN)
+            headlines = newest(connection, HEADLINES_SHOWN)
             others = opinions(connection, [pair.key for pair in snapshot.pairs], snapshot.now)
     finally:
         connection.close()

@@ -94,6 +94,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("copy.quote", "Y", "copy_quote", "copy", "Copy title, publisher, date and link; or the reading of a pair, or the overall one", (MAIN,), "Reading"),
     # Finding and understanding
     Action("filter", "slash", "filter", "filter", "Filter the headlines by words as you type", (MAIN,), "Finding"),
+    Action("list.events", "v", "list_events", "events", "List one headline for each event that counts, or every headline again", (MAIN,), "Finding"),
     Action("actor.pin", "p", "pin", "pin", "Pin or unpin the actor or pair under the cursor, or the article's first actor", (MAIN,), "Finding"),
     Action("actor.find", "P", "find_actor", "find", "Find any state, person, alliance or group, and pin it", (MAIN,), "Finding"),
     Action("pin.up", "K", "move_pin(-1)", "pin up", "Move the pinned actor or pair under the cursor up", (MAIN,), "Finding"),

@@ -109,7 +109,7 @@ class DetenteApp(App[None]):
         self.keeper = keeper
         left = Left.of(left_view(settings.desk))
         self.reader = ArchiveReader(
-            settings.archive, settings.desk, clock, self.post_message, names, load_screens, left.place
+            settings.archive, settings.desk, clock, self.post_message, names, load_screens, left.place, left.events
         )
         self.services = Services(self, settings, clock, self.reader, checked_keys(settings.keys), left, replay, keeper)
         self._left = left

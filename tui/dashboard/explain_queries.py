@@ -11,6 +11,7 @@ from storage.acts import acts_of, mentions_of
 from storage.articles import from_wrappers, reports_of
 from storage.opinions import opinion
 from storage.records import ALL_PAIRS, Contribution, FiledArticle, Mode, Reading
+from storage.reports import stored_article, stories_by_id
 from storage.stories import RawContribution, raw_contributions, raw_contributions_of
 from tui.analysis.actors.homes import home_of
 from tui.analysis.explain import StoryPart, story_part
@@ -136,7 +137,7 @@ def _read_apart(shelf: Shelf, picture: Picture, wanted: Collection[Group]) -> tu
     """Some groups taken apart by story, by name, and the titles of the stories shown."""
     told = {one.name: _told(shelf, picture, one) for one in wanted}
     shown = [story.story for one in told.values() for story in one.stories]
-    return told, {story: found.title for story, found in views.stories(shelf.archive, shown).items()}
+    return told, {story: found.title for story, found in stories_by_id(shelf.archive, shown).items()}
 
 
 def _told(shelf: Shelf, picture: Picture, group: Group) -> Told:
@@ -202,7 +203,7 @@ def _filed(shelf: Shelf, story: int) -> Iterable[FiledArticle]:
     ids = [one.id for one in reports]
     acts, mentions = acts_of(shelf.archive, ids), mentions_of(shelf.archive, ids)
     for one in reports:
-        stored = views.article(shelf.archive, one.id)
+        stored = stored_article(shelf.archive, one.id)
         yield replace(
             one,
             article=replace(one.article, body=stored.body if stored else ""),

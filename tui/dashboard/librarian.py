@@ -55,6 +55,8 @@ class Queue(Protocol):
     """Called once, when the first snapshot has been handed over."""
     place: tuple[int, int] | None
     """Around which headline the first page is read; None for the newest."""
+    events: bool
+    """The first page holds one headline for each story that counts."""
     is_stopping: bool
     unkept: str
     """What of the person's wishes is lost with the end, in a sentence."""
@@ -139,7 +141,7 @@ class Librarian:
         self._version = -1
         # Headlines need no names of actors, so they are on the screen while the gazetteer still loads.
         place, self.reader.place = self.reader.place, None
-        self._do("the first page", page(Edge.NEWEST if place is None else Edge.AROUND, place))
+        self._do("the first page", page(Edge.NEWEST if place is None else Edge.AROUND, place, self.reader.events))
         if self._shelf is None:
             return False
         self._was_open = True

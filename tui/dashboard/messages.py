@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from storage.views import Headline
+    from storage.headlines import Headline
     from tui.dashboard.panes.article_page import ArticlePage
     from tui.dashboard.panes.headline_window import Edge, Filter
     from tui.snapshot import DashboardSnapshot
@@ -73,6 +73,8 @@ class PageRead(Message):
     """Beyond the page, on the side it was read towards; around a place, on the older one."""
     highest_id: int
     """Of the archive when the page was read: what comes later has a higher one."""
+    events: bool = False
+    """Only one for each story that counts was asked for."""
     place: tuple[int, int] | None = None
     """Around a place: where the cursor goes."""
     has_newer: bool = False
@@ -97,6 +99,8 @@ class ArrivalsRead(Message):
     read: set[int]
     missed: int
     highest_id: int
+    events: bool = False
+    """Only one for each story that counts was asked for."""
 
 
 @dataclass

@@ -8,13 +8,22 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from storage import views
+from storage import headlines, views
 from storage.acts import acts_of
 from storage.desk import Desk
+from storage.headlines import Headline, Place
 from storage.records import ALL_PAIRS, Act, Certainty, pair_key
+from storage.reports import (
+    Report,
+    StoredArticle,
+    actors_of,
+    earlier_titles,
+    reports_of_story,
+    stored_article,
+    stories_by_id,
+)
 from storage.search import before_short_end
-from storage.unread import Place, next_unread
-from storage.views import Headline, Report, StoredArticle
+from storage.unread import next_unread
 from tui.analysis.stories.joining import Change, changes_of, phase
 from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, JobFailed, LookRead, PageRead, SearchRead
 from tui.dashboard.panes.article_page import ArticlePage
@@ -26,56 +35,55 @@ from tui.dashboard.verdicts import written_out, wrong_acts
 _ACTOR_WORD = re.compile(r"(?:^|\s)@(\S+)")
 
 
-def page(edge: Edge, place: tuple[int, int] | None) -> Job:
-    """One page of headlines at an edge of the window."""
+def page(edge: Edge, place: Place | None, events: bool = False) -> Job:
+    """One page of headlines at an edge of the window; with ``events``, one for each story that counts."""
 
     if edge is Edge.AROUND and place is not None:
-        return _around(place)
+        return _around(place, events)
 
     def job(shelf: Shelf) -> PageRead:
         limit = PAGE_ROWS + 1
         highest = views.totals(shelf.archive).highest_id
         if edge is Edge.NEWEST or place is None:
-            rows = views.newest_headlines(shelf.archive, limit)
+            rows = headlines.newest(shelf.archive, limit, events)
         elif edge is Edge.OLDER:
-            rows = views.headlines_below(shelf.archive, place, limit)
+            rows = headlines.below(shelf.archive, place, limit, events)
         else:
-            rows = views.headlines_above(shelf.archive, place, limit)
+            rows = headlines.above(shelf.archive, place, limit, events)
         if edge is Edge.OLDEST:
-            rows = views.oldest_headlines(shelf.archive, limit)
+            rows = headlines.oldest(shelf.archive, limit, events)
         has_more = len(rows) > PAGE_ROWS
         # The surplus row stands at the far end: the oldest when going down, the newest when going up.
         kept = rows[1:] if has_more and edge in (Edge.NEWER, Edge.OLDEST) else rows[:PAGE_ROWS]
-        return PageRead(kept, _read(shelf, kept), edge, has_more, highest)
+        return PageRead(kept, _read(shelf, kept), edge, has_more, highest, events)
 
     return job
 
 
-def _around(place: tuple[int, int]) -> Job:
+def _around(place: Place, events: bool) -> Job:
     """The headlines on both sides of a place; of an article that is gone, the next older one stands for it."""
 
     def job(shelf: Shelf) -> PageRead:
         half = PAGE_ROWS // 2
         highest = views.totals(shelf.archive).highest_id
         after = (place[0], place[1] + 1)
-        newer = views.headlines_above(shelf.archive, (place[0], place[1]), half + 1)
-        older = views.headlines_below(shelf.archive, after, half + 1)
+        newer = headlines.above(shelf.archive, place, half + 1, events)
+        older = headlines.below(shelf.archive, after, half + 1, events)
         rows = [*newer[-half:], *older[:half]]
-        return PageRead(
-            rows, _read(shelf, rows), Edge.AROUND, len(older) > half, highest, place=place, has_newer=len(newer) > half
-        )
+        has_newer, has_older = len(newer) > half, len(older) > half
+        return PageRead(rows, _read(shelf, rows), Edge.AROUND, has_older, highest, events, place, has_newer)
 
     return job
 
 
-def arrivals(above_id: int) -> Job:
+def arrivals(above_id: int, events: bool = False) -> Job:
     """Headlines added after the one with that id."""
 
     def job(shelf: Shelf) -> ArrivalsRead:
         highest = views.totals(shelf.archive).highest_id
-        rows = views.headlines_since(shelf.archive, above_id, MOST_WAITING)
+        rows = headlines.since(shelf.archive, above_id, MOST_WAITING, events)
         missed = highest - rows[-1].id if len(rows) == MOST_WAITING else 0
-        return ArrivalsRead(rows, _read(shelf, rows), missed, highest)
+        return ArrivalsRead(rows, _read(shelf, rows), missed, highest, events)
 
     return job
 
@@ -88,20 +96,20 @@ def search(wanted: Filter) -> Job:
 
     def job(shelf: Shelf) -> SearchRead:
         resolved = resolve(wanted, shelf)
-        rows = _found(shelf, resolved)
+        rows, has_more = _found(shelf, resolved)
         rest = before_short_end(resolved.words) if resolved.is_typing and not rows else None
         found = replace(resolved, words=resolved.words if rest is None else rest, is_typing=rest is not None)
         if rest is not None:
-            rows = _found(shelf, found)
-        kept = rows[: views.MOST_FOUND]
-        return SearchRead(wanted, found, kept, _read(shelf, kept), len(rows) > views.MOST_FOUND)
+            rows, has_more = _found(shelf, found)
+        return SearchRead(wanted, found, rows, _read(shelf, rows), has_more)
 
     return job
 
 
-def _found(shelf: Shelf, wanted: Filter) -> list[Headline]:
-    """What fits, and one more than is listed where there is more."""
-    return views.found_headlines(shelf.archive, wanted.words, wanted.actor or None, views.MOST_FOUND + 1)
+def _found(shelf: Shelf, wanted: Filter) -> headlines.Found:
+    return headlines.found(
+        shelf.archive, wanted.words, wanted.actor or None, headlines.MOST_FOUND, events=wanted.events
+    )
 
 
 def resolve(wanted: Filter, shelf: Shelf) -> Filter:
@@ -124,13 +132,13 @@ def article(article_id: int) -> Job:
     """Everything the article pane shows."""
 
     def job(shelf: Shelf) -> ArticleRead:
-        stored = views.article(shelf.archive, article_id)
+        stored = stored_article(shelf.archive, article_id)
         if stored is None:
             return ArticleRead(article_id, None)
         story = stored.story
-        reports = views.reports(shelf.archive, story) if story is not None else []
-        told = views.stories(shelf.archive, [story]).get(story) if story is not None else None
-        titles = tuple(views.earlier_titles(shelf.archive, article_id))
+        reports = reports_of_story(shelf.archive, story) if story is not None else []
+        told = stories_by_id(shelf.archive, [story]).get(story) if story is not None else None
+        titles = tuple(earlier_titles(shelf.archive, article_id))
         changes = _changes(stored, titles, reports)
         now = shelf.moment()
         built = ArticlePage(
@@ -143,7 +151,7 @@ def article(article_id: int) -> Job:
             wrong=wrong_acts(shelf, stored),
             pledges=tuple(views.pledges(shelf.archive, article_id)),
             titles=titles,
-            actors=tuple((actor, shelf.name(actor)) for actor in views.actors_of(shelf.archive, article_id)),
+            actors=tuple((actor, shelf.name(actor)) for actor in actors_of(shelf.archive, article_id)),
             now=now,
             name=shelf.name,
         )
@@ -165,9 +173,9 @@ def _changes(
     return tuple(change for change in changes_of(told) if change.what != "headline")
 
 
-def _denying(shelf: Shelf, reports: Sequence[int]) -> frozenset[int]:
+def _denying(shelf: Shelf, ids: Sequence[int]) -> frozenset[int]:
     """The reports whose first act is one that its source says did not happen."""
-    acts = acts_of(shelf.archive, reports)
+    acts = acts_of(shelf.archive, ids)
     return frozenset(one for one, found in acts.items() if found[0].certainty is Certainty.DENIED)
 
 
@@ -180,14 +188,14 @@ def last_look(shelf: Shelf) -> LookRead | None:
     return LookRead(look.at, look.newest_article, None if reading is None else reading.value)
 
 
-def unread_after(place: Place, take: Callable[[Place | None], None]) -> Job:
+def unread_after(place: Place, events: bool, take: Callable[[Place | None], None]) -> Job:
     """The next older unread headline of the whole archive, else the newest unread one."""
 
     def job(shelf: Shelf) -> Answered | JobFailed:
         ranges = shelf.desk.read(Desk.read_ranges, None)
         if ranges is None:
             return JobFailed("the next unread headline", "your read marks cannot be read for the moment")
-        found = next_unread(shelf.archive, place, ranges, shelf.read_among)
+        found = next_unread(shelf.archive, place, ranges, shelf.read_among, events)
         return Answered(lambda: take(found), "unread")
 
     return job
@@ -229,7 +237,7 @@ def link(article_id: int, take: Callable[[str], None]) -> Job:
     """The link of an article."""
 
     def job(shelf: Shelf) -> Answered:
-        stored = views.article(shelf.archive, article_id)
+        stored = stored_article(shelf.archive, article_id)
         address = stored.link if stored is not None else ""
         return Answered(lambda: take(address), "link")
 
@@ -240,7 +248,7 @@ def quote(article_id: int, take: Callable[[str], None]) -> Job:
     """An article's title and where it stands, to be copied; an empty text when it is gone."""
 
     def job(shelf: Shelf) -> Answered:
-        stored = views.article(shelf.archive, article_id)
+        stored = stored_article(shelf.archive, article_id)
         quoted = of_article(stored) if stored is not None else ""
         return Answered(lambda: take(quoted), "quote")
 
@@ -254,7 +262,7 @@ def first_actor(article_id: int, take: Callable[[str | None, str], None]) -> Job
         acts = acts_of(shelf.archive, [article_id]).get(article_id, ())
         actor = next((act.source for act in acts if act.source), None)
         if actor is None:
-            named = views.actors_of(shelf.archive, article_id)
+            named = actors_of(shelf.archive, article_id)
             actor = named[0] if named else None
         name = shelf.name(actor) if actor else ""
         return Answered(lambda: take(actor, name), "actor")
@@ -266,7 +274,7 @@ def key_of_article(article_id: int, take: Callable[[str | None, int | None], Non
     """The reading an article counts in, and the story it counts there with; no reading when it counts in none."""
 
     def job(shelf: Shelf) -> Answered:
-        stored = views.article(shelf.archive, article_id)
+        stored = stored_article(shelf.archive, article_id)
         counts = stored is not None and stored.relevant
         key = key_of(acts_of(shelf.archive, [article_id]).get(article_id, ())) if counts else None
         story = stored.story if stored is not None else None
@@ -281,13 +289,13 @@ class Questions:
     def __init__(self, reader: Counter) -> None:
         self._reader = reader
 
-    def page(self, edge: Edge, place: tuple[int, int] | None) -> None:
+    def page(self, edge: Edge, place: Place | None, events: bool) -> None:
         """One page of headlines."""
-        self._reader.ask(f"page {edge.value}", page(edge, place))
+        self._reader.ask(f"page {edge.value}", page(edge, place, events))
 
-    def arrivals(self, above_id: int) -> None:
+    def arrivals(self, above_id: int, events: bool) -> None:
         """Headlines added since."""
-        self._reader.ask("arrivals", arrivals(above_id))
+        self._reader.ask("arrivals", arrivals(above_id, events))
 
     def search(self, wanted: Filter) -> None:
         """What a filter finds."""
@@ -297,9 +305,9 @@ class Questions:
         """An article to show."""
         self._reader.ask("article", article(article_id))
 
-    def unread_after(self, place: Place, take: Callable[[Place | None], None]) -> None:
-        """The next unread headline of the whole archive."""
-        self._reader.ask("unread", unread_after(place, take))
+    def unread_after(self, place: Place, events: bool, take: Callable[[Place | None], None]) -> None:
+        """The next unread headline of the whole archive, or only of its events."""
+        self._reader.ask("unread", unread_after(place, events, take))
 
     def marks(self, ids: list[int], take: Callable[[set[int]], None]) -> None:
         """Which articles are marked read."""

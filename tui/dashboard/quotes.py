@@ -11,7 +11,7 @@ from tui.dashboard.text import printable, safe_url
 
 if TYPE_CHECKING:
     from storage.records import Reading
-    from storage.views import StoredArticle
+    from storage.reports import StoredArticle
     from tui.snapshot import DashboardSnapshot, PairRow, Standing
 
 

@@ -39,8 +39,9 @@ class ArchiveReader(threading.Thread):
         load_names: Callable[[], Name],
         prepare: Callable[[], object] = lambda: None,
         place: tuple[int, int] | None = None,
+        events: bool = False,
     ) -> None:
-        """``place``: around which headline the first page is read; None for the newest.
+        """``place``: around which headline the first page is read, None for the newest; ``events``: of which list.
 
         ``prepare`` is called once on the thread, when the first snapshot has been handed over.
         """
@@ -52,6 +53,7 @@ class ArchiveReader(threading.Thread):
         self.load_names = load_names
         self.prepare = prepare
         self.place = place
+        self.events = events
         self.is_stopping = False
         self.unkept = ""
         """Once it has ended: what of the person's wishes could not be kept, in a sentence."""

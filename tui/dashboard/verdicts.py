@@ -10,11 +10,10 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from storage import views
 from storage.acts import acts_of
 from storage.desk import Desk, Override
 from storage.records import Act, article_text
-from storage.views import StoredArticle
+from storage.reports import StoredArticle, stored_article
 from tui.dashboard.messages import Answered
 from tui.dashboard.shelf import Job, Shelf
 
@@ -55,7 +54,7 @@ def marked_lines(shelf: Shelf) -> Iterator[dict[str, object]]:
     marks = shelf.desk.read(Desk.overrides, ())
     acts = acts_of(shelf.archive, {mark.article for mark in marks})
     for mark in marks:
-        article = views.article(shelf.archive, mark.article)
+        article = stored_article(shelf.archive, mark.article)
         if article is None or not _still_holds(mark, article) or mark.act >= len(acts.get(mark.article, ())):
             continue
         text = article_text(article.title, article.summary, article.body)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from rich.style import Style
 
 from storage.records import Act, Certainty, Pledge, article_text
-from storage.views import Report, StoredArticle
+from storage.reports import Report, StoredArticle
 from tui import figures
 from tui.analysis.stories.joining import Change
 from tui.dashboard import labels, words

@@ -23,7 +23,7 @@ from tui.dashboard.panes.base import RowList
 from tui.figures import number
 
 if TYPE_CHECKING:
-    from storage.views import Headline
+    from storage.headlines import Headline
     from tui.dashboard.messages import LookRead
     from tui.snapshot import DashboardSnapshot
 
@@ -59,6 +59,8 @@ class Filter:
     actor: str = ""
     """Id of an actor or person that must be named."""
     actor_name: str = ""
+    events: bool = False
+    """Of what fits, one headline is listed for each story that counts. Alone this is no filter: it lists what there is."""
     is_typing: bool = False
     """The last word may still grow; of what was found: it is too short to tell, and left out."""
 
@@ -88,6 +90,8 @@ class HeadlineWindow(RowList):
         self.read: set[int] = set()
         self.filter = Filter()
         """As it was typed."""
+        self.events = False
+        """One headline is listed for each story that counts: that of its earliest report."""
         self.found_filter = Filter()
         """What the rows are filtered by."""
         self.has_unlisted = False
@@ -202,14 +206,23 @@ class HeadlineWindow(RowList):
         """New articles, whatever their dates; ``missed`` more of them were not read."""
         self.seen_id = max(self.seen_id, highest_id)
         self.read.update(read)
-        known = {row.id for row in self.headlines} | {row.id for row in self.waiting}
-        fresh = [row for row in rows if row.id not in known]
+        listed = [*self.headlines, *self.waiting]
+        known = {row.id for row in listed}
+        told = {row.story for row in listed if row.story is not None} if self.events else set()
+        fresh = [row for row in rows if row.id not in known and row.story not in told]
         self.waiting_count += len(fresh) + missed
         self.waiting = [*self.waiting, *fresh] if self.waiting_count <= MOST_WAITING else []
         if self.is_following:
             self.take_waiting()
         else:
             self.refresh()
+
+    def list_events(self, is_on: bool) -> None:
+        """From now on list one headline for each story that counts, or every headline; the rows are to be asked for."""
+        self.events = is_on
+        self._asked.clear()
+        self.waiting, self.waiting_count = [], 0
+        self.refresh()
 
     def hold(self, is_held: bool) -> None:
         """While an article is read the list stays where it is; afterwards it follows again, if nothing has come."""

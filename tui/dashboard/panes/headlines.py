@@ -16,7 +16,7 @@ from tui.dashboard.text import Line, crop, printable
 from tui.dashboard.theme import BAR, mark
 
 if TYPE_CHECKING:
-    from storage.views import Headline
+    from storage.headlines import Headline
     from tui.snapshot import DashboardSnapshot
 
 ROOM_FOR_BOTH = 62
@@ -34,6 +34,8 @@ class HeadlinesPane(HeadlineWindow):
         line = Line().put(BAR if self.has_focus else " ", palette.accent)
         line.put(f"{self.NUMBER} ", palette.accent if self.has_focus else palette.faint)
         line.put(self.HEADING, palette.title_focus if self.has_focus else palette.title)
+        if self.events:
+            line.put("  events", palette.accent)
         if self.filter:
             shown = self.filter if self.found_filter.is_typing else self.found_filter
             line.put("  with ", palette.quiet).put(shown.label or self.filter.label, palette.accent)
@@ -72,6 +74,11 @@ class HeadlinesPane(HeadlineWindow):
                 ("every word must occur; only the last may be a beginning", palette.faint),
                 ("/ changes the filter, Esc clears it", palette.faint),
             ]
+        if not self.state_lines and self.events and self.is_loaded:
+            return [
+                ("no event so far", palette.quiet),
+                ("headlines that tell of no act between states are not listed; v lists them too", palette.faint),
+            ]
         if not self.state_lines:
             return [("reading the archive …", palette.faint)]
         return [(said, getattr(palette, name)) for name, said in self.state_lines]
@@ -96,7 +103,11 @@ class HeadlinesPane(HeadlineWindow):
         self._put_title(line, headline.title, self._title_style(headline, is_unread), title_width)
         if publisher_width:
             line.gap(1, palette.text)
-            line.put(headline.publisher, palette.quiet if is_unread else palette.faint, publisher_width)
+            # Of an event the others that report it stand for what they say, too.
+            others = f" +{headline.reports - 1}" if self.events and headline.reports > 1 else ""
+            ink = palette.quiet if is_unread else palette.faint
+            publisher = crop(printable(headline.publisher), publisher_width - len(others))
+            line.put(publisher, ink).put(others, palette.faint).fill(width - 1, ink)
         return line
 
     def _put_title(self, line: Line, title: str, style: Style, width: int) -> None:

@@ -86,6 +86,7 @@ class Board(Moving, Screen[None]):
 
     def _begin_as(self, left: Left) -> None:
         """Look as the person left it; an article is not open yet."""
+        self.headlines.events = left.events
         if left.days in RANGES_DAYS:
             self.tension.days = left.days
         if left.pane in PANES and left.pane not in ("article", "headlines"):
@@ -100,6 +101,7 @@ class Board(Moving, Screen[None]):
             pane=self.pane.id or "",
             days=self.tension.days,
             place=None if is_followed or chosen is None else chosen.place,
+            events=self.headlines.events,
         )
 
     # What the reader and the keeper tell
@@ -134,8 +136,8 @@ class Board(Moving, Screen[None]):
 
     def show_page(self, message: PageRead) -> None:
         """A page of headlines has been read."""
-        if self.headlines.filter:
-            return
+        if self.headlines.filter or message.events != self.headlines.events:
+            return  # an answer for another list
         if message.place is not None and message.rows:
             has = message.has_newer, message.has_more
             self.headlines.set_around(message.rows, message.read, message.place, has, message.highest_id)
@@ -146,7 +148,7 @@ class Board(Moving, Screen[None]):
 
     def show_arrivals(self, message: ArrivalsRead) -> None:
         """New headlines have been read."""
-        if not self.headlines.filter:
+        if not self.headlines.filter and message.events == self.headlines.events:
             self.headlines.add_arrivals(message.rows, message.read, message.missed, message.highest_id)
 
     def show_found(self, message: SearchRead) -> None:
@@ -164,13 +166,13 @@ class Board(Moving, Screen[None]):
         return Questions(self.services.reader)
 
     def _ask_page(self, edge: Edge, place: tuple[int, int] | None = None) -> None:
-        self.ask.page(edge, place)
+        self.ask.page(edge, place, self.headlines.events)
 
     def _ask_arrivals(self) -> None:
         if self.headlines.filter:
             self._ask_search()
         elif self.headlines.is_loaded:
-            self.ask.arrivals(self.headlines.seen_id)
+            self.ask.arrivals(self.headlines.seen_id, self.headlines.events)
         else:
             self._ask_page(Edge.NEWEST)
 
@@ -222,6 +224,8 @@ class Board(Moving, Screen[None]):
         wanted = HINTS.get(self.pane.id or "", HINTS["headlines"])
         if self.snapshot is None or not self.snapshot.pins:
             wanted = tuple(hint for hint in wanted if hint[0] not in ("pin.up", "pin.down"))
+        if self.headlines.events:
+            wanted = tuple((name, "all" if name == "list.events" else label) for name, label in wanted)
         if self.services.replay is not None:
             wanted = (*wanted[:3], *REPLAY_HINTS, *wanted[3:])
         self.keys.show(actions.hints(self.services.keys, wanted))
@@ -291,7 +295,8 @@ class Board(Moving, Screen[None]):
 
 HINTS: dict[str, tuple[tuple[str, str], ...]] = {
     "headlines": (
-        ("open", "read"), ("explain", ""), ("filter", ""), ("pane.next", ""), ("article.unread", ""), ("actor.pin", ""),
+        ("open", "read"), ("explain", ""), ("filter", ""), ("list.events", ""), ("pane.next", ""), ("article.unread", ""),
+        ("actor.pin", ""),
         ("pledges", ""), ("feeds", ""), ("article.browser", ""), ("help", ""), ("quit", ""),
     ),
     "article": (

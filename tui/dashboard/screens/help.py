@@ -37,6 +37,8 @@ _ABOUT = (
     "The filter finds words anywhere in title and text; @name lists what names an actor.",
 )
 
+_MOVED = 'A key is moved in the settings file under [keys], as in "filter" = "s". The names of the keys here:'
+
 
 class HelpPage(PagePane):
     """The keys of one screen, then the signs."""
@@ -57,23 +59,36 @@ class HelpPage(PagePane):
             self._block(name, members, min(width // 2 if width >= 110 else width, 76))
             for name, members in groups.items()
         ]
-        lines = [Line()]
-        if width >= 110:
-            lines += self._beside(blocks, width)
-        else:
-            for block in blocks:
-                lines += [*block, Line()]
+        # Where two columns have room every key is seen at once, and no line is to spare for that.
+        lines = self._beside(blocks, width) if width >= 110 else self._below(blocks)
         lines.append(Line().gap(2, palette.text).put("SIGNS", palette.title))
         for glyph, style, meaning in _SIGNS:
             lines.append(Line().gap(2, palette.text).put(glyph, getattr(palette, style), 3).put(meaning, palette.text))
-        names = ", ".join(action.id for action in actions.actions_of(self.context))
-        moving = f'A key is moved in the settings file under [keys], as in "filter" = "s". The names here are {names}.'
-        for paragraph in (*_ABOUT, moving):
+        for paragraph in (*_ABOUT, _MOVED):
             lines.append(Line())
             lines += [
                 Line().gap(2, palette.text).put(part, palette.quiet) for _, part in wrap(paragraph, min(width - 4, 84))
             ]
+        return [*lines, *self._names(width)]
+
+    def _names(self, width: int) -> list[Line]:
+        """What the settings file calls the keys of this screen, in as many columns as there is room for."""
+        palette = self.palette
+        names = [action.id for action in actions.actions_of(self.context)]
+        column = max(map(len, names)) + 2
+        count = max(1, (min(width, 110) - 4) // column)
+        depth = -(-len(names) // count)
+        lines = []
+        for row in range(depth):
+            line = Line().gap(2, palette.text)
+            for name in names[row::depth]:
+                line.put(name, palette.faint, column)
+            lines.append(line)
         return lines
+
+    def _below(self, blocks: Sequence[list[Line]]) -> list[Line]:
+        """One column."""
+        return [Line(), *(line for block in blocks for line in (*block, Line()))]
 
     def _block(self, name: str, members: Sequence[actions.Action], width: int) -> list[Line]:
         palette = self.palette

@@ -78,7 +78,7 @@ class MainScreen(ReadingBoard):
         place = pane.chosen.place if pane.chosen is not None and not pane.is_following else None
         if not pane.filter:
             self._place_unfiltered = place
-        pane.filter = wanted
+        pane.filter = replace(wanted, events=pane.events)
         pane.is_following = True
         if wanted:
             self._ask_search()
@@ -88,6 +88,20 @@ class MainScreen(ReadingBoard):
             pane.is_loaded = False
             self._ask_page(Edge.NEWEST)
         pane.refresh()
+
+    def action_list_events(self) -> None:
+        """List one headline for each story that counts, or every headline again, around the same place."""
+        pane = self.headlines
+        place = pane.chosen.place if pane.chosen is not None and not pane.is_following else None
+        pane.list_events(not pane.events)
+        self.services.reader.events = pane.events
+        if pane.filter:
+            self.filter_by(replace(pane.filter, events=pane.events))
+        elif place is not None:
+            self._ask_page(Edge.AROUND, place)
+        else:
+            self._ask_page(Edge.NEWEST)
+        self._show_hints()
 
     async def action_filter(self) -> None:
         """Open the line in which a filter is typed."""
@@ -119,7 +133,11 @@ class MainScreen(ReadingBoard):
         """The filter line is left, with the filter kept or cleared."""
         self.set_class(False, "-filtering")
         before = self.headlines.filter
-        kept = Filter() if message.text is None else replace(before, words=message.text.strip(), is_typing=False)
+        kept = (
+            Filter(events=before.events)
+            if message.text is None
+            else replace(before, words=message.text.strip(), is_typing=False)
+        )
         if kept != before:
             self.filter_by(kept)
         self.headlines.focus()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from rich.style import Style
 
-from storage import views
+from storage import headlines, views
 from storage.records import Pledge, PledgeState
 from tui.dashboard import actions, labels, words
 from tui.dashboard.messages import Answered
@@ -56,7 +56,7 @@ def all_pledges(take: Callable[[Sequence[PledgeRow], datetime], None]) -> Job:
         found = []
         for pledge in views.pledges(shelf.archive):
             ids = [pledge.article, *(item.article for item in pledge.evidence)]
-            publishers = tuple((row.id, row.publisher) for row in views.headlines_of(shelf.archive, ids))
+            publishers = tuple((row.id, row.publisher) for row in headlines.of_ids(shelf.archive, ids))
             target = shelf.name(pledge.target) if pledge.target else ""
             found.append(PledgeRow(pledge, shelf.name(pledge.actor), target, publishers))
         found.sort(key=lambda row: (_ORDER.index(row.pledge.state), row.pledge.due, row.pledge.id))

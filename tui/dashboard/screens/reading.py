@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -16,13 +17,15 @@ from tui.dashboard.text import safe_url
 
 if TYPE_CHECKING:
     from storage.desk import Desk
-    from storage.views import Headline
+    from storage.headlines import Headline
     from tui.dashboard.messages import ArticleRead
 
 PREVIEW_WAIT_S = 0.15
 """On a wide screen the article follows the cursor once it rests this long: a held key opens nothing."""
 
 NOTHING_LISTED = "No headline is listed here."
+
+NO_UNREAD_EVENT = "Every other event is read."
 
 NO_UNREAD = "Every other headline in the archive is read."
 
@@ -118,16 +121,22 @@ class ReadingBoard(Board):
         elif here is None:
             self.services.program.tell(NOTHING_LISTED)
         elif pane.is_whole:
-            self.services.program.tell(NO_UNREAD_FOUND if pane.filter else NO_UNREAD)
+            self.services.program.tell(NO_UNREAD_FOUND if pane.filter else self._no_unread)
         else:
-            self.ask.unread_after(pane.headlines[-1].place, lambda place: self._take_unread(here, place))
+            take = partial(self._take_unread, here, pane.events)
+            self.ask.unread_after(pane.headlines[-1].place, pane.events, take)
 
-    def _take_unread(self, here: Headline, place: tuple[int, int] | None) -> None:
+    @property
+    def _no_unread(self) -> str:
+        return NO_UNREAD_EVENT if self.headlines.events else NO_UNREAD
+
+    def _take_unread(self, here: Headline, events: bool, place: tuple[int, int] | None) -> None:
         """Go where the next unread headline was found, unless the person has gone elsewhere meanwhile."""
-        if self.headlines.chosen is not here or self.headlines.filter:
+        pane = self.headlines
+        if pane.chosen is not here or pane.filter or pane.events != events:
             return
         if place is None or place == here.place:
-            self.services.program.tell(NO_UNREAD)
+            self.services.program.tell(self._no_unread)
         else:
             self._go_on_to(place)
 

@@ -12,7 +12,9 @@ from storage.records import ActType, Certainty
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.draft import MAIN, RIOT, SEARCH, USUAL, WALKOUT, Draft, words_to
 from tui.analysis.acts.common.home import Home
+from tui.analysis.acts.verbs.boycotts import QUITTING, Boycotts
 from tui.analysis.acts.verbs.contacts import CHATTING, Contacts
+from tui.analysis.acts.verbs.crowds import STOPPING
 from tui.analysis.acts.verbs.dealings import Dealings
 from tui.analysis.acts.verbs.feelings import ANGERING, Feelings
 from tui.analysis.acts.verbs.imputations import BRISTLING, FINDING, Imputations
@@ -48,7 +50,7 @@ _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
 
-class Actives(Omissions, Reconquests, Verdicts, Imputations, Subjects, Contacts, Dealings, Feelings, Home):
+class Actives(Omissions, Reconquests, Verdicts, Imputations, Boycotts, Subjects, Contacts, Dealings, Feelings, Home):
     """Reads the active voice."""
 
     def _active_voice(self, clause: Clause) -> Draft | None:
@@ -309,6 +311,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(REGAINING, (Actives._regains,)),
     **dict.fromkeys(ENDING_HOLD, (Actives._breaks_hold,)),
     **dict.fromkeys(COMING - {"come"}, (Actives._dated,)),
+    **dict.fromkeys(STOPPING, (Actives._stops_in_protest,)),
 }
 """Who is asked first, by the verb."""
 _WITH_OBJECT: _Readers = (
@@ -326,23 +329,10 @@ _PECULIAR: dict[str, _Readers] = {
     **dict.fromkeys(SAYING, (Actives._judged_to_be,)),
     **dict.fromkeys(("say", "insist"), (Actives._labelled, Actives._judged_to_be)),
     **dict.fromkeys(("agree", "concur"), (Actives._labelled,)),
-    # Verbs that tell more when forces do it than by themselves.
-    **dict.fromkeys(
-        (
-            "march",
-            "travel",
-            "leave",
-            "quit",
-            "withdraw",
-            "train",
-            "drive_out",
-            "pull_out",
-            "pull_out_of",
-            "touch_down",
-            "dig_in",
-        ),
-        (Actives._by_mover,),
-    ),
+    # Verbs that tell more when forces do it than by themselves, and less when artists and athletes do.
+    **dict.fromkeys(QUITTING, (Actives._stays_away,)),
+    **dict.fromkeys(("march", "travel", "train", "drive_out", "touch_down", "dig_in"), (Actives._by_mover,)),
+    **dict.fromkeys(("leave", "quit", "withdraw", "pull_out", "pull_out_of"), (Actives._stays_away, Actives._by_mover)),
     "return": (Actives._returned, Actives._by_mover),
     **dict.fromkeys((*CHATTING, "tell", "speak_to"), (Actives._spoken_with_nobody,)),
     "warn": (Actives._alerts, Actives._cautioned_aside),

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
-from tui.analysis.acts.common.callings import calling_of
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.contents import Contents
 from tui.analysis.acts.common.draft import (
@@ -13,11 +12,10 @@ from tui.analysis.acts.common.draft import (
     FIGHT,
     GOING_HOME,
     RIOT,
-    SEARCH,
-    USUAL,
     Draft,
 )
 from tui.analysis.acts.verbs.backings import Backings
+from tui.analysis.acts.verbs.crowds import BLOCKING, Crowds
 from tui.analysis.acts.verbs.idioms import Idioms
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range, Verb
@@ -36,15 +34,12 @@ from tui.analysis.lexicon.vocabulary import (
     TELLING,
 )
 
-_BLOCKING = frozenset(("blockade", "occupation", "siege"))
-"""What crowds do without weapons, too."""
 _OF_WHAT = frozenset(("of", "in", "to", "on", "from"))
 """Prepositions by which what is ended hangs on the noun of ending."""
 _CARRYING = frozenset(("send", "bring", "fly", "ship", "march", "lead"))
 """Verbs by which forces are moved either way."""
 _TURNING = frozenset(("reverse", "refuse", "request", "deny", "threaten", "allow", "prevent"))
 """Operators that a verb which is else only a prop ("hold", "make") may still have over its noun."""
-_PUT_DOWN = USUAL[ActType.COERCE]
 _ARMS = Frame(ActType.AID, 2.0, Mode.DEEDS)
 """Weapons for another: aid that raises tension."""
 _OF_ARMS = frozenset(("military", "arms", "weapons", "weapon", "lethal", "ammunition"))
@@ -72,7 +67,7 @@ _PLANS = frozenset("plan bid threat proposal scheme project push motion idea".sp
 _SENDING = frozenset(("send", "bring", "move", "order", "fly"))
 
 
-class Objects(Contents, Idioms, Backings):
+class Objects(Contents, Idioms, Backings, Crowds):
     """Reads a verb together with its object."""
 
     # ---------------------------------------------------------------- the verb and its noun make the act
@@ -92,13 +87,9 @@ class Objects(Contents, Idioms, Backings):
             return None
         if "report" in clause.operators and self.sentence.tags[clause.verb.end : clause.verb.end + 1] == ["K"]:
             return None
-        if self._is_riot(clause.verb, frame, clause.subject):
-            frame = RIOT
-        elif frame.type is ActType.PROTEST and clause.core is not None and self._keeps_order(clause.subject):
-            # "Police stormed the embassy"
-            frame = SEARCH
-        elif self._puts_down(clause, frame, noun):
-            frame = _PUT_DOWN
+        in_street = self._in_the_street(clause, frame, noun)
+        if in_street is not None:
+            frame = in_street
         elif frame.type is ActType.YIELD and self._puts_to_sea(clause, noun):
             frame = BUILD_UP
         elif frame.type is ActType.MOBILIZE and self._sends_home(clause):
@@ -114,19 +105,6 @@ class Objects(Contents, Idioms, Backings):
         subject = clause.subject
         goes = self._is_of_movers(subject) or (subject is not None and self.sentence.mentions[subject.end - 1] >= 0)
         return goes and self._noun_lemma(place) not in PORTS
-
-    def _puts_down(self, clause: Clause, frame: Frame, noun: int) -> bool:
-        """ "Police stopped the march": whoever is there to keep order does not end a protest of his own."""
-        told = self._noun_frame(self._noun_lemma(noun))
-        if (
-            frame.type is not ActType.YIELD
-            or told is None
-            or told.type is not ActType.PROTEST
-            or clause.subject is None
-        ):
-            return False
-        calling = calling_of(self.sentence, clause.subject)
-        return calling is not None and calling.type is ActType.COERCE
 
     def _by_object(self, verb: Verb, nouns: list[tuple[int, str]]) -> tuple[Frame, int] | None:
         """The frame a verb and its object make together, and where the noun stands."""
@@ -287,7 +265,7 @@ class Objects(Contents, Idioms, Backings):
             frame = self._noun_frame(lemma)
             if frame is None or self._describes(k) or NOUN_OPERATORS.get(lemma) in ("plan", "try"):
                 continue
-            if lemma in _BLOCKING and clause.subject is not None and self._is_crowd(clause.subject):
+            if lemma in BLOCKING and clause.subject is not None and self._is_crowd(clause.subject):
                 # "Students resume blockade"
                 frame = RIOT
             draft = self._active(clause, frame, k)

@@ -86,10 +86,6 @@ _ABOUT = frozenset(("over", "about"))
 """Prepositions before what others did."""
 _STANDING_READY = frozenset(("stand", "remain", "stay"))
 """Verbs that, like "is", may only say that somebody is ready."""
-_UNPROMISED = frozenset(("no", "up"))
-"""Words before an infinitive by which it is said of nobody that he will do it."""
-_LAST_RESORT = 0.3
-"""Rank of an act told by an infinitive that hangs on nothing."""
 
 
 def read_acts(
@@ -269,45 +265,6 @@ class _Reader(
         """ "Accused of shelling", "praised for tackling": what somebody is charged with or praised for is part of that."""
         verb = self.sentence.verb_at.get(draft.words[0])
         return verb is not None and verb.form == "g" and self.sentence.tags[verb.begin - 1 : verb.begin] == ["P"]
-
-    def _infinitive_acts(self) -> list[Draft]:
-        """ "Time to end the war": infinitives are read where nothing else tells an act."""
-        drafts = []
-        for verb in self.sentence.verbs:
-            if verb.at in self.done:
-                continue
-            subject = verb.subject or self._subject_before(verb)
-            draft = self.verb(verb, subject)
-            operator = self._noun_operator(verb.begin - 1) if verb.form == "i" and verb.begin else None
-            if draft is not None and operator is not None:
-                # "Iran's promise to stop enrichment"
-                draft = self._apply(operator, draft, verb, subject, None)
-            if draft is not None:
-                draft.rank = _LAST_RESORT
-                if (
-                    operator is None
-                    and verb.form == "i"
-                    and not _UNPROMISED.isdisjoint(self.sentence.lows[max(0, verb.begin - 3) : verb.begin])
-                ):
-                    # "No obligation to defend Kyiv", "up to Serbia to prevent a war": neither promised nor refused.
-                    draft.certainty = Certainty.HYPOTHETICAL
-                drafts.append(draft)
-        return drafts
-
-    def _subject_before(self, verb: Verb) -> Range | None:
-        """ "The minister was in Paris to confer with": who does the last finite verb, does it for this."""
-        start = verb.begin
-        while start and self.sentence.tags[start - 1] in "NZADQS":
-            start -= 1
-        if (
-            start < verb.begin
-            and "S" in self.sentence.tags[start : verb.begin]
-            and self._named(Range(start, verb.begin))
-        ):
-            # "Washington's decision to expel": whose decision it is.
-            return Range(start, verb.begin)
-        before = [other for other in self.sentence.verbs if other.form == "f" and other.at < verb.at]
-        return before[-1].subject if before and not before[-1].passive else None
 
     def verb(self, verb: Verb, subject: Range | None) -> Draft | None:
         """The act a verb group tells of, with everything below it in its clause."""

@@ -54,7 +54,7 @@ def participle(sentence: Sentence, i: int, previous: str, following: str) -> str
     return "A" if _describes_next(sentence, i, previous, following) else "V"
 
 
-_ADMITTING = frozenset(("admit", "deny", "acknowledge", "confess"))
+_ADMITTING = frozenset(("admit", "deny", "acknowledge", "confess", "confirm", "mull", "weigh"))
 """Verbs of what their subject itself did."""
 
 

@@ -53,10 +53,10 @@ class Complements(Nominals, Certainties):
     def _act_below(self, clause: Clause, doer: Range | None) -> Draft | None:
         """The act of the infinitive or the -ing form: "to withdraw", "to stop", "of bombing"."""
         speaks_only = clause.operators <= {"report", "plan"} and clause.core is not None
-        infinitive = None if speaks_only else self._infinitive(clause.verb.end, 16)
-        gerund = self._gerund(clause.verb.end) if infinitive is None or "report" in clause.operators else None
-        # "Says supplying Kyiv with tanks to defend itself": what is told stands first.
-        below = gerund if gerund is not None and (infinitive is None or gerund.at < infinitive.at) else infinitive
+        # "Says supplying Kyiv with tanks to defend itself": what is told stands first, and is looked for first.
+        gerund = self._gerund(clause.verb.end) if "report" in clause.operators else None
+        infinitive = None if speaks_only or gerund is not None else self._infinitive(clause.verb.end, 16)
+        below = gerund or infinitive or self._gerund(clause.verb.end)
         if below is None:
             return None
         if clause.verb.lemma == "stop" and clause.core is None and below is infinitive:

@@ -22,6 +22,9 @@ _OFFERED = frozenset((ActType.CONSULT, ActType.SUPPORT, ActType.AID))
 
 _STOPPING = frozenset(("stop", "cease", "desist", "refrain"))
 """Verbs by which whoever is asked, however softly, is told that he does what he should not."""
+_AVERTING = frozenset(("avoid", "avert", "prevent", "forestall"))
+_WARS = frozenset(("war", "wars", "conflict", "confrontation", "clash", "clashes", "crisis", "famine"))
+"""What a call to avert is a call for calm."""
 
 
 class Demands(Ground):
@@ -71,6 +74,9 @@ class Demands(Ground):
         if content in (ActType.YIELD, ActType.CONSULT, ActType.AGREE) and inner.noun in PEACE:
             return True
         lows, last = self.sentence.lows, inner.words[-1]
+        asked = lows[verb.begin : last + 4]
+        if not (_AVERTING.isdisjoint(asked) or _WARS.isdisjoint(asked)):
+            return True
         if content is not ActType.REJECT and not STRIFE.isdisjoint(lows[verb.end : last + 4]):
             return True
         return not PEACE.isdisjoint(lows[last : last + 4]) or self._lemma_of(last) in CALMING

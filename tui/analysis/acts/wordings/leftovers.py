@@ -7,6 +7,7 @@ import math
 from storage.records import ActType, Certainty
 from tui.analysis.acts.common.draft import BACKDROP, CONFLICT, HEAVY, INTENSITY, NOMINAL, VERBAL, Draft
 from tui.analysis.acts.wordings.deverbals import DERIVED, Deverbals
+from tui.analysis.acts.wordings.infinitives import Infinitives
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import (
@@ -15,7 +16,6 @@ from tui.analysis.lexicon.vocabulary import (
     BROKEN,
     ENDING_NOUNS,
     FEARS,
-    NOUN_OPERATORS,
     STATES_OF_THINGS,
 )
 
@@ -43,7 +43,7 @@ _FAINT = 0.4
 """Intensity of what is only named: a state of things, a summit nobody holds."""
 
 
-class Leftovers(Deverbals):
+class Leftovers(Deverbals, Infinitives):
     """Reads the nouns at last."""
 
     def _left_over_nouns(self, have_acts: bool) -> list[Draft]:
@@ -116,11 +116,6 @@ class Leftovers(Deverbals):
             # "Ukraine war in maps": a state of things, not an act.
             draft.intensity = _FAINT
         return draft
-
-    def _noun_operator(self, k: int) -> str | None:
-        """What the noun at ``k`` does to the act that hangs on it: a plan to strike, and no plans to strike."""
-        operator = NOUN_OPERATORS.get(self._noun_lemma(k))
-        return "refuse" if operator is not None and k and self.sentence.lows[k - 1] == "no" else operator
 
     def _is_said_not_to_be(self, k: int) -> bool:
         """ "The invasion is not imminent", "war is not inevitable": the noun is the subject of what is denied."""

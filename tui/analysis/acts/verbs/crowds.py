@@ -9,10 +9,10 @@ police + end, remove, break up + a protest, a blockade  ──▶ put down
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import ActType
 from tui.analysis.acts.common.callings import calling_of
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import RIOT, SEARCH, Draft
+from tui.analysis.acts.common.draft import RIOT, SEARCH, USUAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.lexicon.frames import Frame
 
@@ -20,7 +20,7 @@ BLOCKING = frozenset(("blockade", "roadblock", "barricade", "encampment", "occup
 """What crowds do without weapons, too."""
 STOPPING = frozenset("halt stop paralyse paralyze disrupt shut_down shut close cripple hold_up delay cut_off".split())
 """What crowds do to work, traffic and speeches."""
-_PUT_DOWN = Frame(ActType.COERCE, 7.0, Mode.DEEDS)
+_PUT_DOWN = USUAL[ActType.COERCE]
 _ENDING = frozenset((ActType.YIELD, ActType.ASSAULT))
 """As what the end of a protest or a blockade is read where nobody keeps order there."""
 

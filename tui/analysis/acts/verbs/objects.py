@@ -12,6 +12,7 @@ from tui.analysis.acts.common.draft import (
     FIGHT,
     GOING_HOME,
     RIOT,
+    USUAL,
     Draft,
 )
 from tui.analysis.acts.verbs.backings import Backings

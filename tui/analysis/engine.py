@@ -21,7 +21,7 @@ from storage.records import ActType, Certainty, Coding, Mention, Span
 from tui.analysis.actors.gazetteer import Gazetteer, load_gazetteer
 from tui.analysis.acts.common.draft import MAIN, NOMINAL, Draft
 from tui.analysis.acts.common.naming import Named
-from tui.analysis.acts.common.promises import caveat_in, due_in, holds_one, quantities_in
+from tui.analysis.acts.common.promises import caveat_in, due_in, holds_one, quantities_in, takes_all_back
 from tui.analysis.acts.common.sides import HARSH, Memory, Sides
 from tui.analysis.acts.reading import read_acts
 from tui.analysis.grammar.readable import is_readable
@@ -80,6 +80,8 @@ STATE_CODE = 3
 """Letters by which states are told from groups."""
 CAVEATED = 0.5
 """Share of a concession that counts when its own sentence takes part of it back."""
+UNFINISHED = 0.05
+"""Share of one that is said not to be carried out: what stays is the news."""
 
 
 class Engine(Protocol):
@@ -202,8 +204,10 @@ class _Reading:
         if target in self.armies:
             target = self.armies[target]
         act = self._act(sides, draft, is_first, (source, source_span), (target, target_span))
-        # What stays behind takes half of the good news back.
-        intensity = draft.intensity * (CAVEATED if act.caveat is not None and draft.type is ActType.YIELD else 1.0)
+        intensity = draft.intensity
+        if act.caveat is not None and draft.type is ActType.YIELD:
+            # What stays behind takes half of the good news back.
+            intensity *= UNFINISHED if takes_all_back(self.text, act.caveat) else CAVEATED
         others = [] if parties.is_mutual else sides.together(draft, source, target)
         weighed = Weighed(intensity, draft.certainty, draft.rank, place, is_first, 1 / (1 + len(others)))
         self.acts.append(act)

@@ -61,9 +61,11 @@ from tui.analysis.acts.verbs.strangers import Strangers
 from tui.analysis.acts.verbs.sufferers import Sufferers
 from tui.analysis.acts.wordings.abatements import Abatements
 from tui.analysis.acts.wordings.commands import Commands
+from tui.analysis.acts.wordings.denials import Denials
 from tui.analysis.acts.wordings.disputed import Disputed
 from tui.analysis.acts.wordings.leftovers import Leftovers
 from tui.analysis.acts.wordings.menaces import Menaces
+from tui.analysis.acts.wordings.overstays import Overstays
 from tui.analysis.acts.wordings.predicates import Predicates
 from tui.analysis.acts.wordings.reopenings import Reopenings
 from tui.analysis.acts.wordings.sayings import Sayings
@@ -110,6 +112,8 @@ class _Reader(
     Sorties,
     Abatements,
     Disputed,
+    Denials,
+    Overstays,
     Strangers,
     Events,
     Attribution,
@@ -121,7 +125,7 @@ class _Reader(
     def read(self) -> list[Draft]:
         """Verbs first, then what other clauses say of their acts, then the nouns that no verb has told."""
         self._pass_over_figures()
-        predicated = self._walks_free() or self._saying() or self._predicated()
+        predicated = self._walks_free() or self._overstays() or self._saying() or self._predicated()
         drafts = self._told_by_verbs()
         if predicated is None and not any(map(self._leads, drafts)):
             predicated = self._told_otherwise(drafts)
@@ -159,10 +163,11 @@ class _Reader(
     def _told_otherwise(self, drafts: list[Draft]) -> Draft | None:
         """What leads where no verb tells a leading act: what is quiet, works again, is held, threatened, more or less."""
         quiet = None if any(map(self._counts, drafts)) else self._quiet()
+        is_over = any(draft.rank >= MAIN and draft.type is ActType.YIELD for draft in drafts)
         return (
             quiet
             or self._reopened()
-            or self._behind_bars()
+            or (None if is_over else self._behind_bars())
             or self._let_out()
             or self._menace()
             or self._composed()
@@ -176,6 +181,7 @@ class _Reader(
     def _qualify(self, drafts: list[Draft]) -> None:
         """What the whole sentence makes of its acts: refused, commanded, charged, quoted, asked."""
         self._refused(drafts)
+        self._denied(drafts)
         self._abated(drafts)
         self._weigh(drafts)
         self._on_disputed_ground(drafts)

@@ -169,8 +169,8 @@ class _Reader:
             if self.section[1] == "none":
                 self.lexicon.figures.setdefault(lemma, []).append(words)
             else:
-                how = self.section[-1]
-                idiom = Idiom(self._frame(), words, how == "suffered", how == "denied")
+                how = self.section[4:]
+                idiom = Idiom(self._frame(), words, "suffered" in how, "denied" in how)
                 self.lexicon.idioms.setdefault(lemma, []).append(idiom)
 
     def _expanded(self, names: list[str]) -> list[str]:

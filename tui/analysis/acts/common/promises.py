@@ -58,10 +58,10 @@ _CAVEAT = re.compile(
 _TURNS = "but though yet however except while despite albeit only provided long condition".split()
 """A piece of everything ``_CAVEAT`` finds."""
 _UNFINISHED = re.compile(
-    r"\b(?:incomplete|unfinished|only (?:a )?part(?:ial(?:ly)?|ly)?|(?:far from|not(?: yet)?|hardly) (?:complete|finished|over)|in name only)\b",
+    r"\b(?P<all>incomplete|unfinished|(?:far from|not(?: yet)?|hardly) (?:complete|finished)|in name only)\b|\b(?:far from|not(?: yet)?|hardly) over\b|\bonly (?:a )?part(?:ial(?:ly)?|ly)?\b",
     re.IGNORECASE,
 )
-"""What says by itself that less was done than was told: "withdrawal incomplete"."""
+"""What says by itself that less was done than was told, or next to nothing: "withdrawal incomplete"."""
 _SHORT_OF = "complete unfinished part finished over name".split()
 """A piece of everything ``_UNFINISHED`` finds."""
 _DIGIT = re.compile(r"\d")
@@ -102,6 +102,12 @@ def due_in(text: str, span: Span, published: date | None) -> Due | None:
         if day is not None:
             return Due(day, Span(*match_within.span()))
     return None
+
+
+def takes_all_back(text: str, caveat: Span) -> bool:
+    """Whether a caveat says that next to nothing was done: "withdrawal incomplete", "a truce in name only"."""
+    found = _UNFINISHED.fullmatch(text, *caveat)
+    return found is not None and found["all"] is not None
 
 
 def _day(match: re.Match[str], published: date | None) -> date | None:
@@ -188,7 +194,7 @@ def caveat_in(text: str, span: Span, after: int) -> Span | None:
         return span if _CAVEAT_SIGNS.search(text, span.start, span.end) else None
     low = text[span.start : span.end].lower()
     if holds_one(_SHORT_OF, low):
-        unfinished = _UNFINISHED.search(text, max(after, span.start), span.end)
+        unfinished = _UNFINISHED.search(text, span.start, span.end)
         if unfinished is not None:
             return Span(*unfinished.span())
     if not holds_one(_TURNS, low):

@@ -43,6 +43,8 @@ _HANDING = frozenset(
 )
 """Verbs by which captives go from one to another."""
 _TRIAL = USUAL[ActType.COERCE]
+_ANSWERING = frozenset(("respond", "answer", "retaliate", "react", "act", "reply"))
+"""What one is forced to do where more than words will be done."""
 _STANDING = frozenset(("mass", "amass", "gather", "assemble", "station", "camp"))
 """What forces threaten with, and others only do."""
 
@@ -90,6 +92,9 @@ class Passives(Recipients, Culprits, Dealings, Feelings, Plights):
         infinitive = self._infinitive(verb.end, 10)
         if infinitive is None or not operators:
             return None
+        threat = self._forced_in_time(infinitive, verb, subject) if agent is None and "force" in operators else None
+        if threat is not None:
+            return threat
         inner = self.verb(infinitive, subject)
         if inner is None and operators & {"order", "force", "request"}:
             inner = self._plain_inner(infinitive, subject)
@@ -103,6 +108,19 @@ class Passives(Recipients, Culprits, Dealings, Feelings, Plights):
         # "Asked, as missiles fell, to seek other routes by Taipei"
         agent = agent or agent_of(self.sentence, infinitive, object_of(self.sentence, infinitive)[1])
         return self._operate(operators, inner, verb, agent, subject) or NO_ACT
+
+    def _forced_in_time(self, infinitive: Verb, forced: Verb, subject: Range | None) -> Draft | None:
+        """ "Would be forced to respond", "will be compelled to shut the ports": what one says he will do, he threatens."""
+        if not (forced.future or forced.modal == "would"):
+            return None
+        inner = self.verb(infinitive, subject)
+        if inner is None and infinitive.lemma in _ANSWERING:
+            inner = Draft(ActType.THREATEN, 6.0, Mode.WORDS, [infinitive.at], source=subject, verb=infinitive.lemma)
+            self._aim(inner, *object_of(self.sentence, infinitive))
+        if inner is None or inner.type not in CONFLICT:
+            return None
+        inner.words, inner.by_noun = [forced.at, *inner.words], True
+        return self._apply("ready", inner, forced, subject, None)
 
     def _act_undergone(self, clause: Clause, agent: Range | None) -> Answer:
         """ "The strikes were called off", "the attack was denied by Iran": the subject is itself an act."""

@@ -38,8 +38,17 @@ _MOVING = frozenset(("as", "over", "at", "after", "with", "that", "by", "about")
 """What stands between the anger or the alarm and what it is about."""
 _PATIENCE = frozenset(("time", "patience", "clock"))
 _RUNNING_OUT = frozenset(
-    (("running", "out"), ("runs", "out"), ("wearing", "thin"), ("wears", "thin"), ("is", "ticking"))
+    (
+        ("running", "out"), ("runs", "out"), ("run", "out"), ("wearing", "thin"), ("wears", "thin"), ("worn", "thin"), ("is", "ticking"),
+        ("an", "end"),
+    )
+)  # fmt: skip
+_SPENT = frozenset(
+    "limit limits limited limitless endless infinite unlimited exhausted spent over ended ends snapped".split()
 )
+"""What is said of a patience that is or will be lost."""
+_TO_RUNNING_OUT = 9
+"""Words behind the patience or the clock within which it is said to run out."""
 _BRINKS = frozenset(("brink", "verge", "edge", "cusp", "away", "step"))
 _WARS = frozenset(("war", "conflict", "invasion", "catastrophe", "conflagration"))
 _CLOSING_IN = frozenset(
@@ -165,15 +174,20 @@ class Menaces(Nominals):
         return self._threatens([main.at, core.end - 1], main.subject, _CLAIM)
 
     def _impatient(self) -> Draft | None:
-        """ "Time running out for Iran, Washington warns", "patience wearing thin"."""
+        """ "Time running out for Iran, Washington warns", "Chad's patience with Sudan is at an end"."""
         lows = self.sentence.lows
         if _PATIENCE.isdisjoint(lows):
             return None
-        at = next((k for k in range(len(lows) - 2) if lows[k] in _PATIENCE), None)
-        if at is None or not _RUNNING_OUT & {tuple(lows[k : k + 2]) for k in range(at + 1, min(len(lows) - 1, at + 4))}:
+        at = next(k for k, low in enumerate(lows) if low in _PATIENCE)
+        behind = [*range(at + 1, min(len(lows), at + _TO_RUNNING_OUT))]
+        out = next((k for k in behind if tuple(lows[k : k + 2]) in _RUNNING_OUT), None)
+        whose = self._possessor(Range(0, at), at) if lows[at] == "patience" else None
+        if out is None and lows[at] == "patience":
+            out = next((k for k in behind if lows[k] in _SPENT), None)
+        speaker = self._menacer() or whose
+        if out is None or speaker is None or (lows[at] == "time" and out > at + 3):
             return None
-        speaker = self._menacer()
-        return self._threatens([at, at + 1], speaker, _CLAIM) if speaker is not None else None
+        return self._threatens([at, out], speaker, _CLAIM)
 
     def _on_the_brink(self) -> Draft | None:
         """ "On the brink of war", "a spark away from war": two that are next to it."""

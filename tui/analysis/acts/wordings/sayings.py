@@ -4,6 +4,7 @@
     any word ──form──▶ phrases of ``catalogue/sayings.txt`` ──words and gaps──▶ the act
 
 Who stands before the phrase does it to who stands behind; of two "between" whom it is, each does it to the other.
+What is spoken ("all options are on the table") is done by whoever says so, to whom he tells it or of whom he speaks.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from storage.records import ActType, Certainty
 from tui.analysis.acts.common.draft import MAIN, Draft
+from tui.analysis.acts.common.speakers import SAYING, Speakers
 from tui.analysis.acts.verbs.idioms import Idioms
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame, choice, frame_of, rarest
@@ -26,6 +29,7 @@ _DENIED_WITHIN = 3
 """Words before the phrase within which it is denied."""
 _FADING = word_class("fading")
 """Behind a phrase these say that it is so no longer."""
+_SPEAKING = SAYING | word_class("speaking of threats")
 _OPENERS = frozenset(
     ("as", "while", "after", "amid", "despite", "before", "when", "if", "could", "would", "might", "may")
 )
@@ -38,9 +42,11 @@ class Saying(NamedTuple):
     frame: Frame
     words: tuple[frozenset[str], ...]
     """What follows the first word: the words that may stand at each place, lower case; an empty set is a gap."""
+    spoken: bool
+    """Whether it is done by saying so."""
 
 
-class Sayings(Idioms):
+class Sayings(Idioms, Speakers):
     """Reads set phrases that no verb opens."""
 
     def _saying(self) -> Draft | None:
@@ -56,7 +62,11 @@ class Sayings(Idioms):
                 for saying in _sayings()[head] if head in heads else ():
                     found = self._gaps_of(saying.words, k + 1)
                     if found is not None and self._holds_at(k, found[0]):
-                        return self._said(saying.frame, k, found)
+                        return (
+                            self._by_saying(saying.frame, k, found)
+                            if saying.spoken
+                            else self._said(saying.frame, k, found)
+                        )
         return None
 
     def _holds_at(self, start: int, end: int) -> bool:
@@ -75,9 +85,7 @@ class Sayings(Idioms):
         """The phrase as an act of whoever is named before it, to whoever is named behind."""
         end, gaps = found
         words = [k for k in range(start, end) if not any(gap.start <= k < gap.end for gap in gaps)]
-        draft = Draft(*frame, words, rank=MAIN)
-        self.consumed.update(range(start, end))
-        self.done.update(k for k in range(start, end) if k in self.sentence.verb_at)
+        draft = self._phrase_of(frame, words, Range(start, end))
         names = self._actor_places()
         before, others = [place for place in names if place.start < start], [p for p in names if p.start >= start]
         if any(low == "between" for low in self.sentence.lows[start : end + 1]) and len(others) > 1:
@@ -87,6 +95,33 @@ class Sayings(Idioms):
             draft.targets = others or before[1:]
         draft.target = draft.targets[0] if draft.targets else None
         return draft
+
+    def _by_saying(self, frame: Frame, start: int, found: tuple[int, list[Range]]) -> Draft | None:
+        """The phrase as an act of whoever says it, or else of the first who is named before it; to whom he says it first.
+
+        A charge that names nobody is none.
+        """
+        end, _ = found
+        names = self._actor_places()
+        said = self._who_says(_SPEAKING)
+        speaker, listener = next((place for place in names if place.start < start), None), None
+        if said is not None and said[2].start <= start < said[2].end:
+            speaker, listener = said[0], self._listener(said[1])
+        mine = self._actors_in(*speaker) if speaker is not None else set()
+        others = [place for place in names if self._actors_in(*place) - mine]
+        if not others and frame.type is ActType.ACCUSE:
+            return None
+        draft = self._phrase_of(frame, [*range(start, end)], Range(start, end))
+        draft.source, draft.targets = speaker, others if listener is None else [listener, *others]
+        draft.target, draft.strong = next(iter(draft.targets), None), len(draft.targets[:1])
+        draft.certainty = Certainty.PLANNED
+        return draft
+
+    def _phrase_of(self, frame: Frame, words: list[int], place: Range) -> Draft:
+        """The act of a phrase, whose words nobody else need read."""
+        self.consumed.update(range(*place))
+        self.done.update(k for k in range(*place) if k in self.sentence.verb_at)
+        return Draft(*frame, words, rank=MAIN)
 
 
 @cache
@@ -105,7 +140,7 @@ def _sayings() -> dict[str, list[Saying]]:
                 frame = frame_of(section[1], section[2], section[3])
                 heads, *places = [_alternatives(place, classes) for place in line.split()]
                 for head in heads:
-                    found.setdefault(head, []).append(Saying(frame, tuple(places)))
+                    found.setdefault(head, []).append(Saying(frame, tuple(places), section[-1] == "spoken"))
         except (KeyError, ValueError, IndexError) as error:
             raise ValueError(f"sayings.txt, line {number}: {error}") from error
     return found

@@ -163,11 +163,10 @@ class _Reader(
     def _told_otherwise(self, drafts: list[Draft]) -> Draft | None:
         """What leads where no verb tells a leading act: what is quiet, works again, is held, threatened, more or less."""
         quiet = None if any(map(self._counts, drafts)) else self._quiet()
-        is_over = any(draft.rank >= MAIN and draft.type is ActType.YIELD for draft in drafts)
         return (
             quiet
             or self._reopened()
-            or (None if is_over else self._behind_bars())
+            or self._behind_bars(drafts)
             or self._let_out()
             or self._menace()
             or self._composed()

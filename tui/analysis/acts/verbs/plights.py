@@ -61,9 +61,11 @@ class Plights(Nominals):
         """ "Talks held in Qatar": what is held is no captive."""
         return any(lemma in self.lexicon.nouns for _, lemma in self._nouns_in(subject))
 
-    def _behind_bars(self) -> Draft | None:
-        """ "Cyclist behind bars in Iran", "two Poles in Minsk jail"."""
+    def _behind_bars(self, drafts: list[Draft]) -> Draft | None:
+        """ "Cyclist behind bars in Iran", "two Poles in Minsk jail"; not "prisoners end a fast in Minsk jail"."""
         lows = self.sentence.lows
+        if any(draft.rank >= MAIN and draft.type is ActType.YIELD for draft in drafts):
+            return None
         if _CELL_NAMES.isdisjoint(lows) and not any(low.rstrip("s") in CAPTIVITY for low in lows):
             return None
         if not _OUT.isdisjoint(lows) or self._is_private():

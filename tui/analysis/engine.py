@@ -32,9 +32,16 @@ from tui.analysis.grammar.words import Sentence
 from tui.analysis.lexicon.frames import Lexicon, load_lexicon
 from tui.analysis.weighing.accusations import accuse, own_organs
 from tui.analysis.weighing.completion import OpenAct, complete
-from tui.analysis.weighing.domestic import is_domestic, is_everyday, is_policed, is_unpolitical, is_without_stakes
+from tui.analysis.weighing.domestic import (
+    is_domestic,
+    is_everyday,
+    is_policed,
+    is_unhurt_by_power,
+    is_unpolitical,
+    is_without_stakes,
+)
 from tui.analysis.weighing.escalation import Weighed, direction_of, muted, points_of
-from tui.analysis.weighing.guards import Told, bears_out, is_crime, is_political
+from tui.analysis.weighing.guards import PRIVATE_PEOPLE, Told, bears_out, is_crime, is_political
 from tui.analysis.weighing.tone import tone
 
 ACTS_CAP = 64
@@ -64,6 +71,8 @@ _OF_RULE = frozenset(
 """What a state does by force or rule."""
 _AT_ODDS = frozenset(("group", "opposition"))
 """Roles of those with whom a state is at odds at home."""
+_NAME_REACH = 20
+"""Characters behind a name within which the next word ends."""
 _TAKING_BACK = ("yet", "but ", "however")
 """How a sentence begins that takes part of the one before back."""
 _YEAR_LEADS = frozenset(
@@ -267,13 +276,33 @@ class _Reading:
         """What the guards ask of the text."""
         first = self.acts[0]
         opens = bool(self.mentions) and not self.text[: self.mentions[0].span.start].strip(" \"'“‘")
-        by_actor, to_actor = first.source is not None, first.target is not None
+        by_actor = first.source is not None and not self._is_private(first.source_span)
+        to_actor = first.target is not None
         return Told(self.lows, actors, first.type, by_actor, to_actor, opens, frozenset(self.names))
+
+    def _is_private(self, span: Span | None) -> bool:
+        """ "British holidaymaker", "US man": whether who stands there only bears the name of a state."""
+        if span is None:
+            return False
+        borne_by = [
+            *self.text[span.start : span.end].split()[1:2],
+            *self.text[span.end : span.end + _NAME_REACH].split()[:1],
+        ]
+        return any(word.lower().strip(",.'’") in PRIVATE_PEOPLE for word in borne_by)
+
+    def _is_private_harm(self) -> bool:
+        """ "US man jailed for stabbing", "British tourist killed in lift": whether nobody but private people is in it."""
+        act = self.acts[0]
+        ends = [span for span in (act.source_span, act.target_span) if span is not None]
+        is_harm = act.type in (ActType.ASSAULT, ActType.COERCE, ActType.ACCUSE)
+        return is_harm and self._is_private(ends[0] if ends else None) and is_unhurt_by_power(self.lows)
 
     def _is_of_one_state(self, actors: int, is_harsh: bool) -> bool:
         """Whether the primary act is a matter of party politics, courts or daily life."""
         act = self.acts[0].type
         if actors < 2 and not self._is_of_known_side() and is_unpolitical(self.lows):
+            return True
+        if self._is_private_harm():
             return True
         # A report of one state is known by its headline, as a headline alone is.
         is_report = "\n" in self.text

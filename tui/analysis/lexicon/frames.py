@@ -73,6 +73,8 @@ class Lexicon:
     """verb → its known particles, longest first."""
     compounds: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """first word → compound nouns beginning with it, longest first."""
+    tame: frozenset[str] = frozenset()
+    """Compounds that are none of what their last word says: an ad campaign, a heart attack."""
     alone: dict[str, tuple[str, Word | None]] = field(default_factory=dict)
     """What words in small letters, once met, are by themselves: tag and meaning (``tagging``)."""
 
@@ -203,6 +205,7 @@ class _Reader:
         lexicon.words = Forms(self.verb_lemmas, self.noun_lemmas, self.irregular, self.doubling)
         lexicon.phrasal = _by_first_word(self.verb_lemmas)
         lexicon.compounds = _by_first_word(self.noun_lemmas)
+        lexicon.tame = frozenset(self.classes.get("tame", ()))
         return lexicon
 
 

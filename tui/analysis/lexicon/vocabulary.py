@@ -34,6 +34,10 @@ PRIVATE = frozenset(
 DOERS = frozenset("protester demonstrator rioter gunman bomber shooter killer".split())
 """Nouns that tell an act and are people: something can be done to them."""
 COURTS = frozenset("court tribunal".split())
+RELIEF = frozenset(
+    "exemption exception relief reprieve respite waiver pause rollback carve-out suspension reduction removal lifting easing delay repeal climbdown u-turn".split()
+)
+"""What takes from a burden, said behind its name or with "from" before it."""
 ENDING_NOUNS = frozenset(
     "end halt suspension lifting cessation cancellation termination removal pause freeze collapse failure breakdown easing stop reduction cut cutoff interruption scrapping abolition withdrawal halting relaxation".split()
 )

@@ -70,6 +70,7 @@ _OF_POWER = (
 """Without one of these a headline of one state is of private people, shops, sport or a feature."""
 _STAKES = (_OF_POWER | page("stakes")) - page("no stakes")
 """Without one of these, too, nothing eases where somebody is named alone."""
+_BEYOND_KILLING = _OF_POWER - frozenset(("killed", "kill", "kills", "shot"))
 HEADLINE_WORDS = 18
 """Up to so many words, and without a full stop, a text is a headline, which names the other side if there is one."""
 
@@ -138,9 +139,7 @@ def is_unpolitical(lows: list[str]) -> bool:
     The words of blows, bans, praise and help are those of any page ("ruled out for six months", "lifts England"); that
     a headline is of this one shows in a word by their side, which news of force and of states seldom lacks.
     """
-    if not is_headline(lows, EVERYDAY_WORDS) or not _OF_POWER.isdisjoint(lows):
-        return False
-    return all(_OF_POWER.isdisjoint(low.split("-")) for low in lows if "-" in low)
+    return is_headline(lows, EVERYDAY_WORDS) and not _has_any(lows, _OF_POWER)
 
 
 def is_without_stakes(lows: list[str]) -> bool:
@@ -150,3 +149,13 @@ def is_without_stakes(lows: list[str]) -> bool:
     names the other side, or the arms, captives and bans it is about.
     """
     return is_headline(lows, EVERYDAY_WORDS) and _STAKES.isdisjoint(lows)
+
+
+def is_unhurt_by_power(lows: list[str]) -> bool:
+    """The same where somebody private is hurt, killed or tried, which of itself is no sign of power."""
+    return is_headline(lows, EVERYDAY_WORDS) and not _has_any(lows, _BEYOND_KILLING)
+
+
+def _has_any(lows: list[str], wanted: frozenset[str]) -> bool:
+    """Whether a word, or a part of a word with hyphens, is one of those."""
+    return not wanted.isdisjoint(lows) or any(not wanted.isdisjoint(low.split("-")) for low in lows if "-" in low)

@@ -71,6 +71,9 @@ class Demands(Ground):
     def _would_ease(self, inner: Draft, verb: Verb) -> bool:
         """ "Calls for talks", "urged both to end the fighting": whether what is asked for is peace."""
         content = inner.content or inner.type
+        if content is ActType.ASSAULT and inner.negated:
+            # "Told its ally not to strike"
+            return True
         if content in (ActType.YIELD, ActType.CONSULT, ActType.AGREE) and inner.noun in PEACE:
             return True
         lows, last = self.sentence.lows, inner.words[-1]

@@ -96,10 +96,10 @@ class Nouns(Mentioned):
             row = self._compound(k, len(lows), compounds[low]) if low in compounds else ()
             if row:
                 last = k + len(row)
-                head = lexemes[last]
-                if head is not None and head.noun and row[0] != "of":
+                head, compound = lexemes[last], "_".join((low, *row))
+                if head is not None and head.noun and row[0] != "of" and compound not in self.lexicon.tame:
                     found.append((k, last, head.noun))
-                found.append((k, last, "_".join((low, *row))))
+                found.append((k, last, compound))
                 continue
             if tag in "NAZ":
                 lexeme = lexemes[k]

@@ -42,6 +42,8 @@ _HANDING = frozenset(
     )
 )
 """Verbs by which captives go from one to another."""
+_RESTRAINING = frozenset(("block", "stop", "prevent", "restrain", "enjoin", "hinder", "dissuade"))
+"""Verbs by which somebody is kept from what he would do; who is barred is punished."""
 _TRIAL = USUAL[ActType.COERCE]
 _ANSWERING = frozenset(("respond", "answer", "retaliate", "react", "act", "reply"))
 """What one is forced to do where more than words will be done."""
@@ -121,6 +123,17 @@ class Passives(Recipients, Culprits, Dealings, Feelings, Plights):
             return None
         inner.words, inner.by_noun = [forced.at, *inner.words], True
         return self._apply("ready", inner, forced, subject, None)
+
+    def _restrained(self, clause: Clause, agent: Range | None) -> Answer:
+        """ "Trump was blocked from deploying troops": a blow that somebody is kept from, by a court mostly, is not struck."""
+        end = clause.verb.end
+        if clause.verb.lemma not in _RESTRAINING or self.sentence.lows[end : end + 1] != ["from"]:
+            return None
+        hindered = next((verb for verb in self.sentence.verbs if verb.form == "g" and verb.begin == end + 1), None)
+        if hindered is None:
+            return None
+        inner = self.verb(hindered, clause.subject)
+        return NO_ACT if inner is not None and inner.type in CONFLICT else None
 
     def _act_undergone(self, clause: Clause, agent: Range | None) -> Answer:
         """ "The strikes were called off", "the attack was denied by Iran": the subject is itself an act."""
@@ -288,6 +301,7 @@ _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
     Passives._told_something,
     Passives._envoy_sent_home,
     Passives._object_undergone,
+    Passives._restrained,
     Passives._made_to_act,
     Passives._act_undergone,
     Passives._handed_over,

@@ -8,6 +8,7 @@ from storage.records import ActType, Certainty
 from tui.analysis.acts.common.draft import BACKDROP, CONFLICT, HEAVY, INTENSITY, NOMINAL, VERBAL, Draft
 from tui.analysis.acts.wordings.deverbals import DERIVED, Deverbals
 from tui.analysis.acts.wordings.infinitives import Infinitives
+from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import (
@@ -16,6 +17,7 @@ from tui.analysis.lexicon.vocabulary import (
     BROKEN,
     ENDING_NOUNS,
     FEARS,
+    RELIEF,
     STATES_OF_THINGS,
 )
 
@@ -35,6 +37,19 @@ _EXPECTING = frozenset(
 )
 """Verbs whose object has not happened."""
 _GROUNDS = frozenset(("grounds", "basis", "need", "reason", "point", "sense", "room", "use"))
+_CONTENDING = frozenset(("win", "lose", "qualify", "clinch", "secure", "sweep", "scoop"))
+_WON = frozenset(
+    (
+        "award", "case", "championship", "crown", "election", "final", "gold", "grammy", "landslide", "majority", "match",
+        "medal", "nomination", "oscar", "poll", "presidency", "primary", "prize", "race", "runoff", "seat", "second_term",
+        "term", "title", "trophy", "vote",
+    )
+)  # fmt: skip
+"""What is won in a contest without weapons."""
+_LASTING = frozenset((ActType.SANCTION, ActType.COERCE))
+"""What is laid on somebody, until it is taken from him."""
+_TO_RELIEF = 6
+"""Words before "from" within which it is said what sets free: "exemption for some carmakers from"."""
 _MOST = 4
 """Acts that the nouns of one sentence tell at the most."""
 _WHOLE = 0.02
@@ -146,6 +161,17 @@ class Leftovers(Deverbals, Infinitives):
             _fade(draft)
         if has_verbs and not is_placed and draft.type not in HEAVY:
             _fade(draft)
+        if has_verbs and not have_acts and self._is_contest():
+            # "Ex-rebel wins vote", "film about the war wins Oscar", "qualifies for final amid protests"
+            _fade(draft)
+
+    def _is_contest(self) -> bool:
+        """Whether the sentence tells who wins a vote, a prize or a match."""
+        main = self.main
+        if main is None or main.passive or main.lemma not in _CONTENDING:
+            return False
+        core, _ = object_of(self.sentence, main)
+        return main.lemma == "qualify" or (core is not None and self._names(self._nouns_in(core), _WON))
 
     def _placed(self, draft: Draft) -> bool:
         """Whether an actor stands by a noun, so that it is worth an act beside those of the verbs."""
@@ -164,6 +190,23 @@ class Leftovers(Deverbals, Infinitives):
         if j >= 1 and lows[j] in ("of", "to", "in", "on") and lows[j - 1] in ENDING_NOUNS and not self._goes_on(j - 1):
             draft.words.insert(0, j - 1)
             draft.end()
+        elif draft.type in _LASTING and (relief := self._relief(draft, lows)):
+            draft.words.append(relief)
+            draft.end()
+            if any(low.rstrip("s") in FEARS for low in lows[:relief]):
+                # "Hopes rise for relief from tariffs"
+                draft.certainty = Certainty.HYPOTHETICAL
+
+    def _relief(self, draft: Draft, lows: list[str]) -> int:
+        """ "Tariff pause", "exemption for carmakers from tariffs": where stands what takes from the burden; 0 for nowhere."""
+        k = draft.words[-1]
+        if lows[k + 1 : k + 2] and self._noun_lemma(k + 1) in RELIEF and lows[k - 1] != "no":
+            return k + 1
+        j = self._before(k, "DASZN")
+        if j < 1 or lows[j] != "from":
+            return 0
+        before = range(max(0, j - _TO_RELIEF), j)
+        return next((i for i in before if self._noun_lemma(i) in RELIEF and not self._goes_on(i)), 0)
 
     def _feared(self, draft: Draft, start: int) -> None:
         """ "Fears of an invasion", "risk of war": what is feared has not happened."""

@@ -13,6 +13,7 @@ from storage.records import ActType, Certainty
 from tui.analysis.actors.enmities import at_odds
 from tui.analysis.acts.common.draft import CONFLICT, ORDINARY, RELATIVE, Draft
 from tui.analysis.acts.common.home import Home
+from tui.analysis.grammar.parties import head_of
 from tui.analysis.grammar.times import SPANS
 from tui.analysis.lexicon.wordlists import word_class
 from tui.analysis.weighing.domestic import ARMED
@@ -24,6 +25,17 @@ _PEACEFUL = word_class("peaceful")
 """What makes talking more than a visit."""
 _SPANS = SPANS - {"year", "century"} | {"war"}
 _SINCE = frozenset(("in", "since", "for", "after"))
+_WILLING = frozenset((ActType.AID, ActType.COOPERATE, ActType.YIELD))
+_BY_FORCE = frozenset(("forcibly", "forcefully"))
+"""Words before a verb by which what it gives is done to somebody."""
+_SPOKEN_OR_GIVEN = frozenset(
+    (
+        ActType.AID, ActType.SUPPORT, ActType.AGREE, ActType.COOPERATE, ActType.YIELD, ActType.REQUEST, ActType.ACCUSE,
+        ActType.REJECT, ActType.THREATEN,
+    )
+)  # fmt: skip
+"""What private people do to each other and to states without moving anything between these."""
+_PRIVATE_PEOPLE = word_class("private people")
 _CONTACT = frozenset((ActType.CONSULT, ActType.AGREE))
 _GIVING = frozenset((ActType.AID, ActType.AGREE, ActType.COOPERATE))
 _ARMS = word_class("arms")
@@ -53,7 +65,11 @@ class Purposes(Home):
         self._told_aside(drafts)
         self._amid_tension(drafts)
         for draft in drafts:
-            if draft.type in _CONTACT and self._is_about_harm(draft):
+            if draft.type in _WILLING and draft.words[0] and self.sentence.lows[draft.words[0] - 1] in _BY_FORCE:
+                draft.turn(ActType.COERCE)
+            elif draft.type in _SPOKEN_OR_GIVEN and self._is_of_private_people(draft):
+                draft.lighten()
+            elif draft.type in _CONTACT and self._is_about_harm(draft):
                 draft.turn(ActType.THREATEN, _PONDERED)
                 draft.certainty = Certainty.PLANNED
             elif draft.type in _CONTACT and self._is_contact(draft) and not self._is_for_peace():
@@ -71,6 +87,15 @@ class Purposes(Home):
             elif draft.type is ActType.SUPPORT and draft.verb in _SIGNING and self._is_with_nobody():
                 # "Chile signs deal for trains": whom one deals with would be named if it mattered.
                 draft.intensity = -ORDINARY
+
+    def _is_of_private_people(self, draft: Draft) -> bool:
+        """ "Hostage's family thanks Qatar", "teen pleads for release": whether no state and no group does it."""
+        head = head_of(self.sentence, draft.source) if draft.source is not None else -1
+        if head < 0 or self._noun_lemma(head) not in _PRIVATE_PEOPLE:
+            return False
+        # "Kim's sister": of one in office, and so hardly private.
+        named = (self.sentence.mentions[k] for k in range(*draft.source))
+        return not any(number >= 0 and self.mentions[number].person is not None for number in named)
 
     def _told_aside(self, drafts: list[Draft]) -> None:
         """ "Lawyer who defended dissidents loses licence": what is told of somebody only by the way is not the news."""
@@ -128,8 +153,9 @@ class Purposes(Home):
         if "first" in lows and not _SPANS.isdisjoint(lows) and not _SINCE.isdisjoint(lows):
             # "First visit in 12 years": there has been a reason for none.
             return True
-        actors = {self.mentions[number].actor for number in self.sentence.mentions if number >= 0}
-        return at_odds(actors, self.day)
+        named = (self.mentions[number] for number in self.sentence.mentions if number >= 0)
+        # Who meets an enemy's opponents eases nothing with him.
+        return at_odds({mention.actor for mention in named if mention.role != "opposition"}, self.day)
 
     def _gives_arms(self, draft: Draft) -> bool:
         """ "Sends missiles", "approves sale of jets", "weapons for Kyiv": what is given kills."""

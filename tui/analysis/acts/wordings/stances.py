@@ -13,8 +13,11 @@ from tui.analysis.acts.common.speakers import BEFORE_COMMAND, Speakers
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.vocabulary import PRESS
 from tui.analysis.lexicon.wordlists import word_class
+from tui.analysis.weighing.tone import tone
 
 _DONT = frozenset(("don't", "don’t", "do"))
+_TELLING = frozenset(("say", "tell", "add", "note", "report", "confirm", "announce", "state"))
+"""Verbs of speech that by themselves charge nobody."""
 _FRIENDLY = frozenset((ActType.AGREE, ActType.SUPPORT, ActType.COOPERATE))
 """Beside these nobody is accused: "summit back on, says Trump"."""
 _BEFORE_OR_ELSE = frozenset((ActType.REQUEST, ActType.YIELD, ActType.AGREE, ActType.CONSULT))
@@ -69,7 +72,16 @@ class Stances(Speakers):
         ):
             return
         verb = self.sentence.verb_at.get(at) or Verb(at, at, at + 1, "say", "f")
-        drafts.insert(0, words_to(ActType.ACCUSE, 2.0, verb, speaker, other))
+        accused = words_to(ActType.ACCUSE, 2.0, verb, speaker, other)
+        if verb.lemma in _TELLING and self._is_kind(content, drafts):
+            accused.lighten()
+        drafts.insert(0, accused)
+
+    def _is_kind(self, content: Range, drafts: list[Draft]) -> bool:
+        """ "Trump says calls to Putin would be smart": what tells of dealings, or in kind words, and in no unkind ones."""
+        mood = tone(" ".join(self.sentence.words[content.start : content.end]))
+        is_of_dealings = any(draft.intensity < 0 and draft.words[0] in range(*content) for draft in drafts)
+        return mood > 0 or (is_of_dealings and mood == 0)
 
     def _tells_of_itself(self, content: Range, mine: set[str], other: Range) -> bool:
         """ "Italy says it will train Libyan crews": who speaks only of what he does himself charges nobody."""

@@ -90,7 +90,9 @@ class Purposes(Home):
 
     def _is_of_private_people(self, draft: Draft) -> bool:
         """ "Hostage's family thanks Qatar", "teen pleads for release": whether no state and no group does it."""
-        head = head_of(self.sentence, draft.source) if draft.source is not None else -1
+        if draft.source is None:
+            return False
+        head = head_of(self.sentence, draft.source)
         if head < 0 or self._noun_lemma(head) not in _PRIVATE_PEOPLE:
             return False
         # "Kim's sister": of one in office, and so hardly private.

@@ -38,6 +38,7 @@ The reader is put together of layers, each a module, which share one sentence an
     sayings       "blow to peace hopes"
     plights       "cyclist behind bars in Iran"         compositions "buries the feud", more and less of things
     abatements    "fewer violations", "attacks fall"    disputed     "drilling in disputed Essequibo"
+    infinitives   "time to end the war", "ready to meet"
 
 Those of the first block serve all others; of the second each knows a kind of clause and is asked in turn; those of the
 third read the whole sentence, when its clauses are read.

@@ -15,7 +15,7 @@ from tui.analysis.grammar.neighbours import (
     verb_before,
 )
 from tui.analysis.grammar.words import Sentence
-from tui.analysis.lexicon.vocabulary import MOVERS
+from tui.analysis.lexicon.vocabulary import MOVERS, READY
 from tui.analysis.lexicon.wordlists import word_class
 
 OFFICES = frozenset(["chief", "chiefs", "minister", "ministers", "ministry", "boss", "secretary"])
@@ -216,6 +216,9 @@ def _plural_or_present(sentence: Sentence, i: int, at: int, following: str) -> s
     before_is_name = tags[at] == "Z"
     if following in ("", ".") and before_is_name and sentence.lows[i] not in _EVENTS and _stands_apart(sentence, at):
         return "V"
+    if following == "A" and sentence.lows[i + 1] in READY and sentence.lows[i + 2 : i + 3] in (["to"], ["for"]):
+        # "Tamil rebels willing to talk": who is described, not what he does.
+        return "N"
     if following in _OBJECTS:
         return "V" if not is_plural(sentence, at) else "N"
     is_verb = before_is_name and sentence.lows[i] not in ("talks", "ties") and not verb_before(tags, i)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
-from tui.analysis.acts.common.draft import CALM, Draft
+from tui.analysis.acts.common.draft import ARMING, CALM, Draft
 from tui.analysis.acts.common.ground import Ground
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.vocabulary import (
@@ -165,6 +165,13 @@ class Demands(Ground):
         if inner.type is ActType.MOBILIZE and patient is not None and (is_of_law or self._own_forces(patient, subject)):
             # "Permits its army to call up reservists": what one's own forces may do, one will do.
             inner.source, inner.certainty = patient if is_of_law else subject, Certainty.PLANNED
+            return inner
+        guests = self._actors_in(*patient) if patient is not None else set()
+        hosts = self._actors_in(*subject) if subject is not None else set()
+        if inner.type is ActType.MOBILIZE and hosts and guests - hosts:
+            # "Lets its ally base bombers on its soil": the two work together, and against somebody.
+            inner.turn(ActType.COOPERATE, ARMING)
+            inner.aim(subject, patient)
             return inner
         if inner.type is ActType.SANCTION:
             # "Authorises China to impose tariffs": whoever is given leave will do it.

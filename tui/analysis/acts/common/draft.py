@@ -52,6 +52,8 @@ CALM = 0.2
 """Intensity of a call for restraint, which neither escalates nor eases."""
 ORDINARY = 0.4
 """Intensity of a visit, or of an order to one's own people, that is no news of itself: below what moves a direction."""
+ARMING = 2.0
+"""Intensity of arms for somebody's fight: help to one side, escalation between the two."""
 WALKOUT = USUAL[ActType.PROTEST]
 JOINT_WORK = USUAL[ActType.COOPERATE]
 SEARCH = USUAL[ActType.COERCE]

@@ -11,15 +11,12 @@ import math
 
 from storage.records import ActType, Certainty
 from tui.analysis.actors.enmities import at_odds
-from tui.analysis.acts.common.draft import CONFLICT, ORDINARY, RELATIVE, Draft
+from tui.analysis.acts.common.draft import ARMING, CONFLICT, ORDINARY, RELATIVE, Draft
 from tui.analysis.acts.common.home import Home
 from tui.analysis.grammar.parties import head_of
 from tui.analysis.grammar.times import SPANS
 from tui.analysis.lexicon.wordlists import word_class
 from tui.analysis.weighing.domestic import ARMED
-
-ARMING = 2.0
-"""Intensity of arms for somebody's fight: help to one side, escalation between the two."""
 
 _PEACEFUL = word_class("peaceful")
 """What makes talking more than a visit."""

@@ -146,10 +146,13 @@ class Leftovers(Deverbals, Infinitives):
             return
         is_gesture = draft.type in VERBAL or (draft.type is ActType.YIELD and draft.source is None)
         offered = start >= 2 and lows[start - 1] in ("for", "to")
-        if offered and lows[start - 2] in ("ready", "open", "willing", "prepared"):
-            # "Putin ready for talks with Kyiv"
-            draft.turn(ActType.AGREE)
+        is_offer = offered and lows[start - 2] in ("ready", "open", "willing", "prepared")
+        if is_offer:
+            # "Putin ready for talks with Kyiv", "Tehran ready for war"
+            draft.turn(ActType.THREATEN if draft.type in CONFLICT else ActType.AGREE)
+            draft.chain = ("ready", *draft.chain)
             draft.certainty = Certainty.PLANNED
+            self._offered_by(draft, start - 2)
         elif has_verbs and not have_acts and is_gesture:
             # "Trump will test European solidarity": named, not done.
             _fade(draft)
@@ -159,7 +162,7 @@ class Leftovers(Deverbals, Infinitives):
         if has_verbs and not have_acts and is_of_one:
             # "Aid agencies count the cost of war in Sudan"
             _fade(draft)
-        if has_verbs and not is_placed and draft.type not in HEAVY:
+        if has_verbs and not is_placed and not is_offer and draft.type not in HEAVY:
             _fade(draft)
         if has_verbs and not have_acts and self._is_contest():
             # "Ex-rebel wins vote", "film about the war wins Oscar", "qualifies for final amid protests"
@@ -172,6 +175,17 @@ class Leftovers(Deverbals, Infinitives):
             return False
         core, _ = object_of(self.sentence, main)
         return main.lemma == "qualify" or (core is not None and self._names(self._nouns_in(core), _WON))
+
+    def _offered_by(self, draft: Draft, ready: int) -> None:
+        """ "Putin ready for talks": who is ready stands before the word, and is not whom it is for."""
+        begin = ready
+        while begin and self.sentence.tags[begin - 1] in "NZA":
+            begin -= 1
+        offering = Range(begin, ready)
+        if self._holds(offering):
+            draft.source = offering
+            draft.targets = [place for place in draft.targets if place.start >= ready]
+            draft.target = draft.targets[0] if draft.targets else None
 
     def _placed(self, draft: Draft) -> bool:
         """Whether an actor stands by a noun, so that it is worth an act beside those of the verbs."""

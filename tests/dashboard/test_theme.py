@@ -6,9 +6,12 @@ import re
 from typing import Any
 
 import pytest
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import Theme
 
+from tui.dashboard.fewer_colours import nearest, theme_of_256
 from tui.dashboard.theme import DAY, NIGHT, THEMES, Palette
 
 TEXT_ON_TEXT = 4.5
@@ -17,7 +20,11 @@ TEXT_ON_TEXT = 4.5
 FAINT_ON_CURSOR = 3.0
 """The same for what is not needed to follow: notes on the line of the cursor."""
 
+TEXT_OF_256 = 3.5
+"""Of text in a palette whose steps are that coarse."""
+
 GROUNDS = ("background", "surface", "panel", "cursor", "cursor-idle")
+CURSORS = ("cursor-idle", "cursor")
 INKS = (
     "foreground",
     "bright",
@@ -50,11 +57,54 @@ def contrast(ink: Color, ground: Color) -> float:
     return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 
+FEWER = [theme_of_256(theme) for theme in THEMES]
+
+
+def on_256(asked: str) -> Color:
+    """What a terminal of 256 colours shows for a colour."""
+    return Color(*RichColor.parse(asked).downgrade(ColorSystem.EIGHT_BIT).get_truecolor())
+
+
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("ink", INKS)
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_every_ink_can_be_read_on_every_ground(theme: Theme, ink: str, ground: str) -> None:
     assert contrast(colour(theme, ink), colour(theme, ground)) >= TEXT_ON_TEXT
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("ink", INKS)
+@pytest.mark.parametrize("theme", FEWER, ids=lambda theme: theme.name)
+def test_with_256_colours_too(theme: Theme, ink: str, ground: str) -> None:
+    assert contrast(on_256(colour(theme, ink).hex6), on_256(colour(theme, ground).hex6)) >= TEXT_OF_256
+
+
+@pytest.mark.parametrize("theme", FEWER, ids=lambda theme: theme.name)
+def test_with_256_colours_greys_stay_greys(theme: Theme) -> None:
+    """By steps of red, green and blue the line of a cursor that waits would be navy, louder than the one that moves."""
+    for name in ("background", "surface", "panel", "cursor", "cursor-idle", "rule", "quiet", "faint"):
+        shown = on_256(colour(theme, name).hex6)
+        assert shown.r == shown.g == shown.b, name
+    far = [contrast(on_256(colour(theme, name).hex6), on_256(colour(theme, "background").hex6)) for name in CURSORS]
+    assert far == sorted(far)
+
+
+def test_the_nearest_colour_is_one_that_is_shown_as_it_was_chosen() -> None:
+    for step in range(0, 256, 15):
+        asked = nearest(f"#{step:02x}{255 - step:02x}80")
+        assert nearest(on_256(asked).hex6) == asked
+
+
+async def test_a_terminal_of_256_colours_is_asked_for_no_other(newsroom: Any, opened: Any, monkeypatch: Any) -> None:
+    newsroom.file("headline", "another")
+    newsroom.beat()
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "256")
+    async with opened() as (app, _pilot):
+        pane = app.main.headlines
+        styles = [segment.style for y in range(6) for segment in pane.render_line(y) if segment.style]
+        inks = {ink.triplet.hex for style in styles for ink in (style.color, style.bgcolor) if ink and ink.triplet}
+        assert inks
+        assert {nearest(on_256(ink).hex6).lower() for ink in inks} == inks
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

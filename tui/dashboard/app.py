@@ -34,10 +34,11 @@ from tui.dashboard.screens.main import MainScreen
 from tui.dashboard.services import ReplayControl, Services
 from tui.dashboard.signals import Signals
 from tui.dashboard.text import printable, safe_url
-from tui.dashboard.theme import DAY, NIGHT, THEMES
+from tui.dashboard.theme import DAY, NIGHT, THEMES, has_256_colours
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.theme import Theme
 
     from storage.desk import Desk
     from tui.dashboard.child import CollectorKeeper
@@ -125,11 +126,19 @@ class DetenteApp(App[None]):
         """The first frame has been drawn."""
         self.last_words = ""
         """Why it ended by itself, for the caller to print once the terminal is back."""
-        for theme in THEMES:
+        for theme in self._themes():
             self.register_theme(theme)
         # What a person wrote down counts more than what they last pressed.
         wished = settings.theme or os.environ.get("TEXTUAL_THEME", "") or left.theme
         self._wear(wished if wished in self.available_themes else NIGHT.name)
+
+    def _themes(self) -> tuple[Theme, ...]:
+        """Ours, in colours that the terminal has."""
+        if not has_256_colours(self.console):
+            return THEMES
+        from tui.dashboard.fewer_colours import theme_of_256  # only where it is needed, before the first frame
+
+        return tuple(map(theme_of_256, THEMES))
 
     def _wear(self, name: str) -> None:
         """Begin in a theme: one of ours without the style sheets being read a second time, as setting it would (10 ms)."""

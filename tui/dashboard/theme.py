@@ -13,6 +13,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from textual.app import App
 
 NIGHT: Final = Theme(
@@ -238,12 +239,23 @@ def _steps(variables: dict[str, str], low: str, high: str) -> tuple[Style, ...]:
     return (*shades, *(Style(color=_mixed(variables, high, share, low)) for share in (0.5, 1.0)))
 
 
-_PALETTES: Final[dict[str, Palette]] = {}
+_PALETTES: Final[dict[tuple[str, bool], Palette]] = {}
+
+
+def has_256_colours(console: Console) -> bool:
+    """Whether the terminal is said to know 256 colours and no more."""
+    return console.color_system == "256"
 
 
 def palette_of(app: App[object]) -> Palette:
     """The palette of the theme the app wears now; made once a theme."""
-    if app.theme not in _PALETTES:
+    key = app.theme, has_256_colours(app.console)
+    if key not in _PALETTES:
         theme = app.current_theme
-        _PALETTES[app.theme] = Palette.of_terminal() if theme.ansi else Palette.of(app.theme_variables, theme.dark)
-    return _PALETTES[app.theme]
+        palette = Palette.of_terminal() if theme.ansi else Palette.of(app.theme_variables, theme.dark)
+        if has_256_colours(app.console):
+            from tui.dashboard.fewer_colours import palette_of_256  # only where it is needed, before the first frame
+
+            palette = palette_of_256(palette)
+        _PALETTES[key] = palette
+    return _PALETTES[key]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.config import ConfigError, Settings, load_settings
+from tui.config import ConfigError, Settings, load_settings, place_in_file
 
 
 def settings_of(tmp_path: Path, text: str) -> Path:
@@ -44,6 +44,26 @@ def test_a_mistake_is_told_with_file_line_and_key(tmp_path: Path, text: str, tol
         load_settings(path)
     assert str(path) in str(caught.value)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[keys]\n"filter" = "j"\n', 2),
+        ('# filter = "s"\n[keys]\nquit = "Q"\nfilter = "j"\n', 4),
+        ('theme = "nord"\nkeys.filter = "j"\n', 2),
+        ('theme = "nord"\nkeys = { filter = "j" }\n', 2),
+        ("", 1),
+    ],
+)
+def test_a_key_of_a_table_is_found_on_its_line(tmp_path: Path, text: str, line: int) -> None:
+    path = settings_of(tmp_path, text)
+    assert place_in_file(path, "filter", "keys") == f"{path}, line {line}, keys.filter"
+
+
+def test_a_name_with_a_dot_outside_quotes_is_told_how_to_be_written(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="names with a dot in quotes"):
+        load_settings(settings_of(tmp_path, '[keys]\narticle.browser = "O"\n'))
 
 
 def test_a_named_file_that_is_missing_is_an_error_but_the_default_one_may_be(tmp_path: Path) -> None:

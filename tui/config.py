@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -97,7 +98,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _checked(path: Path, text: str, key: str, value: object) -> object:
-    where = f"{path}, line {_line_of(text, key)}, {key}"
+    where = _place(path, text, key)
     known = {item.name: item for item in fields(Settings)}
     if key not in known:
         raise ConfigError(f"{where}: unknown key; known are {', '.join(sorted(known))}")
@@ -121,12 +122,28 @@ def _checked(path: Path, text: str, key: str, value: object) -> object:
             raise ConfigError(f"{where}: expected text in quotes")
         return value
     if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
-        raise ConfigError(f"{where}: expected a table of texts")
+        raise ConfigError(f"{where}: expected a table of texts, names with a dot in quotes")
     return value
 
 
-def _line_of(text: str, key: str) -> int:
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip().lstrip("[").lstrip('"').startswith(key):
-            return number
-    return 1
+def place_in_file(path: Path | None, key: str, table: str = "") -> str:
+    """File, line and key for a sentence on what is wrong with it; ``path`` as for ``load_settings``."""
+    file = path or settings_file()
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):  # gone or changed since it was read: the line is unknown, the rest is not
+        text = ""
+    return _place(file, text, key, table)
+
+
+def _place(path: Path, text: str, key: str, table: str = "") -> str:
+    lines = text.splitlines()
+    first = _line_of(lines, table, 0) if table else 0
+    name = f"{table}.{key}" if table else key
+    return f"{path}, line {_line_of(lines, key, first) + 1}, {name}"
+
+
+def _line_of(lines: list[str], key: str, first: int) -> int:
+    """Index of the line from ``first`` on that gives ``key`` a value or begins its table; ``first`` when none does."""
+    named = re.compile(rf"""\s*\[?\s*(\w+\s*\.\s*)?["']?{re.escape(key)}["']?\s*[]=.]""")
+    return next((place for place in range(first, len(lines)) if named.match(lines[place])), first)

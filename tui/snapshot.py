@@ -187,6 +187,11 @@ class Tension:
         return 1 if self.change > 0 else -1
 
     @property
+    def trend(self) -> str:
+        """The direction in a word; empty while there is no reading of a day ago to tell it by."""
+        return "" if self.change is None else {1: "rising", -1: "easing", 0: "steady"}[self.direction]
+
+    @property
     def held_since(self) -> datetime:
         """When the run of held readings began that ends with this one."""
         since = self.reading.at

@@ -60,8 +60,17 @@ def test_a_keymap_with_which_the_dashboard_does_not_start_is_a_problem(
     code, lines = doctor(f"[keys]\n{keys}\n")
     assert code == 1
     (found,) = about("keys", lines)
-    assert found.startswith(f"problem {tmp_path / 'config.toml'}, keys, ")
+    assert found.startswith(f"problem {tmp_path / 'config.toml'}, line 4, keys.")
     assert says in found
+
+
+def test_a_theme_that_nobody_has_is_a_problem(doctor: Doctor, tmp_path: Path) -> None:
+    code, lines = doctor('theme = "detente-dusk"\n')
+    assert code == 1
+    (found,) = about("theme", lines)
+    assert found.startswith(f"problem {tmp_path / 'config.toml'}, line 3, theme: there is no theme 'detente-dusk'")
+    assert "detente-night, detente-day" in found
+    assert about("theme", doctor('theme = "nord"\n')[1]) == [f"ok nord, by {tmp_path / 'config.toml'}"]
 
 
 def test_a_feeds_file_that_cannot_be_read_is_a_problem(doctor: Doctor, tmp_path: Path) -> None:

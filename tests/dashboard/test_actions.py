@@ -56,7 +56,7 @@ def test_a_person_may_move_a_key() -> None:
 @pytest.mark.parametrize(
     ("wishes", "words"),
     [
-        ({"fliter": "s"}, "fliter: there is no such action"),
+        ({"fliter": "s"}, "there is no such action"),
         ({"filter": "j"}, "j already means move.down"),
         ({"filter": "no-such-key"}, "'no-such-key' is no key"),
         ({"filter": " "}, "no key given"),
@@ -64,8 +64,9 @@ def test_a_person_may_move_a_key() -> None:
     ],
 )
 def test_a_keymap_that_cannot_be_used_is_refused_by_name(wishes: dict[str, str], words: str) -> None:
-    with pytest.raises(KeymapError, match=re.escape(words)):
+    with pytest.raises(KeymapError, match=re.escape(words)) as caught:
         checked_keys(wishes)
+    assert caught.value.action in wishes
 
 
 def test_the_same_key_may_mean_other_things_on_other_screens() -> None:

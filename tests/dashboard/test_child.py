@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import threading
 import time
@@ -88,8 +90,34 @@ def test_a_child_that_dies_is_told_in_its_own_words_and_started_again(
     watch.wait(lambda said: sum(map(bool, said)) >= 2)
     sentence = next(filter(None, watch.problems))
     assert "ended with code 2" in sentence
-    assert "no space left" in sentence
+    assert "“detente: no space left”." in sentence
     assert "Starting it again" in sentence
+
+
+def test_a_child_that_is_killed_is_not_said_to_have_said_anything(
+    keep: Callable[..., tuple[CollectorKeeper, Watch]], tmp_path: Path
+) -> None:
+    """The log's last line tells of a feed, hours ago."""
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / "detente.log").write_text("2026-03-01 12:00:00 WARNING detente.collector slow: timeout\n")
+    keeper, watch = keep(LIVES)
+    watch.wait(lambda said: said == [""])
+    assert keeper.pid is not None
+    os.kill(keeper.pid, signal.SIGKILL)
+    watch.wait(lambda said: sum(map(bool, said)) >= 1)
+    assert next(filter(None, watch.problems)) == "The collector was ended by signal 9. Starting it again in 0 s."
+
+
+def test_what_stood_in_the_log_before_is_not_why_a_child_ended(
+    keep: Callable[..., tuple[CollectorKeeper, Watch]], tmp_path: Path
+) -> None:
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / "detente.log").write_text("detente: an older end\n")
+    _, watch = keep("import sys; print('2026-03-01 12:00:00 INFO detente x', file=sys.stderr); sys.exit(1)")
+    watch.wait(lambda said: sum(map(bool, said)) >= 1)
+    sentence = next(filter(None, watch.problems))
+    assert "an older end" not in sentence
+    assert f"ended with code 1, see {tmp_path / 'log' / 'detente.log'}." in sentence
 
 
 def test_the_wait_grows_with_each_death(keep: Callable[..., tuple[CollectorKeeper, Watch]]) -> None:

@@ -75,6 +75,18 @@ def test_json_holds_the_same(newsroom: Any, settings: Settings, make_act: Callab
     assert found["sources"]["answering"] == 3
 
 
+def test_the_first_reading_is_not_called_steady(
+    newsroom: Any, settings: Settings, make_act: Callable[..., Act]
+) -> None:
+    """Without one of a day ago nobody knows."""
+    newsroom.file("Russia pulls back", act=make_act(), story=1)
+    newsroom.read("ALL", 12.0)
+    newsroom.beat()
+    said = status(settings).stdout
+    assert "TENSION  12.0" in said
+    assert "steady" not in said
+
+
 def test_an_empty_archive_says_what_to_do(newsroom: Any, settings: Settings) -> None:
     done = status(settings)
     assert done.returncode == 0

@@ -44,7 +44,8 @@ def show(
 ) -> int:
     """Show the dashboard on an archive; with ``collect`` a collector is kept at work, with ``replay`` conducted.
 
-    ``made`` is given the app before it runs. Raises StorageError when archive or desk are none of ours, ConfigError for a keymap that cannot be used.
+    ``made`` is given the app before it runs. Raises StorageError when archive or desk are none of ours, ConfigError for
+    keys or a theme that cannot be used.
     """
     makes_archive = collect or replay is not None
     problem = _terminal_problem()
@@ -63,15 +64,13 @@ def show(
     answer_esc_soon()
 
     # Late: --help need not wait 350 ms for Textual.
-    from tui.config import ConfigError
-    from tui.dashboard.actions import KeymapError
     from tui.dashboard.app import make_app
+    from tui.dashboard.wishes import check_keys, check_theme
 
+    check_keys(settings, config)
+    check_theme(settings, config)
     log = _open_log(settings.log.with_name("dashboard.log"))
-    try:
-        app = make_app(settings, keeper=_keeper(settings, config) if collect else None, replay=replay)
-    except KeymapError as error:
-        raise ConfigError(f"{config or 'settings file'}, {error}") from error
+    app = make_app(settings, keeper=_keeper(settings, config) if collect else None, replay=replay)
     try:
         app.signals.take()
         made(app)

@@ -89,7 +89,7 @@ def findings(settings: Settings, config: Path | None, now: datetime, thorough: b
     yield from terminal()
     yield from clock(now)
     yield from folders(settings)
-    yield from keys(settings, config)
+    yield from wishes(settings, config)
     yield from desk(settings)
     yield from archive(settings, now, thorough)
 
@@ -167,21 +167,26 @@ def _own_feeds(path: Path) -> Finding:
     return Finding(Level.OK, "paths", f"feeds: {path}")
 
 
-def keys(settings: Settings, config: Path | None) -> Iterator[Finding]:
-    """The person's keymap: with one that cannot be used the dashboard does not start."""
-    from tui.config import settings_file
+def wishes(settings: Settings, config: Path | None) -> Iterator[Finding]:
+    """The person's keys and theme: with one that cannot be used the dashboard does not start."""
+    from tui.config import ConfigError, settings_file
 
-    if not settings.keys:
+    if not (settings.keys or settings.theme):
         return
-    from tui.dashboard.actions import KeymapError, checked_keys  # 0.3 s of Textual that only a keymap needs
+    from tui.dashboard.wishes import check_keys, check_theme  # 0.3 s of Textual that only they need
 
     file = config or settings_file()
-    try:
-        checked_keys(settings.keys)
-    except KeymapError as error:
-        yield Finding(Level.PROBLEM, "keys", f"{file}, {error}")
-    else:
-        yield Finding(Level.OK, "keys", f"{len(settings.keys)} of your own in {file}")
+    for part, check, says in (
+        ("keys", check_keys, f"{len(settings.keys)} of your own in {file}" if settings.keys else ""),
+        ("theme", check_theme, f"{settings.theme}, by {file}" if settings.theme else ""),
+    ):
+        try:
+            check(settings, config)
+        except ConfigError as error:
+            yield Finding(Level.PROBLEM, part, str(error))
+        else:
+            if says:
+                yield Finding(Level.OK, part, says)
 
 
 def _folder(folder: Path, names: str) -> Finding:

@@ -23,6 +23,9 @@ ACTORS_SHOWN = 8
 PAIRS_SHOWN = 8
 HEADLINES_SHOWN = 12
 
+_MARKS = {1: "▲", -1: "▼", 0: "◆"}
+"""Escalates or rises, eases, neither."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``--json``."""
@@ -99,10 +102,11 @@ def _tension_lines(snapshot: DashboardSnapshot) -> list[str]:
     if tension is None:
         return ["TENSION  no reading yet: it comes with the first stories of acts between states"]
     reading = tension.reading
-    arrow = {1: "▲ rising", -1: "▼ easing", 0: "◆ steady"}[tension.direction]
-    change = "" if tension.change is None else f" {figures.signed(tension.change)} in 24 hours"
+    moved = ""
+    if tension.change is not None:
+        moved = f"{_MARKS[tension.direction]} {tension.trend} {figures.signed(tension.change)} in 24 hours   "
     lines = [
-        f"TENSION  {figures.number(reading.value)}   {arrow}{change}   {tension.standing.words}",
+        f"TENSION  {figures.number(reading.value)}   {moved}{tension.standing.words}",
         f"         words {figures.number(reading.words)}   deeds {figures.number(reading.deeds)}   between {figures.number(reading.low)} and "
         f"{figures.number(reading.high)} from {reading.stories} stories, {reading.coverage:.0%} of the sources",
     ]
@@ -144,7 +148,7 @@ def _actor_lines(snapshot: DashboardSnapshot) -> list[str]:
 def _headline_line(row: Headline, now: datetime) -> str:
     from tui.clean import clean_text
 
-    mark = "▲" if row.direction > 0 else "▼" if row.direction < 0 else "◆" if row.relevant else "·"
+    mark = _MARKS[row.direction] if row.direction or row.relevant else "·"
     title, publisher = clean_text(row.title, 300), clean_text(row.publisher, 20)
     moment = row.published.astimezone()
     # An hour of another year says less than the year.

@@ -37,7 +37,12 @@ class Hint(NamedTuple):
 
 
 class KeymapError(Exception):
-    """A person's keymap cannot be used; the sentence names the id and the key."""
+    """A person's keymap cannot be used; the sentence says why."""
+
+    def __init__(self, action: str, sentence: str) -> None:
+        """``action`` is the id that the person gave a key."""
+        super().__init__(sentence)
+        self.action = action
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +162,12 @@ def checked_keys(wishes: Mapping[str, str]) -> dict[str, str]:
     keys = default_keys()
     for action_id, wish in wishes.items():
         if action_id not in BY_ID:
-            raise KeymapError(f"keys, {action_id}: there is no such action; known are {', '.join(BY_ID)}")
+            raise KeymapError(action_id, f"there is no such action; known are {', '.join(BY_ID)}")
         names = [_named(action_id, part) for part in _split_keys(wish)]
         if not names:
-            raise KeymapError(f"keys, {action_id}: no key given")
+            raise KeymapError(action_id, "no key given")
         keys[action_id] = ",".join(names)
-    _refuse_two_meanings(keys)
+    _refuse_two_meanings(keys, wishes)
     return keys
 
 
@@ -179,10 +184,10 @@ def _named(action_id: str, key: str) -> str:
         bare = bare.removeprefix(modifier)
     if key in _NAMED or bare in {str(item.value) for item in Keys} or (len(bare) == 1 and key != bare):
         return key
-    raise KeymapError(f"keys, {action_id}: {key!r} is no key; write a character, or a name such as ctrl+n or pagedown")
+    raise KeymapError(action_id, f"{key!r} is no key; write a character, or a name such as ctrl+n or pagedown")
 
 
-def _refuse_two_meanings(keys: Keymap) -> None:
+def _refuse_two_meanings(keys: Keymap, wishes: Mapping[str, str]) -> None:
     for context in (*EVERYWHERE, REPLAY):
         used: dict[str, str] = {}
         for action in ACTIONS:
@@ -190,9 +195,8 @@ def _refuse_two_meanings(keys: Keymap) -> None:
                 continue
             for key in keys[action.id].split(","):
                 if key in used:
-                    raise KeymapError(
-                        f"keys, {action.id}: {shown_key(key)} already means {used[key]} on the {context} screen"
-                    )
+                    wished, other = (action.id, used[key]) if action.id in wishes else (used[key], action.id)
+                    raise KeymapError(wished, f"{shown_key(key)} already means {other} on the {context} screen")
                 used[key] = action.id
 
 

@@ -69,19 +69,11 @@ def load_screens() -> None:
     from tui.dashboard.screens import explain, feeds, help, palette, pin, pledges, verdict  # noqa: F401
 
 
-_PROVIDERS = ("ActionCommands", "ActorCommands", "PairCommands", "FeedCommands")
+def load_commands() -> type[Provider]:
+    """What the palette offers, imported when it is first opened."""
+    from tui.dashboard.providers import Commands
 
-
-def _lazily(name: str) -> Callable[[], type[Provider]]:
-    """A provider that is imported when the palette is first opened."""
-
-    def load() -> type[Provider]:
-        from tui.dashboard import providers
-
-        found: type[Provider] = getattr(providers, name)
-        return found
-
-    return load
+    return Commands
 
 
 class DetenteApp(App[None]):
@@ -90,7 +82,7 @@ class DetenteApp(App[None]):
     TITLE = "détente"
     CSS_PATH = Path(__file__).with_name("dashboard.tcss")
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_lazily(name) for name in _PROVIDERS}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {load_commands}
     COMMAND_PALETTE_BINDING = "f24"
     """Ours is in the table of actions, where a person can move it; no keyboard sends this one."""
     BINDINGS: ClassVar[list[BindingType]] = []

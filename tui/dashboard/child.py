@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import re
 import subprocess
 import threading
 from collections.abc import Callable, Sequence
@@ -31,6 +32,9 @@ HEALTHY_AFTER_S = 60.0
 
 FOREIGN_WAIT_S = 15.0
 """How often to look whether a collector that is not ours still holds the archive."""
+
+_ENTRY = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [A-Z]+ ")
+"""How an entry of the log begins; what ends a program stands there as it printed it."""
 
 GRACE_S = 0.8
 """What the child gets to end by itself before it is killed; quitting takes less than a second."""
@@ -96,7 +100,7 @@ class CollectorKeeper(threading.Thread):
             if self.is_foreign:
                 self._is_stopping.wait(FOREIGN_WAIT_S)
                 continue
-            started = self._clock.monotonic()
+            started, written = self._clock.monotonic(), self._log_bytes()
             code = self._run_once()
             if self._is_stopping.is_set():
                 return
@@ -108,7 +112,8 @@ class CollectorKeeper(threading.Thread):
                 continue
             if self._clock.monotonic() - started > HEALTHY_AFTER_S:
                 wait = self._first_wait_s
-            sentence = f"The collector {_ending(code)}: {self._last_words()} Starting it again in {wait:.0f} s."
+            why = "" if code < 0 else self._last_words(written)
+            sentence = f"The collector {_ending(code)}{why}. Starting it again in {wait:.0f} s."
             log.warning("%s", sentence)
             self._post(CollectorChanged(sentence))
             self._is_stopping.wait(wait)
@@ -144,15 +149,23 @@ class CollectorKeeper(threading.Thread):
             if process is not None:
                 process.wait()
 
-    def _last_words(self) -> str:
-        """The last line the child wrote to the log, since it says why."""
+    def _log_bytes(self) -> int:
+        try:
+            return self._log_path.stat().st_size
+        except OSError:
+            return 0
+
+    def _last_words(self, written: int) -> str:
+        """The last line the child put into the log, beyond what had been ``written``, that is no entry: it says why."""
         try:
             with open(self._log_path, "rb") as file:
-                file.seek(max(0, os.fstat(file.fileno()).st_size - 2_000))
-                lines = file.read().decode("utf-8", "replace").strip().splitlines()
+                size = os.fstat(file.fileno()).st_size
+                file.seek(max(written if written <= size else 0, size - 2_000))  # smaller: a new log was begun
+                lines = file.read().decode("utf-8", "replace").splitlines()
         except OSError:
             lines = []
-        return f"“{lines[-1][:160]}”." if lines else f"see {self._log_path}."
+        said = [line.strip() for line in lines if line.strip() and not _ENTRY.match(line)]
+        return f": “{said[-1][:160].rstrip('.')}”" if said else f", see {self._log_path}"
 
     def stop(self) -> None:
         """End the child: asked first, killed after ``GRACE_S``; returns when it is gone."""

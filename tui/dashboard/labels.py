@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from storage.records import Act, ActType, Certainty, PledgeState, SourceClass
+from storage.records import Act, ActType, Certainty, Outcome, PledgeState, SourceClass
 from tui.snapshot import Health
 
 HEALTH_GLYPH = {
@@ -26,6 +26,31 @@ CLASS_WORDS = {
     SourceClass.THINK_TANK: "think tank",
     SourceClass.DEFENCE: "defence press",
 }
+
+OUTCOME_WORDS = {
+    Outcome.OK: "answers",
+    Outcome.NOT_MODIFIED: "answers",
+    Outcome.NEVER: "never asked",
+    Outcome.DNS: "no such host",
+    Outcome.REFUSED_ADDRESS: "address refused",
+    Outcome.CONNECT: "no connection",
+    Outcome.TLS: "bad certificate",
+    Outcome.TIMEOUT: "too slow",
+    Outcome.HTTP: "refuses",
+    Outcome.GONE: "gone",
+    Outcome.RATE_LIMITED: "asks us to wait",
+    Outcome.UNAVAILABLE: "in trouble",
+    Outcome.REDIRECT: "leads astray",
+    Outcome.PROTOCOL: "breaks off",
+    Outcome.TOO_LARGE: "too large",
+    Outcome.BAD_ENCODING: "unreadable",
+    Outcome.EMPTY: "empty",
+    Outcome.NOT_A_FEED: "not a feed",
+    Outcome.BROKEN_FEED: "broken feed",
+    Outcome.PARSER_KILLED: "not parsed in time",
+    Outcome.STORE: "not stored",
+}
+"""How a poll ended, for the list of sources; the source's own page says it in a sentence."""
 
 ACT_VERBS = {
     ActType.AGREE: "agrees with",

@@ -23,17 +23,17 @@ class Command(NamedTuple):
     run: Callable[[], object]
 
 
-class _Commands(Provider):
-    """Offers what ``commands`` yields, found by the letters a person types."""
+class Commands(Provider):
+    """Everything on offer, found by the letters a person types.
 
-    @property
-    def main(self) -> MainScreen | None:
-        """The dashboard, when it is what the palette was opened over."""
-        return self.screen if isinstance(self.screen, MainScreen) else None
+    One provider for all: of several, Textual lists first whichever happens to answer first.
+    """
 
     def commands(self) -> Iterator[Command]:
-        """Everything on offer."""
-        raise NotImplementedError
+        """Actions first, then actors, pairs and sources; none where the dashboard is not what is below."""
+        if isinstance(self.screen, MainScreen):
+            for some in (_actions, _actors, _pairs, _sources):
+                yield from some(self.screen)
 
     async def discover(self) -> Hits:
         for command in self.commands():
@@ -56,56 +56,35 @@ def _shown(command: Command, name: Content) -> Content:
     return name + content(f"   {command.note}").stylize("dim")
 
 
-class ActionCommands(_Commands):
+def _actions(main: MainScreen) -> Iterator[Command]:
     """The actions of the table."""
-
-    def commands(self) -> Iterator[Command]:
-        main = self.main
-        if main is None:
-            return
-        context = actions.REPLAY if main.services.replay is not None else actions.MAIN
-        for action in actions.actions_of(context):
-            if action.in_palette:
-                keys = actions.shown_keys(main.services.keys, action.id)
-                run = partial(main.run_action, action.method)
-                yield Command(action.description, keys, run)
+    context = actions.REPLAY if main.services.replay is not None else actions.MAIN
+    for action in actions.actions_of(context):
+        if action.in_palette:
+            keys = actions.shown_keys(main.services.keys, action.id)
+            yield Command(action.description, keys, partial(main.run_action, action.method))
 
 
-class ActorCommands(_Commands):
-    """Headlines of an actor."""
-
-    def commands(self) -> Iterator[Command]:
-        main = self.main
-        if main is None or main.snapshot is None:
-            return
-        for actor in main.snapshot.actors:
-            wanted = Filter(actor=actor.id, actor_name=actor.name)
-            yield Command(f"{actor.name}: headlines", "only what names it", partial(_filter, main, wanted))
-            yield Command(f"{actor.name}: explain", "what its index is made of", partial(main.explain, actor.id))
+def _actors(main: MainScreen) -> Iterator[Command]:
+    """Headlines and index of each actor."""
+    for actor in main.snapshot.actors if main.snapshot is not None else ():
+        wanted = Filter(actor=actor.id, actor_name=actor.name)
+        yield Command(f"{actor.name}: headlines", "only what names it", partial(_filter, main, wanted))
+        yield Command(f"{actor.name}: explain", "what its index is made of", partial(main.explain, actor.id))
 
 
-class PairCommands(_Commands):
-    """What a pair's index is made of."""
-
-    def commands(self) -> Iterator[Command]:
-        main = self.main
-        if main is None or main.snapshot is None:
-            return
-        for pair in main.snapshot.pairs:
-            name = f"{pair.first} {pair.arrow} {pair.second}"
-            yield Command(f"{name}: explain", "what its index is made of", partial(main.explain, pair.key))
-            yield Command(f"{name}: pin", "or unpin", partial(main.toggle_pin, pair.key, name))
+def _pairs(main: MainScreen) -> Iterator[Command]:
+    """The index of each pair, and its pin."""
+    for pair in main.snapshot.pairs if main.snapshot is not None else ():
+        name = f"{pair.first} {pair.arrow} {pair.second}"
+        yield Command(f"{name}: explain", "what its index is made of", partial(main.explain, pair.key))
+        yield Command(f"{name}: pin", "or unpin", partial(main.toggle_pin, pair.key, name))
 
 
-class FeedCommands(_Commands):
-    """The sources in trouble, by name."""
-
-    def commands(self) -> Iterator[Command]:
-        main = self.main
-        if main is None or main.snapshot is None:
-            return
-        for feed, kind in main.snapshot.feeds:
-            yield Command(f"{feed.name or feed.id}: source", kind.value, partial(main.open_feed, feed.id))
+def _sources(main: MainScreen) -> Iterator[Command]:
+    """How each source fares."""
+    for feed, kind in main.snapshot.feeds if main.snapshot is not None else ():
+        yield Command(f"{feed.name or feed.id}: source", kind.value, partial(main.open_feed, feed.id))
 
 
 def _filter(main: MainScreen, wanted: Filter) -> None:

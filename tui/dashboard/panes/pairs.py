@@ -95,7 +95,8 @@ class PairsPane(RowList):
         change_width = 7 if width >= 48 else 0
         name_width = width - 2 - 2 - 6 - 2 - change_width - spark_width - 1 - standing_width
         line = Line().put(PINNED if pair.is_pinned else " ", palette.warning, 2)
-        line.put(mark(direction), palette.direction(direction), 2)
+        # Without a reading of a day ago it is neither heading anywhere nor steady.
+        line.put(mark(direction) if pair.change is not None else "", palette.direction(direction), 2)
         name_style = palette.bold if pair.is_pinned else palette.text
         line.put(f"{pair.first} {pair.arrow} {pair.second}", name_style, name_width)
         value_style = (

@@ -143,16 +143,8 @@ class TensionPane(PagePane):
                 f" since {_moment(tension.held_since, self._now(tension))}", palette.quiet
             )]  # fmt: skip
             return lines + [Line().put(part, palette.warning) for _, part in wrap(reason, width)][:3]
-        glyph = {1: "▲", -1: "▼", 0: "◆"}[tension.direction]
-        verb = {1: "rising", -1: "easing", 0: "steady"}[tension.direction]
-        style = palette.direction(tension.direction)
-        first = Line().put(f"{glyph} {verb}", style.combine([style, _BOLD]))
-        if tension.change is not None:
-            first.put(f" {figures.signed(tension.change)}", style)
-            if first.width + 8 <= width:
-                first.put(" in 24 h", palette.quiet)
         standing = tension.standing
-        lines = [first]
+        lines = self._trend(tension, tension.change, width) if tension.change is not None else []
         level = palette.direction(standing.level) if standing.level else palette.text
         # "above usual (of 34 days)": what it is compared with goes to a line of its own.
         said, _, past = standing.words.partition(" (of ")
@@ -162,6 +154,16 @@ class TensionPane(PagePane):
             known = f"usual is {figures.number(standing.median)}"
             lines.append(Line().put(known + days if len(known + days) <= width else known, palette.quiet))
         return lines
+
+    def _trend(self, tension: Tension, change: float, width: int) -> list[Line]:
+        """Where it has been heading for a day."""
+        palette = self.palette
+        style = palette.direction(tension.direction)
+        line = Line().put(f"{mark(tension.direction)} {tension.trend}", style.combine([style, _BOLD]))
+        line.put(f" {figures.signed(change)}", style)
+        if line.width + 8 <= width:
+            line.put(" in 24 h", palette.quiet)
+        return [line]
 
     def _mode_line(
         self, name: str, value: tuple[float, bool], change: float | None, series: Sequence[float], width: int

@@ -130,16 +130,18 @@ class FeedList(RowList):
             new,
             coming,
         )
-        return self._columns(width, cells, self.health_style(kind), self._note(item, kind))
+        return self._columns(width, cells, self.health_style(kind), self._note(item, kind, width >= 100))
 
-    def _note(self, item: FeedRow, kind: Health) -> str:
+    def _note(self, item: FeedRow, kind: Health, is_wide: bool) -> str:
+        """What ails a source, in few words: the page below has the whole of it."""
         state = item.state
         assert self.now is not None
         if kind in (Health.FAILING, Health.GONE):
-            since = f"for {words.span(self.now - state.failing_since)}: " if state.failing_since else ""
-            return f"{since}{state.error or state.outcome.value}"
+            since = f" for {words.span(self.now - state.failing_since)}" if state.failing_since else ""
+            return f"{labels.OUTCOME_WORDS[state.outcome]}{since}"
         if kind is Health.SILENT and state.last_new and state.habit_s:
-            return f"nothing new for {words.span(self.now - state.last_new)}; usually every {_habit(state.habit_s)}"
+            usual = f", usually {_habit(state.habit_s)}" if is_wide else ""
+            return f"no news for {words.span(self.now - state.last_new)}{usual}"
         if kind is Health.SLOW and state.response_ms:
             return f"takes {state.response_ms / 1000:.0f} s to answer"
         if state.moved_from:

@@ -73,12 +73,15 @@ FULL_BELOW_BYTES = 1_000_000
 """A disk error with less than this free is a full disk: SQLite reports ENOSPC on its index file as an I/O error."""
 
 
-def open_reader(path: Path | str, kind: Kind = ARCHIVE) -> sqlite3.Connection:
+def open_reader(
+    path: Path | str, kind: Kind = ARCHIVE, patience_s: float = BUSY_TIMEOUT_MS / 1000
+) -> sqlite3.Connection:
     """A connection that can only read the archive at ``path``; use and close it on the thread that opened it.
 
     Autocommit: a statement read to its end holds nothing back, so the collector's log can be written back and reused.
     Close or exhaust every cursor; for several statements on one state of the archive use ``one_moment``.
-    Opened ``mode=ro``, so that not even closing it writes: only the collector's connection checkpoints.
+    Opened ``mode=ro``, so that not even closing it writes: only the collector's connection checkpoints. Each statement
+    waits for another program's lock for up to ``patience_s`` seconds.
 
     Raises StorageMissing, StorageForeign, SchemaTooNew, StorageDamaged, StorageReadOnly or StorageLocked.
     """
@@ -87,7 +90,7 @@ def open_reader(path: Path | str, kind: Kind = ARCHIVE) -> sqlite3.Connection:
     # On a disk that nobody can write there is no log to follow, nor a place for its index.
     mode = "ro&immutable=1" if _is_sealed(path) else "ro"
     with translated(path, kind):
-        connection = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
+        connection = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, timeout=patience_s)
     try:
         with translated(path, kind):
             connection.execute("PRAGMA query_only = ON")

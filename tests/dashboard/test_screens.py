@@ -687,15 +687,13 @@ async def test_a_pane_that_fails_says_so_and_the_others_go_on(
 async def test_a_link_reaches_the_browser_only_when_it_is_a_web_address(
     newsroom: Any, opened: Any, wait_until: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import webbrowser
-
     asked: list[str] = []
 
-    def open_in_browser(link: str) -> bool:
+    def open_in_browser(link: str) -> int:
         asked.append(link)
-        return True
+        return 0
 
-    monkeypatch.setattr(webbrowser, "open", open_in_browser)
+    monkeypatch.setattr("tui.dashboard.browser.open_apart", open_in_browser)
     newsroom.file("fine", link="https://example.org/a", minutes_ago=1)
     async with opened() as (app, pilot):
         await pilot.press("o")

@@ -347,6 +347,29 @@ def test_a_source_is_changed_in_the_person_s_editor(
     assert terminal.status == 0
 
 
+def test_a_browser_that_draws_on_the_terminal_is_lent_it(
+    newsroom: Any, start: Callable[..., Terminal], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    browser = tmp_path / "lynx"
+    browser.write_text('#!/bin/sh\necho "PAGE OF $1"\nread line\necho "LEFT BY $line"\n', encoding="utf-8")
+    browser.chmod(0o755)
+    newsroom.file("headline one", link="https://example.org/report?a=1&b=2")
+    terminal = start("--no-collect", BROWSER=str(browser))
+    terminal.wait_for(b"headline one")
+    terminal.settle()
+    terminal.press(b"o")
+    terminal.wait_for(b"PAGE OF https://example.org/report?a=1&b=2")
+    terminal.seen = b""
+    terminal.press(b"me\n")
+    terminal.wait_for(b"LEFT BY me")
+    terminal.wait_for(b"headline one")
+    terminal.press(b"q")
+    terminal.ended()
+    assert terminal.status == 0
+
+
 def is_alive(pid: int) -> bool:
     """Whether there is such a process that is not only waiting to be reaped."""
     try:

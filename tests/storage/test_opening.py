@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -309,6 +310,16 @@ def test_a_database_locked_by_another_program_is_told(filled: Path, monkeypatch:
         Archive.open(filled, "write")
     shell.close()
     Archive.open(filled, "write").close()
+
+
+def test_a_reader_waits_for_another_program_as_long_as_it_was_told(filled: Path) -> None:
+    with closing(sqlite3.connect(filled, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.executescript("BEGIN EXCLUSIVE; CREATE TABLE theirs (a); DROP TABLE theirs; COMMIT")
+        with pytest.raises(StorageLocked, match="locked by another program"):
+            open_reader(filled, patience_s=0.01)
+    with closing(open_reader(filled, patience_s=0.01)) as reader:
+        assert reader.execute("PRAGMA busy_timeout").fetchone() == (10,)
 
 
 def test_a_file_name_may_hold_what_means_something_in_a_uri(tmp_path: Path) -> None:

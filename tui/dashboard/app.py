@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import on
 from textual._styles_cache import StylesCache
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
@@ -51,6 +51,8 @@ LOOK_PAUSE = timedelta(minutes=10)
 
 READ_A_SECOND = 20
 """Characters of a word in the corner that are read in a second, glanced at beside other work."""
+
+NO_BROWSER = "no browser could be started"
 
 LEAST_SHOWN_S = 2.5
 """It covers headlines: the shortest goes soon. A problem stays twice as long."""
@@ -235,6 +237,7 @@ class DetenteApp(App[None]):
     @on(messages.StoreRecovered)
     def _on_store_recovered(self) -> None:
         self.main.set_situation(replace(self.main.situation, store_problem="", is_archive_missing=False))
+        self.main.read_archive_again()
 
     @on(messages.DeskFailed)
     def _on_desk_failed(self, message: messages.DeskFailed) -> None:
@@ -279,15 +282,26 @@ class DetenteApp(App[None]):
         self.tell(f"Copied {what}, if this terminal allows it: {lines[0]}")
 
     def _browse(self, address: str) -> None:
-        import webbrowser  # 10 ms that only a link pressed needs
+        from tui.dashboard.browser import NEEDS_TERMINAL, open_apart  # 10 ms that only a link pressed needs
+
+        code = open_apart(address)
+        if code == NEEDS_TERMINAL:
+            self.post_message(messages.BrowserNeedsTerminal(address))
+        elif code:
+            self.post_message(messages.JobFailed(NO_BROWSER, address))
+
+    @on(messages.BrowserNeedsTerminal)
+    def _on_browser_needs_terminal(self, message: messages.BrowserNeedsTerminal) -> None:
+        """Lend the terminal to a browser that draws on it; the collector works on meanwhile."""
+        from tui.dashboard.browser import open_here
 
         try:
-            is_open = webbrowser.open(address)
-        except webbrowser.Error as error:
-            log.warning("no browser: %s", error)
-            is_open = False
-        if not is_open:
-            self.post_message(messages.JobFailed("no browser could be started", address))
+            with self.suspend():
+                code = open_here(message.address)
+        except SuspendNotSupported:
+            code = 1
+        if code:
+            self.tell(f"{NO_BROWSER}: {message.address}", is_problem=True)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Textual's own door leads through ours."""

@@ -43,6 +43,10 @@ RETRY_S = 1.0
 """Time between two attempts to open an archive that cannot be used."""
 
 
+PATIENCE_S = 0.5
+"""How long a statement waits for another program's lock before the screen says so; then it is tried again."""
+
+
 class Queue(Protocol):
     """What the librarian is told by the app's thread, and through whom it answers."""
 
@@ -129,27 +133,30 @@ class Librarian:
 
     def _open(self) -> bool:
         try:
-            connection = open_reader(self.reader.archive_path)
+            connection = open_reader(self.reader.archive_path, patience_s=PATIENCE_S)
         except StorageError as error:
             self._tell_problem(error)
             return False
         name = _late(self.reader.load_names)
         clock = self.reader.clock
         self._shelf = Shelf(connection, self._desk, name, SnapshotBuilder(name), clock.now)
-        if not self._was_open:
-            self._do("the last look", last_look)
         self._version = -1
-        # Headlines need no names of actors, so they are on the screen while the gazetteer still loads.
-        place, self.reader.place = self.reader.place, None
-        self._do("the first page", page(Edge.NEWEST if place is None else Edge.AROUND, place, self.reader.events))
-        if self._shelf is None:
+        if not self._was_open and not self._begin():
             return False
-        self._was_open = True
         self.reader.refresh()
         if self._problem is not None:
             self._problem = None
             self.reader.post(StoreRecovered())
         return True
+
+    def _begin(self) -> bool:
+        """What is on the screen first. Headlines need no names of actors, so they come while the gazetteer still loads."""
+        self._do("the last look", last_look)
+        place = self.reader.place
+        if self._shelf is not None:
+            self._do("the first page", page(Edge.NEWEST if place is None else Edge.AROUND, place, self.reader.events))
+        self._was_open = self._shelf is not None
+        return self._was_open
 
     def _is_snapshot_due(self) -> bool:
         if self.reader.takes_snapshot_wish():

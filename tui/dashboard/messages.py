@@ -63,6 +63,13 @@ class JobFailed(Message):
 
 
 @dataclass
+class BrowserNeedsTerminal(Message):
+    """The person's browser draws on the terminal, and waits for being lent it."""
+
+    address: str
+
+
+@dataclass
 class PageRead(Message):
     """A page of headlines."""
 

@@ -179,6 +179,18 @@ class Board(Moving, Screen[None]):
     def _ask_search(self) -> None:
         self.ask.search(self.headlines.filter)
 
+    def read_archive_again(self) -> None:
+        """The archive could not be read for a while: list afresh what is in it, around the same place."""
+        pane = self.headlines
+        if not pane.is_loaded:
+            return
+        if pane.filter:
+            self._ask_search()
+        elif pane.is_following or pane.chosen is None:
+            self._ask_page(Edge.NEWEST)
+        else:
+            self._ask_page(Edge.AROUND, pane.chosen.place)
+
     def on_headline_window_page_wanted(self, message: HeadlineWindow.PageWanted) -> None:
         """The list comes near an end of what it holds."""
         self._ask_page(message.edge, message.place)

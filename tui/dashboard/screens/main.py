@@ -92,15 +92,9 @@ class MainScreen(ReadingBoard):
     def action_list_events(self) -> None:
         """List one headline for each story that counts, or every headline again, around the same place."""
         pane = self.headlines
-        place = pane.chosen.place if pane.chosen is not None and not pane.is_following else None
         pane.list_events(not pane.events)
-        self.services.reader.events = pane.events
-        if pane.filter:
-            self.filter_by(replace(pane.filter, events=pane.events))
-        elif place is not None:
-            self._ask_page(Edge.AROUND, place)
-        else:
-            self._ask_page(Edge.NEWEST)
+        pane.filter = replace(pane.filter, events=pane.events)
+        self.read_archive_again()
         self._show_hints()
 
     async def action_filter(self) -> None:

@@ -19,7 +19,7 @@ from typing import Protocol
 
 from storage.records import ActType, Certainty, Coding, Mention, Span
 from tui.analysis.actors.gazetteer import Gazetteer, load_gazetteer
-from tui.analysis.acts.common.draft import MAIN, NOMINAL, Draft
+from tui.analysis.acts.common.draft import MAIN, NOMINAL, ORDINARY, Draft
 from tui.analysis.acts.common.naming import Named
 from tui.analysis.acts.common.promises import caveat_in, due_in, holds_one, quantities_in, takes_all_back
 from tui.analysis.acts.common.sides import HARSH, Memory, Sides
@@ -42,6 +42,7 @@ from tui.analysis.weighing.domestic import (
 )
 from tui.analysis.weighing.escalation import Weighed, direction_of, muted, points_of
 from tui.analysis.weighing.guards import PRIVATE_PEOPLE, Told, bears_out, is_crime, is_political
+from tui.analysis.weighing.repression import is_of_power
 from tui.analysis.weighing.tone import tone
 
 ACTS_CAP = 64
@@ -278,7 +279,8 @@ class _Reading:
         opens = bool(self.mentions) and not self.text[: self.mentions[0].span.start].strip(" \"'“‘")
         by_actor = first.source is not None and not self._is_private(first.source_span)
         to_actor = first.target is not None
-        return Told(self.lows, actors, first.type, by_actor, to_actor, opens, frozenset(self.names))
+        is_faint = all(abs(act.intensity) <= ORDINARY for act in self.acts)
+        return Told(self.lows, actors, first.type, by_actor, to_actor, opens, is_faint, frozenset(self.names))
 
     def _is_private(self, span: Span | None) -> bool:
         """ "British holidaymaker", "US man": whether who stands there only bears the name of a state."""
@@ -339,8 +341,9 @@ class _Reading:
             own_organs(self.acts, self.mentions, self.text)
         complete(self.acts, self.weighed, self.mentions)
         actors = len({mention.actor for mention in self.mentions})
-        relevant = bool(self.acts) and not self.is_play and is_political(self._told(actors))
-        is_told = relevant or is_crime(self.lows, actors)
+        told = None if self.is_play or not self.acts else self._told(actors)
+        relevant = told is not None and is_political(told)
+        is_told = relevant or is_crime(self.lows, actors) or (told is not None and is_of_power(told))
         is_harsh = bool(self.acts) and self.acts[0].type in HARSH
         if relevant and "\n" in self.text and not bears_out(self.lows, self.mentions, self.acts):
             relevant = is_told = False

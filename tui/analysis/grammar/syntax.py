@@ -104,6 +104,7 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             and (verb.lemma in _TAKING_CLAUSES or not _auxiliary_later(tags, verb.end))
             and not verb_before(tags, verb.begin)
             and sentence.lows[verb.begin - 1].rstrip("s") not in TAKES_INFINITIVE
+            and not _is_wanted_of_several(sentence, verb.begin, lexicon)
         ):
             # Headlines write the future with a bare infinitive: "Russia to withdraw troops".
             verb.form, verb.future = "f", True
@@ -113,6 +114,21 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
     _attach_opening_participle(sentence)
     _attach_to_first_phrase(sentence)
 
+
+def _is_wanted_of_several(sentence: Sentence, begin: int, lexicon: Lexicon) -> bool:
+    """ "Orders Google, Meta and Viber to open": a row of names behind a verb that governs the infinitive."""
+    k = begin - 1
+    while k >= 0 and sentence.tags[k] in "ZNAQDUJ,":
+        k -= 1
+    lexeme = sentence.lexemes[k] if k >= 0 and sentence.tags[k] == "V" else None
+    row = sentence.tags[k + 1 : begin]
+    if lexeme is None or row[:1] == [","] or not {",", "J"} <= set(row):
+        return False
+    return not _OVER_OTHERS.isdisjoint(lexicon.operators.get(lexeme.verb, ()))
+
+
+_OVER_OTHERS = frozenset(("request", "force", "order", "allow", "prevent"))
+"""Operators that say what others are to do."""
 
 _NOBODY = frozenset(("no", "nobody", "none"))
 

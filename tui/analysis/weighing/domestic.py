@@ -30,7 +30,7 @@ _NO_QUARREL = ARMED | (_PUBLIC - _BLOWS)
 _FREEING = frozenset("free frees freed release releases released pardon pardons pardoned".split())
 _PERSECUTED = page("persecuted")
 """Whose release eases as their arrest does not, and beside whom a ban is more than an order to one's own people."""
-_HOUNDED = _PERSECUTED & frozenset(
+HOUNDED = _PERSECUTED & frozenset(
     "activist activists blogger critic critics dissident dissidents editor journalist journalists reporter rights pastor poet laureate".split()
 )
 _CONVICTING = frozenset(
@@ -53,13 +53,13 @@ _AGAINST_STATE = (
 """What makes of police work a matter of power."""
 _OF_WAR_ON_MEN = _OF_WAR - _BLOWS
 """The same where animals bite and are shot."""
-_LABOUR = frozenset("workers union unions staff strikers walkout pay wages wage salary salaries rail job jobs".split())
+LABOUR = frozenset("workers union unions staff strikers walkout pay wages wage salary salaries rail job jobs".split())
 _CALLINGS = frozenset(
     "doctors teachers drivers pilots lecturers cleaners miners farmers physicians medics crews couriers porters stewards writers actors".split()
 )
 _STRIKE = frozenset("strike strikes".split())
 """Who strikes without weapons, and for what."""
-_OF_LABOUR = frozenset(
+_OFLABOUR = frozenset(
     (ActType.PROTEST, ActType.YIELD, ActType.AGREE, ActType.REJECT, ActType.THREATEN, ActType.SANCTION, ActType.REQUEST)
 )
 """What a dispute about work is made of."""
@@ -96,7 +96,7 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
         return False
     if not (words.isdisjoint(_FREEING) or words.isdisjoint(_PERSECUTED)) or not words.isdisjoint(_OF_TREASON):
         return False
-    if not (words.isdisjoint(_CONVICTING) or words.isdisjoint(_HOUNDED)):
+    if not (words.isdisjoint(_CONVICTING) or words.isdisjoint(HOUNDED)):
         return False
     if not (words.isdisjoint(_REMOVED) or words.isdisjoint(_CHAMBERS)):
         return True
@@ -124,12 +124,12 @@ def is_everyday(lows: list[str], actors: int, act: ActType) -> bool:
         return False
     words = set(lows)
     is_dispute = act is ActType.PROTEST or not words.isdisjoint(_STRIKE)
-    is_of_work = not words.isdisjoint(_LABOUR) or (is_dispute and not words.isdisjoint(_CALLINGS))
+    is_of_work = not words.isdisjoint(LABOUR) or (is_dispute and not words.isdisjoint(_CALLINGS))
     if act is ActType.PROTEST and not words.isdisjoint(_HARDSHIP):
         is_of_work = True
     if not words.isdisjoint(_ANIMALS):
         return words.isdisjoint(_OF_WAR_ON_MEN)
-    is_daily = not words.isdisjoint(_EVERYDAY) or (act in _OF_LABOUR and is_of_work)
+    is_daily = not words.isdisjoint(_EVERYDAY) or (act in _OFLABOUR and is_of_work)
     return is_daily and words.isdisjoint(_OF_WAR)
 
 

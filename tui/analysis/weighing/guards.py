@@ -30,7 +30,7 @@ CIVIC_WORDS = 12
 """From how many words on ``_CIVIC`` is enough without a known actor."""
 
 _PROSECUTING = frozenset(("police", "minister", "parliament", "border"))
-_DISASTER = page("disaster")
+DISASTER = page("disaster")
 """What kills and wounds with nobody meaning it."""
 
 _ATTACKERS = frozenset("gunmen gunman bomber bombers attackers assailants bandits pirates hijackers kidnappers".split())
@@ -39,7 +39,7 @@ _STRUCK = frozenset(("bomb", "border", "government", "police"))
 """Hard words that a mishap may have, too."""
 _MEANT = _HARD | _ATTACKERS
 """Beside a mishap, what says that somebody meant it."""
-_MISHAPS_AT_A_PLACE = _DISASTER - {"storm"}
+_MISHAPS_AT_A_PLACE = DISASTER - {"storm"}
 """Mishaps whose words no state does: it may storm a camp."""
 _BLASTS = frozenset("explosion explosions blast blasts explodes explode bomb bombs fire".split())
 _MISHAPS = page("mishaps")
@@ -52,8 +52,8 @@ _GENRE_TAILS = [[word] for word in "updates blog feed essay feature page quiz sp
 """What may stand behind such a word."""
 
 _PLAY = _SPORT | _SCREEN
-_OTHER_PAGES = _PLAY | _TECH | _MARKET | _CRIME
-_NO_CRIME = _PLAY | _TECH | _MARKET | _DISASTER
+OTHER_PAGES = _PLAY | _TECH | _MARKET | _CRIME
+_NO_CRIME = _PLAY | _TECH | _MARKET | DISASTER
 _FORCES = _HARD - _PROSECUTING - _STRUCK
 """Hard words that neither a mishap nor a trial has."""
 _NICKNAMES = page("nicknames")
@@ -134,6 +134,8 @@ class Told(NamedTuple):
     """Whether it is done to a known actor."""
     opens_with_actor: bool = False
     """Whether the first word names an actor: "WHO says" asks nothing."""
+    is_faint: bool = False
+    """Whether all that is told weighs no more than what is ordinary."""
     names: frozenset[str] = frozenset()
     """Words that name actors: President Moon is nothing in the sky."""
 
@@ -151,7 +153,7 @@ class Told(NamedTuple):
 def is_political(told: Told) -> bool:
     """True when the text names political actors, or such without a name, and does not belong to another page."""
     lows, words = told.lows, set(told.lows)
-    if _only_looks_back(lows, told.opens_with_actor):
+    if only_looks_back(lows, told.opens_with_actor) or (told.is_faint and not told.actors):
         return False
     if lows[:2] == ["watch", ":"] and not (told.by_actor or told.to_actor):
         # Footage of what is only seen, and that nobody known does to nobody known.
@@ -162,7 +164,7 @@ def is_political(told: Told) -> bool:
         return False
     # Of "Mumbai blaze kills ten" Mumbai is only the place.
     is_unmeant = (not told.by_actor or (told.act is ActType.ASSAULT and not told.to_actor)) and "we" not in words
-    mishaps = _MISHAPS_AT_A_PLACE if told.by_actor else _DISASTER
+    mishaps = _MISHAPS_AT_A_PLACE if told.by_actor else DISASTER
     if is_unmeant and not words.isdisjoint(mishaps) and words.isdisjoint(_MEANT) and told.act is not ActType.REJECT:
         return False
     is_accident = not (words.isdisjoint(_BLASTS) or words.isdisjoint(_MISHAPS))
@@ -198,7 +200,7 @@ def is_crime(lows: list[str], actors: int) -> bool:
     return bool(actors and words & _CRIME) and words.isdisjoint(_NO_CRIME)
 
 
-def _only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
+def only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
     """A headline that explains, lists or commemorates: "How ...", "What we know", "Ten years after", "Tributes paid"."""
     if "?" in lows[-2:]:
         return False
@@ -232,7 +234,7 @@ def _names_public(lows: list[str], words: set[str]) -> bool:
 
 def _is_of_this_page(told: Told, words: set[str]) -> bool:
     """Whether words of sport, screen, technology, market and crime do not outweigh those of power."""
-    if words.isdisjoint(_OTHER_PAGES):
+    if words.isdisjoint(OTHER_PAGES):
         return True
     is_of_arms = not words.isdisjoint(_FORCES)
     crime = set() if told.by_actor or (told.to_actor and is_of_arms) else words & _CRIME

@@ -15,6 +15,9 @@ from tui.analysis.lexicon.wordlists import word_class
 _TO_BATTLE = word_class("to battle")
 """Where forces sent back do not go home."""
 
+_LIST_REACH = 10
+"""Words behind a comma within which a list of names ends."""
+
 
 class Governed(Nouns):
     """Finds what hangs on a word."""
@@ -40,7 +43,7 @@ class Governed(Nouns):
                 return verb if verb.form == "i" and verb.at not in self.done else None
             if tags[k] in ';:!?CWK"”“':
                 return None
-            if tags[k] == "," and tags[k + 1 : k + 2] != ["T"]:
+            if tags[k] == "," and tags[k + 1 : k + 2] != ["T"] and not self._is_in_list(k):
                 close = next((j for j in range(k + 1, min(len(tags), k + 14)) if tags[j] == ","), None)
                 if close is None or tags[close + 1 : close + 2] != ["T"]:
                     return None
@@ -48,6 +51,14 @@ class Governed(Nouns):
                 stop = min(len(tags), k + 4)
             k += 1
         return None
+
+    def _is_in_list(self, comma: int) -> bool:
+        """ "Orders Google, Meta and Viber to open": whether only names follow the comma up to a "to"."""
+        tags = self.sentence.tags
+        end = next(
+            (k for k in range(comma + 1, min(len(tags), comma + _LIST_REACH)) if tags[k] not in "ZNAQUJ,"), comma
+        )
+        return tags[end] == "T" and "J" in tags[comma:end]
 
     def _gerund(self, start: int) -> Verb | None:
         """ "stop bombing", "accused of sending": the -ing form right after, or after a preposition and few words."""

@@ -20,7 +20,7 @@ _TELLING = frozenset(("say", "tell", "add", "note", "report", "confirm", "announ
 """Verbs of speech that by themselves charge nobody."""
 _FRIENDLY = frozenset((ActType.AGREE, ActType.SUPPORT, ActType.COOPERATE))
 """Beside these nobody is accused: "summit back on, says Trump"."""
-_BEFORE_OR_ELSE = frozenset((ActType.REQUEST, ActType.YIELD, ActType.AGREE, ActType.CONSULT))
+_BEFORE_OR_ELSE = frozenset((ActType.REQUEST, ActType.YIELD, ActType.AGREE, ActType.CONSULT, ActType.COERCE))
 _BLOWS = CONDITIONAL_THREATS | {ActType.PROTEST}
 _CRIMES = frozenset(
     ["election", "vote", "ballot", "poll", "genocide", "atrocity", "war_crime", "crime", "ethnic_cleansing"]

@@ -1,0 +1,35 @@
+"""What is told, at next to no weight between states, though words of another page stand beside it.
+
+a state jails, censors, executes, or anybody does that in it  + "game", "film", "app"   ──▶ told
+protests and riots that name no known actor                                             ──▶ told
+a state threatens foreign firms                                                         ──▶ told
+what is spread, bought and faked in the name of a state, and who stops it               ──▶ told
+
+Sport, screens and firms are what repression is often about; ``guards`` would take the news for theirs.
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType
+from tui.analysis.lexicon.wordlists import page
+from tui.analysis.weighing.domestic import HOUNDED, LABOUR
+from tui.analysis.weighing.guards import DISASTER, OTHER_PAGES, Told, only_looks_back
+
+_PUNISHED = page("punished")
+_CROWDED = page("crowded")
+_SPREAD = page("spread")
+_AGAINST_STATES = frozenset((ActType.ACCUSE, ActType.SANCTION, ActType.COERCE, ActType.ASSAULT))
+
+
+def is_of_power(told: Told) -> bool:
+    """Whether a text that ``guards`` leaves to another page tells of power used at home, or of a quarrel with a state."""
+    words = set(told.lows)
+    if not words.isdisjoint(DISASTER) or only_looks_back(told.lows, told.opens_with_actor):
+        return False
+    if told.act is ActType.THREATEN:
+        return told.by_actor and not told.is_faint and words.isdisjoint(LABOUR)
+    if told.act in (ActType.PROTEST, ActType.COERCE) and not words.isdisjoint(_CROWDED):
+        return words.isdisjoint(OTHER_PAGES)
+    if told.act is ActType.COERCE and told.actors and not (words.isdisjoint(_PUNISHED) and words.isdisjoint(HOUNDED)):
+        return True
+    return told.act in _AGAINST_STATES and told.to_actor and not words.isdisjoint(_SPREAD)

@@ -153,7 +153,7 @@ class Told(NamedTuple):
 def is_political(told: Told) -> bool:
     """True when the text names political actors, or such without a name, and does not belong to another page."""
     lows, words = told.lows, set(told.lows)
-    if only_looks_back(lows, told.opens_with_actor) or (told.is_faint and not told.actors):
+    if only_looks_back(lows, told.opens_with_actor) or (told.is_faint and not told.actors and is_headline(lows)):
         return False
     if lows[:2] == ["watch", ":"] and not (told.by_actor or told.to_actor):
         # Footage of what is only seen, and that nobody known does to nobody known.

@@ -102,7 +102,9 @@ def _describes_next(sentence: Sentence, i: int, previous: str, following: str) -
         return True
     if previous == "" and following in ("Z", "N", "A", "*") and finite_later(sentence, i):
         return True
-    is_opening = previous in ("", "J") and following in ("N", "A") and i + 2 < len(sentence.tags) and lexeme is not None
+    is_of_people = following == "Z" and is_plural(sentence, i + 1)
+    is_before_noun = (following in ("N", "A") or is_of_people) and i + 2 < len(sentence.tags)
+    is_opening = previous in ("", "J") and is_before_noun and lexeme is not None
     return is_opening and not (previous == "J" and verb_before(sentence.tags, i))
 
 
@@ -113,3 +115,21 @@ def bereaves(sentence: Sentence, verb: Verb) -> bool:
 
 _BEREAVING = frozenset(["accuse", "acquit", "clear", "convict", "deprive", "relieve", "rid", "rob", "strip", "suspect"])
 """Verbs that have whom it is done to before "of" and what it is about behind."""
+
+
+def is_shut_out(sentence: Sentence, verb: Verb, head: str) -> bool:
+    """ "Minister denied entry to Spain", "writer refused visa": who is refused stands before, his object behind the verb."""
+    lows, tags, k, before = sentence.lows, sentence.tags, verb.end + 1, verb.at - 1
+    if head not in ("deny", "refuse", "grant") or "".join(lows[verb.end : k]) not in _LEAVE or before < 0:
+        return False
+    if sentence.mentions[before] >= 0 and not sentence.words[before].islower():
+        # "Australia denied entry to"
+        return False
+    is_place = lows[k : k + 1] in (["to"], ["into"]) and tags[k + 1 : k + 2] == ["Z"] and sentence.mentions[k + 1] >= 0
+    return k >= len(lows) or lows[k] == "by" or (is_place and tags[k + 2 : k + 3] not in (["N"], ["A"]))
+
+
+_LEAVE = frozenset(
+    ["entry", "access", "admission", "admittance", "visa", "visas", "passage", "asylum", "bail", "parole"]
+)
+"""What is refused to somebody, or granted."""

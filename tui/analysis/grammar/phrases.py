@@ -44,7 +44,8 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
         if tag in "PT" and not (tag == "T" and tags[k + 1 : k + 2] == ["V"]):
             end = phrase_end(sentence, k + 1)
             if end > k + 1:
-                phrases.append(Phrase(sentence.lows[k], Range(k + 1, end)))
+                is_ahead_of = k > 0 and sentence.lows[k - 1 : k + 1] == ["ahead", "of"]
+                phrases.append(Phrase("before" if is_ahead_of else sentence.lows[k], Range(k + 1, end)))
             k = end
         elif tag in "RX":
             k += 1

@@ -160,10 +160,16 @@ def _stands_for_noun(sentence: Sentence, i: int, previous: str) -> bool:
         or (i and (tags[i - 1] == "S" or lows[i - 1] in _BEFORE_NOUNS))
         # No third person stands right behind a passive, nor behind a past form that wants an object.
         or (previous == "V" and lexeme.forms == "s" and i > 1 and tags[i - 2] == "E")
+        # "Aid cuts bite"
+        or (previous == "N" and lows[i] == "cuts" and lows[i - 1] in _CUT_BACK)
         # "A refuelling stop"
         or (previous == "N" and lows[i - 1].endswith("ing") and lows[i - 2 : i - 1] in (["a"], ["an"]))
         or (previous in ("V", "E") and "d" not in lexeme.forms and _met(sentence, i))
     )
+
+
+_CUT_BACK = frozenset("aid funding budget job spending tax rate price power pay staff welfare benefit".split())
+"""What a headline puts before its "cuts"."""
 
 
 def _met(sentence: Sentence, i: int) -> bool:

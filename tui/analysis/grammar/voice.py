@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from storage.records import ActType
 from tui.analysis.grammar.neighbours import finite_later, other_predicate, tag_before, verb_before
-from tui.analysis.grammar.participles import bereaves
+from tui.analysis.grammar.participles import bereaves, is_shut_out
 from tui.analysis.grammar.phrases import skip_measure
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import CLOSED, Sentence, Verb
@@ -29,7 +29,7 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
         return
     reports = _tells(sentence, verb, head, lexicon)
     is_active = reports or _does_itself(sentence, verb, head, lexicon)
-    is_done = head not in _TRAVELLING and by_follows(sentence, verb)
+    is_done = (head not in _TRAVELLING and by_follows(sentence, verb)) or is_shut_out(sentence, verb, head)
     is_participle = is_done or "d" not in forms or bereaves(sentence, verb)
     later = not is_active and finite_later(sentence, verb.at) and not _object_behind(sentence, verb.end)
     previous = _tag_before(sentence.tags, verb.at)

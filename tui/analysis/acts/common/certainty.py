@@ -26,6 +26,7 @@ from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.times import SPANS
 from tui.analysis.grammar.words import Verb
 from tui.analysis.lexicon.vocabulary import (
+    BACKDROPS,
     ENDING_NOUNS,
     HYPOTHETICAL_MODALS,
     HYPOTHETICAL_OPENERS,
@@ -61,8 +62,15 @@ class Certainties(Operators):
         if verb.form == "r":
             return REDUCED
         if verb.form == "g":
-            return PARTICIPLE
+            return REDUCED if self._is_set_against(verb) else PARTICIPLE
         return MAIN
+
+    def _is_set_against(self, verb: Verb) -> bool:
+        """ "Attacks ongoing despite Moscow announcing a truce": a participle with its own subject behind such a word."""
+        subject = verb.subject
+        if subject is None or not subject.start or not set(self.sentence.tags[subject.end : verb.begin]) <= {"R"}:
+            return False
+        return self.sentence.lows[subject.start - 1] in BACKDROPS
 
     def _is_long_after(self, verb: Verb) -> bool:
         """ "Weeks after Moldova accused Moscow", "five years since soldiers fought": long before what is told."""

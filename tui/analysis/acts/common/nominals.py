@@ -22,6 +22,7 @@ from tui.analysis.grammar.words import Phrase, Range, Verb
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import (
     BACKDROPS,
+    ENDING_NOUNS,
     INVERSE,
     MOVERS,
     MOVING_HOME,
@@ -207,7 +208,7 @@ class Nominals(Operators):
             useful += [phrase for phrase in told[:size] if phrase.preposition == "by" and phrase.words != draft.source]
             useful += self._made_by(core, told)
         # "an ultimatum to Washington after talks with an envoy": what came before names others, at the most.
-        useful += told[size:]
+        useful += [phrase for phrase in told[size:] if phrase.preposition != "before"]
         places.extend([phrase.words for phrase in useful])
         if core is not None and object_is_act:
             is_theirs = draft.type is ActType.REJECT and self._is_of_another(core, draft.source)
@@ -278,7 +279,16 @@ class Nominals(Operators):
             draft.source = self._owner(left, start)
         draft.targets = places if draft.target is None else [draft.target, *places]
         draft.target = draft.targets[0] if draft.targets else None
+        if draft.type is ActType.AID and self.sentence.tags[k + 1 : k + 2] == ["N"]:
+            self._end_of_aid(draft, k + 1)
         return draft
+
+    def _end_of_aid(self, draft: Draft, head: int) -> None:
+        """ "US aid cuts", "the aid freeze": aid that its own head noun ends."""
+        if self._noun_lemma(head).removesuffix("s") in ENDING_NOUNS:
+            self.consumed.add(head)
+            draft.words.append(head)
+            draft.end()
 
     def _phrase_start(self, start: int) -> int:
         """Where the noun phrase begins whose noun stands at ``start``: "the Russian and Belarusian | strike"."""

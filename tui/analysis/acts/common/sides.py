@@ -276,7 +276,7 @@ class Sides(Naming):
             around.sort(key=self._is_passing)
         for k in around:
             mention = self.sentence.mentions[k]
-            if self.sentence.adjectival[k]:
+            if self.sentence.adjectival[k] or self._is_yet_to_come(k):
                 continue
             actor = self.mentions[mention].actor
             is_teller = claimed.start <= k < claimed.end or (draft.type in MOVES and self._comments(draft, k))
@@ -308,6 +308,13 @@ class Sides(Naming):
         first, last = draft.words[0], draft.words[-1]
         before = range(max(0, first - _REACH_BACK), first)
         return (*range(last, len(self.sentence.words)), *range(first, last), *reversed(before))
+
+    def _is_yet_to_come(self, k: int) -> bool:
+        """ "Ahead of a Putin-Trump call": whether what is named at ``k`` only tells before what it is done."""
+        j = k
+        while j > 0 and self.sentence.tags[j] in "DAZQN":
+            j -= 1
+        return self.sentence.lows[max(0, j - 1) : j + 1] == ["ahead", "of"]
 
     def _is_passing(self, k: int) -> bool:
         """ "Off Oman", "via Chad", "by way of Poland": whether the actor at ``k`` is only named to say where."""

@@ -49,6 +49,25 @@ _HURTING = frozenset((ActType.PROTEST, ActType.SANCTION))
 _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
+_CAUTIONING = frozenset(("warn", "caution"))
+_STATES = frozenset(
+    [
+        "nation",
+        "nations",
+        "country",
+        "neighbour",
+        "neighbor",
+        "state",
+        "government",
+        "capital",
+        "world",
+        "ally",
+        "partner",
+        "rival",
+    ]
+)
+"""Whom one state may warn without a name."""
+
 
 class Actives(Omissions, Reconquests, Verdicts, Imputations, Boycotts, Subjects, Contacts, Dealings, Feelings, Home):
     """Reads the active voice."""
@@ -206,11 +225,27 @@ class Actives(Omissions, Reconquests, Verdicts, Imputations, Boycotts, Subjects,
             self._take_in(draft, clause.verb)
         if frame.type is ActType.THREATEN and self._is_thing(clause.subject):
             draft.certainty = Certainty.HYPOTHETICAL
-        is_caution = clause.verb.lemma in ("warn", "caution") and not self._named(clause.core)
+        if clause.verb.lemma in _CAUTIONING and self._warns_against(clause):
+            # "Warns Armenia against joining": what one is warned against is part of the threat.
+            self._swallow(clause.verb)
+            return draft
+        is_caution = clause.verb.lemma in _CAUTIONING and not self._named(clause.core)
         if is_caution and not self._is_hostile(clause.verb):
             # "officials warn of floods": a caution, no threat.
             draft.intensity = 0.4
         return draft
+
+    def _warns_against(self, clause: Clause) -> bool:
+        """ "Warns nations against deals with the US": whether one, or all, are to keep away from what another is named in."""
+        core = clause.core
+        if core is None or self.sentence.lows[core.end : core.end + 1] != ["against"]:
+            return False
+        if self._named(core):
+            return True
+        mine = self._actors_in(*clause.subject) if clause.subject is not None else set()
+        end = next((k for k in range(core.end, len(self.sentence.tags)) if self.sentence.tags[k] in ",;:.C"), None)
+        others = self._actors_in(core.end, len(self.sentence.tags) if end is None else end) - mine
+        return bool(mine and others) and self._names(clause.nouns[:1], _STATES)
 
     def _hurts_as_act(self, clause: Clause) -> bool:
         """ "Doctors' strike cripples hospitals", "sanctions hit miners": an act that is no blow, told by what it does."""
@@ -306,6 +341,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(ANGERING, (Actives._angers,)),
     **dict.fromkeys(("do", "make"), (Actives._does_nothing,)),
     **dict.fromkeys(JUDGING - {"call"}, (Actives._judged,)),
+    **dict.fromkeys(("say", "insist", "argue", "claim"), (Actives._equated,)),
     "find": (Actives._finds_friend, Actives._judged),
     **dict.fromkeys(REPLYING, (Actives._unanswered,)),
     **dict.fromkeys(REGAINING, (Actives._regains,)),

@@ -29,7 +29,9 @@ _DECIDED = {
     ActType.SANCTION: frozenset(("when", "as", "since", "because", "after")),
 }
 """What is decided by somebody in a clause behind, and what introduces that clause."""
-_OWNED_UP = frozenset((ActType.AID, ActType.AGREE, ActType.SANCTION, ActType.COERCE, ActType.REJECT))
+_OWNED_UP = frozenset(
+    (ActType.AID, ActType.AGREE, ActType.SUPPORT, ActType.COOPERATE, ActType.SANCTION, ActType.COERCE, ActType.REJECT)
+)
 """What the one who announces it has done, where nobody else is said to."""
 _MEANWHILE = frozenset(("as", "when", "after", "while"))
 """What introduces a clause in which the striker may be named: "shelled as Thai jets circle"."""
@@ -39,6 +41,12 @@ _FREEING = frozenset(("set", "set_free", "free", "release", "let", "let_go", "pa
 """Verbs by which whoever holds somebody lets him go: "set free", "let out"."""
 _RESCUING = word_class("rescuing")
 """Help that takes one away from where he is."""
+
+_KEEPING_OUT = frozenset(("deny", "refuse", "bar", "ban", "block", "prevent", "stop"))
+_INTO = frozenset(("into", "entering", "re-entering", "visiting"))
+_LEAVE_TO_ENTER = frozenset(("entry", "access", "admission", "admittance", "visa", "visas"))
+_TO_GATE = 6
+"""Words behind a verb of keeping out within which it is said of where."""
 
 
 class Doers(Unread):
@@ -128,7 +136,8 @@ class Doers(Unread):
     def _by_speaker(self, draft: Draft) -> None:
         """ "A battery has been delivered to Kyiv, Berlin confirmed": who tells of what is done to another has done it."""
         speaker = draft.claimed
-        if draft.source is not None or not draft.passive or draft.type not in _OWNED_UP or speaker is None:
+        is_undergone = draft.passive or draft.by_noun
+        if draft.source is not None or not is_undergone or draft.type not in _OWNED_UP or speaker is None:
             return
         whom = next((place for place in draft.targets if self._named(place)), None)
         if whom is not None and self._named(speaker) and not self._actors_in(*speaker) & self._actors_in(*whom):
@@ -152,6 +161,19 @@ class Doers(Unread):
                 if self._do_differ(place, draft.targets[0]):
                     draft.source = place
                     draft.targets = [other for other in draft.targets if other != place]
+                return
+
+    def _kept_out(self, draft: Draft) -> None:
+        """ "Were denied entry to Israel", "barred from entering Serbia": the state one may not enter keeps one out."""
+        if draft.source is not None or not draft.passive or draft.verb not in _KEEPING_OUT or not draft.targets:
+            return
+        lows = self.sentence.lows
+        for k in range(draft.words[0] + 1, min(len(lows), draft.words[0] + _TO_GATE)):
+            place = Range(k, k + 1)
+            is_gate = lows[k - 1] in _INTO or (lows[k - 1] == "to" and lows[k - 2] in _LEAVE_TO_ENTER)
+            if is_gate and self._named(place) and self._do_differ(place, draft.targets[0]):
+                draft.source = place
+                draft.targets = [other for other in draft.targets if other.start != k]
                 return
 
     def _left_behind(self, draft: Draft) -> None:

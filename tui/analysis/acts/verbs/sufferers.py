@@ -70,6 +70,7 @@ class Sufferers(Doers):
                 self._shared_agent(draft, drafts[1:])
                 self._striker_nearby(draft)
                 self._let_by_clause(draft)
+                self._kept_out(draft)
                 self._on_its_soil(draft)
                 self._by_speaker(draft)
                 self._voiced_in(draft)

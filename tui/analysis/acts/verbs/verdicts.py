@@ -17,6 +17,13 @@ JUDGING = frozenset("call describe brand label dub deem term find consider denou
 """Verbs that name what they think of their object."""
 _SCORN = word_class("scorn")
 SAYING = frozenset("say insist argue claim maintain state declare think believe tell".split())
+_CHARGES = word_class("charges")
+_BLAME = _SCORN | _CHARGES
+_NAMING = frozenset("call describe brand label dub deem term".split())
+"""Verbs that say what a thing is, with or without "as"."""
+_BEING = frozenset(("be", "amount", "constitute", "equate"))
+"""Verbs by which one says that a thing is a crime."""
+_EQUATING = frozenset("amount amounts amounted constitute constitutes constituted equates equate equated".split())
 _BEHIND = "JPTRC,;:.?!)”’'\""
 """Tags of what may follow a word of scorn that is no mere attribute: "calls the step hostile and", not "hostile step"."""
 _SCORNFUL = 2.0
@@ -28,35 +35,52 @@ class Verdicts(Nominals):
 
     def _judged(self, clause: Clause) -> Draft | None:
         """ "Calls Biden's words very bad", "describes the Greek move as hostile"."""
-        if clause.verb.passive or clause.verb.negated or _SCORN.isdisjoint(self.sentence.lows):
+        verb = clause.verb
+        words = _BLAME if verb.lemma in _NAMING else _SCORN
+        if verb.passive or verb.negated or words.isdisjoint(self.sentence.lows):
             return None
-        scorn = self._scorn_behind(clause.verb.end)
-        return (
-            None if scorn is None else self._scorned(clause.verb, clause.subject, Range(clause.verb.end, scorn), scorn)
-        )
+        scorn = self._scorn_behind(verb.end, words)
+        return None if scorn is None else self._scorned(verb, clause.subject, Range(verb.end, scorn), scorn)
+
+    def _equated(self, clause: Clause) -> Draft | None:
+        """ "Says the strikes amount to genocide": asked first, since what is so judged tells an act itself."""
+        return None if _EQUATING.isdisjoint(self.sentence.lows) else self._judged_to_be(clause)
 
     def _judged_to_be(self, clause: Clause) -> Draft | None:
         """ "Says the Czech charges are absurd": what is said of another's words or deeds."""
         verb = clause.verb
-        if verb.lemma not in SAYING or verb.negated or _SCORN.isdisjoint(self.sentence.lows):
+        if verb.lemma not in SAYING or verb.negated or _BLAME.isdisjoint(self.sentence.lows):
             return None
         being = next((v for v in self.sentence.verbs if v.at >= verb.end and v.form == "f"), None)
-        if being is None or being.lemma != "be" or being.negated or being.subject is None:
+        if being is None or being.lemma not in _BEING or being.negated or being.subject is None:
             return None
         scorn = self._scorn_behind(being.end)
-        if scorn is None or "N" in self.sentence.tags[being.end : scorn]:
+        is_mere = scorn is not None and "N" not in self.sentence.tags[being.end : scorn]
+        if not is_mere:
+            scorn = self._charge_in(being.end)
+        if scorn is None:
             return None
         self.done.add(being.at)
         return self._scorned(verb, clause.subject, being.subject, scorn)
 
-    def _scorn_behind(self, start: int) -> int | None:
-        """Where a word of scorn stands that is said of what stands before it, in the same clause."""
+    def _scorn_behind(self, start: int, words: frozenset[str] = _SCORN) -> int | None:
+        """Where one of ``words``, those of scorn, stands that is said of what stands before it, in the same clause."""
         tags, lows = self.sentence.tags, self.sentence.lows
         for k in range(start, len(lows)):
             if tags[k] in ";:.CKW" or lows[k] in ("after", "before", "amid"):
                 return None
-            if lows[k] in _SCORN and (k + 1 == len(lows) or tags[k + 1] in _BEHIND):
+            if lows[k] in words and (k + 1 == len(lows) or tags[k + 1] in _BEHIND):
                 return k
+        return None
+
+    def _charge_in(self, start: int) -> int | None:
+        """ "Amounts to ethnic cleansing", "is a war crime": where the charge ends in the phrase behind."""
+        tags, lows = self.sentence.tags, self.sentence.lows
+        k = start + (lows[start : start + 1] == ["to"])
+        while k < len(lows) and tags[k] in "DAN'‘“\"":
+            if lows[k] in _CHARGES and (k + 1 == len(lows) or tags[k + 1] in _BEHIND):
+                return k
+            k += 1
         return None
 
     def _scorned(self, verb: Verb, judge: Range | None, judged: Range, scorn: int) -> Draft | None:

@@ -31,6 +31,7 @@ from tui.analysis.grammar.teams import tells_of_teams
 from tui.analysis.grammar.words import Sentence
 from tui.analysis.lexicon.frames import Lexicon, load_lexicon
 from tui.analysis.weighing.accusations import accuse, own_organs
+from tui.analysis.weighing.alliances import stand_by
 from tui.analysis.weighing.completion import OpenAct, complete
 from tui.analysis.weighing.domestic import (
     is_domestic,
@@ -53,10 +54,10 @@ TOPIC_SENTENCES = 3
 """Sentences whose words say what a text is about."""
 
 _ANNIVERSARY = re.compile(
-    r"\b(?:anniversar\w+|centenar\w+|(?:years?|decades?|century)\s+(?:ago|since|on\b|after\s+the)|commemorat\w+|in\s+memoriam|(?:remember|honou?r|mourn)(?:s|ing)?\s+(?:\w+\s+){0,2}(?:victims|dead|fallen|killed|slain)|marks?\s+\d+\s+years?)",
+    r"\b(?:anniversar\w+|centenar\w+|(?:years?|decades?|century)\s+(?:ago|since|on\b|after\s+the)|commemorat\w+|in\s+memoriam|memorial\s+(?:day|service|ceremony|held|unveiled|opens)|funerals?\s+(?:held|for|of|begins|takes)|(?:remember|honou?r|mourn)(?:s|ing)?\s+(?:\w+\s+){0,2}(?:victims|dead|fallen|killed|slain)|marks?\s+\d+\s+years?)",
     re.IGNORECASE,
 )
-_LOOKING_BACK = "year decade century anniversar centenar commemorat memoriam remember mark mourn hono".split()
+_LOOKING_BACK = "year decade century anniversar centenar commemorat memori remember mark mourn hono funeral".split()
 """A piece of everything ``_ANNIVERSARY`` finds: sentences without one, most of them, are not searched."""
 _VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
 _CIVIL = frozenset(
@@ -70,6 +71,9 @@ _OF_RULE = frozenset(
     (ActType.ASSAULT, ActType.MOBILIZE, ActType.COERCE, ActType.SANCTION, ActType.THREATEN, ActType.YIELD)
 )
 """What a state does by force or rule."""
+_GIVING_LEAVE = frozenset("allow allows allowed let lets permit permits permitted".split())
+_LETTING_GO = frozenset(("go", "out", "free"))
+"""Behind "lets": released, which is more than leave."""
 _AT_ODDS = frozenset(("group", "opposition"))
 """Roles of those with whom a state is at odds at home."""
 _NAME_REACH = 20
@@ -328,10 +332,17 @@ class _Reading:
         )
 
     def _is_of_one_alone(self, actors: int) -> bool:
-        """Whether at most one actor is named, and neither he nor the act says at whom else's side or odds he is."""
+        """Whether at most one actor is named, and neither he nor the act says at whom else's side or odds he is.
+
+        What a state itself gives up, its captives, its bans, its drills, is taken for what it is without another; whom
+        it gives leave to do what is not.
+        """
         act = self.acts[0]
-        is_between = act.source is not None and act.target is not None
-        return actors < 2 and not is_between and all(one.role not in _AT_ODDS for one in self.mentions)
+        is_leave = not _GIVING_LEAVE.isdisjoint(self.lows) and _LETTING_GO.isdisjoint(self.lows)
+        is_given_up = act.type is ActType.YIELD and not is_leave
+        if actors > 1 or (act.source is not None and (act.target is not None or is_given_up)):
+            return False
+        return all(one.role not in _AT_ODDS for one in self.mentions)
 
     def coding(self) -> Coding:
         """Points, relevance, direction, tone."""
@@ -339,6 +350,7 @@ class _Reading:
             accuse(self.acts, self.weighed)
         if self.weighed and self.weighed[-1].sentence > 0:
             own_organs(self.acts, self.mentions, self.text)
+            stand_by(self.acts, self.weighed)
         complete(self.acts, self.weighed, self.mentions)
         actors = len({mention.actor for mention in self.mentions})
         told = None if self.is_play or not self.acts else self._told(actors)

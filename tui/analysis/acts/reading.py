@@ -64,6 +64,7 @@ from tui.analysis.acts.wordings.abatements import Abatements
 from tui.analysis.acts.wordings.commands import Commands
 from tui.analysis.acts.wordings.denials import Denials
 from tui.analysis.acts.wordings.disputed import Disputed
+from tui.analysis.acts.wordings.homecomings import Homecomings
 from tui.analysis.acts.wordings.leftovers import Leftovers
 from tui.analysis.acts.wordings.menaces import Menaces
 from tui.analysis.acts.wordings.overstays import Overstays
@@ -115,6 +116,7 @@ class _Reader(
     Disputed,
     Denials,
     Overstays,
+    Homecomings,
     Strangers,
     Events,
     Attribution,
@@ -126,7 +128,9 @@ class _Reader(
     def read(self) -> list[Draft]:
         """Verbs first, then what other clauses say of their acts, then the nouns that no verb has told."""
         self._pass_over_figures()
-        predicated = self._walks_free() or self._overstays() or self._saying() or self._predicated()
+        predicated = (
+            self._walks_free() or self._comes_home() or self._overstays() or self._saying() or self._predicated()
+        )
         drafts = self._told_by_verbs()
         if predicated is None and not any(map(self._leads, drafts)):
             predicated = self._told_otherwise(drafts)
@@ -281,6 +285,7 @@ class _Reader(
         draft = self._jointly(clause, self._meaning(clause))
         if draft is None:
             return None
+        self._rule_at_home(draft, clause)
         # What hangs on an act is not an act of its own.
         if core is not None:
             self.consumed.update(range(*core))

@@ -59,7 +59,14 @@ _CALLINGS = frozenset(
 )
 _STRIKE = frozenset("strike strikes".split())
 """Who strikes without weapons, and for what."""
-_OFLABOUR = frozenset(
+_RALLIES = frozenset(("rally", "rallies"))
+_CANVASSING = frozenset("campaign candidate candidates election victory vote voters ruling duelling dueling".split())
+"""Beside which a rally is held for somebody."""
+_PROTESTING = frozenset(
+    "against anger annulled clash clashes demand demanding disputed fraud police protest protesters protests rigged stolen violence".split()
+)
+"""Beside which it is held against somebody, votes or none."""
+_OF_LABOUR = frozenset(
     (ActType.PROTEST, ActType.YIELD, ActType.AGREE, ActType.REJECT, ActType.THREATEN, ActType.SANCTION, ActType.REQUEST)
 )
 """What a dispute about work is made of."""
@@ -129,7 +136,10 @@ def is_everyday(lows: list[str], actors: int, act: ActType) -> bool:
         is_of_work = True
     if not words.isdisjoint(_ANIMALS):
         return words.isdisjoint(_OF_WAR_ON_MEN)
-    is_daily = not words.isdisjoint(_EVERYDAY) or (act in _OFLABOUR and is_of_work)
+    if act is ActType.PROTEST and not words.isdisjoint(_RALLIES):
+        # "Ruling party holds rally before vote", "supporters at victory rally"
+        return not words.isdisjoint(_CANVASSING) and words.isdisjoint(_PROTESTING)
+    is_daily = not words.isdisjoint(_EVERYDAY) or (act in _OF_LABOUR and is_of_work)
     return is_daily and words.isdisjoint(_OF_WAR)
 
 

@@ -97,7 +97,7 @@ _NOT_BESIDE = {
 """Words of another page that beside one of these belong to this one."""
 
 _SINCE = frozenset(("after", "on", "since", "later", "ago"))
-_EXPLAINING = frozenset("how why tribute tributes remembering timeline inside meet".split())
+_EXPLAINING = frozenset("fact-check fact-checking how why tribute tributes remembering timeline inside meet".split())
 _ASKING = frozenset("what who where when".split())
 _LISTED = frozenset("takeaways things questions ways reasons charts maps lessons cards facts moments scenarios".split())
 _POLLS = frozenset(("poll", "polls", "survey", "surveys"))

@@ -36,6 +36,7 @@ from tui.analysis.lexicon.vocabulary import (
 _NOUN_OF, _VERB_OF = attrgetter("noun"), attrgetter("verb")
 
 
+_HANGING_OVER = frozenset(("hang_over", "loom_over"))
 _SEARCHING = frozenset(("raid", "ransack", "burst_into"))
 _POLICE = frozenset(
     [
@@ -82,6 +83,9 @@ class Ground(Governed):
         if frame.type in CONFLICT and self._is_natural(subject):
             return True
         if verb.lemma in JOURNEYS and not self._is_official(subject):
+            return True
+        if verb.lemma in _HANGING_OVER and not self._named(subject):
+            # "Doubts hang over the island's port"
             return True
         if frame.type is ActType.ASSAULT:
             if verb.lemma.endswith("_into") and subject is not None and self._names(self._nouns_in(subject), CIVILIANS):

@@ -28,6 +28,9 @@ _RULING = frozenset((ActType.COERCE, ActType.SANCTION, ActType.YIELD))
 """What a state does at home as well."""
 _LAYING_HANDS = frozenset("jail imprison arrest detain sentence execute deport expel exile hang torture intern".split())
 """Verbs whose object is always somebody."""
+_COURTS = frozenset(("court", "judge", "justice", "magistrate", "supreme_court", "high_court", "appeals_court"))
+_STAYING = frozenset(("block", "halt", "pause", "stay", "stop", "freeze", "suspend", "restrain", "curb"))
+"""What they do to a plan or an order; whom they free is free."""
 _TOUCHED = GOOD_THINGS | BAD_THINGS | CARRIERS | GARRISONS | MOVERS | PROJECTILES | word_class("touchy")
 """What states, their opponents, their press and their minorities quarrel over."""
 
@@ -38,6 +41,13 @@ class Home(Nominals):
     def _keep_at_home(self, draft: Draft, clause: Clause) -> None:
         """Leave next to no weight to an order about a thing at home."""
         if draft.type in _RULING and clause.verb.lemma not in _LAYING_HANDS and self._is_own_affair(clause):
+            draft.lighten()
+
+    def _rule_at_home(self, draft: Draft, clause: Clause) -> None:
+        """ "Judge blocks bid to expel students": what a court takes from those in power is done to no other state."""
+        if clause.verb.lemma not in _STAYING or not (draft.type is ActType.YIELD or "prevent" in draft.chain):
+            return
+        if clause.subject is not None and self._names(self._nouns_in(clause.subject)[:1], _COURTS):
             draft.lighten()
 
     def _is_own_affair(self, clause: Clause) -> bool:

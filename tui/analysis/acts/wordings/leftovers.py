@@ -37,6 +37,7 @@ _EXPECTING = frozenset(
 )
 """Verbs whose object has not happened."""
 _GROUNDS = frozenset(("grounds", "basis", "need", "reason", "point", "sense", "room", "use"))
+_BECAUSE_OF = frozenset(("over", "on"))
 _CONTENDING = frozenset(("win", "lose", "qualify", "clinch", "secure", "sweep", "scoop"))
 _WON = frozenset(
     (
@@ -70,6 +71,9 @@ class Leftovers(Deverbals, Infinitives):
         for k, lemma in known:
             frame = self._noun_frame(lemma) or self._told_of(k, lemma)
             if frame is None or k in self.consumed or self.sentence.tags[k] not in "NA":
+                continue
+            if have_acts and lemma == "pressure" and "under" in self.sentence.lows[max(0, k - 2) : k]:
+                # "Withdrew under American pressure": only why.
                 continue
             draft = self._left_over(k, lemma, frame)
             is_placed = self._placed(draft)
@@ -164,9 +168,30 @@ class Leftovers(Deverbals, Infinitives):
             _fade(draft)
         if has_verbs and not is_placed and not is_offer and draft.type not in HEAVY:
             _fade(draft)
+        if has_verbs and self._is_in_relative(draft.words[0]):
+            # "Analyst who leaked strike plan jailed"
+            _fade(draft)
+        if has_verbs and not have_acts and draft.type is ActType.SANCTION and self._is_cause_to_others(start):
+            # "Gamemaker pulls pre-orders over tariffs": what firms and markets do about it
+            _fade(draft)
         if has_verbs and not have_acts and self._is_contest():
             # "Ex-rebel wins vote", "film about the war wins Oscar", "qualifies for final amid protests"
             _fade(draft)
+
+    def _is_in_relative(self, k: int) -> bool:
+        """Whether the noun at ``k`` only helps to say of whom a verb behind it is said."""
+        verbs = self.sentence.verbs
+        told = next((verb for verb in verbs if verb.opener == "W" and verb.at < k), None)
+        return told is not None and any(verb.at > k and verb.form in "fr" and not verb.opener for verb in verbs)
+
+    def _is_cause_to_others(self, start: int) -> bool:
+        """Whether it stands behind "over" or "due to", and whoever does something about it is nobody known."""
+        main = self.main
+        if main is None or main.subject is None or self._named(main.subject):
+            return False
+        j = self._before(start, "DASZN")
+        lows = self.sentence.lows
+        return j > main.at and (lows[j] in _BECAUSE_OF or (lows[j] == "to" and lows[j - 1] == "due"))
 
     def _is_contest(self) -> bool:
         """Whether the sentence tells who wins a vote, a prize or a match."""

@@ -30,6 +30,9 @@ _TAKING = frozenset(("take", "grab", "swallow", "gobble_up"))
 _HOLDING = frozenset(("hands", "control"))
 _STARTS = frozenset(":;,–—-")
 
+_REMAINS = frozenset(("body", "bodies", "remains", "graves", "wreck", "wreckage"))
+"""What is found of forces that once were there."""
+
 
 class Sorties(Nominals):
     """Reads what forces do."""
@@ -131,6 +134,8 @@ class Sorties(Nominals):
         """ "Spy ship spotted off Australia", "troops spotted in Kursk": forces where another is at home."""
         mine = self._actors_in(*forces)
         place = next((words for words in places if self._actors_in(*words) - mine), None)
+        if self.sentence.lows[forces.start] in _REMAINS:
+            return None
         if place is None or not mine or not self._names(self._nouns_in(forces)[:1], _FORCES | _SHOT | MOVERS):
             return None
         draft = Draft(*_APPROACH, [verb.at], source=forces, target=place, rank=MAIN, verb=verb.lemma)

@@ -182,6 +182,9 @@ class Predicates(Nominals):
             elif lows[j : j + 2] == ["far", "from"]:
                 # "War far from over"
                 return None
+            elif lows[j : j + 2] == ["to", "hold"]:
+                # "Ceasefire appears to hold"
+                turned = -1
             elif lows[j] in _PLACED:
                 turned = self._placed_at(j, frame)
             elif lows[j] == "back" or lows[j] in _RAISED:

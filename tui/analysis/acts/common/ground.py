@@ -52,6 +52,8 @@ _POLICE = frozenset(
         "carabinieri",
     ]
 )
+_STRUCK = frozenset(("deal", "accord", "pact", "bargain", "compromise", "agreement", "truce", "balance"))
+"""What is struck without a blow."""
 _IN_OFFICE = frozenset(("person", "office", "organ"))
 """Roles of mentions whose journeys are diplomacy."""
 
@@ -92,8 +94,11 @@ class Ground(Governed):
                 # "Truckers roll into Aleppo"
                 return True
             lemma = verb.lemma.split("_")[0]
-            if lemma in HAPPENING and core is None and not verb.passive:
-                return True
+            if core is None and not verb.passive:
+                heads = self._nouns_in(subject)[:1] if subject is not None and lemma == "strike" else []
+                # "In a deal struck in Geneva"
+                if lemma in HAPPENING or self._names(heads, _STRUCK):
+                    return True
             if lemma in ("hit", "strike", "beat", "kill") and self._names(nouns[:2], MILESTONES):
                 return True
             fought = nouns or [pair for phrase in clause.phrases for pair in self._nouns_in(phrase.words)]

@@ -14,7 +14,9 @@ from tui.analysis.actors.enmities import at_odds
 from tui.analysis.acts.common.draft import ARMING, CONFLICT, ORDINARY, RELATIVE, Draft
 from tui.analysis.acts.common.home import Home
 from tui.analysis.grammar.parties import head_of
+from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.times import SPANS
+from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.wordlists import word_class
 from tui.analysis.weighing.domestic import ARMED
 
@@ -45,6 +47,8 @@ _AGAINST = frozenset("against counter deter contain confront resist".split())
 _PONDERED = 3.0
 """Intensity of a blow that allies talk about."""
 _ABOUT = frozenset(("on", "about", "over"))
+_TO_TOPIC = 4
+"""Words behind a meeting within which it is said what it is about."""
 _BLOWS = frozenset("boycott sanctions sanction embargo retaliation invasion intervention blockade deployment".split())
 _RELIEF = frozenset("relief lifting easing ending waiver waivers end ease lift after during troops border".split())
 """Beside these, what is talked about is the end of it."""
@@ -66,6 +70,9 @@ class Purposes(Home):
                 draft.turn(ActType.COERCE)
             elif draft.type in _SPOKEN_OR_GIVEN and self._is_of_private_people(draft):
                 draft.lighten()
+            elif draft.type is ActType.CONSULT and self._is_counsel(draft):
+                draft.lighten()
+                draft.target, draft.targets, draft.strong = None, [], 0
             elif draft.type in _CONTACT and self._is_about_harm(draft):
                 draft.turn(ActType.THREATEN, _PONDERED)
                 draft.certainty = Certainty.PLANNED
@@ -110,6 +117,15 @@ class Purposes(Home):
             drafts.remove(tense)
             drafts.insert(0, tense)
             drafts[1].intensity = math.copysign(ORDINARY, drafts[1].intensity)
+
+    def _is_counsel(self, draft: Draft) -> bool:
+        """ "Allies meet over the Russian build-up": of whose blow one takes counsel, with him one does not meet."""
+        lows, first = self.sentence.lows, draft.words[-1] + 1
+        at = next((k for k in range(first, min(len(lows), first + _TO_TOPIC)) if lows[k] in _ABOUT), None)
+        if at is None or draft.target is None or draft.target.start < at or self._several(draft.source):
+            return False
+        topic = Range(at + 1, phrase_end(self.sentence, at + 1))
+        return any(self._is_hostile_noun(lemma) for _, lemma in self._nouns_in(topic))
 
     def _is_about_harm(self, draft: Draft) -> bool:
         """ "In talks with allies on a boycott": what is talked about is a blow to somebody."""

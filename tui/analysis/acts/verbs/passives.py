@@ -76,6 +76,9 @@ class Passives(Recipients, Culprits, Dealings, Feelings, Plights):
         if framed is None:
             return None
         frame, noun = framed
+        if clause.verb.lemma == "leave" and clause.phrase("with") is not None:
+            # "Will be left with small missions": nobody leaves.
+            return NO_ACT
         if self._is_nobodys(clause, frame, agent):
             return NO_ACT
         draft = self._active(clause.done_by(agent, None), frame, noun)

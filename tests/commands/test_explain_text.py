@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tui.analysis.engine import load_engine
-from tui.commands.explain_text import explanation, pair_sums
+from tui.commands.explain_text import explanation, hundredths, pair_sums
 
 TEXT = (
     "Russia ordered its troops to pull back from the border with Ukraine. But some tanks will remain near the frontier."
@@ -101,6 +102,28 @@ def test_the_same_as_data() -> None:
 def test_the_pairs_sum_to_the_score() -> None:
     coding = load_engine().code("Israel bombed Syria. Turkey accused Israel of a war crime. Iran sent food to Syria.")
     assert sum(float(str(pair["points"])) for pair in pair_sums(coding)) == coding.score
+
+
+def test_the_lines_add_up_to_the_sum_as_they_are_shown() -> None:
+    told = run(
+        TEXT + " Iran bombed Syria. Turkey accused Israel of a war crime. Gunfire was heard. Talks resume."
+    ).stdout
+    lines = told.decode().split("pairs:")
+    acts = [int(points.replace(".", "")) for points in re.findall(r"^ ?\d+\. +([-+]\d+\.\d\d)", lines[0], re.MULTILINE)]
+    pairs = [
+        int(points.replace(".", "")) for points in re.findall(r"^    .*: ([-+]\d+\.\d\d) \(", lines[1], re.MULTILINE)
+    ]
+    whole = re.search(r"^sum: ([-+]\d+\.\d\d)", lines[1], re.MULTILINE)
+    assert whole is not None
+    assert len(acts) > 3
+    assert sum(acts) == sum(pairs) == int(whole[1].replace(".", ""))
+
+
+@pytest.mark.parametrize("points", [[0.015625] * 7, [-2.234375, 1.203125, 0.515625], [0.0], []])
+def test_no_shown_number_is_off_by_a_hundredth(points: list[float]) -> None:
+    shown = hundredths(points)
+    assert sum(shown) == round(100 * sum(points))
+    assert all(abs(each - 100 * exact) < 1 for each, exact in zip(shown, points, strict=True))
 
 
 @pytest.mark.parametrize("text", ["", "😀", "Привет, мир"])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,15 +95,20 @@ def _published(given: str | None, text: str) -> datetime | None:
 
 
 def pair_sums(coding: Coding) -> list[dict[str, object]]:
-    """Points by directed pair, words and deeds apart."""
-    sums: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: {"words": 0.0, "deeds": 0.0})
-    for act in coding.acts:
-        if act.source or act.target:
-            sums[act.source or "?", act.target or "?"][act.mode.value] += act.points
+    """Points by directed pair, words and deeds apart; "?" stands for nobody known. Together they are the score."""
     return [
         {"source": source, "target": target, **modes, "points": modes["words"] + modes["deeds"]}
-        for (source, target), modes in sorted(sums.items(), key=lambda pair: -abs(sum(pair[1].values())))
+        for (source, target), modes in _by_pair(coding.acts, [act.points for act in coding.acts])
     ]
+
+
+def _by_pair(acts: Sequence[Act], points: Sequence[float]) -> list[tuple[tuple[str, str], dict[str, float]]]:
+    """What the acts' ``points`` come to for each directed pair, the largest first; between nobody known only if anything."""
+    sums: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: {"words": 0.0, "deeds": 0.0})
+    for act, share in zip(acts, points, strict=True):
+        if act.source or act.target or act.points:
+            sums[act.source or "?", act.target or "?"][act.mode.value] += share
+    return sorted(sums.items(), key=lambda pair: -abs(sum(pair[1].values())))
 
 
 def explanation(text: str, coding: Coding, published: datetime | None, colour: bool) -> str:
@@ -116,16 +123,31 @@ def explanation(text: str, coding: Coding, published: datetime | None, colour: b
         return "\n".join([*parts, "No act between actors was found: neither escalates nor eases."])
     if not coding.relevant:
         parts.append("Read as not political (sport, screens, technology, markets): its acts count nothing.")
-    for number, act in enumerate(coding.acts, 1):
-        parts.extend(_act_lines(number, act, text, paint))
-    parts.extend(_sum_lines(coding, paint))
+    shown = hundredths([act.points for act in coding.acts])
+    for number, (act, points) in enumerate(zip(coding.acts, shown, strict=True), 1):
+        parts.extend(_act_lines(number, act, points, text, paint))
+    parts.extend(_sum_lines(coding, shown, paint))
     return "\n".join(parts)
 
 
-def _act_lines(number: int, act: Act, text: str, paint: _Paint) -> list[str]:
+def hundredths(points: Sequence[float]) -> list[int]:
+    """Points as they are shown, in hundredths: none off by a whole one, and their sum is the sum as it is shown.
+
+    The remainders that rounding leaves go to those that it took most from, so that who adds up the lines is not a
+    hundredth short.
+    """
+    whole = [math.floor(100 * each) for each in points]
+    missing = round(100 * sum(points)) - sum(whole)
+    by_remainder = sorted(range(len(points)), key=lambda place: whole[place] - 100 * points[place])
+    for place in by_remainder[:missing]:
+        whole[place] += 1
+    return whole
+
+
+def _act_lines(number: int, act: Act, points: int, text: str, paint: _Paint) -> list[str]:
     tone = "raise" if act.points > 0 else "ease" if act.points < 0 else "dim"
     head = (
-        f"{number:>2}. {paint(f'{act.points:+6.2f}', tone)}  {paint(act.source or '?', 'actor')} → {paint(act.type.value, 'bold')} → "
+        f"{number:>2}. {paint(f'{points / 100:+6.2f}', tone)}  {paint(act.source or '?', 'actor')} → {paint(act.type.value, 'bold')} → "
         f"{paint(act.target or '?', 'actor')}  {_manner(act)}  {paint(_quoted(text, act.spans), 'dim')}"
     )
     lines = [head]
@@ -157,14 +179,13 @@ def _quoted(text: str, spans: tuple[Span, ...]) -> str:
     return "“" + " … ".join(_clean(text[slice(*span)]) for span in spans) + "”"
 
 
-def _sum_lines(coding: Coding, paint: _Paint) -> list[str]:
+def _sum_lines(coding: Coding, shown: list[int], paint: _Paint) -> list[str]:
     verdict = {1: "escalates", -1: "eases", 0: "neither escalates nor eases"}[coding.direction]
     tone = {1: "raise", -1: "ease", 0: "dim"}[coding.direction]
     lines = ["", "pairs:"]
-    for pair in pair_sums(coding):
-        lines.append(
-            f"    {pair['source']} → {pair['target']}: {pair['points']:+.2f} (words {pair['words']:+.2f}, deeds {pair['deeds']:+.2f})"
-        )
+    for (source, target), modes in _by_pair(coding.acts, shown):
+        words, deeds = modes["words"] / 100, modes["deeds"] / 100
+        lines.append(f"    {source} → {target}: {words + deeds:+.2f} (words {words:+.2f}, deeds {deeds:+.2f})")
     lines.append(f"sum: {paint(f'{coding.score:+.2f}', tone)} of ±10: {paint(verdict, tone)}")
     if coding.tone is not None:
         lines.append(paint(f"tone of the words alone (VADER): {coding.tone:+.2f}; not part of the sum", "dim"))

@@ -43,6 +43,10 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
         tag = tags[k]
         if tag in "PT" and not (tag == "T" and tags[k + 1 : k + 2] == ["V"]):
             end = phrase_end(sentence, k + 1)
+            if k > verb.end and _is_under_pressure(sentence, k, end):
+                # Who presses, "from Washington", is not to whom it is done.
+                k = phrase_end(sentence, end + 1) if sentence.lows[end : end + 1] in (["from"], ["by"]) else end
+                continue
             if end > k + 1:
                 is_ahead_of = k > 0 and sentence.lows[k - 1 : k + 1] == ["ahead", "of"]
                 phrases.append(Phrase("before" if is_ahead_of else sentence.lows[k], Range(k + 1, end)))
@@ -65,6 +69,11 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
         else:
             break
     return core, phrases
+
+
+def _is_under_pressure(sentence: Sentence, k: int, end: int) -> bool:
+    """ "Under American pressure": whether the phrase from ``k`` to ``end`` tells only why."""
+    return sentence.lows[k] == "under" and sentence.lows[end - 1] in ("pressure", "duress")
 
 
 def _is_object(sentence: Sentence, verb: Verb, before: Phrase, end: int) -> bool:

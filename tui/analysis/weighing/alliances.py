@@ -15,6 +15,8 @@ IN_A_QUARREL = 0.1
 """Share that is left of support when its own sentence tells against whom it is given …"""
 _BESIDE = 0.3
 """… and its rank: what the sentence is about is the quarrel."""
+_ASIDE = 0.4
+"""Up to this rank a blow is only what went before: "weeks after Kosovo had accused Belgrade"."""
 _QUARRELS = frozenset((Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT))
 _TAKES_PLACE = frozenset((Certainty.ASSERTED, Certainty.CLAIMED, Certainty.PLANNED))
 
@@ -24,7 +26,10 @@ def stand_by(acts: Sequence[OpenAct], weighed: list[Weighed]) -> None:
     for place, act in enumerate(acts):
         if act.type is ActType.SUPPORT and act.intensity < 0 and act.source and act.target:
             friends = {act.source, act.target}
-            if any(other.sentence == act.sentence and _sets_against(other, friends) for other in acts):
+            if any(
+                other.sentence == act.sentence and weight.rank > _ASIDE and _sets_against(other, friends)
+                for other, weight in zip(acts, weighed, strict=True)
+            ):
                 weight = weighed[place]
                 weighed[place] = weight._replace(
                     intensity=weight.intensity * IN_A_QUARREL, rank=min(weight.rank, _BESIDE), is_primary=False

@@ -45,7 +45,7 @@ _CALENDAR = (
 ).split()
 """A piece of every date that ``_DATE`` and ``_WITHIN`` know: sentences without one, most of them, are not searched."""
 _QUANTITY = re.compile(
-    r"(?P<value>\d[\d,]*(?:\.\d+)?)(?:\s+(?P<scale>hundred|thousand|million|billion|m|bn))?\s+(?:[a-z-]+\s+){0,2}?(?P<unit>troops?|soldiers?|personnel|ships?|vessels?|warships?|"
+    r"(?<![\d-])(?P<value>\d[\d,]*(?:\.\d+)?)(?:\s+(?P<scale>hundred|thousand|million|billion|m|bn))?\s+(?:[a-z-]+\s+){0,2}?(?P<unit>troops?|soldiers?|personnel|ships?|vessels?|warships?|"
     r"tanks?|jets?|aircraft|planes?|helicopters?|missiles?|drones?|diplomats?|prisoners?|hostages?|people|civilians?|fighters?|militants?|vehicles?|"
     r"rockets?|shells?|warplanes?|reservists?|refugees?|members?|staff|officers?|dollars|euros|tonnes|tons|boats?|bases?|battalions?|brigades?)\b",
     re.IGNORECASE,

@@ -108,6 +108,16 @@ def _with_particle(sentence: Sentence, i: int) -> bool:
     return bool(following) and following[0] in SEPARABLE and (following[0],) in sentence.phrasal.get(lexeme.verb, ())
 
 
+_UPON_REACH = 9
+"""Words behind "calls on" within which it is said to do what."""
+
+
+def _calls_upon(sentence: Sentence, i: int) -> bool:
+    """ "Amnesty calls on jailers to free detained cooks": no calls of amnesty, whatever verb comes after."""
+    lows = sentence.lows
+    return lows[i] in ("call", "calls") and lows[i + 1 : i + 2] == ["on"] and "to" in lows[i + 2 : i + _UPON_REACH]
+
+
 def _can_describe(sentence: Sentence, i: int) -> bool:
     lexeme = sentence.lexemes[i]
     return (
@@ -156,7 +166,7 @@ def _by_company(sentence: Sentence, i: int, following: str) -> str:
         return "N"
     if _is_subjunctive(sentence, i, following):
         return "V"
-    if _with_particle(sentence, i) and i and tags[i - 1] in "ZN":
+    if (_with_particle(sentence, i) or _calls_upon(sentence, i)) and i and tags[i - 1] in "ZN":
         return "V"
     if lexeme.verb in _GIVERS and following == "v" and _can_describe(sentence, i + 1):
         return "V"

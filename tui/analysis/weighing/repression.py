@@ -18,6 +18,7 @@ from tui.analysis.weighing.guards import DISASTER, OTHER_PAGES, Told, only_looks
 _PUNISHED = page("punished")
 _CROWDED = page("crowded")
 _SPREAD = page("spread")
+_BY_FORCE = frozenset((ActType.COERCE, ActType.ASSAULT))
 _AGAINST_STATES = frozenset((ActType.ACCUSE, ActType.SANCTION, ActType.COERCE, ActType.ASSAULT))
 
 
@@ -30,6 +31,6 @@ def is_of_power(told: Told) -> bool:
         return told.by_actor and not told.is_faint and words.isdisjoint(LABOUR)
     if told.act in (ActType.PROTEST, ActType.COERCE) and not words.isdisjoint(_CROWDED):
         return words.isdisjoint(OTHER_PAGES)
-    if told.act is ActType.COERCE and told.actors and not (words.isdisjoint(_PUNISHED) and words.isdisjoint(HOUNDED)):
+    if told.act in _BY_FORCE and told.actors and not (words.isdisjoint(_PUNISHED) and words.isdisjoint(HOUNDED)):
         return True
     return told.act in _AGAINST_STATES and told.to_actor and not words.isdisjoint(_SPREAD)

@@ -43,6 +43,7 @@ _LATER = frozenset(("after", "since"))
 _SPANS = SPANS - {"century"} | {"weeks", "week", "month"}
 """How long after something is news it is history."""
 _GIVEN_LEAVE = frozenset(("may", "can"))
+_ABLE = frozenset(("can", "could", "cannot", "can't", "can’t", "couldn't", "couldn’t"))
 _NONE = frozenset(("no", "nobody", "nothing", "none"))
 _YET_SOME = (["but"], ["except"], ["less"], ["fewer"], ["doubt"], ["to"])
 """What follows "no" and "nothing" where something is done after all: "no less than ten", "nothing but bomb"."""
@@ -240,6 +241,9 @@ class Certainties(Operators):
         elif draft.type is ActType.REQUEST or (verb.passive and draft.type in CONFLICT):
             draft.intensity = 0.0
             draft.certainty = Certainty.DENIED
+        elif draft.type in CONFLICT and verb.modal in _ABLE:
+            # "Cannot bomb its way to peace": unable is not unwilling.
+            draft.certainty = Certainty.HYPOTHETICAL
         elif draft.type in CONFLICT:
             draft.certainty = Certainty.PLANNED if willed else Certainty.DENIED
             draft.turn(ActType.YIELD if willed else draft.type, -2.0 if willed else 0.0, Mode.WORDS)

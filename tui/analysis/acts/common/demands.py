@@ -97,7 +97,15 @@ class Demands(Ground):
 
     def _expels(self, inner: Draft, subject: Range | None, patient: Range | None) -> bool:
         """ "Told the envoy to leave", "ordered out attachés": sending somebody's diplomats home."""
-        if patient is None or inner.verb.split("_")[0] not in ("leave", "go", "depart", "quit", "return", "exit"):
+        if patient is None or inner.verb.split("_")[0] not in (
+            "leave",
+            "go",
+            "depart",
+            "quit",
+            "return",
+            "exit",
+            "get",
+        ):
             return False
         left = next((place for place in inner.targets if self._is_state(place)), None) if subject is None else None
         is_other = left is not None and bool(self._actors_in(*patient) - self._actors_in(*left))

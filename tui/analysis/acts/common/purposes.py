@@ -54,6 +54,12 @@ _RELIEF = frozenset("relief lifting easing ending waiver waivers end ease lift a
 """Beside these, what is talked about is the end of it."""
 _AGREED = frozenset(("agree", "ready"))
 """Operators by which a meeting to come is more than a plan."""
+_FETCHING = frozenset(("evacuate", "airlift", "fly", "fly_out", "fly_home", "bring_home", "repatriate", "get_out"))
+"""Verbs by which people are taken out of danger."""
+_EXPECTED = frozenset("if fear fears feared case event should imminent looming looms threat before possible".split())
+_FEARED_BLOWS = frozenset(
+    "war invasion invade invades attack attacks strike strikes assault offensive conflict hostilities".split()
+)
 _ARMS_REACH = 9
 """Words behind the act within which the arms stand."""
 
@@ -68,6 +74,9 @@ class Purposes(Home):
         for draft in drafts:
             if draft.type in _WILLING and draft.words[0] and self.sentence.lows[draft.words[0] - 1] in _BY_FORCE:
                 draft.turn(ActType.COERCE)
+            elif draft.type in _GIVING and draft.verb in _FETCHING and self._is_before_blow():
+                # "To evacuate its citizens if Russia invades": flight from what is feared.
+                draft.turn(ActType.SANCTION)
             elif draft.type in _SPOKEN_OR_GIVEN and self._is_of_private_people(draft):
                 draft.lighten()
             elif draft.type is ActType.CONSULT and self._is_counsel(draft):
@@ -91,6 +100,11 @@ class Purposes(Home):
             elif draft.type is ActType.SUPPORT and draft.verb in _SIGNING and self._is_with_nobody():
                 # "Chile signs deal for trains": whom one deals with would be named if it mattered.
                 draft.intensity = -ORDINARY
+
+    def _is_before_blow(self) -> bool:
+        """ "If Russia invades", "in case of war", "amid fears of an attack": whether a blow is expected."""
+        lows = self.sentence.lows
+        return not (_EXPECTED.isdisjoint(lows) or _FEARED_BLOWS.isdisjoint(lows))
 
     def _is_of_private_people(self, draft: Draft) -> bool:
         """ "Hostage's family thanks Qatar", "teen pleads for release": whether no state and no group does it."""

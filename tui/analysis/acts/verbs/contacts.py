@@ -21,6 +21,10 @@ _BETWEEN_LEADERS = -1.0
 """Intensity of a call: CONSULT on the PLOVER scale."""
 
 
+_POWERS = frozenset(
+    ["government", "party", "cabinet", "parliament", "army", "regime", "junta", "president", "premier", "minister"]
+)
+"""Who is called names in public."""
 _VISITING = frozenset(("discuss", "exchange", "explain", "brief", "congratulate", "convey", "bid", "thank", "inform"))
 """What one calls on somebody to do oneself."""
 
@@ -38,6 +42,8 @@ class Contacts(Nominals):
         sentence = self.sentence
         named = [k for k in range(*core) if sentence.mentions[k] >= 0]
         is_counterpart = not _COUNTERPARTS.isdisjoint(sentence.lows[core.start : core.end])
+        if not named and self._calls_names(clause, core):
+            return words_to(ActType.ACCUSE, 2.0, verb, subject, core)
         if not named:
             stranger = self._called_stranger(clause, core)
             if stranger is not None or not is_counterpart:
@@ -54,6 +60,16 @@ class Contacts(Nominals):
         if is_named_badly or any(p.preposition == "" and not self._is_time(p) for p in clause.phrases):
             return words_to(ActType.ACCUSE, 2.0, verb, subject, core)
         return self._called_to(clause, core) or words_to(ActType.CONSULT, _BETWEEN_LEADERS, verb, subject, core)
+
+    def _calls_names(self, clause: Clause, core: Range) -> bool:
+        """ "Calls the ruling party a gang of crooks": a body of the state, and a name behind it that is no praise."""
+        label = next((phrase.words for phrase in clause.phrases if phrase.preposition == ""), None)
+        if label is None or self._is_time(clause.phrases[0]) or self.sentence.tags[label.start] != "D":
+            return False
+        lows = self.sentence.lows
+        return not _POWERS.isdisjoint(lows[core.start : core.end]) and PRAISING.isdisjoint(
+            lows[label.start : label.end]
+        )
 
     def _called_stranger(self, clause: Clause, core: Range) -> Draft | None:
         """ "Called her brother to say", "called the police", "called Mary Dunn, who ran the shop"."""

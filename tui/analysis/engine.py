@@ -306,7 +306,8 @@ class _Reading:
     def _is_of_one_state(self, actors: int, is_harsh: bool) -> bool:
         """Whether the primary act is a matter of party politics, courts or daily life."""
         act = self.acts[0].type
-        if actors < 2 and not self._is_of_known_side() and is_unpolitical(self.lows):
+        is_private = is_without_stakes if self.acts[0].intensity < 0 else is_unpolitical
+        if actors < 2 and not self._is_of_known_side() and is_private(self.lows):
             return True
         if self._is_private_harm():
             return True

@@ -33,16 +33,9 @@ from tui.analysis.lexicon.frames import Lexicon, load_lexicon
 from tui.analysis.weighing.accusations import accuse, own_organs
 from tui.analysis.weighing.alliances import stand_by
 from tui.analysis.weighing.completion import OpenAct, complete
-from tui.analysis.weighing.domestic import (
-    is_domestic,
-    is_everyday,
-    is_policed,
-    is_unhurt_by_power,
-    is_unpolitical,
-    is_without_stakes,
-)
 from tui.analysis.weighing.escalation import Weighed, direction_of, muted, points_of
-from tui.analysis.weighing.guards import PRIVATE_PEOPLE, Told, bears_out, is_crime, is_political
+from tui.analysis.weighing.guards import Told, bears_out, is_crime, is_political
+from tui.analysis.weighing.matters import Matter, is_private
 from tui.analysis.weighing.repression import is_of_power
 from tui.analysis.weighing.tone import tone
 
@@ -60,24 +53,6 @@ _ANNIVERSARY = re.compile(
 _LOOKING_BACK = "year decade century anniversar centenar commemorat memori remember mark mourn hono funeral".split()
 """A piece of everything ``_ANNIVERSARY`` finds: sentences without one, most of them, are not searched."""
 _VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
-_CIVIL = frozenset(
-    (
-        ActType.ACCUSE, ActType.REJECT, ActType.SUPPORT, ActType.AGREE, ActType.YIELD, ActType.REQUEST, ActType.CONSULT,
-        ActType.THREATEN, ActType.AID, ActType.COOPERATE, ActType.SANCTION,
-    )
-)  # fmt: skip
-"""What parties and courts do to each other without anybody's peace being at stake."""
-_OF_RULE = frozenset(
-    (ActType.ASSAULT, ActType.MOBILIZE, ActType.COERCE, ActType.SANCTION, ActType.THREATEN, ActType.YIELD)
-)
-"""What a state does by force or rule."""
-_GIVING_LEAVE = frozenset("allow allows allowed let lets permit permits permitted".split())
-_LETTING_GO = frozenset(("go", "out", "free"))
-"""Behind "lets": released, which is more than leave."""
-_AT_ODDS = frozenset(("group", "opposition"))
-"""Roles of those with whom a state is at odds at home."""
-_NAME_REACH = 20
-"""Characters behind a name within which the next word ends."""
 _TAKING_BACK = ("yet", "but ", "however")
 """How a sentence begins that takes part of the one before back."""
 _YEAR_LEADS = frozenset(
@@ -90,8 +65,6 @@ _COMPARING = frozenset(
 _YEAR_REACH = 13
 """Words behind an act within which a year dates it."""
 
-STATE_CODE = 3
-"""Letters by which states are told from groups."""
 CAVEATED = 0.5
 """Share of a concession that counts when its own sentence takes part of it back."""
 UNFINISHED = 0.05
@@ -281,69 +254,10 @@ class _Reading:
         """What the guards ask of the text."""
         first = self.acts[0]
         opens = bool(self.mentions) and not self.text[: self.mentions[0].span.start].strip(" \"'“‘")
-        by_actor = first.source is not None and not self._is_private(first.source_span)
+        by_actor = first.source is not None and not is_private(first.source_span, self.text)
         to_actor = first.target is not None
         is_faint = all(abs(act.intensity) <= ORDINARY for act in self.acts)
         return Told(self.lows, actors, first.type, by_actor, to_actor, opens, is_faint, frozenset(self.names))
-
-    def _is_private(self, span: Span | None) -> bool:
-        """ "British holidaymaker", "US man": whether who stands there only bears the name of a state."""
-        if span is None:
-            return False
-        borne_by = [
-            *self.text[span.start : span.end].split()[1:2],
-            *self.text[span.end : span.end + _NAME_REACH].split()[:1],
-        ]
-        return any(word.lower().strip(",.'’") in PRIVATE_PEOPLE for word in borne_by)
-
-    def _is_private_harm(self) -> bool:
-        """ "US man jailed for stabbing", "British tourist killed in lift": whether nobody but private people is in it."""
-        act = self.acts[0]
-        ends = [span for span in (act.source_span, act.target_span) if span is not None]
-        is_harm = act.type in (ActType.ASSAULT, ActType.COERCE, ActType.ACCUSE)
-        return is_harm and self._is_private(ends[0] if ends else None) and is_unhurt_by_power(self.lows)
-
-    def _is_of_one_state(self, actors: int, is_harsh: bool) -> bool:
-        """Whether the primary act is a matter of party politics, courts or daily life."""
-        act = self.acts[0].type
-        is_private = is_without_stakes if self.acts[0].intensity < 0 else is_unpolitical
-        if actors < 2 and not self._is_of_known_side() and is_private(self.lows):
-            return True
-        if self._is_private_harm():
-            return True
-        # A report of one state is known by its headline, as a headline alone is.
-        is_report = "\n" in self.text
-        return any(
-            is_everyday(lows, actors, act)
-            or is_policed(lows, actors, act)
-            or ((is_harsh or act in _CIVIL) and is_domestic(lows, actors, is_harsh))
-            for lows in ((self.lows, self.title) if is_report else (self.lows,))
-        )
-
-    def _is_of_known_side(self) -> bool:
-        """Whether a group or an opponent is named, a state does what takes one, or its capital acts, which no team is called."""
-        act = self.acts[0]
-        if act.source is not None and act.type in _OF_RULE:
-            return True
-        return any(
-            len(one.actor) != STATE_CODE
-            or one.role in _AT_ODDS
-            or (one.role == "capital" and one.span == act.source_span)
-            for one in self.mentions
-        )
-
-    def _is_of_one_alone(self, actors: int) -> bool:
-        """Whether at most one actor is named, and neither he nor the act says at whom else's side or odds he is.
-
-        What a state itself gives up, its captives, its bans, its drills, is taken for what it is without another; whom
-        it gives leave to do what is not.
-        """
-        act = self.acts[0]
-        is_leave = not _GIVING_LEAVE.isdisjoint(self.lows) and _LETTING_GO.isdisjoint(self.lows)
-        is_given_up = act.type is ActType.YIELD and not is_leave
-        if actors > 1 or (act.source is not None and (act.target is not None or is_given_up)):
-            return False
-        return all(one.role not in _AT_ODDS for one in self.mentions)
 
     def coding(self) -> Coding:
         """Points, relevance, direction, tone."""
@@ -363,12 +277,14 @@ class _Reading:
         points = points_of(self.weighed) if is_told else [0.0] * len(self.acts)
         if is_told and not relevant:
             points = muted(points)
-        elif relevant and self._is_of_one_state(actors, is_harsh):
-            # Party politics and courts: told, but of next to no weight between states.
-            relevant = False
-            points = muted(points)
-        elif relevant and sum(points) < 0 and self._is_of_one_alone(actors) and is_without_stakes(self.lows):
-            points = muted(points)
+        elif relevant:
+            matter = Matter(self.text, self.lows, self.title, self.acts[0], self.mentions)
+            if matter.is_of_one_state(is_harsh):
+                # Party politics and courts: told, but of next to no weight between states.
+                relevant = False
+                points = muted(points)
+            elif sum(points) < 0 and matter.is_without_stakes():
+                points = muted(points)
         acts = tuple([act.act(share) for act, share in zip(self.acts, points, strict=True)])
         score = sum(points)
         return Coding(

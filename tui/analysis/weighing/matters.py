@@ -1,0 +1,113 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
+"""Whose matter the primary act of a text is: one between states, or of one state's courts, parties and private people.
+
+pages of words (``domestic``) + who is named, in what role, and who does it ──▶ next to no weight, or its own
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storage.records import ActType, Mention, Span
+from tui.analysis.weighing.completion import OpenAct
+from tui.analysis.weighing.domestic import (
+    is_domestic,
+    is_everyday,
+    is_policed,
+    is_unhurt_by_power,
+    is_unpolitical,
+    is_without_stakes,
+)
+from tui.analysis.weighing.guards import PRIVATE_PEOPLE
+
+_CIVIL = frozenset(
+    (
+        ActType.ACCUSE, ActType.REJECT, ActType.SUPPORT, ActType.AGREE, ActType.YIELD, ActType.REQUEST, ActType.CONSULT,
+        ActType.THREATEN, ActType.AID, ActType.COOPERATE, ActType.SANCTION,
+    )
+)  # fmt: skip
+"""What parties and courts do to each other without anybody's peace being at stake."""
+_OF_RULE = frozenset(
+    (ActType.ASSAULT, ActType.MOBILIZE, ActType.COERCE, ActType.SANCTION, ActType.THREATEN, ActType.YIELD)
+)
+"""What a state does by force or rule."""
+_HARMS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.ACCUSE))
+_GIVING_LEAVE = frozenset("allow allows allowed let lets permit permits permitted".split())
+_LETTING_GO = frozenset(("go", "out", "free"))
+"""Behind "lets": released, which is more than leave."""
+_AT_ODDS = frozenset(("group", "opposition"))
+"""Roles of those with whom a state is at odds at home."""
+_NAME_REACH = 20
+"""Characters behind a name within which the next word ends."""
+_STATE_CODE = 3
+"""Letters by which states are told from groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A text as far as it says whose matter its primary act is."""
+
+    text: str
+    lows: list[str]
+    """Words of its opening sentences, lower case."""
+    title: list[str]
+    """Those of the first."""
+    act: OpenAct
+    mentions: Sequence[Mention]
+
+    def is_of_one_state(self, is_harsh: bool) -> bool:
+        """Whether it is one of party politics, courts, private people or daily life; ``is_harsh``: whether it does harm."""
+        actors, act = self._actors(), self.act.type
+        has_no_part = is_without_stakes if self.act.intensity < 0 else is_unpolitical
+        if actors < 2 and not self._is_of_known_side() and has_no_part(self.lows):
+            return True
+        if self._is_private_harm():
+            return True
+        # A report of one state is known by its headline, as a headline alone is.
+        is_report = "\n" in self.text
+        return any(
+            is_everyday(lows, actors, act)
+            or is_policed(lows, actors, act)
+            or ((is_harsh or act in _CIVIL) and is_domestic(lows, actors, is_harsh))
+            for lows in ((self.lows, self.title) if is_report else (self.lows,))
+        )
+
+    def is_without_stakes(self) -> bool:
+        """Whether at most one actor is named, with nobody at odds or at his side, and nothing that could ease.
+
+        What a state itself gives up, its captives, its bans, its drills, is taken for what it is without another; whom
+        it gives leave to do what is not.
+        """
+        is_leave = not _GIVING_LEAVE.isdisjoint(self.lows) and _LETTING_GO.isdisjoint(self.lows)
+        is_given_up = self.act.type is ActType.YIELD and not is_leave
+        if self._actors() > 1 or (self.act.source is not None and (self.act.target is not None or is_given_up)):
+            return False
+        return all(one.role not in _AT_ODDS for one in self.mentions) and is_without_stakes(self.lows)
+
+    def _actors(self) -> int:
+        return len({mention.actor for mention in self.mentions})
+
+    def _is_of_known_side(self) -> bool:
+        """Whether a group or an opponent is named, a state does what takes one, or its capital acts, which no team is called."""
+        if self.act.source is not None and self.act.type in _OF_RULE:
+            return True
+        return any(
+            len(one.actor) != _STATE_CODE
+            or one.role in _AT_ODDS
+            or (one.role == "capital" and one.span == self.act.source_span)
+            for one in self.mentions
+        )
+
+    def _is_private_harm(self) -> bool:
+        """ "US man jailed for stabbing", "British tourist killed in lift": whether nobody but private people is in it."""
+        first = self.act.source_span or self.act.target_span
+        return self.act.type in _HARMS and is_private(first, self.text) and is_unhurt_by_power(self.lows)
+
+
+def is_private(span: Span | None, text: str) -> bool:
+    """ "British holidaymaker", "US man": whether who stands there only bears the name of a state."""
+    if span is None:
+        return False
+    borne_by = [*text[span.start : span.end].split()[1:], *text[span.end : span.end + _NAME_REACH].split()[:1]]
+    return any(word.lower().strip(",.'’") in PRIVATE_PEOPLE for word in borne_by)

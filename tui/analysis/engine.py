@@ -50,6 +50,8 @@ _ANNIVERSARY = re.compile(
     r"\b(?:anniversar\w+|centenar\w+|(?:years?|decades?|century)\s+(?:ago|since|on\b|after\s+the)|commemorat\w+|in\s+memoriam|memorial\s+(?:day|service|ceremony|held|unveiled|opens)|funerals?\s+(?:held|for|of|begins|takes)|(?:remember|honou?r|mourn)(?:s|ing)?\s+(?:\w+\s+){0,2}(?:victims|dead|fallen|killed|slain)|marks?\s+\d+\s+years?)",
     re.IGNORECASE,
 )
+_LONG_AFTER = re.compile(r"\b(?:years|decades)\s+after\b", re.IGNORECASE)
+"""What stands behind this was long before what stands before it."""
 _LOOKING_BACK = "year decade century anniversar centenar commemorat memori remember mark mourn hono funeral".split()
 """A piece of everything ``_ANNIVERSARY`` finds: sentences without one, most of them, are not searched."""
 _VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
@@ -246,6 +248,9 @@ class _Reading:
         if self.may_look_back and _ANNIVERSARY.search(self.text, start, end):
             return True
         first = draft.words[0]
+        long_after = _LONG_AFTER.search(self.text, start, end) if self.may_look_back else None
+        if long_after is not None and sentence.starts[first] > long_after.start():
+            return True
         if draft.rank < MAIN and "since" in sentence.lows[max(0, first - 3) : first]:
             return True
         return self.day is not None and _dated_before(sentence, draft.words[-1] + 1, self.day.year)

@@ -51,7 +51,17 @@ from datetime import date
 from storage.records import ActType, Certainty, Mention
 from tui.analysis.acts.common.attribution import Attribution
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import BACKDROP, CALM, CONFLICT, JOINT_WORK, MAIN, SECOND, SUBORDINATE, Draft
+from tui.analysis.acts.common.draft import (
+    BACKDROP,
+    CALM,
+    CONFLICT,
+    JOINT_WORK,
+    MAIN,
+    RELATIVE,
+    SECOND,
+    SUBORDINATE,
+    Draft,
+)
 from tui.analysis.acts.common.purposes import Purposes
 from tui.analysis.acts.verbs.compositions import Compositions
 from tui.analysis.acts.verbs.copulas import Copulas
@@ -151,7 +161,17 @@ class _Reader(
         self._before_background(drafts)
         self._suffered(drafts)
         self._deed_before_contact(drafts)
+        self._only_described(drafts)
         return drafts
+
+    def _only_described(self, drafts: list[Draft]) -> None:
+        """ "Rebel who ousted the emir is sworn in": a headline's only act may say who somebody is; the news is another."""
+        if not drafts or drafts[0].rank != RELATIVE or self.sentence.lows[-1:] == ["."]:
+            return
+        leads = drafts[0]
+        is_told_behind = self.main is not None and self.main.at > leads.words[-1]
+        if is_told_behind and leads.type in CONFLICT and leads.type is not ActType.THREATEN:
+            leads.lighten()
 
     def _told_by_verbs(self) -> list[Draft]:
         """The acts of verbs, with what the clauses around say of them; of infinitives where no other verb tells one."""

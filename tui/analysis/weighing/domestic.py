@@ -39,6 +39,8 @@ _CONVICTING = frozenset(
 """What courts and police do, which against critics and the press is no matter of justice alone."""
 _OF_TREASON = page("of treason")
 _POLICED = page("policed")
+_PUNISHING = frozenset("police execute executes executed hang hangs hanged".split())
+"""Who strikes offenders, and how."""
 _POLICING = frozenset(
     (ActType.COERCE, ActType.SANCTION, ActType.YIELD, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN, ActType.REQUEST)
 )
@@ -118,7 +120,7 @@ def _steps_down(lows: list[str]) -> bool:
 
 def is_policed(lows: list[str], actors: int, act: ActType) -> bool:
     """Offenders, goods and firms in one state: "jails drug boss", "bans vapes"; not its opponents, press and minorities."""
-    is_raid = act is ActType.ASSAULT and "police" in lows
+    is_raid = act is ActType.ASSAULT and not _PUNISHING.isdisjoint(lows)
     if actors > 1 or (act not in _POLICING and not is_raid) or not is_headline(lows, EVERYDAY_WORDS):
         return False
     words = set(lows)

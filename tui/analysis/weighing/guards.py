@@ -37,7 +37,7 @@ _ATTACKERS = frozenset("gunmen gunman bomber bombers attackers assailants bandit
 """Who storms and blazes on purpose."""
 _STRUCK = frozenset(("bomb", "border", "government", "police"))
 """Hard words that a mishap may have, too."""
-_MEANT = _HARD | _ATTACKERS
+_MEANT = (_HARD - page("in office")) | _ATTACKERS
 """Beside a mishap, what says that somebody meant it."""
 _MISHAPS_AT_A_PLACE = DISASTER - {"storm"}
 """Mishaps whose words no state does: it may storm a camp."""
@@ -250,7 +250,7 @@ def _is_of_this_page(told: Told, words: set[str]) -> bool:
     # A long sentence may well name an app or a phone beside a war; a headline seldom does.
     is_among_actors = (told.between or (told.actors > 1 and told.by_actor)) and not play & soft
     allowance = hard + is_among_actors + (size > 30) + (size > 45)
-    if told.by_power and play and not words & _TECH:
+    if told.by_power and told.act is not ActType.MOBILIZE and play and not words & _TECH:
         allowance += _BESIDE_A_PITCH
     return len(soft) <= allowance
 

@@ -302,6 +302,9 @@ class Actives(Omissions, Reconquests, Verdicts, Imputations, Boycotts, Subjects,
     def _scolds(self, clause: Clause) -> bool:
         """ "Beijing blasts Washington over arms sales": with words."""
         about = (p for p in clause.phrases if p.preposition in ("over", "for") and not self._is_time(p))
+        if clause.verb.lemma == "blast" and clause.subject is not None and "person" in self._roles_in(clause.subject):
+            # "Trump blasts judge"
+            return True
         return clause.verb.lemma in SCOLDING and self._named(clause.core) and any(about)
 
 

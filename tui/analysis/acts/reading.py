@@ -30,6 +30,8 @@ The reader is put together of layers, each a module, which share one sentence an
     unread        "joined by Kenyan rangers"            strangers    two sides of a verb nobody knows
     attribution   "…, the ministry said"                tails        "will pay, Iran's president warned"
     sufferers     a last look at whom it is done to     doers        and at who does it
+    crowds        "thousands filled the square"         topics       "war topped the agenda"
+    jointly       "held drills together"
     sorties       "Guards swarm tanker"                 stances      what one means by what he says
     purposes      what an act is worth by its end       lulls        "guns fall silent", "calm returns"
     reopenings    "flights are back after ten years"    menaces      "we may come one night"
@@ -55,7 +57,6 @@ from tui.analysis.acts.common.draft import (
     BACKDROP,
     CALM,
     CONFLICT,
-    JOINT_WORK,
     MAIN,
     RELATIVE,
     SECOND,
@@ -67,11 +68,13 @@ from tui.analysis.acts.verbs.compositions import Compositions
 from tui.analysis.acts.verbs.copulas import Copulas
 from tui.analysis.acts.verbs.deeds import Deeds
 from tui.analysis.acts.verbs.events import Events
+from tui.analysis.acts.verbs.jointly import Jointly
 from tui.analysis.acts.verbs.passives import Passives
 from tui.analysis.acts.verbs.strangers import Strangers
 from tui.analysis.acts.verbs.sufferers import Sufferers
 from tui.analysis.acts.wordings.abatements import Abatements
 from tui.analysis.acts.wordings.commands import Commands
+from tui.analysis.acts.wordings.crowds import Crowds
 from tui.analysis.acts.wordings.denials import Denials
 from tui.analysis.acts.wordings.disputed import Disputed
 from tui.analysis.acts.wordings.homecomings import Homecomings
@@ -86,16 +89,7 @@ from tui.analysis.acts.wordings.stances import Stances
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Sentence, Verb
 from tui.analysis.lexicon.frames import Lexicon
-from tui.analysis.lexicon.vocabulary import JOINTLY
 
-_POLICING = frozenset((ActType.COERCE, ActType.MOBILIZE))
-"""What two states may do side by side to others."""
-_JOINT_WORDS = frozenset(
-    ["statement", "declaration", "communique", "conference", "appeal", "call", "letter", "bid", "summit"]
-)
-"""What is joint and is no work."""
-_JOINT_REACH = 8
-"""Words from the verb on within which it is said that it is done together."""
 _ABOUT = frozenset(("over", "about"))
 """Prepositions before what others did."""
 _STANDING_READY = frozenset(("stand", "remain", "stay"))
@@ -110,6 +104,7 @@ def read_acts(
 
 
 class _Reader(
+    Jointly,
     Deeds,
     Passives,
     Copulas,
@@ -122,6 +117,7 @@ class _Reader(
     Menaces,
     Compositions,
     Sorties,
+    Crowds,
     Abatements,
     Disputed,
     Denials,
@@ -138,6 +134,7 @@ class _Reader(
     def read(self) -> list[Draft]:
         """Verbs first, then what other clauses say of their acts, then the nouns that no verb has told."""
         self._pass_over_figures()
+        self._pass_over_topics()
         predicated = (
             self._walks_free() or self._comes_home() or self._overstays() or self._saying() or self._predicated()
         )
@@ -196,11 +193,14 @@ class _Reader(
             or self._menace()
             or self._composed()
             or self._sortie()
+            or self._in_the_streets()
         )
 
     def _told_at_last(self) -> Draft | None:
         """What may be told where neither a verb nor a noun tells an act."""
-        return self._standing_forces() or self._unread() or self._remark() or self._bare_dealing()
+        return (
+            self._standing_forces() or self._unread() or self._remark() or self._bare_dealing() or self._armed_at_work()
+        )
 
     def _qualify(self, drafts: list[Draft]) -> None:
         """What the whole sentence makes of its acts: refused, commanded, charged, quoted, asked."""
@@ -313,35 +313,6 @@ class _Reader(
             self.consumed.update(range(*words))
         self._modify(verb, draft)
         return draft
-
-    def _jointly(self, clause: Clause, draft: Draft | None) -> Draft | None:
-        """ "Police of both countries jointly patrol", "broke up the ring together": what several do together."""
-        subject, verb = clause.subject, clause.verb
-        lows = self.sentence.lows
-        if JOINTLY.isdisjoint(lows) and "side" not in lows:
-            return draft
-        near = lows[max(0, verb.begin - 1) : verb.begin + _JOINT_REACH]
-        if JOINTLY.isdisjoint(near) and near.count("side") < 2:
-            return draft
-        is_by_others = verb.passive and "by" in near
-        if subject is None or is_by_others or not (draft is None or self._is_of_police(draft, subject)):
-            return draft
-        if not _JOINT_WORDS.isdisjoint(near) or not self._are_several(subject):
-            return draft
-        told = draft or Draft(*JOINT_WORK, [verb.at], verb=verb.lemma)
-        told.turn(ActType.COOPERATE)
-        told.source, told.symmetric, told.strong = clause.subject, True, 0
-        return told
-
-    def _is_of_police(self, draft: Draft, subject: Range) -> bool:
-        """Whether two states may do it side by side to others, and to no state."""
-        mine = self._actors_in(*subject)
-        is_on_state = any(self._actors_in(*place) - mine for place in draft.targets)
-        return draft.type in _POLICING or (draft.type is ActType.ASSAULT and not is_on_state)
-
-    def _are_several(self, subject: Range) -> bool:
-        """ "Chad and Niger", "Thai and Burmese police": whether the subject is of more than one actor."""
-        return "and" in self.sentence.lows[subject.start : subject.end] and len(self._actors_in(*subject)) > 1
 
     def _meaning(self, clause: Clause) -> Draft | None:
         """The act before tense and negation, by the voice of the verb."""

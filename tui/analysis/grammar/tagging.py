@@ -17,7 +17,7 @@ from tui.analysis.lexicon.inflection import Forms, Word
 from tui.analysis.lexicon.wordlists import word_class
 
 _AMBIGUOUS_CLOSED = frozenset(
-    "alleged suspected direct secure separate complete live total mass open close set right left free ease back clear top head present like press following".split()
+    "alleged armed suspected direct secure separate complete live total mass open close set right left free ease back clear top head present like press following".split()
 )
 """Closed-class words that the lexicon may know as verbs too, and that context decides."""
 

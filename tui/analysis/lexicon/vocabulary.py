@@ -150,7 +150,7 @@ PUBLISHED = frozenset(
     "image report statement data video film album figure result document photo picture footage audio list detail book song trailer survey file attention moment opportunity photograph sketch tape name identity recording".split()
 )
 """What is released or captured without anybody being let go or taken."""
-LANDINGS = frozenset(("land", "fall", "explode", "slam", "rain", "crash", "detonate"))
+LANDINGS = frozenset(("land", "fall", "come_down", "explode", "slam", "rain", "crash", "detonate"))
 PROJECTILES = frozenset("missile rocket drone shell bomb mortar mine grenade explosive".split())
 IRREGULARS = frozenset("rebel insurgent militant fighter militia jihadist".split())
 MOVING_HOME = frozenset(
@@ -249,7 +249,8 @@ FOILING = frozenset("foil thwart disrupt intercept derail".split())
 """Verbs by which somebody else's attack is stopped: no concession of the attacker."""
 CROWDS = frozenset(
     "crowd mob student protester demonstrator rioter marcher villager islander farmer worker mourner youth resident activist campaigner fan worshipper thousand hundred dozen "
-    "trucker driver docker miner pensioner monk nun trader pupil supporter striker fisherman nurse teacher commuter settler".split()
+    "trucker driver docker miner pensioner monk nun trader pupil supporter striker fisherman nurse teacher commuter settler "
+    "vest depositor haulier rancher grower parent mother lawyer believer".split()
 )
 """Whose violence against things is protest."""
 DEFACING = frozenset(
@@ -263,7 +264,7 @@ ERGATIVE = frozenset("resume restart reopen open close".split())
 """Verbs that tell of their subject what they else do to their object: "the border closes"."""
 ONLY_DENIED = frozenset(("sign", "hear_of", "budge", "countenance", "brook", "stand_for", "put_up_with", "stomach"))
 """Verbs that tell an act only when it is said not to be."""
-JOINTLY = frozenset(("jointly", "together", "joint"))
+JOINTLY = frozenset(("jointly", "together", "joint", "tandem", "formation"))
 _FRONTIER = frozenset("border borders frontier frontiers".split())
 _SETTLING = frozenset("settlement settlements settler settlers".split())
 APART = {

@@ -9,8 +9,9 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.acts.common.certainty import Certainties
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import CALM, CONDITIONAL_THREATS, CONFLICT, MAIN, SPOKEN, Draft
+from tui.analysis.acts.common.draft import CALM, CONDITIONAL_THREATS, CONFLICT, INTENSITY, MAIN, SPOKEN, Draft
 from tui.analysis.acts.common.nominals import Nominals
+from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.vocabulary import OBLIGING_MODALS, STRIFE
@@ -25,6 +26,8 @@ _ACTS_OF_THEIR_OWN = frozenset(
 """Operators that make an act of anything: whoever agrees to set up an institute agrees."""
 _CHARGING = frozenset(("allege", "claim", "complain", "charge", "protest"))
 """Verbs of saying that lay what they tell at somebody's door."""
+_CONDITIONAL = frozenset(("would", "could", "may", "might"))
+"""Modals by which one says of oneself what one may yet do."""
 _STOPPING = frozenset(("prevent", "reverse"))
 _WARNING = frozenset(("warn", "warn_that", "caution", "threaten", "vow"))
 _SPEAKING = frozenset(("report", "request", "deny", "threaten", "agree", "plan"))
@@ -91,13 +94,20 @@ class Complements(Nominals, Certainties):
         return self._reported(clause.verb, told, clause.subject, operators)
 
     def _plain_inner(self, verb: Verb, subject: Range | None) -> Draft:
-        """A complement without an act of its own ("agreed to set up an institute")."""
+        """A complement without an act of its own ("agreed to set up an institute"), or one only between two ("to chase")."""
         core, phrases = object_of(self.sentence, verb)
-        draft = Draft(ActType.COOPERATE, -6.0, Mode.DEEDS, [verb.at], source=subject, verb=verb.lemma, rank=MAIN)
-        draft.content = ActType.COOPERATE
+        kind = ActType.COERCE if self._roughly_done(verb, core, subject) else ActType.COOPERATE
+        draft = Draft(kind, INTENSITY[kind], Mode.DEEDS, [verb.at], source=subject, verb=verb.lemma, rank=MAIN)
+        draft.content = kind
         self._aim(draft, core, phrases)
         self._consume(core)
         return draft
+
+    def _roughly_done(self, verb: Verb, core: Range | None, subject: Range | None) -> bool:
+        """ "Promised to chase the mercenaries": whether people, done so to, are done harm."""
+        told = self.lexicon.between.get(verb.lemma)
+        is_harm = told is not None and told.type in (ActType.ASSAULT, ActType.COERCE)
+        return is_harm and core is not None and core != subject and names_somebody(self.sentence, core)
 
     def _reported(self, verb: Verb, told: Verb, speaker: Range | None, operators: frozenset[str]) -> Draft | None:
         """ "Said that Iran attacked", "said Iran must stop": what is told, as the words of who tells it."""
@@ -119,13 +129,23 @@ class Complements(Nominals, Certainties):
             inner.turn(ActType.THREATEN)
             inner.source = speaker
             return inner
-        is_own = self._is_self(told.subject) or (verb.lemma in _WARNING and told.passive and inner.source is None)
-        if (told.modal == "would" or (told.future and verb.lemma in _WARNING)) and is_own and self._harms(inner):
+        is_own = self._is_self(told.subject) or (verb.lemma in _WARNING and self._is_own_doing(told, inner, speaker))
+        is_to_come = told.modal in _CONDITIONAL or (told.future and verb.lemma in _WARNING)
+        if is_to_come and is_own and self._harms(inner):
             # "Tokyo said it would shoot down any balloon", "warned that the boats would be sunk"
             inner.turn(ActType.THREATEN)
             inner.source, inner.certainty = speaker, Certainty.PLANNED
             return inner
         return self._claimed(inner, verb, told, speaker)
+
+    def _is_own_doing(self, told: Verb, inner: Draft, speaker: Range | None) -> bool:
+        """ "Warned that the boats would be sunk", "Putin warned that Russia would": whether whoever warns will do it."""
+        if told.passive and inner.source is None:
+            return True
+        if told.passive or told.subject is None or speaker is None:
+            return False
+        theirs = self._actors_in(*told.subject)
+        return bool(theirs) and theirs <= self._actors_in(*speaker)
 
     def _harms(self, inner: Draft) -> bool:
         """Whether the act, or what is said to be only possible or threatened in it, does harm."""

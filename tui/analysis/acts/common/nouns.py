@@ -7,6 +7,7 @@ from datetime import date
 from storage.records import ActType, Mention
 from tui.analysis.acts.common.draft import WALKOUT
 from tui.analysis.acts.common.mentioned import Mentioned
+from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.words import Phrase, Range, Sentence
 from tui.analysis.lexicon.frames import Frame, Lexicon
 from tui.analysis.lexicon.vocabulary import (
@@ -17,7 +18,10 @@ from tui.analysis.lexicon.vocabulary import (
     MOVERS,
     NOUN_OPERATORS,
 )
+from tui.analysis.lexicon.wordlists import word_class
 
+_BY_DEED = word_class("armed callings")
+"""People named by what they did, whose names tell an act elsewhere."""
 _MILLIONS = frozenset(("million", "billion"))
 AWAY = frozenset(("back", "home", "homeward", "away"))
 """Where forces go that leave."""
@@ -178,6 +182,17 @@ class Nouns(Mentioned):
             if lemma in wanted:
                 return True
         return False
+
+    def _is_owner(self, k: int) -> bool:
+        """ "The dead soldiers' belongings", "the bomber's mother": somebody who is named only for what is his."""
+        if self.sentence.tags[k + 1 : k + 2] != ["S"]:
+            return False
+        lemma = self._noun_lemma(k)
+        return lemma in _BY_DEED or is_somebody(lemma)
+
+    def _is_plane(self, k: int, lemma: str) -> bool:
+        """ "Two Russian bombers": a state's bombers are aircraft."""
+        return lemma == "bomber" and k > 0 and self.sentence.mentions[k - 1] >= 0 and self.sentence.lows[k] != lemma
 
     def _without_clause(self, words: Range) -> Range:
         """ "A man who had been charged with arson": the noun phrase up to its relative clause."""

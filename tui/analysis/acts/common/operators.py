@@ -108,7 +108,7 @@ class Operators(Demands):
             inner.source = subject or inner.source
             return inner
         if inner.type in CONFLICT and not (verb.lemma not in ("vow", "swear") and inner.type is ActType.ACCUSE):
-            if inner.type not in (ActType.SANCTION, ActType.REQUEST, ActType.REJECT):
+            if inner.type not in (ActType.REQUEST, ActType.REJECT):
                 inner.turn(ActType.THREATEN)
             inner.mode = Mode.WORDS
         else:

@@ -142,8 +142,10 @@ class Purposes(Home):
         return any(self._is_hostile_noun(lemma) for _, lemma in self._nouns_in(topic))
 
     def _is_about_harm(self, draft: Draft) -> bool:
-        """ "In talks with allies on a boycott": what is talked about is a blow to somebody."""
+        """ "In talks with allies on a boycott": what is talked about is a blow to somebody; "talks centred on sanctions"."""
         lows = self.sentence.lows
+        if self.sentence.verb_at.get(draft.words[-1]) is not None and draft.noun:
+            return False
         at = next((k for k in range(draft.words[-1] + 1, len(lows)) if lows[k] in _ABOUT), len(lows))
         about = lows[at + 1 : at + 5]
         return not _BLOWS.isdisjoint(about) and _RELIEF.isdisjoint(lows[at + 1 : at + 7])

@@ -22,6 +22,7 @@ from tui.analysis.acts.verbs.omissions import COMING, REPLYING, Omissions
 from tui.analysis.acts.verbs.receivings import RECEIVING, SUFFERING
 from tui.analysis.acts.verbs.reconquests import ENDING_HOLD, REGAINING, Reconquests
 from tui.analysis.acts.verbs.subjects import Subjects
+from tui.analysis.acts.verbs.topics import DWELLING, TOPPING, Topics
 from tui.analysis.acts.verbs.verdicts import JUDGING, SAYING, Verdicts
 from tui.analysis.grammar.agents import ASCRIBING, agent_of
 from tui.analysis.grammar.attachment import antecedent
@@ -69,7 +70,9 @@ _STATES = frozenset(
 """Whom one state may warn without a name."""
 
 
-class Actives(Omissions, Reconquests, Verdicts, Imputations, Boycotts, Subjects, Contacts, Dealings, Feelings, Home):
+class Actives(
+    Omissions, Reconquests, Verdicts, Imputations, Boycotts, Topics, Subjects, Contacts, Dealings, Feelings, Home
+):
     """Reads the active voice."""
 
     def _active_voice(self, clause: Clause) -> Draft | None:
@@ -337,6 +340,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     "join": (Actives._joined,),
     **dict.fromkeys(BRANDING, (Actives._branded,)),
     "release": (Actives._publishes,),
+    "board": (Actives._embarks,),
     "let": (Actives._let,),
     **dict.fromkeys(ASCRIBING, (Actives._ascribes,)),
     **dict.fromkeys(BRISTLING, (Actives._bristles,)),
@@ -351,6 +355,8 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(ENDING_HOLD, (Actives._breaks_hold,)),
     **dict.fromkeys(COMING - {"come"}, (Actives._dated,)),
     **dict.fromkeys(STOPPING, (Actives._stops_in_protest,)),
+    **dict.fromkeys(TOPPING, (Actives._tops,)),
+    **dict.fromkeys(DWELLING, (Actives._dwells,)),
 }
 """Who is asked first, by the verb."""
 _WITH_OBJECT: _Readers = (
@@ -377,5 +383,12 @@ _PECULIAR: dict[str, _Readers] = {
     "warn": (Actives._alerts, Actives._cautioned_aside),
 }
 """Then, by the verb, what it means only here and there."""
-_ALONE: _Readers = (Actives._by_verb, Actives._by_mover, Actives._told, Actives._dealt, Actives._by_subject)
+_ALONE: _Readers = (
+    Actives._was_given,
+    Actives._by_verb,
+    Actives._by_mover,
+    Actives._told,
+    Actives._dealt,
+    Actives._by_subject,
+)
 """At last the verb alone, forces that move, words to somebody, dealings of people, and what the subject tells."""

@@ -203,7 +203,7 @@ class Contacts(Nominals):
             if verb.lemma not in CONTACTING or verb.form != "f" or verb.opener in ("W", "C") or verb.negated:
                 continue
             speaker, listener = self._ends_of_contact(verb)
-            if listener is None or (speaker is None and not verb.passive):
+            if listener is None or (speaker is None and not verb.passive) or self._is_told_in_court(verb):
                 continue
             listener = self._first_phrase(listener)
             if not self._are_strangers(verb, speaker, listener):
@@ -220,6 +220,13 @@ class Contacts(Nominals):
             contact.passive = verb.passive
             drafts.append(contact)
             return
+
+    def _is_told_in_court(self, verb: Verb) -> bool:
+        """ "…, the tribunal was told": the end of a report tells where it was said, and of no contact."""
+        if not verb.passive or verb.subject is None or verb.subject.start < 2:
+            return False
+        ends = self.sentence.tags[verb.end : verb.end + 1] in ([], ["."])
+        return ends and self.sentence.tags[verb.subject.start - 1] == ","
 
     def _ends_of_contact(self, verb: Verb) -> tuple[Range | None, Range | None]:
         """Who speaks, and who is spoken to: "reported it to police", "was told by police", "told the jury"."""

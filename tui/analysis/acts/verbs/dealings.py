@@ -15,13 +15,13 @@ from itertools import takewhile
 
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.callings import calling_of
-from tui.analysis.acts.common.clause import Clause
+from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.complements import Complements
 from tui.analysis.acts.common.draft import HARMS, USUAL, Draft
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame, Lexicon
-from tui.analysis.lexicon.vocabulary import HEARING
+from tui.analysis.lexicon.vocabulary import HEARING, MOVERS
 from tui.analysis.lexicon.wordlists import word_class
 
 _GIVING = word_class("giving to people")
@@ -45,6 +45,8 @@ _OF_FORCES = frozenset((ActType.YIELD, ActType.SANCTION))
 _KINDNESS = Frame(ActType.AID, -0.4, Mode.DEEDS)
 _ROUGH_TREATMENT = Frame(ActType.COERCE, 0.0, Mode.DEEDS)
 _HELPING_JUSTICE = Frame(ActType.COOPERATE, -0.4, Mode.DEEDS)
+_BOARDING = frozenset(("name", "organ", "capital"))
+"""How those are named who board ships by their forces."""
 _BLOW = USUAL[ActType.ASSAULT]
 
 
@@ -113,6 +115,9 @@ class Dealings(Complements):
         after = {*particle.split("_"), *lows[clause.core.end if clause.core else clause.verb.end :][:2]}
         if lemma in _CARING:
             return _KINDNESS
+        if lemma == "take" and {particle, *after} & {"away", "off"} and self._is_forceful(doer):
+            # "Soldiers took the singer away from the airport"
+            return _ROUGH_TREATMENT
         if (
             lemma in _CARRYING
             and (lemma, particle) != ("drive", "out")
@@ -136,6 +141,22 @@ class Dealings(Complements):
         return (calling is not None and calling.type is ActType.ASSAULT) or any(
             low in _ROUGH or low.rstrip("s") in _ROUGH for low in self.sentence.lows[doer.start : doer.end]
         )
+
+    def _is_forceful(self, doer: Range | None) -> bool:
+        """Whether the doer lays hands on others by his calling."""
+        calling = calling_of(self.sentence, doer) if doer is not None else None
+        return calling is not None and calling.type in (ActType.COERCE, ActType.ASSAULT)
+
+    def _embarks(self, clause: Clause) -> Answer:
+        """ "Refugees boarded the planes": only forces and those who answer for them board by force."""
+        subject = clause.subject
+        if (
+            subject is None
+            or self._names(self._nouns_in(subject)[:1], MOVERS)
+            or calling_of(self.sentence, subject) is not None
+        ):
+            return None
+        return None if self._roles_in(subject) & _BOARDING else NO_ACT
 
     def _gift_to(self, receiver: Range) -> Frame:
         """What is given to detectives helps justice; what is given to others helps them."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.complements import Complements
-from tui.analysis.acts.common.draft import ACCOMPANIED, CONFLICT, Draft
+from tui.analysis.acts.common.draft import ACCOMPANIED, CONFLICT, RIOT, Draft
 from tui.analysis.grammar.agents import agent_of
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
@@ -165,7 +165,8 @@ class Idioms(Complements):
         verb, subject = clause.verb, clause.subject
         spoken = range(verb.at, end)
         words = [k for k in spoken if not any(gap.start <= k < gap.end for gap in gaps)]
-        draft = Draft(*idiom.frame, words, source=subject, verb=verb.lemma)
+        frame = RIOT if self._is_riot(verb, idiom.frame, subject) and not verb.passive else idiom.frame
+        draft = Draft(*frame, words, source=subject, verb=verb.lemma)
         behind = [p for p in clause.phrases if p.words.start >= end]
         # "Severs ties with Israel over Gaza": in the order in which they stand.
         behind = sorted((*behind, *(p for p in self._phrases_after(end - 1) if p not in behind)), key=lambda p: p.words)

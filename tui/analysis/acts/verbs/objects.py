@@ -65,6 +65,10 @@ _WARSHIPS = frozenset(
 _FORGONE = Frame(ActType.YIELD, -4.0, Mode.WORDS)
 _PLANS = frozenset("plan bid threat proposal scheme project push motion idea".split())
 """What is planned of harm, which eases when it is dropped."""
+_OF_HELP = frozenset(
+    "medical relief rescue aid humanitarian firefighting search-and-rescue sniffer field hospital".split()
+)
+"""What is said of units and planes that come to help."""
 _SENDING = frozenset(("send", "bring", "move", "order", "fly"))
 
 
@@ -118,7 +122,7 @@ class Objects(Contents, Idioms, Backings, Crowds):
                 return table["persona_non_grata"], unwanted
         others = [k for k, lemma in nouns if "_" in lemma and lemma not in table and self._is_apart_from_head(lemma)]
         for k, lemma in nouns:
-            frame = table.get(lemma) if k not in others else None
+            frame = table.get(lemma) if k not in others and not self._is_owner(k) else None
             if frame is not None:
                 return self._sharpened(frame, verb, k, lemma, nouns), k
             if lemma in ENDING_NOUNS:
@@ -140,6 +144,9 @@ class Objects(Contents, Idioms, Backings, Crowds):
             return USUAL[ActType.AID]
         if frame.type is ActType.AID and not _OF_ARMS.isdisjoint(self.sentence.lows[max(verb.end, k - 2) : k]):
             return _ARMS
+        if frame.type is ActType.MOBILIZE and not _OF_HELP.isdisjoint(self.sentence.lows[verb.end : k]):
+            # "Sent a medical brigade"
+            return Frame(ActType.AID, -7.0, Mode.DEEDS)
         if frame.type is ActType.ASSAULT and verb.lemma in _LAUNCHING and self._falls_into_sea(k):
             return BUILD_UP
         if frame.type is ActType.REJECT and lemma in _PLANS and self._is_of_harm(k):

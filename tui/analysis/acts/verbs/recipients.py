@@ -103,7 +103,8 @@ class Recipients(Objects):
         if names_somebody(self.sentence, subject) or not (self._named(to) or names_somebody(self.sentence, to)):
             return None
         table = self.lexicon.objects.get(clause.verb.lemma, {})
-        framed = next(((table[lemma], k) for k, lemma in self._nouns_in(subject) if lemma in table), (usual, -1))
+        given = ((k, lemma) for k, lemma in self._nouns_in(subject) if lemma in table and not self._is_owner(k))
+        framed = next(((table[lemma], k) for k, lemma in given), (usual, -1))
         return self._received(clause, *framed, agent, to)
 
     def _received(self, clause: Clause, frame: Frame, noun: int, agent: Range | None, subject: Range) -> Draft:

@@ -17,13 +17,19 @@ from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Phrase, Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.vocabulary import ENVOYS, OFFICIALS
 
 _RANK = 0.2
 _CONTACT = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
+_JOINT_WORK = Frame(ActType.COOPERATE, 0.0, Mode.DEEDS)
+_OF_LEADERS = frozenset(("person", "office"))
+"""Who confers where others work."""
 _DEPRIVATION = Frame(ActType.COERCE, 0.0, Mode.DEEDS)
 _KEEPING = frozenset(("hide", "conceal", "keep", "withhold", "take", "snatch", "grab", "wrest", "filch", "pinch"))
 _TOWARDS = frozenset(("with", "alongside", "to", "for", "over", "from", "at", "into", "on", "against", "of"))
 """Prepositions behind which the other side may stand."""
+_BESIDE = frozenset(("with", "alongside"))
+"""Prepositions behind which a partner stands, whatever the doer is known for."""
 _STATIVE = frozenset(
     (
         "die",
@@ -53,6 +59,20 @@ class Strangers(Operators):
     def _bare_dealing(self) -> Draft | None:
         """The dealing of the first main verb that has somebody on both sides."""
         return next(self._dealings_of_main_clauses(), None)
+
+    def _armed_at_work(self) -> Draft | None:
+        """ "Her captors moved her from cellar to cellar": who is known for harming does nothing else that is told."""
+        main = self.main
+        if main is None or main.subject is None or main.passive or main.negated or main.lemma in _STATIVE:
+            return None
+        if self.sentence.tags[-1] != "." or not main.past:
+            # A headline tells no more than it says.
+            return None
+        calling = calling_of(self.sentence, main.subject)
+        if calling is None or calling.type is not ActType.ASSAULT or self._reports(main):
+            return None
+        words = list(range(main.at, main.end))
+        return Draft(*calling, words, source=main.subject, verb=main.lemma, rank=_RANK)
 
     def _before_background(self, drafts: list[Draft]) -> None:
         """ "A driver carried a girl out after the blast tore the roof off": the main clause before what went on beside it.
@@ -100,7 +120,8 @@ class Strangers(Operators):
         words = list(range(verb.at, verb.end))
         is_direct = verb.passive or other == core
         told = self._dealt_so(verb, doer) if is_direct else self._kept_from(verb, other)
-        frame = told or calling_of(self.sentence, doer) or _CONTACT
+        is_beside = not is_direct and self.sentence.lows[other.start - 1] in _BESIDE
+        frame = told or (None if is_beside else calling_of(self.sentence, doer)) or _CONTACT
         draft = Draft(*frame, words, source=doer, target=other, verb=verb.lemma, rank=_RANK)
         draft.targets, draft.strong, draft.passive = [other], 1, verb.passive
         return draft
@@ -117,8 +138,10 @@ class Strangers(Operators):
 
     def _together(self, verb: Verb, subject: Range) -> Draft:
         """ "Abiy and Mohamud spent the evening working on a text": what two states' people do together, they do with each other."""
-        told = self.lexicon.between.get(verb.lemma, _CONTACT)
-        frame = told if told.type not in CONFLICT else _CONTACT
+        confer = self._roles_in(subject) & _OF_LEADERS or self._names(self._nouns_in(subject), OFFICIALS | ENVOYS)
+        bare = _CONTACT if confer else _JOINT_WORK
+        told = self.lexicon.between.get(verb.lemma, bare)
+        frame = told if told.type not in CONFLICT else bare
         draft = Draft(*frame, list(range(verb.at, verb.end)), source=subject, verb=verb.lemma)
         draft.rank, draft.symmetric = _RANK, True
         return draft

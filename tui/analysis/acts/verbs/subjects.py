@@ -5,7 +5,18 @@ from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import BUILD_UP, CONFLICT, FIGHT, GOING_HOME, JOINT_WORK, MAIN, MOVES, USUAL, Draft
+from tui.analysis.acts.common.draft import (
+    BUILD_UP,
+    CONDITIONAL_THREATS,
+    CONFLICT,
+    FIGHT,
+    GOING_HOME,
+    JOINT_WORK,
+    MAIN,
+    MOVES,
+    USUAL,
+    Draft,
+)
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.parties import head_of, is_somebody
 from tui.analysis.grammar.words import Range, Verb
@@ -59,6 +70,16 @@ _LINKING = frozenset(
 )
 """What runs between two states that deal with each other."""
 _RUNNING = frozenset("flow run roll cross reach arrive travel ply roll_into pull_into dock".split())
+_LOOMING = frozenset(("await", "loom", "threaten", "beckon", "hang_over", "loom_over"))
+"""What that does which is to come."""
+_BEING_HEARD = frozenset("come go go_out land mount grow arrive reach follow sound circulate echo ring_out".split())
+"""What a demand does that is made."""
+_PLEAS = frozenset(("plea", "petition", "entreaty", "invitation"))
+_GOODS = word_class("relief goods")
+"""What is given to those in need."""
+_PORTIONS = frozenset(
+    "consignment load shipment tonne tonnes ton tons sacks boxes crates pallets parcels bags doses".split()
+)
 _GIVING = ("deliver", "send", "supply")
 """Verbs whose objects are what help consists of."""
 _RELIEF = USUAL[ActType.AID]
@@ -66,6 +87,7 @@ _RELIEF = USUAL[ActType.AID]
 
 _GOING_FREE = frozenset("cross cross_into arrive land fly return reach walk come head".split())
 _FREED = frozenset(("freed", "released", "pardoned", "amnestied"))
+_HELD = frozenset(("detained", "held", "jailed", "imprisoned", "interned", "kidnapped", "abducted", "captured"))
 _PRISONS = frozenset("jail prison camp guantanamo colony court trial cell cells".split())
 _ABATING = frozenset(("die_down", "subside", "abate", "let_up", "fade", "peter_out", "ebb", "recede"))
 """What blows do that fall no more."""
@@ -86,7 +108,7 @@ class Subjects(Nominals):
     def _by_mover(self, clause: Clause) -> Draft | None:
         """ "100,000 troops had moved to the border", "soldiers return to their bases", "rockets fell on the town"."""
         subject = clause.subject
-        movers = self._nouns_in(self._without_clause(subject)) if subject is not None else []
+        movers = self._nouns_in(self._core_of(self._without_clause(subject))) if subject is not None else []
         frame = (
             self._brings(clause, movers)
             or self._links(clause, movers)
@@ -103,6 +125,28 @@ class Subjects(Nominals):
             draft.source = clause.phrase("from") or subject
             draft.targets = [place for place in draft.targets if place != draft.source]
             draft.target = draft.targets[0] if draft.targets else None
+        return draft
+
+    def _core_of(self, words: Range) -> Range:
+        """ "Talks between the rebels and Bogota": up to the first preposition but "of", behind which others stand."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        end = next((k for k in range(words.start + 1, words.end) if tags[k] == "P" and lows[k] != "of"), words.end)
+        return Range(words.start, end)
+
+    def _was_given(self, clause: Clause) -> Draft | None:
+        """ "Tanks donated by Portugal rolled into Lviv", "doses flown in by Denmark reached Beni": who gave what has come."""
+        subject, verb = clause.subject, clause.verb
+        if subject is None or (verb.lemma not in MOVES and verb.lemma not in _ARRIVING | _RUNNING):
+            return None
+        giving = next((v for v in self.sentence.verbs if subject.start < v.at < subject.end and v.passive), None)
+        told = self.lexicon.verbs.get(giving.lemma) if giving is not None else None
+        if giving is None or told is None or told.type is not ActType.AID:
+            return None
+        draft = self.verb(giving, giving.subject)
+        if draft is not None:
+            places = [place for place in (clause.core, *(p.words for p in clause.phrases)) if place is not None]
+            draft.targets = [*(place for place in places if self._named(place)), *draft.targets]
+            draft.target, draft.rank = next(iter(draft.targets), None), MAIN
         return draft
 
     def _carries_goods(self, subject: Range | None) -> bool:
@@ -131,7 +175,11 @@ class Subjects(Nominals):
         verb = clause.verb
         lows = self.sentence.lows[clause.subject.start : clause.subject.end] if clause.subject is not None else []
         are_captives = self._names(movers, CAPTIVES) or (not _FREED.isdisjoint(lows) and "by" not in lows)
-        is_going = verb.lemma in _GOING_FREE and not verb.negated and are_captives
+        if clause.subject is not None and "home" in self.sentence.lows[verb.at : verb.end + 2]:
+            # "Men detained at Bagram for a decade flew home"
+            inside = (v for v in self.sentence.verbs if clause.subject.start < v.at < clause.subject.end and v.passive)
+            are_captives = are_captives or any(self.sentence.lows[v.at] in _HELD for v in inside)
+        is_going = verb.lemma.split("_")[0] in _GOING_FREE and not verb.negated and are_captives
         return GOING_HOME if is_going and _PRISONS.isdisjoint(self.sentence.lows) else None
 
     def _brings(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
@@ -142,6 +190,9 @@ class Subjects(Nominals):
         if self._names(movers[:2], _HELPERS) and self._are_abroad(clause):
             # "A brigade of Cuban doctors reached Lombardy"
             return _RELIEF
+        if clause.subject is not None and self._are_goods(clause.subject) and self._are_abroad(clause):
+            # "Rations for 30,000 people left Brindisi for Benghazi"
+            return _RELIEF
         if _LOADED.isdisjoint(lows):
             return None
         start = min(k for k, low in enumerate(lows) if low in _LOADED)
@@ -150,9 +201,17 @@ class Subjects(Nominals):
         is_relief = any(frame is not None and frame.type is ActType.AID and frame.intensity < 0 for frame in told)
         return _RELIEF if is_relief and self._names(movers, _CARRIERS) else None
 
+    def _are_goods(self, subject: Range) -> bool:
+        """ "Bread from Egyptian bakeries", "a first consignment of tents": whether the head is what is given to those in need."""
+        head = head_of(self.sentence, subject)
+        lows = self.sentence.lows
+        if head >= 0 and lows[head] in _PORTIONS and lows[head + 1 : head + 2] == ["of"]:
+            return not _GOODS.isdisjoint(lows[head + 2 : subject.end])
+        return head >= 0 and lows[head] in _GOODS
+
     def _links(self, clause: Clause, movers: list[tuple[int, str]]) -> Frame | None:
         """ "Gas flows from Baku to Sofia", "the first train from Laos reaches China": what goes between two links them."""
-        if clause.verb.lemma not in _RUNNING or clause.verb.negated or clause.subject is None:
+        if clause.verb.lemma not in _RUNNING or clause.subject is None:
             return None
         head = head_of(self.sentence, clause.subject)
         if head < 0 or self._noun_lemma(head) not in _LINKING:
@@ -201,6 +260,9 @@ class Subjects(Nominals):
         """ "Talks collapse", "explosion rocks Kabul", "protests erupt in"."""
         if clause.subject is None:
             return None
+        asked = self._asked_by_subject(clause, clause.subject)
+        if asked is not None:
+            return asked
         # "A deal to avoid war": what hangs on the head by "to" is not what the verb is about.
         purpose = next((k for k in range(*clause.subject) if self.sentence.tags[k] == "T"), clause.subject.end)
         for k, lemma in self._nouns_in(Range(clause.subject.start, purpose)):
@@ -208,14 +270,17 @@ class Subjects(Nominals):
                 return self._tension(clause.verb, k)
             frame = self._noun_frame(lemma)
             behind = self._noun_lemma(k + 1) if self.sentence.tags[k + 1 : k + 2] == ["N"] else ""
-            is_whose = behind in AFFAIRS or (behind != "" and is_somebody(behind))
-            if frame is None or k in self.consumed or lemma in _PEOPLE or is_whose:
+            is_whose = self._is_plane(k, lemma) or behind in AFFAIRS or (behind != "" and is_somebody(behind))
+            if frame is None or k in self.consumed or lemma in _PEOPLE or is_whose or self._is_owner(k):
                 # "Aid agencies fear hunger" tells of agencies.
                 continue
             draft = self._nominal(k, frame, lemma)
             draft.words.append(clause.verb.at)
             draft.rank = MAIN
             draft.by_noun = True
+            if clause.verb.lemma in _LOOMING and draft.type in CONDITIONAL_THREATS:
+                # "Fresh tariffs await Canadian lumber"
+                draft.turn(ActType.THREATEN)
             draft.verb = clause.verb.lemma
             self._place_object(draft, clause)
             self._aim_by_content(draft, k, lemma)
@@ -223,6 +288,22 @@ class Subjects(Nominals):
                 draft.certainty = Certainty.HYPOTHETICAL
             return self._ended_by(draft, clause)
         return self._done_by_itself(clause)
+
+    def _asked_by_subject(self, clause: Clause, subject: Range) -> Draft | None:
+        """ "A call by the pope for a truce went out", "a plea for cheaper gas landed on his desk": the asking is told."""
+        head = head_of(self.sentence, subject)
+        if clause.verb.lemma not in _BEING_HEARD or head < 0 or self.sentence.tags[head + 1 : head + 2] != ["P"]:
+            return None
+        lemma = self._noun_lemma(head)
+        if NOUN_OPERATORS.get(lemma) != "request" and lemma not in _PLEAS:
+            return None
+        draft = self._nominal(head, Frame(ActType.REQUEST, 3.0, Mode.WORDS), lemma)
+        self._consume(subject)
+        draft.source = draft.source or clause.phrase("from")
+        draft.words.append(clause.verb.at)
+        draft.rank, draft.by_noun, draft.verb = MAIN, True, clause.verb.lemma
+        self._request_content(draft, self._nouns_in(subject))
+        return draft
 
     def _only_may_be(self, k: int) -> bool:
         """ "May have been a show of strength designed to impress": the noun is what something perhaps is."""

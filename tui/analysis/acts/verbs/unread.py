@@ -44,6 +44,7 @@ _FAINT = 0.4
 """Intensity of an act for which we have no word."""
 _BAN = USUAL[ActType.SANCTION]
 _ENTERING = frozenset(("over", "in", "into", "to", "through", "across"))
+_COMING_IN = frozenset(("enter", "visit", "leave", "overfly"))
 _CONTACT = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
 _HARM = Frame(ActType.COERCE, _FAINT, Mode.DEEDS)
 _HELD = USUAL[ActType.COERCE]
@@ -91,10 +92,12 @@ class Unread(Operators):
             return None
         if not main.negated and self.sentence.lows[main.at - 2 : main.at] != ["no", "longer"]:
             return None
-        for phrase in object_of(self.sentence, main)[1]:
-            if phrase.preposition in _ENTERING and self._is_state(phrase.words):
-                return _done(_BAN, main, phrase.words, subject) if self._do_differ(phrase.words, subject) else None
-        return None
+        core, phrases = object_of(self.sentence, main)
+        lands = [phrase.words for phrase in phrases if phrase.preposition in _ENTERING]
+        if core is not None and main.lemma in _COMING_IN:
+            lands.insert(0, core)
+        land = next(filter(self._is_state, lands), None)
+        return _done(_BAN, main, land, subject) if land is not None and self._do_differ(land, subject) else None
 
     def _bidder(self, start: int) -> Range | None:
         """Who stands behind "on the orders of", "by decision of", "on an order by"."""

@@ -8,6 +8,7 @@ from storage.records import ActType, Certainty
 from tui.analysis.acts.common.draft import BACKDROP, CONFLICT, HEAVY, INTENSITY, NOMINAL, VERBAL, Draft
 from tui.analysis.acts.wordings.deverbals import DERIVED, Deverbals
 from tui.analysis.acts.wordings.infinitives import Infinitives
+from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
@@ -51,6 +52,7 @@ _LASTING = frozenset((ActType.SANCTION, ActType.COERCE))
 """What is laid on somebody, until it is taken from him."""
 _TO_RELIEF = 6
 """Words before "from" within which it is said what sets free: "exemption for some carmakers from"."""
+_FREE_OF = frozenset(("no", "of", "without"))
 _MOST = 4
 """Acts that the nouns of one sentence tell at the most."""
 _WHOLE = 0.02
@@ -75,13 +77,17 @@ class Leftovers(Deverbals, Infinitives):
             if have_acts and lemma == "pressure" and "under" in self.sentence.lows[max(0, k - 2) : k]:
                 # "Withdrew under American pressure": only why.
                 continue
+            is_free = lemma == "charge" and k > 0 and self.sentence.lows[k - 1] in _FREE_OF
+            if is_free or self._is_plane(k, lemma):
+                # "Free of charge", "held without charge"
+                continue
             draft = self._left_over(k, lemma, frame)
             is_placed = self._placed(draft)
             if have_acts and not is_placed:
                 continue
             start = k - lemma.count("_")
             self._weaken(draft, start, have_acts, is_placed)
-            if not have_acts and self.sentence.verbs and self._is_backdrop(start):
+            if not have_acts and self.sentence.verbs and (self._is_backdrop(start) or self._is_bystander(k, lemma)):
                 # "Flights had been delayed after the attack"
                 draft.rank = BACKDROP
             elif have_acts:
@@ -298,6 +304,13 @@ class Leftovers(Deverbals, Infinitives):
         """ "China anger as US arms Taiwan", "outcry in Oslo over Russian raid": whoever is angry at another blames it."""
         if lemma not in _ANGER:
             return
+        main = self.main
+        if main is not None and main.subject is not None and self._is_crowd(main.subject):
+            if self.sentence.lows[draft.words[0] - 1] in ("in", "with"):
+                # "Bus drivers parked across the road in anger at fuel prices"
+                draft.turn(ActType.PROTEST)
+                draft.source = main.subject
+            return
         if draft.source is None and draft.targets and self.sentence.lows[draft.targets[0].start - 1] == "in":
             draft.source, *draft.targets = draft.targets
             draft.target = draft.targets[0] if draft.targets else None
@@ -312,6 +325,14 @@ class Leftovers(Deverbals, Infinitives):
         if j >= 0 and (lows[j] in BACKDROPS or (j > 0 and (lows[j - 1], lows[j]) in _BACKDROP_PAIRS)):
             return True
         return self._is_set_before(start)
+
+    def _is_bystander(self, k: int, lemma: str) -> bool:
+        """ "Germany naturalised the brother of a student whom the gunman shot at": somebody by his deed, in what others do."""
+        main = self.main
+        if main is None or main.subject is None or k in range(*main.subject) or not is_somebody(lemma):
+            return False
+        is_apart = not {"W", "C"}.isdisjoint(self.sentence.tags[main.end : k])
+        return is_apart and self._is_party(main.subject)
 
     def _is_set_before(self, k: int) -> bool:
         """ "Over Egyptian objections, Turkey landed": the noun at ``k`` tells how another takes what the clause behind tells."""

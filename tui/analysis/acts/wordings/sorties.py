@@ -25,6 +25,8 @@ _BLOW = Frame(ActType.COERCE, 5.0, Mode.DEEDS)
 _SIGHTING = word_class("sighting")
 _BY_WHOM = frozenset("in near off over at inside around".split())
 _APPROACH = Frame(ActType.MOBILIZE, 5.0, Mode.DEEDS)
+_CLOSE_BY = frozenset("skirt circle shadow trail hug round buzz brush encircle tail graze ring".split())
+"""Verbs by which forces come near others and strike nobody."""
 _IRREGULAR = word_class("irregular")
 _TAKING = frozenset(("take", "grab", "swallow", "gobble_up"))
 _HOLDING = frozenset(("hands", "control"))
@@ -125,7 +127,9 @@ class Sorties(Nominals):
         theirs = self._actors_in(*core) - self._actors_in(*doer)
         if not theirs and not self._names(self._nouns_in(core), _PREY):
             return None
-        draft = Draft(*_BLOW, [verb.at], source=doer, target=core, rank=MAIN, verb=verb.lemma)
+        is_near = not _CLOSE_BY.isdisjoint((head, head.removesuffix("d"), head.removesuffix("ed")))
+        frame = _APPROACH if is_near else _BLOW
+        draft = Draft(*frame, [verb.at], source=doer, target=core, rank=MAIN, verb=verb.lemma)
         draft.passive = verb.passive
         draft.targets = [core, *(p.words for p in phrases if self._named(p.words) and not self._is_time(p))]
         return draft

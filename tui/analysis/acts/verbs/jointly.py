@@ -1,0 +1,70 @@
+"""What two do side by side: joint patrols and drills, police who break a ring together.
+
+India and Nepal      | held war games       ──▶ they cooperate
+Thai and Lao police  | jointly, in tandem   ──▶ they cooperate, whatever they do to others
+"""
+
+from __future__ import annotations
+
+from storage.records import ActType
+from tui.analysis.acts.common.clause import Clause
+from tui.analysis.acts.common.draft import JOINT_WORK, Draft
+from tui.analysis.acts.common.mentioned import Mentioned
+from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.vocabulary import JOINTLY
+
+_POLICING = frozenset((ActType.COERCE, ActType.MOBILIZE))
+"""What two states may do side by side to others."""
+_JOINT_WORDS = frozenset(
+    ["statement", "declaration", "communique", "conference", "appeal", "call", "letter", "bid", "summit"]
+)
+"""What is joint and is no work."""
+_DRILLS = frozenset(
+    ("drill", "exercise", "manoeuvre", "maneuver", "war_game", "game", "wargame", "patrol", "satellite")
+)
+"""What is done with forces and rockets that two states may do together."""
+_JOINT_REACH = 8
+"""Words from the verb on within which it is said that it is done together."""
+
+
+class Jointly(Mentioned):
+    """Turns what several do into what they do together."""
+
+    def _jointly(self, clause: Clause, draft: Draft | None) -> Draft | None:
+        """ "Police of both countries jointly patrol", "broke up the ring together": what several do together."""
+        subject, verb = clause.subject, clause.verb
+        lows = self.sentence.lows
+        if draft is not None and draft.noun in _DRILLS and draft.type is ActType.MOBILIZE and not draft.negated:
+            return self._held_by_several(clause, draft)
+        if JOINTLY.isdisjoint(lows) and "side" not in lows:
+            return draft
+        near = lows[max(0, verb.begin - 1) : verb.begin + _JOINT_REACH]
+        if JOINTLY.isdisjoint(near) and near.count("side") < 2:
+            return draft
+        is_by_others = verb.passive and "by" in near
+        if subject is None or is_by_others or not (draft is None or self._is_of_police(draft, subject)):
+            return draft
+        if not _JOINT_WORDS.isdisjoint(near) or not self._are_several(subject):
+            return draft
+        told = draft or Draft(*JOINT_WORK, [verb.at], verb=verb.lemma)
+        told.turn(ActType.COOPERATE)
+        told.source, told.symmetric, told.strong = clause.subject, True, 0
+        return told
+
+    def _held_by_several(self, clause: Clause, draft: Draft) -> Draft:
+        """ "Mongolia and India held war games": drills of two states are what they do together."""
+        if clause.subject is None or clause.verb.passive or not self._are_several(clause.subject):
+            return draft
+        draft.turn(ActType.COOPERATE)
+        draft.source, draft.symmetric, draft.strong = clause.subject, True, 0
+        return draft
+
+    def _is_of_police(self, draft: Draft, subject: Range) -> bool:
+        """Whether two states may do it side by side to others, and to no state."""
+        mine = self._actors_in(*subject)
+        is_on_state = any(self._actors_in(*place) - mine for place in draft.targets)
+        return draft.type in _POLICING or (draft.type is ActType.ASSAULT and not is_on_state)
+
+    def _are_several(self, subject: Range) -> bool:
+        """ "Chad and Niger", "Thai and Burmese police": whether the subject is of more than one actor."""
+        return "and" in self.sentence.lows[subject.start : subject.end] and len(self._actors_in(*subject)) > 1

@@ -55,6 +55,16 @@ def test_a_check_planned_by_a_clock_that_ran_ahead_is_due() -> None:
     assert [feed.id for feed in due(feeds("a", "b"), states, NOW)] == ["a"]
 
 
+def test_a_feed_asked_in_the_future_is_due_whatever_its_plan() -> None:
+    """The machine was started with its clock a day ahead, and restarted with the right one."""
+    ahead = NOW + timedelta(days=1)
+    states = {
+        "a": replace(state("a", ahead + HOUR), last_check=ahead),
+        "b": replace(state("b", NOW + HOUR), last_check=NOW + timedelta(seconds=30)),
+    }
+    assert [feed.id for feed in due(feeds("a", "b"), states, NOW)] == ["a"]
+
+
 def test_the_next_due_is_the_earliest_and_unknown_while_one_was_never_asked() -> None:
     states = {"a": state("a", NOW + HOUR), "b": state("b", NOW)}
     assert next_due(feeds("a", "b"), states) == NOW

@@ -42,7 +42,7 @@ from tui.ingest.language import in_language
 from tui.ingest.outage import Outage
 from tui.ingest.parsed import Parsed
 from tui.ingest.report import PollReport, as_sentence, log_report, reported
-from tui.ingest.schedule import due, next_due, spread
+from tui.ingest.schedule import due, next_due, set_back, spread
 from tui.ingest.second_opinion import EVERY, SecondOpinion
 from tui.ingest.sink import Sink
 
@@ -239,8 +239,7 @@ class Collector:
         elif jumped_s < -SLEPT_S:
             _log.info("the clock was set back by %d s: so are the plans", -jumped_s)
             for feed, state in self.states.items():
-                if state.next_check is not None:
-                    self.states[feed] = replace(state, next_check=state.next_check + timedelta(seconds=jumped_s))
+                self.states[feed] = set_back(state, timedelta(seconds=-jumped_s))
 
     def _spread_overdue(self) -> None:
         """Give feeds that fell due together moments of their own; those never asked before are not kept waiting."""

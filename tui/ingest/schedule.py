@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -27,13 +28,17 @@ SPREAD_OVER_S = 120
 SPREAD_EACH_S = 0.5
 """And over this much for each of them when they are few."""
 
+CLOCK_SLACK = timedelta(minutes=2)
+"""Clocks are set right by seconds all the time; a check farther in the future was made by a wrong one."""
+
 _JITTER = 0.1
 
 
 def due(feeds: Iterable[Feed], states: Mapping[str, FeedState], now: datetime) -> list[Feed]:
     """The feeds to ask now: healthy ones first, longest overdue first, then by id. Muted ones are never asked.
 
-    A check planned farther ahead than any plan reaches was made by a clock that has since been set back.
+    What a clock that has since been set back remembers and plans of a feed does not count: one that was asked in the
+    future, or is to be asked farther ahead than any plan reaches, is due.
     """
     chosen = [feed for feed in feeds if not feed.muted and _is_due(states.get(feed.id), now)]
     return sorted(chosen, key=lambda feed: _urgency(states.get(feed.id), feed.id))
@@ -42,7 +47,18 @@ def due(feeds: Iterable[Feed], states: Mapping[str, FeedState], now: datetime) -
 def _is_due(state: FeedState | None, now: datetime) -> bool:
     if state is None or state.next_check is None or state.next_check <= now:
         return True
+    if state.last_check is not None and state.last_check - now > CLOCK_SLACK:
+        return True
     return state.next_check - now > timedelta(seconds=2 * MOST_WAIT_S)
+
+
+def set_back(state: FeedState, by: timedelta) -> FeedState:
+    """What is remembered and planned of a feed, once the clock that both were made by has been set back."""
+    return replace(
+        state,
+        last_check=None if state.last_check is None else state.last_check - by,
+        next_check=None if state.next_check is None else state.next_check - by,
+    )
 
 
 def _urgency(state: FeedState | None, feed: str) -> tuple[bool, float, str]:

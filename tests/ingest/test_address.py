@@ -15,8 +15,9 @@ from storage.records import Outcome
 from tests.ingest.hostile_server import HostileServer, feed
 from tui.clock import SystemClock
 from tui.ingest.address import OwnPlace, allowed_address, refusal, refused_among
+from tui.ingest.dial import Resolver, system_resolver
 from tui.ingest.fetch import Ask, Failed, Fetched, Fetcher
-from tui.ingest.http import HttpClient, Resolver, system_resolver
+from tui.ingest.http import HttpClient
 
 EXAMPLES = int(os.environ.get("DETENTE_EXAMPLES", "300"))
 

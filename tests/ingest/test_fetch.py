@@ -23,6 +23,7 @@ from tests.ingest.hostile_server import HostileServer, Visit, feed, reply, rss
 from tests.parts import Hands
 from tui.catalogue.article_lists import doc_url
 from tui.clock import SystemClock
+from tui.ingest.dial import Meter, _abandon, _connected, _first_connected, _Stream, system_resolver
 from tui.ingest.fetch import Ask, Failed, Fetched, Fetcher, NotModified, Turns, entry_id
 from tui.ingest.http import (
     HttpClient,
@@ -30,14 +31,8 @@ from tui.ingest.http import (
     Request,
     Response,
     Transport,
-    _abandon,
-    _connected,
-    _first_connected,
-    _Meter,
-    _Stream,
     join_address,
     read_address,
-    system_resolver,
     without_secrets,
 )
 
@@ -225,7 +220,7 @@ async def test_a_server_that_hangs_up_before_it_is_asked_may_still_have_answered
 
 
 async def test_a_connection_that_is_gone_takes_no_request() -> None:
-    stream = _Stream(_Meter())
+    stream = _Stream(Meter())
     with pytest.raises(httpcore.WriteError):
         await stream.write(b"GET / HTTP/1.1\r\n")
     assert stream.get_extra_info("peername") is None
@@ -241,8 +236,8 @@ async def test_a_connection_that_is_gone_takes_no_request() -> None:
 async def test_of_two_connections_made_at_once_one_is_kept() -> None:
     async with HostileServer() as server:
         async with asyncio.timeout(30):
-            first = asyncio.create_task(_connected("127.0.0.1", server.port, _Meter()))
-            second = asyncio.create_task(_connected("127.0.0.1", server.port, _Meter()))
+            first = asyncio.create_task(_connected("127.0.0.1", server.port, Meter()))
+            second = asyncio.create_task(_connected("127.0.0.1", server.port, Meter()))
             await asyncio.gather(first, second)
         _abandon(first, second.result())
         _abandon(second, second.result())
@@ -258,25 +253,25 @@ async def test_of_two_connections_that_come_at_the_same_moment_the_first_is_kept
 ) -> None:
     both, made = asyncio.Event(), []
 
-    async def connected(address: str, port: int, meter: _Meter) -> _Stream:
+    async def connected(address: str, port: int, meter: Meter) -> _Stream:
         made.append(_Stream(meter))
         if len(made) == 2:
             both.set()
         await both.wait()
         return made[0] if address == "8.8.8.8" else made[1]
 
-    monkeypatch.setattr("tui.ingest.http._connected", connected)
-    monkeypatch.setattr("tui.ingest.http._STAGGER_S", 0.01)
-    kept = await _first_connected(["8.8.8.8", "1.1.1.1"], 80, _Meter())
+    monkeypatch.setattr("tui.ingest.dial._connected", connected)
+    monkeypatch.setattr("tui.ingest.dial._STAGGER_S", 0.01)
+    kept = await _first_connected(["8.8.8.8", "1.1.1.1"], 80, Meter())
     assert kept in made
 
 
 async def test_when_the_last_address_fails_the_slow_one_before_it_may_still_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    failed, slow = asyncio.Event(), _Stream(_Meter())
+    failed, slow = asyncio.Event(), _Stream(Meter())
 
-    async def connected(address: str, port: int, meter: _Meter) -> _Stream:
+    async def connected(address: str, port: int, meter: Meter) -> _Stream:
         if address == "1.1.1.1":
             failed.set()
             raise ConnectionRefusedError
@@ -284,9 +279,9 @@ async def test_when_the_last_address_fails_the_slow_one_before_it_may_still_answ
         await asyncio.sleep(0.01)
         return slow
 
-    monkeypatch.setattr("tui.ingest.http._connected", connected)
-    monkeypatch.setattr("tui.ingest.http._STAGGER_S", 0.01)
-    assert await _first_connected(["8.8.8.8", "1.1.1.1"], 80, _Meter()) is slow
+    monkeypatch.setattr("tui.ingest.dial._connected", connected)
+    monkeypatch.setattr("tui.ingest.dial._STAGGER_S", 0.01)
+    assert await _first_connected(["8.8.8.8", "1.1.1.1"], 80, Meter()) is slow
 
 
 async def test_a_name_server_that_answers_too_late_is_not_heard(monkeypatch: pytest.MonkeyPatch) -> None:

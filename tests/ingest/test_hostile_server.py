@@ -26,8 +26,8 @@ from tui.analysis.ledger import Ledger
 from tui.clock import SystemClock
 from tui.config import USER_AGENT, Settings
 from tui.ingest.collector import Collector
+from tui.ingest.dial import system_resolver
 from tui.ingest.fetch import MAX_HOPS
-from tui.ingest.http import system_resolver
 from tui.ingest.report import PollReport
 
 pytestmark = pytest.mark.timeout(400)

@@ -33,10 +33,11 @@ from tui.analysis.engine import Engine
 from tui.analysis.index.coverage import measure
 from tui.clock import Clock
 from tui.config import Settings
+from tui.ingest.dial import Resolver
 from tui.ingest.fetch import Ask, Failed, Fetched, Fetcher, NotModified
 from tui.ingest.filing import Filing
 from tui.ingest.health import Found, after_failed, after_fetched, after_unchanged, reserved
-from tui.ingest.http import HttpClient, HttpError, Resolver, Transport, read_address, without_secrets
+from tui.ingest.http import HttpClient, HttpError, Transport, read_address, without_secrets
 from tui.ingest.lanes import ParserLanes
 from tui.ingest.language import in_language
 from tui.ingest.outage import Outage

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from storage.records import Article, DateMark
 from tui.clean import clean_paragraphs, clean_text
 from tui.ingest.dates import Guesser, PublishedAt, read_date
-from tui.ingest.document import unhide_controls
 from tui.ingest.language import language_of
 from tui.ingest.rawfeed import RawFeed, RawItem
+from tui.ingest.tidy import unhide_controls
 from tui.links import normalised_link, safe_link
 
 MAX_ITEMS = 500

@@ -15,7 +15,8 @@ from xml.sax.saxutils import escape, quoteattr
 from storage.records import Feed
 from tui.catalogue.sources import MOST_FEEDS, is_feed_url
 from tui.clean import clean_text
-from tui.ingest.document import decode, tidy_xml, unhide_controls
+from tui.ingest.charset import decode
+from tui.ingest.tidy import tidy_xml, unhide_controls
 from tui.links import safe_link
 
 MAX_BYTES = 20_000_000

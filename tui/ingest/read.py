@@ -9,8 +9,9 @@ from xml.parsers import expat
 from storage.records import Outcome
 from tui.catalogue.article_lists import is_doc_url
 from tui.clean import clean_text
+from tui.ingest.charset import decode
 from tui.ingest.dates import dateparser_guess
-from tui.ingest.document import Document, Kind, Refused, announced_feed, decode, open_document
+from tui.ingest.document import Document, Kind, Refused, announced_feed, open_document
 from tui.ingest.feed_json import BrokenJSON, NotAFeed, read_json
 from tui.ingest.feed_pieces import read_broken
 from tui.ingest.feed_reference import read_with_feedparser

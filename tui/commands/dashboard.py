@@ -70,7 +70,14 @@ def show(
     check_keys(settings, config)
     check_theme(settings, config)
     log = _open_log(settings.log.with_name("dashboard.log"))
-    app = make_app(settings, keeper=_keeper(settings, config) if collect else None, replay=replay)
+    try:
+        return _run(make_app(settings, keeper=_keeper(settings, config) if collect else None, replay=replay), made)
+    finally:
+        _close_log(log)
+
+
+def _run(app: DetenteApp, made: Callable[[DetenteApp], object]) -> int:
+    """The app from its first frame to the end of everything it started; gives the exit code."""
     try:
         app.signals.take()
         made(app)
@@ -79,7 +86,6 @@ def show(
         gc.enable()
         app.close_helpers()
         app.disarm()
-        _close_log(log)
     if app.last_words:
         print(f"detente: {app.last_words}", file=sys.stderr)
     return app.return_code or 0

@@ -73,6 +73,11 @@ def empty_list(snapshot: DashboardSnapshot | None, situation: Situation) -> list
         return [("text", "The archive cannot be read"), ("quiet", situation.store_problem)]
     if snapshot is None or snapshot.totals.articles:
         return []
+    return _nothing_filed(snapshot, situation)
+
+
+def _nothing_filed(snapshot: DashboardSnapshot, situation: Situation) -> list[tuple[str, str]]:
+    """Why an archive that can be read holds no article."""
     if situation.is_demo:
         return [("text", "The replay is starting"), ("quiet", "The first reports come in a moment.")]
     collector = snapshot.collector

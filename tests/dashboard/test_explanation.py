@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -73,6 +74,30 @@ async def test_the_explanation_unfolds_to_the_words_and_sums_exactly(
         assert "Russia → Ukraine deeds" in shown(app)
         await pilot.press("escape")
         assert app.screen is app.main
+
+
+async def test_a_change_by_reports_that_were_read_late_is_the_screens_and_says_so(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    """Told 25 hours ago and read since: the pane has seen a rise, the sum takes it as known a day ago."""
+    newsroom.file("Russia masses troops", minutes_ago=25 * 60, act=make_act(6.0), story=1)
+    newsroom.read("RUS-UKR", 1.0)
+    async with opened() as (app, pilot):
+        await pilot.press("4", "e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and app.screen.list.picture is not None)
+        found = app.screen.list.picture
+        assert found.read_late == 0.0, "the stored reading is of something else"
+        stored = replace(found.stored, value=found.total.value)
+        then = replace(stored, value=found.total.value - found.total.change - 8.0)
+        picture = replace(found, stored=stored, stored_before=then)
+        assert picture.read_late == pytest.approx(8.0)
+        assert replace(picture, stored_before=replace(then, formula="0")).read_late == 0.0
+        assert replace(picture, stored_before=replace(then, value=then.value + 7.99)).read_late == 0.0
+        app.screen.list.show(picture)
+        await pilot.pause()
+        text = shown(app)
+        assert f"▲ +{found.total.change + 8.0:.2f} in 24 h" in text
+        assert "+8.00 by older reports that were read only since" in text
 
 
 async def test_from_an_explanation_into_an_article_and_back_to_its_story(

@@ -30,6 +30,9 @@ DAY = timedelta(hours=24)
 
 MOST_VOICES = 3
 
+LEAST_LATE = 0.05
+"""Points that one decimal shows."""
+
 FEW_GROUPS = 2
 """So few are taken apart at once: the two directions of a pair."""
 
@@ -45,6 +48,8 @@ class Picture:
     """None when there is nothing to read."""
     stored: Reading | None
     """The last one the collector stored until then; it may be held."""
+    stored_before: Reading | None
+    """The same of a day before."""
     volume: float
     """Relevant stories of a usual day: what every share is divided by."""
     volume_before: float
@@ -61,6 +66,19 @@ class Picture:
     publishers: dict[str, str]
     opinion: str
     """What GDELT makes of the pair, in a sentence: no part of the sum."""
+
+    @property
+    def read_late(self) -> float:
+        """What reports of more than a day ago that were read since did to the reading; 0 when that is hardly anything.
+
+        The sum takes them as if they had been known a day before; the reading that was stored then could not.
+        """
+        if self.total is None or self.stored is None or self.stored_before is None or self.stored.held:
+            return 0.0
+        if self.stored.formula != self.stored_before.formula or abs(self.stored.value - self.total.value) > LEAST_LATE:
+            return 0.0  # not the same thing, then and now
+        late = self.stored.value - self.stored_before.value - self.total.change
+        return late if abs(late) >= max(LEAST_LATE, abs(self.total.value) / 50) else 0.0
 
     def name(self, key: str) -> str:
         """An actor as people know it."""
@@ -109,6 +127,7 @@ def drawn(shelf: Shelf, key: str, unfolded: Collection[str] = (), story: int | N
         at=at,
         total=sums.total,
         stored=stored,
+        stored_before=views.newest_reading(shelf.archive, acting, now - DAY),
         volume=volumes[0],
         volume_before=volumes[1],
         groups=groups_of(acting, sums.sides, shelf.name),

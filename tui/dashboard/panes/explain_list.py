@@ -158,6 +158,7 @@ class ExplainList(RowList):
         lines = [
             Line().put(picture.title, palette.bold),
             self._sum(picture),
+            *self._late(picture, width - 4),
             Line().put(said, palette.faint),
             *self._voices(picture, width - 4),
             *(Line().put(part, palette.faint) for _, part in wrap(printable(picture.opinion), width - 4)),
@@ -176,9 +177,20 @@ class ExplainList(RowList):
         if picture.stored is not None and picture.stored.held:
             held = picture.stored
             return line.put(f"   held at {figures.number(held.value)}: {held.reason}", palette.warning)
-        direction = shown_direction(total.change)
-        line.put(f"   {mark(direction)} {_share(total.change)}", palette.direction(direction))
+        change = total.change + picture.read_late
+        direction = shown_direction(change)
+        line.put(f"   {mark(direction)} {_share(change)}", palette.direction(direction))
         return line.put(" in 24 h", palette.quiet)
+
+    def _late(self, picture: Picture, columns: int) -> list[Line]:
+        """Where the change is not that of the stories below: they were told before, and read since."""
+        if picture.total is None or not picture.read_late:
+            return []
+        said = (
+            f"in 24 h: {_share(picture.total.change)} by what is listed, {_share(picture.read_late)} by older reports "
+            "that were read only since"
+        )
+        return [Line().put(part, self.palette.warning) for _, part in wrap(said, columns)]
 
     def _voices(self, picture: Picture, columns: int) -> list[Line]:
         palette = self.palette

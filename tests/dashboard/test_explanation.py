@@ -97,7 +97,7 @@ async def test_a_change_by_reports_that_were_read_late_is_the_screens_and_says_s
         await pilot.pause()
         text = shown(app)
         assert f"▲ +{found.total.change + 8.0:.2f} in 24 h" in text
-        assert "+8.00 by older reports that were read only since" in text
+        assert "+8.00 by older reports read only since" in text
 
 
 async def test_from_an_explanation_into_an_article_and_back_to_its_story(

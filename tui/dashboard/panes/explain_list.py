@@ -187,8 +187,8 @@ class ExplainList(RowList):
         if picture.total is None or not picture.read_late:
             return []
         said = (
-            f"in 24 h: {_share(picture.total.change)} by what is listed, {_share(picture.read_late)} by older reports "
-            "that were read only since"
+            f"in 24 h: {_share(picture.total.change)} as listed, {_share(picture.read_late)} by older reports read only "
+            "since"
         )
         return [Line().put(part, self.palette.warning) for _, part in wrap(said, columns)]
 

@@ -69,7 +69,7 @@ class Picture:
 
     @property
     def read_late(self) -> float:
-        """What reports of more than a day ago that were read since did to the reading; 0 when that is hardly anything.
+        """What reports of more than a day ago that were read since did to the reading; 0 when that cannot be seen.
 
         The sum takes them as if they had been known a day before; the reading that was stored then could not.
         """
@@ -78,7 +78,7 @@ class Picture:
         if self.stored.formula != self.stored_before.formula or abs(self.stored.value - self.total.value) > LEAST_LATE:
             return 0.0  # not the same thing, then and now
         late = self.stored.value - self.stored_before.value - self.total.change
-        return late if abs(late) >= max(LEAST_LATE, abs(self.total.value) / 50) else 0.0
+        return late if abs(late) >= LEAST_LATE else 0.0
 
     def name(self, key: str) -> str:
         """An actor as people know it."""

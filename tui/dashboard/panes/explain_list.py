@@ -190,7 +190,7 @@ class ExplainList(RowList):
             f"in 24 h: {_share(picture.total.change)} as listed, {_share(picture.read_late)} by older reports read only "
             "since"
         )
-        return [Line().put(part, self.palette.warning) for _, part in wrap(said, columns)]
+        return [Line().put(part, self.palette.faint) for _, part in wrap(said, columns)]
 
     def _voices(self, picture: Picture, columns: int) -> list[Line]:
         palette = self.palette

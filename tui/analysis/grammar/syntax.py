@@ -20,7 +20,7 @@ from tui.analysis.grammar.attachment import attach_subject
 from tui.analysis.grammar.neighbours import SEPARABLE, is_helped, verb_before
 from tui.analysis.grammar.tagging import tag_words
 from tui.analysis.grammar.times import TIME_WORDS, drop_dateline
-from tui.analysis.grammar.voice import OUT_OF, by_follows, read_bare_past
+from tui.analysis.grammar.voice import OUT_OF, by_follows, lacks_all, read_bare_past
 from tui.analysis.grammar.words import Range, Sentence, Verb, place_mentions, tokenize
 from tui.analysis.lexicon.frames import Lexicon
 
@@ -249,6 +249,8 @@ def _group(sentence: Sentence, i: int, lexicon: Lexicon) -> Verb:
         is_by = sentence.lows[verb.end : verb.end + 1] == ["by"] or ("n" in forms and by_follows(sentence, verb))
         if is_by or verb.lemma in OUT_OF:
             read_bare_past(sentence, verb, forms, lexicon)
+        elif lacks_all(sentence, verb):
+            verb.passive = True
     return verb
 
 

@@ -10,6 +10,7 @@ from tui.analysis.grammar.phrases import skip_measure
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import CLOSED, Sentence, Verb
 from tui.analysis.lexicon.frames import Lexicon
+from tui.analysis.lexicon.vocabulary import PROJECTILES
 from tui.analysis.lexicon.wordlists import word_class
 
 
@@ -143,7 +144,7 @@ def _holds_its_object(sentence: Sentence, verb: Verb) -> bool:
 def _is_own(sentence: Sentence, verb: Verb) -> bool:
     """Whether it is the verb of a clause of its own: the first, or one that somebody tells, and not behind a pronoun."""
     is_own = not verb_before(sentence.tags, verb.at) or _is_told(sentence, verb)
-    return is_own and not _follows_pronoun(sentence, verb.at)
+    return is_own and not (verb.at and sentence.tags[verb.at - 1] in "UW")
 
 
 def _is_own_blow(sentence: Sentence, verb: Verb, head: str) -> bool:
@@ -253,6 +254,16 @@ def _lacks_object(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> bool:
     return following in ("P", "", ".", ":", ";", "R", "C", ",", "T") or (
         following == "V" and not sentence.lows[verb.end].endswith("ing")
     )
+
+
+def lacks_all(sentence: Sentence, verb: Verb) -> bool:
+    """ "Houthi targets hit in Yemen": of "hit", which is present, past and participle, no object tells the last."""
+    if verb.lemma != "hit" or verb.at == 0 or sentence.tags[verb.at - 1] not in "NZ":
+        return False
+    head = sentence.lexemes[verb.at - 1]
+    if (head is not None and head.noun in _HITTING) or sentence.lows[verb.end : verb.end + 1] == ["at"]:
+        return False
+    return _following(sentence, verb) in ("", ".", ",", "P", "C") and not _object_behind(sentence, verb.end)
 
 
 OUT_OF = frozenset(("shut_out_of", "throw_out_of", "kick_out_of", "force_out_of", "drive_out_of", "lock_out_of"))
@@ -371,6 +382,8 @@ _SAYING = frozenset(
 _EXPERIENCING = frozenset("have get see watch find want keep leave".split())
 """Verbs behind whose object a participle tells what happens to it: "had two envoys expelled by Moscow"."""
 
+_HITTING = PROJECTILES | {"strike", "attack", "barrage", "raid", "wave", "storm", "quake", "earthquake", "hurricane"}
+"""What hits, also where it is not said what."""
 _EITHER_WAY = frozenset(("leave", "turn", "move", "fly", "hit", "close", "open", "sail", "lose", "land"))
 """Verbs that do without an object, but of which something can be said that it was left, turned away or moved."""
 
@@ -382,7 +395,3 @@ INTRANSITIVE = word_class("intransitive")
 _ASSEMBLED = frozenset(("gather", "mass", "assemble", "station", "deploy", "amass"))
 
 _PASSIVE_BEFORE_ON = frozenset("arrest detain jail kill impose sanction order deploy hold accuse charge hit".split())
-
-
-def _follows_pronoun(sentence: Sentence, i: int) -> bool:
-    return i > 0 and sentence.tags[i - 1] in "UW"

@@ -209,7 +209,8 @@ class Sides(Naming):
         target, span = self._target(others, source, carried, span)
         if target is None and places and self._is_givers_own(draft, places[0], source):
             span = None
-        if target is None and (draft.rank > NOMINAL or draft.passive or not self.sentence.verbs):
+        is_of_deed = draft.rank > NOMINAL or draft.passive or not self.sentence.verbs
+        if target is None and (is_of_deed or self._is_aimed_there(draft, source)):
             target, span = self._fallback(draft, source, span)
         if target is None and source is not None:
             target, span = self._implied(draft, source, span)
@@ -250,6 +251,9 @@ class Sides(Naming):
 
     def _is_mutual(self, draft: Draft) -> bool:
         """ "The UN and Iran condemned the attack" is said together, not to each other."""
+        if draft.verb in ("warn", "caution"):
+            # "China, Mexico warn against a trade war"
+            return False
         if draft.type is ActType.AID or (draft.type is ActType.YIELD and draft.object is not None):
             # "Germany and UNICEF handed over 30 vehicles"
             return False
@@ -308,6 +312,13 @@ class Sides(Naming):
         first, last = draft.words[0], draft.words[-1]
         before = range(max(0, first - _REACH_BACK), first)
         return (*range(last, len(self.sentence.words)), *range(first, last), *reversed(before))
+
+    def _is_aimed_there(self, draft: Draft, source: str | None) -> bool:
+        """ "Footage from Gaza shows what an Israeli raid left": whether a blow and one land beside the striker's are all that is named."""
+        if draft.type is not ActType.ASSAULT or source is None or draft.rank < NOMINAL:
+            return False
+        others = {self.mentions[m] for m in self.sentence.mentions if m >= 0 and self.mentions[m].actor != source}
+        return len({other.actor for other in others}) == 1 and all(other.role in _SQUARES for other in others)
 
     def _is_yet_to_come(self, k: int) -> bool:
         """ "Ahead of a Putin-Trump call": whether what is named at ``k`` only tells before what it is done."""

@@ -16,7 +16,7 @@ from tui.analysis.acts.verbs.boycotts import QUITTING, Boycotts
 from tui.analysis.acts.verbs.contacts import CHATTING, Contacts
 from tui.analysis.acts.verbs.crowds import STOPPING
 from tui.analysis.acts.verbs.dealings import Dealings
-from tui.analysis.acts.verbs.feelings import ANGERING, Feelings
+from tui.analysis.acts.verbs.feelings import ANGERING, STIRRING, Feelings
 from tui.analysis.acts.verbs.imputations import BRISTLING, FINDING, Imputations
 from tui.analysis.acts.verbs.omissions import COMING, REPLYING, Omissions
 from tui.analysis.acts.verbs.receivings import RECEIVING, SUFFERING
@@ -232,6 +232,7 @@ class Actives(
             # "Warns Armenia against joining": what one is warned against is part of the threat.
             self._swallow(clause.verb)
             return draft
+        self._warns_of(draft, clause)
         is_caution = clause.verb.lemma in _CAUTIONING and not self._named(clause.core)
         if is_caution and not self._is_hostile(clause.verb):
             # "officials warn of floods": a caution, no threat.
@@ -333,7 +334,8 @@ _SET_PHRASES: dict[str, _Readers] = {
     "draw": (Actives._receives, Actives._gathers),
     "take": (Actives._does_nothing, Actives._takes),
     **dict.fromkeys(("walk_free", "go_free"), (Actives._goes_free,)),
-    **dict.fromkeys(("lead", "prompt", "push", "spur", "cause", "goad"), (Actives._led_to,)),
+    **dict.fromkeys(("lead", "push", "spur", "goad"), (Actives._led_to,)),
+    **dict.fromkeys(("prompt", "cause"), (Actives._stirs, Actives._led_to)),
     "call": (Actives._judged, Actives._called),
     "call_on": (Actives._calls_on,),
     **dict.fromkeys(("put", "place"), (Actives._put_on_hold,)),
@@ -346,6 +348,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(BRISTLING, (Actives._bristles,)),
     **dict.fromkeys(FINDING, (Actives._finds_friend, Actives._receives)),
     **dict.fromkeys(ANGERING, (Actives._angers,)),
+    **dict.fromkeys(STIRRING, (Actives._stirs,)),
     **dict.fromkeys(("do", "make"), (Actives._does_nothing,)),
     **dict.fromkeys(JUDGING - {"call"}, (Actives._judged,)),
     **dict.fromkeys(("say", "insist", "argue", "claim"), (Actives._equated,)),

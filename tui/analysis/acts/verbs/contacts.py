@@ -12,6 +12,25 @@ from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.vocabulary import CALLING, CONTACTING, HEARING, PRAISING, PRESS, PRIVATE, REPORTERS, SERVICES
 
 HARMFUL = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.THREATEN))
+_GOOD_NAMES = frozenset(
+    [
+        "friend",
+        "friends",
+        "brother",
+        "ally",
+        "partner",
+        "hero",
+        "peacemaker",
+        "statesman",
+        "genius",
+        "neighbour",
+        "neighbor",
+    ]
+)
+_DENYING = frozenset(("no", "not", "former", "ex", "false", "fake", "unreliable"))
+"""Beside a good name, what makes a bad one of it."""
+_LABEL_WORDS = 8
+"""Words behind a name within which it is said what its bearer is called."""
 _COUNTERPARTS = frozenset(("counterpart", "him", "her", "counterparts", "president", "minister", "premier"))
 """Whom one calls by telephone without a name."""
 CHATTING = frozenset(("speak", "talk", "converse", "chat"))
@@ -55,10 +74,10 @@ class Contacts(Nominals):
         if self._is_described(core) and not is_named_badly:
             return self._described(clause, core)
         head = core.end - 1
-        if sentence.tags[head] == "N" and sentence.mentions[head] < 0 and not is_counterpart:
+        if sentence.tags[head] == "N" and sentence.mentions[head] < 0 and not (is_counterpart or is_named_badly):
             return None
         if is_named_badly or any(p.preposition == "" and not self._is_time(p) for p in clause.phrases):
-            return words_to(ActType.ACCUSE, 2.0, verb, subject, core)
+            return self._named_for(clause, core, named[-1] if named else core.start)
         return self._called_to(clause, core) or words_to(ActType.CONSULT, _BETWEEN_LEADERS, verb, subject, core)
 
     def _calls_names(self, clause: Clause, core: Range) -> bool:
@@ -70,6 +89,13 @@ class Contacts(Nominals):
         return not _POWERS.isdisjoint(lows[core.start : core.end]) and PRAISING.isdisjoint(
             lows[label.start : label.end]
         )
+
+    def _named_for(self, clause: Clause, core: Range, name: int) -> Draft:
+        """ "Called Putin a killer", "called Biden an 'old friend'": blame, unless the name given is a good one."""
+        given = self.sentence.lows[name + 1 : name + _LABEL_WORDS]
+        is_good = not _GOOD_NAMES.isdisjoint(given) and _DENYING.isdisjoint(given)
+        kind, value = (ActType.SUPPORT, -2.0) if is_good else (ActType.ACCUSE, 2.0)
+        return words_to(kind, value, clause.verb, clause.subject, core)
 
     def _called_stranger(self, clause: Clause, core: Range) -> Draft | None:
         """ "Called her brother to say", "called the police", "called Mary Dunn, who ran the shop"."""

@@ -163,6 +163,19 @@ class Doers(Unread):
                     draft.targets = [other for other in draft.targets if other != place]
                 return
 
+    def _from_prison(self, draft: Draft) -> None:
+        """ "Freed from Israeli jail": whoever held him lets him go."""
+        if draft.source is not None or draft.type is not ActType.YIELD or not draft.passive or not draft.targets:
+            return
+        lows, last = self.sentence.lows, draft.words[-1]
+        for k in range(last + 1, min(len(lows) - 1, last + _TO_GATE)):
+            if lows[k] == "from":
+                prison = Range(k + 1, phrase_end(self.sentence, k + 1))
+                is_prison = lows[prison.end - 1].removesuffix("s") in CAPTIVITY
+                if is_prison and self._named(prison) and self._do_differ(prison, draft.targets[0]):
+                    draft.source = prison
+                return
+
     def _kept_out(self, draft: Draft) -> None:
         """ "Were denied entry to Israel", "barred from entering Serbia": the state one may not enter keeps one out."""
         if draft.source is not None or not draft.passive or draft.verb not in _KEEPING_OUT or not draft.targets:

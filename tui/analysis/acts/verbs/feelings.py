@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """Anger and alarm: "the jailing angered Berlin", "Canberra is alarmed at the patrols".
 
     cause    | verb     | who feels it      active
@@ -17,6 +18,11 @@ from tui.analysis.lexicon.wordlists import word_class
 
 ANGERING = word_class("angering")
 """Verbs whose object disapproves of their subject."""
+STIRRING = frozenset("spark trigger provoke ignite stir stir_up stoke fuel arouse".split())
+"""Verbs by which something makes people angry somewhere."""
+_WRATH = frozenset(
+    "anger fury outrage outcry backlash uproar indignation ire wrath alarm condemnation dismay furore resentment consternation".split()
+)
 _CAUSES = ("by", "at", "over", "with", "about")
 
 
@@ -30,6 +36,16 @@ class Feelings(Nominals):
         if any(lemma in self.lexicon.nouns for _, lemma in self._nouns_in(clause.subject)):
             return None
         return self._disapproves(clause, clause.core, clause.subject)
+
+    def _stirs(self, clause: Clause) -> Draft | None:
+        """ "Macron's remarks spark outrage in Algeria": whoever is angry there disapproves of whose remarks they are."""
+        where = clause.phrase("in", "among", "across", "from")
+        if clause.subject is None or clause.core is None or where is None or not self._named(where):
+            return None
+        if not self._names(self._nouns_in(clause.core), _WRATH):
+            return None
+        theirs = self._actors_in(*clause.subject)
+        return self._disapproves(clause, where, clause.subject) if theirs - self._actors_in(*where) else None
 
     def _angered(self, clause: Clause, agent: Range | None) -> Draft | None:
         """ "Germany was angered by the jailings", "London is outraged at the poisoning"."""

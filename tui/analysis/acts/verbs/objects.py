@@ -103,7 +103,19 @@ class Objects(Contents, Idioms, Backings, Crowds):
             frame = _ARMS
         if frame.type is ActType.SUPPORT and self._speaks_for_conflict(clause):
             return self._backing(clause)
-        return self._content_of(clause.verb, self._active(clause, frame, noun), noun)
+        draft = self._active(clause, frame, noun)
+        self._warns_of(draft, clause)
+        return self._content_of(clause.verb, draft, noun)
+
+    def _warns_of(self, draft: Draft, clause: Clause) -> None:
+        """ "The US warns of a Russian attack on Ukraine": at whose blow one points, not on whom it would fall."""
+        phrase = clause.phrase("of")
+        if draft.verb != "warn" or phrase is None or clause.subject is None or clause.core is not None:
+            return
+        owner = next((Range(k, k + 1) for k in range(*phrase) if self.sentence.mentions[k] >= 0), None)
+        if owner is not None and self._actors_in(*owner) - self._actors_in(*clause.subject):
+            draft.targets = [owner, *(place for place in draft.targets if place != owner)]
+            draft.target, draft.strong = owner, 1
 
     def _quits(self, clause: Clause, place: int) -> bool:
         """ "Troops leave the reef", but not "warships leave port for drills", "leaves its ports with new worries"."""

@@ -67,6 +67,7 @@ class Sufferers(Doers):
             self._thrown_by(draft)
             self._thanks_to(draft)
             if not is_known:
+                self._from_prison(draft)
                 self._shared_agent(draft, drafts[1:])
                 self._striker_nearby(draft)
                 self._let_by_clause(draft)

@@ -54,8 +54,8 @@ def participle(sentence: Sentence, i: int, previous: str, following: str) -> str
     return "A" if _describes_next(sentence, i, previous, following) else "V"
 
 
-_ADMITTING = frozenset(("admit", "deny", "acknowledge", "confess", "confirm", "mull", "weigh"))
-"""Verbs of what their subject itself did."""
+_ADMITTING = frozenset(("admit", "deny", "acknowledge", "confess", "confirm", "mull", "weigh", "continue", "keep"))
+"""Verbs of what their subject itself did, thinks of or goes on with."""
 
 
 def _is_admitted(sentence: Sentence, i: int, previous: str) -> bool:

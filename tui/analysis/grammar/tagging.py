@@ -75,6 +75,7 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
     mark_times(sentence)
     _mark_ended(sentence)
     _mark_possessives(sentence)
+    _mark_shortened(sentence)
     _resolve(sentence)
     if not _REVISED.isdisjoint(lows):
         _revise(sentence, lexicon)
@@ -264,6 +265,20 @@ def _mark_possessives(sentence: Sentence) -> None:
             is_open = False
         elif lows[i - 1].endswith("s"):
             sentence.tags[i] = "S"
+
+
+def _mark_shortened(sentence: Sentence) -> None:
+    """ "It's", "there's", "he's": no possessive but "is"."""
+    lows = sentence.lows
+    for mark in ("'s", "’s"):
+        if mark in lows[1:] and not _SHORTENING.isdisjoint(lows):
+            for i in range(1, len(lows)):
+                if lows[i] == mark and lows[i - 1] in _SHORTENING:
+                    sentence.tags[i] = "E"
+
+
+_SHORTENING = frozenset("it he she that there here what who where".split())
+"""Words behind which an "'s" is the verb."""
 
 
 def _verb_ahead(tags: list[str], k: int) -> bool:

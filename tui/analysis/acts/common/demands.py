@@ -22,6 +22,10 @@ _OFFERED = frozenset((ActType.CONSULT, ActType.SUPPORT, ActType.AID))
 
 _STOPPING = frozenset(("stop", "cease", "desist", "refrain"))
 """Verbs by which whoever is asked, however softly, is told that he does what he should not."""
+_OWN_PEOPLE = frozenset(
+    ("citizen", "national", "tourist", "traveller", "traveler", "expatriate", "subject", "diplomat")
+)
+"""Whom a state may call home."""
 _AVERTING = frozenset(("avoid", "avert", "prevent", "forestall"))
 _WARS = frozenset(("war", "wars", "conflict", "confrontation", "clash", "clashes", "crisis", "famine"))
 """What a call to avert is a call for calm."""
@@ -107,6 +111,8 @@ class Demands(Ground):
             "get",
         ):
             return False
+        if subject is not None and self._calls_home(inner, subject, patient):
+            return True
         left = next((place for place in inner.targets if self._is_state(place)), None) if subject is None else None
         is_other = left is not None and bool(self._actors_in(*patient) - self._actors_in(*left))
         if not is_other and not self._names(self._nouns_in(patient), ENVOYS):
@@ -116,6 +122,18 @@ class Demands(Ground):
         inner.source, inner.target = (left, patient) if is_other else (subject, patient)
         inner.targets = [place for place in inner.targets if place != inner.source]
         inner.targets = [patient, *inner.targets]
+        return True
+
+    def _calls_home(self, inner: Draft, subject: Range, patient: Range) -> bool:
+        """ "Warsaw tells Poles to get out of Belarus": one's own people, told to leave another's land."""
+        mine = self._actors_in(*subject)
+        named = self._actors_in(*patient)
+        is_own = bool(mine) and (named == mine or (not named and self._names(self._nouns_in(patient), _OWN_PEOPLE)))
+        left = next((place for place in inner.targets if self._is_state(place) and place != patient), None)
+        if not is_own or left is None or self._actors_in(*left) & mine:
+            return False
+        inner.turn(ActType.SANCTION)
+        inner.source, inner.target, inner.targets, inner.strong = subject, left, [left], 1
         return True
 
     def _op_force(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:

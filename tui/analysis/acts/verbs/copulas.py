@@ -17,6 +17,10 @@ _ENDS = frozenset("goal aim task job priority purpose dream challenge hope wish 
 
 _SO_FAR = 2.0
 """Intensity of what has not been done yet."""
+_BENT = frozenset(("serious", "intent", "bent", "hell-bent", "hellbent", "set", "dead-set", "hell"))
+"""What one is about or on, who means to do something."""
+_TO_AIM = 4
+"""Words behind "is" within which it is said that one is bent on something."""
 _TO_ERRAND = 8
 """Words behind "is in" within which it is said what for."""
 
@@ -47,6 +51,9 @@ class Copulas(Complements):
         had_done = self._had_done(clause)
         if had_done is not None:
             return had_done
+        bent = self._bent_on(clause, k)
+        if bent is not None:
+            return bent
         guest = self._is_there_to(clause, word, k)
         if guest is not None:
             return guest
@@ -66,6 +73,20 @@ class Copulas(Complements):
             # "Is to be stripped of its quota": by whom, the infinitive says, if anything.
             turned.source = doer
         return turned
+
+    def _bent_on(self, clause: Clause, k: int) -> Draft | None:
+        """ "Is deadly serious about bombing Israel", "is intent on invading": what one means to do."""
+        lows = self.sentence.lows
+        at = next((j for j in range(k, min(len(lows) - 2, k + _TO_AIM)) if lows[j] in _BENT), None)
+        if at is None:
+            return None
+        on = next((j for j in range(at + 1, min(len(lows) - 1, at + 3)) if lows[j] in ("on", "about")), None)
+        aim = self.sentence.verb_at.get(on + 1) if on is not None else None
+        inner = self.verb(aim, clause.subject) if aim is not None and aim.form == "g" else None
+        if inner is None:
+            return None
+        inner.words.insert(0, at)
+        return self._apply("ready", inner, clause.verb, clause.subject, None)
 
     def _is_elsewhere(self, k: int) -> bool:
         """ "Is back at the disputed bank": a return to where one does not belong."""

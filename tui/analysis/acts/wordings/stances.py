@@ -28,6 +28,8 @@ _CRIMES = frozenset(
 """What nobody tells of another but to blame him."""
 _UNLESS = frozenset(("unless", "if"))
 _CONDITIONS = _UNLESS | {"or"}
+_BOWING = word_class("bowing")
+"""What one says of another only with scorn."""
 _ELSE = word_class("or else")
 """What follows "or" where the alternative is a punishment."""
 _MILD = word_class("mild")
@@ -99,12 +101,13 @@ class Stances(Speakers):
     def _charged(self, drafts: list[Draft]) -> None:
         """ "Russia stole the election, Moldova's president said": a crime that somebody tells of another is a charge."""
         for draft in drafts:
-            if draft.claimed is None or draft.source is None or draft.type not in CONFLICT:
+            is_scorned = draft.type is ActType.YIELD and draft.verb in _BOWING
+            if draft.claimed is None or draft.source is None or not (is_scorned or draft.type in CONFLICT):
                 continue
-            if _CRIMES.isdisjoint({draft.noun, *map(self._noun_lemma, draft.words)}):
+            if not is_scorned and _CRIMES.isdisjoint({draft.noun, *map(self._noun_lemma, draft.words)}):
                 continue
             speaking, doing = self._actors_in(*draft.claimed), self._actors_in(*draft.source)
-            if speaking and doing and not speaking & doing:
+            if doing and (is_scorned or (speaking and not speaking & doing)):
                 culprit = draft.source
                 draft.turn(ActType.ACCUSE)
                 draft.source, draft.target, draft.noun = draft.claimed, culprit, ""

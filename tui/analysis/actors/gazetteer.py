@@ -4,8 +4,9 @@
 
 The data lie in ``tui/catalogue/actors_*.txt``. Must never raise on any string, and never read the clock.
 
-    actors_catalogue  files → Catalogue      actors_reading  finds → accepted finds
-    actors_folding    text → matchable text  actors_joining  neighbours → one mention
+    catalogue  files → Catalogue      reading  finds → accepted finds
+    folding    text → matchable text  joining  neighbours → one mention
+    halves     "the North" → its state
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from storage.records import Mention
 from tui.analysis.actors.catalogue import Catalogue, CatalogueError, read_catalogue
 from tui.analysis.actors.folding import Place, fold_words, prepare
+from tui.analysis.actors.halves import with_halves
 from tui.analysis.actors.reading import Index, Reading
 from tui.analysis.actors.records import Actor, Office
 
@@ -49,7 +51,7 @@ class Gazetteer:
         if not hits:
             return ()
         reading = Reading(text, day, cuts is not None, self._index)
-        return reading.mentions(hits, expanded, Place(expanded, cuts))
+        return with_halves(text, reading.mentions(hits, expanded, Place(expanded, cuts)))
 
     # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────
 

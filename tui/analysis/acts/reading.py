@@ -177,6 +177,7 @@ class _Reader(
         self._losses_told(drafts)
         self._said_of(drafts)
         self._agents_of_clauses(drafts)
+        self._blamed(drafts)
         self._ultimatum(drafts)
         self._contacts(drafts)
         self._ordered_at_last(drafts)

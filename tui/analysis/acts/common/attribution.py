@@ -12,11 +12,19 @@ from tui.analysis.acts.common.draft import CONFLICT, MAIN, REDUCED, SUBORDINATE,
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
-from tui.analysis.lexicon.vocabulary import ENCOUNTERS, TELLING
+from tui.analysis.lexicon.vocabulary import ENCOUNTERS, MOVERS, OWN_FORCES, TELLING
+from tui.analysis.lexicon.wordlists import word_class
 
 _REPLYING = frozenset(("reply", "respond", "retort", "answer"))
 _DESERVING = frozenset(("deserve", "merit", "earn", "win", "gain"))
 """Verbs by which somebody says what is due to another."""
+_BLAMING = frozenset((ActType.ACCUSE, ActType.PROTEST, ActType.REQUEST, ActType.REJECT, ActType.THREATEN))
+_BY_FORCES = frozenset((ActType.ASSAULT, ActType.MOBILIZE, ActType.COERCE))
+_OF_STATES = (OWN_FORCES | MOVERS | word_class("weapons within reach") | {"plane", "police", "coastguard"}) - {
+    "rebel", "insurgent", "militant", "fighter", "militia", "jihadist", "settler", "bomb", "explosive", "grenade", "mine",
+}  # fmt: skip
+"""Forces and arms that, where somebody is told off for what they do, are his."""
+_OVER = frozenset(("after", "as", "over", "when", "because"))
 _FIRST_PERSON = frozenset(("we", "our", "i", "my", "us"))
 _QUOTATION = frozenset("'\"‘’“”")
 """Tags of what opens and ends a quotation."""
@@ -119,6 +127,25 @@ class Attribution(Operators):
                 self.sentence.lows[last + 1 : other.words[0]]
             ):
                 draft.source = other.source
+
+    def _blamed(self, drafts: list[Draft]) -> None:
+        """ "Delhi summons the Pakistani envoy after shells hit a village": whose shells they are, his envoy is told."""
+        if len(drafts) < 2 or drafts[0].type not in _BLAMING or drafts[0].source is None:
+            return
+        blaming, culprits = drafts[0].source, drafts[0].targets[:1]
+        if not self._named(blaming) or not culprits or not self._named(culprits[0]):
+            return
+        for draft in drafts[1:]:
+            at = draft.words[0]
+            if draft.type not in _BY_FORCES or at < culprits[0].start or draft.source is None or draft.passive:
+                continue
+            if self._named(draft.source) or not self._names(self._nouns_in(draft.source), _OF_STATES):
+                continue
+            if not _OVER.isdisjoint(self.sentence.lows[culprits[0].end : at]):
+                mine = self._actors_in(*culprits[0])
+                draft.source = culprits[0]
+                draft.targets = [p for p in draft.targets if self._actors_in(*p) - mine] or [blaming]
+                draft.target = draft.targets[0]
 
     def _quoted_first_person(self, drafts: list[Draft]) -> None:
         """ "Zelensky: our teams are discussing it": who speaks before the colon is "we"."""

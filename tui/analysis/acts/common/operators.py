@@ -15,6 +15,7 @@ from tui.analysis.lexicon.vocabulary import (
     MOVERS,
     MOVING_HOME,
     OWN_FORCES,
+    PRESS,
     RESOLVED,
 )
 
@@ -31,7 +32,7 @@ class Operators(Demands):
     def _speaker_acts(self, draft: Draft, speaker: Range | None) -> None:
         """ "The troops will return to base, Russia said": who speaks of its own forces is the one who acts."""
         place = draft.target if draft.passive and draft.source is None else draft.source
-        if place is None or speaker is None:
+        if place is None or speaker is None or self._is_newspaper(speaker):
             return
         if self._is_for_speaker_to_do(draft, speaker):
             draft.source = speaker
@@ -60,6 +61,10 @@ class Operators(Demands):
         is_to_come = any(verb.passive and (verb.future or verb.modal == "would") for verb in told)
         mine = self._actors_in(*speaker)
         return is_to_come and bool(mine) and not any(mine & self._actors_in(*place) for place in draft.targets[:1])
+
+    def _is_newspaper(self, speaker: Range) -> bool:
+        """ "American newspapers": who only reports."""
+        return self.sentence.lows[speaker.end - 1].rstrip("s") in PRESS
 
     def _operate(
         self, operators: frozenset[str], inner: Draft, verb: Verb, subject: Range | None, patient: Range | None
@@ -92,7 +97,10 @@ class Operators(Demands):
 
     def _apply(self, name: str, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
         inner.chain = (name, *inner.chain)
-        if name not in ("request", "force", "prevent", "allow", "order", "must", "unlikely", "may"):
+        if name == "report" and subject is not None and self._is_newspaper(subject):
+            # "American newspapers wrote of units massing": they mass none.
+            inner.source = inner.source if inner.source != subject else None
+        elif name not in ("request", "force", "prevent", "allow", "order", "must", "unlikely", "may"):
             inner.source = inner.source if inner.source is not None and patient is not None else subject or inner.source
         return getattr(self, "_op_" + name)(inner, verb, subject, patient)  # type: ignore[no-any-return]
 

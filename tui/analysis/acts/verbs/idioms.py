@@ -17,7 +17,7 @@ from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import QUOTES, Phrase, Range, Verb
 from tui.analysis.lexicon.frames import Idiom
-from tui.analysis.lexicon.vocabulary import THEIRS
+from tui.analysis.lexicon.vocabulary import ENVOYS, THEIRS
 
 GAP_WORDS = 7
 """How many words a gap may hold: "sends all nine Danish consulate clerks home"."""
@@ -96,10 +96,12 @@ class Idioms(Complements):
         return any(self._is_hostile_noun(lemma) for _, lemma in self._nouns_in(behind)[:1])
 
     def _is_of_own_forces(self, clause: Clause, gaps: list[Range]) -> bool:
-        """ "Tells its troops to leave": what would drive others out only moves one's own."""
+        """ "Tells its troops to leave", "calls in its envoy": what would drive others out only moves one's own."""
         subject, lows = clause.subject, self.sentence.lows
         if subject is None:
             return False
+        if any(lows[gap.start] in THEIRS and self._noun_lemma(gap.end) in ENVOYS for gap in gaps if gap.end < len(lows)):
+            return True
         # "Lays the deaths at the army's door": it is theirs only if it is said so.
         own = (gap for gap in gaps if self._named(subject) or lows[gap.start] in THEIRS)
         return any(self._own_forces(gap, subject) for gap in own)

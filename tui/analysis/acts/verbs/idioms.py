@@ -53,6 +53,12 @@ class Idioms(Complements):
             if found is not None and idiom.frame.type is ActType.SUPPORT and self._ends_in_conflict(found[0]):
                 # "Voices support for the strikes on Iran"
                 continue
+            if (
+                found is not None
+                and idiom.frame.type is ActType.ACCUSE
+                and self._is_own_envoy(clause.verb.end, found[0])
+            ):
+                continue
             is_blow = found is not None and idiom.frame.type in CONFLICT
             if is_blow and self._is_natural(clause.subject) and not self._named(clause.subject):
                 # "The storm tore the roof apart"
@@ -95,13 +101,16 @@ class Idioms(Complements):
         behind = Range(end, phrase_end(self.sentence, end))
         return any(self._is_hostile_noun(lemma) for _, lemma in self._nouns_in(behind)[:1])
 
+    def _is_own_envoy(self, start: int, end: int) -> bool:
+        """ "Calls in its envoy": who comes home is told nothing."""
+        lows = self.sentence.lows
+        return any(lows[k] in THEIRS and self._noun_lemma(k + 1) in ENVOYS for k in range(start, end - 1))
+
     def _is_of_own_forces(self, clause: Clause, gaps: list[Range]) -> bool:
-        """ "Tells its troops to leave", "calls in its envoy": what would drive others out only moves one's own."""
+        """ "Tells its troops to leave": what would drive others out only moves one's own."""
         subject, lows = clause.subject, self.sentence.lows
         if subject is None:
             return False
-        if any(lows[gap.start] in THEIRS and self._noun_lemma(gap.end) in ENVOYS for gap in gaps if gap.end < len(lows)):
-            return True
         # "Lays the deaths at the army's door": it is theirs only if it is said so.
         own = (gap for gap in gaps if self._named(subject) or lows[gap.start] in THEIRS)
         return any(self._own_forces(gap, subject) for gap in own)

@@ -62,7 +62,9 @@ _CALLINGS = frozenset(
 _STRIKE = frozenset("strike strikes".split())
 """Who strikes without weapons, and for what."""
 _RALLIES = frozenset(("rally", "rallies"))
-_CANVASSING = frozenset("campaign candidate candidates election victory vote voters ruling duelling dueling".split())
+_CANVASSING = frozenset(
+    "campaign candidate candidates election victory vote voters ruling swing duelling dueling".split()
+)
 """Beside which a rally is held for somebody."""
 _PROTESTING = frozenset(
     "against anger annulled clash clashes demand demanding disputed fraud police protest protesters protests rigged stolen violence".split()

@@ -32,6 +32,7 @@ _OF_RULE = frozenset(
     (ActType.ASSAULT, ActType.MOBILIZE, ActType.COERCE, ActType.SANCTION, ActType.THREATEN, ActType.YIELD)
 )
 """What a state does by force or rule."""
+_UNMEANT = frozenset(("accidental", "accidentally", "inadvertently", "mistakenly"))
 _HARMS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.ACCUSE))
 _GIVING_LEAVE = frozenset("allow allows allowed let lets permit permits permitted".split())
 _LETTING_GO = frozenset(("go", "out", "free"))
@@ -62,7 +63,7 @@ class Matter:
         has_no_part = is_without_stakes if self.act.intensity < 0 else is_unpolitical
         if actors < 2 and not self._is_of_known_side() and has_no_part(self.lows):
             return True
-        if self._is_private_harm():
+        if self._is_private_harm() or (actors < 2 and act is ActType.ASSAULT and not _UNMEANT.isdisjoint(self.lows)):
             return True
         # A report of one state is known by its headline, as a headline alone is.
         is_report = "\n" in self.text
@@ -101,8 +102,13 @@ class Matter:
 
     def _is_private_harm(self) -> bool:
         """ "US man jailed for stabbing", "British tourist killed in lift": whether nobody but private people is in it."""
-        first = self.act.source_span or self.act.target_span
-        return self.act.type in _HARMS and is_private(first, self.text) and is_unhurt_by_power(self.lows)
+        source, target = self.act.source_span, self.act.target_span
+        if self.act.type not in _HARMS or (
+            source is None and self.act.type is not ActType.ASSAULT and self._actors() > 1
+        ):
+            # "Two Iranian men charged in Oslo": whoever charges those of another state may well mean it.
+            return False
+        return is_private(source or target, self.text) and is_unhurt_by_power(self.lows)
 
 
 def is_private(span: Span | None, text: str) -> bool:

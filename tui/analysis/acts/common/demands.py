@@ -20,6 +20,8 @@ from tui.analysis.lexicon.vocabulary import (
 _OFFERED = frozenset((ActType.CONSULT, ActType.SUPPORT, ActType.AID))
 """What one wants to do is no demand."""
 
+_RESTRAINED = frozenset((ActType.ASSAULT, ActType.SANCTION))
+"""What one is asked to refrain from when restraint is asked for."""
 _STOPPING = frozenset(("stop", "cease", "desist", "refrain"))
 """Verbs by which whoever is asked, however softly, is told that he does what he should not."""
 _OWN_PEOPLE = frozenset(
@@ -75,8 +77,8 @@ class Demands(Ground):
     def _would_ease(self, inner: Draft, verb: Verb) -> bool:
         """ "Calls for talks", "urged both to end the fighting": whether what is asked for is peace."""
         content = inner.content or inner.type
-        if content is ActType.ASSAULT and inner.negated:
-            # "Told its ally not to strike"
+        if content in _RESTRAINED and inner.negated:
+            # "Told its ally not to strike", "urged not to impose tariffs"
             return True
         if content in (ActType.YIELD, ActType.CONSULT, ActType.AGREE) and inner.noun in PEACE:
             return True

@@ -47,6 +47,9 @@ class Compositions(Nominals, Certainties):
         for verb in self.sentence.verbs:
             if verb.form != "f" or verb.opener not in ("", ":") or self._reports(verb):
                 continue
+            if verb.at in self.consumed:
+                # "Breaks silence on a scandal": a manner of speaking.
+                continue
             change = self._change(verb)
             if not change:
                 continue

@@ -810,7 +810,7 @@ async def test_the_article_tells_how_its_story_changed_and_where_it_is_in_its_li
         await pilot.press("enter")
         await wait_until(pilot, lambda: app.main.is_reading)
         text = shown(app)
-        assert "2 publishers · breaking" in text
+        assert "2 publishers in all · breaking" in text
         assert "HOW THE STORY CHANGED" in text
         assert "11:00 killed 12 → 19" in text
 

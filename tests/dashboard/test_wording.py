@@ -8,8 +8,10 @@ from typing import Any
 
 from textual.command import CommandList
 
+from storage.desk import Desk
 from storage.records import Act, Outcome
 from tests.dashboard.conftest import NOW
+from tui.config import Settings
 
 Shown = Callable[[Any], str]
 
@@ -56,3 +58,52 @@ async def test_the_list_of_sources_says_in_few_words_what_ails_them(
         await wait_until(pilot, lambda: "it says “Please log in”" in shown(app))
         assert "not a feed for 3 h" in shown(app)
         assert "no news for 9 days" in shown(app)
+
+
+async def test_a_key_that_was_moved_is_named_as_it_is_now(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    keys = {"article.browser": "b", "act.wrong": "W", "article.report": "R", "filter": "s", "list.events": "a"}
+    for feed in ("wire-desk", "kyiv-desk"):
+        newsroom.file("Troops leave", act=make_act(), story=1, feed=feed, link="https://example.org/a")
+    newsroom.beat()
+    async with opened(keys=keys) as (app, pilot):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "R reads the next" in shown(app))
+        assert "b opens example.org" in shown(app)
+        await pilot.press("W")
+        await wait_until(pilot, lambda: "W takes it back" in shown(app))
+        await pilot.press("escape", "s", *"nowhere", "enter")
+        await wait_until(pilot, lambda: "s changes the filter" in shown(app))
+
+
+async def test_who_comes_back_is_told_how_to_get_to_what_is_new(
+    newsroom: Any, opened: Any, shown: Shown, settings: Settings, wait_until: Any
+) -> None:
+    first = newsroom.file(*(f"old {number}" for number in range(5)), minutes_ago=60 * 24 * 7)
+    newsroom.file(*(f"new {number}" for number in range(5)), minutes_ago=5)
+    with Desk.open(settings.desk) as desk:
+        desk.look(NOW - timedelta(days=6), first + 4)
+        moment = int((NOW - timedelta(days=7)).timestamp())
+        desk.keep_view({"place": f"{moment - 60} {first + 1}"})
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        pane = app.main.headlines
+        await wait_until(pilot, lambda: pane.left_at is not None)
+        assert pane.chosen.title.startswith("old")
+        assert "5 new since you left · g" in shown(app)
+        await pilot.press("g")
+        assert pane.chosen.title.startswith("new")
+        assert "5 new since you left · 10 in the archive" in shown(app)
+
+
+async def test_copies_of_one_publisher_are_not_said_to_be_another(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("Troops leave", "Troops leave again", act=make_act(), story=1)
+    newsroom.archive.connection.execute("UPDATE articles SET story = 1")
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "ALSO REPORTED BY" in shown(app))
+        assert "1 publisher in all" in shown(app)

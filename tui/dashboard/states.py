@@ -18,9 +18,6 @@ HEARTBEAT_PATIENCE = timedelta(minutes=5)
 STORY = "story"
 """The kind of sentence that is no problem but news: the replay has been told."""
 
-STORY_OVER = "The story is over. q leaves; `detente demo --from 2021-04-13` tells it again."
-"""Fits into 80 columns."""
-
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -36,6 +33,14 @@ class Situation:
     is_demo: bool = False
     story_ends: datetime | None = None
     """The replay's last moment."""
+    sources_key: str = "f"
+    """What opens the sources, where the person has moved it."""
+    quit_key: str = "q"
+
+    @property
+    def story_over(self) -> str:
+        """What is said when the replay has told everything; fits into 80 columns."""
+        return f"The story is over. {self.quit_key} leaves; `detente demo --from 2021-04-13` tells it again."
 
 
 def is_story_over(snapshot: DashboardSnapshot | None, situation: Situation) -> bool:
@@ -85,7 +90,7 @@ def _nothing_filed(snapshot: DashboardSnapshot, situation: Situation) -> list[tu
         return [
             ("text", "No network"),
             ("quiet", f"{_unreached(snapshot)}."),
-            ("quiet", "They are asked again by themselves; f shows how each fares."),
+            ("quiet", f"They are asked again by themselves; {situation.sources_key} shows how each fares."),
             ("quiet", "`detente demo` needs no network."),
         ]
     if collector is not None and is_polling(snapshot):
@@ -99,7 +104,10 @@ def _nothing_filed(snapshot: DashboardSnapshot, situation: Situation) -> list[tu
     if snapshot.sources.total and snapshot.sources.waiting == snapshot.sources.total:
         return [
             ("text", "The first poll is about to begin"),
-            ("quiet", f"{words.count(snapshot.sources.total, 'source')} in the catalogue; f lists them."),
+            (
+                "quiet",
+                f"{words.count(snapshot.sources.total, 'source')} in the catalogue; {situation.sources_key} lists them.",
+            ),
         ]
     if not snapshot.sources.total:
         return [
@@ -108,7 +116,7 @@ def _nothing_filed(snapshot: DashboardSnapshot, situation: Situation) -> list[tu
         ]
     return [
         ("text", "No headlines yet"),
-        ("quiet", "The sources answered without any article; f shows how each of them fares."),
+        ("quiet", f"The sources answered without any article; {situation.sources_key} shows how each of them fares."),
     ]
 
 
@@ -129,7 +137,7 @@ def problems(snapshot: DashboardSnapshot | None, situation: Situation, wall: dat
         unreached = _unreached(snapshot)
         found["offline"] = f"No network: {unreached[0].lower()}{unreached[1:]}; {shown}. Retrying."
     if is_story_over(snapshot, situation):
-        found[STORY] = STORY_OVER
+        found[STORY] = situation.story_over
     return found
 
 

@@ -49,7 +49,7 @@ class ActorsPane(RowList):
         palette = self.palette
         return [
             (f"nobody named in the last {self.window_hours} hours", palette.quiet),
-            ("P finds an actor and pins it", palette.faint),
+            (f"{self.key_of('actor.find')} finds an actor and pins it", palette.faint),
         ]
 
     def draw_row(self, row: int, width: int, here: bool) -> Line:

@@ -33,7 +33,10 @@ class ArticlePane(PagePane):
         page = self.page
         palette = self.palette
         if page is None:
-            return [Line(), Line().gap(2, palette.text).put("Enter on a headline opens it here.", palette.faint)]
+            return [
+                Line(),
+                Line().gap(2, palette.text).put(f"{self.key_of('open')} on a headline opens it here.", palette.faint),
+            ]
         from tui.dashboard.panes.article_page import ArticleLayout  # with the first article, not the first frame
 
-        return ArticleLayout(page, palette, width).lines()
+        return ArticleLayout(page, palette, width, self.key_of).lines()

@@ -62,8 +62,10 @@ class ArticlePage:
 class ArticleLayout:
     """The lines of one article for one width."""
 
-    def __init__(self, page: ArticlePage, palette: Palette, width: int) -> None:
+    def __init__(self, page: ArticlePage, palette: Palette, width: int, key_of: Callable[[str], str]) -> None:
+        """``width`` in columns; ``key_of`` gives the key of an action."""
         self.page = page
+        self.key_of = key_of
         self.palette = palette
         self.columns = min(MOST_COLUMNS, width - 4)
 
@@ -139,7 +141,11 @@ class ArticleLayout:
                 lines.append(Line())
             for offset, part in wrap(text, columns):
                 lines.append(self._styled(part, start + offset, styles))
-        return lines or [Line().put("The feed gives no text; o opens the article.", self.palette.faint)]
+        return lines or [
+            Line().put(
+                f"The feed gives no text; {self.key_of('article.browser')} opens the article.", self.palette.faint
+            )
+        ]
 
     def _styles(self) -> list[tuple[int, int, Style]]:
         """Where the words of the acts stand; those of an act marked as wrong are words like all others."""
@@ -196,7 +202,9 @@ class ArticleLayout:
             lines.append(line.put(figures.signed(act.points), style, 8, "right"))
             if is_wrong:
                 lines.append(
-                    Line().gap(2, palette.text).put("you marked this wrong · x takes it back", palette.warning)
+                    Line()
+                    .gap(2, palette.text)
+                    .put(f"you marked this wrong · {self.key_of('act.wrong')} takes it back", palette.warning)
                 )
             lines.append(self._act_details(act, page))
             quoted = " … ".join(printable(whole[span.start : span.end]) for span in act.spans)
@@ -206,7 +214,10 @@ class ArticleLayout:
                 caveat = printable(whole[act.caveat.start : act.caveat.end])
                 lines += self._quote("caveat: “", caveat, "”", palette.warning, columns)
         if page.wrong:
-            lines += [Line().put(part, palette.faint) for _, part in wrap(_NO_NUMBER, columns)]
+            lines += [
+                Line().put(part, palette.faint)
+                for _, part in wrap(_NO_NUMBER.format(self.key_of("act.write_out")), columns)
+            ]
         return lines
 
     def _act_sums(self) -> str:
@@ -241,7 +252,10 @@ class ArticleLayout:
             return []
         palette = self.palette
         families = len({report.family for report in page.reports})
-        note = " · ".join(part for part in (words.count(families, "publisher"), page.phase, "r reads the next") if part)
+        told_by = f"{words.count(families, 'publisher')} in all"
+        note = " · ".join(
+            part for part in (told_by, page.phase, f"{self.key_of('article.report')} reads the next") if part
+        )
         lines = [self._section("ALSO REPORTED BY", note, columns)]
         shown = others[:MOST_REPORTS]
         named = [report.publisher + (f" ({page.name(report.camp)})" if report.camp else "") for report in shown]
@@ -291,7 +305,7 @@ class ArticleLayout:
         if not page.pledges:
             return []
         palette = self.palette
-        lines = [self._section("PROMISED", "l lists all", columns)]
+        lines = [self._section("PROMISED", f"{self.key_of('pledges')} lists all", columns)]
         for pledge in page.pledges:
             line = Line().put(f"{labels.PLEDGE_GLYPH[pledge.state]} ", palette.warning)
             line.put(f"due {words.short_day(pledge.due, page.now)}", palette.accent).put(
@@ -317,7 +331,7 @@ class ArticleLayout:
             return [Line().put("no link", palette.faint)]
         host = page.article.link.split("/")[2] if page.article.link.count("/") >= 2 else page.article.link
         rest = page.article.link.partition(host)[2]
-        line = Line().put("o opens ", palette.faint).put(host, palette.accent)
+        line = Line().put(f"{self.key_of('article.browser')} opens ", palette.faint).put(host, palette.accent)
         return [line.put(rest, palette.faint, max(0, min(len(rest), columns - line.width)))]
 
     def _section(self, name: str, note: str, columns: int) -> Line:
@@ -327,7 +341,7 @@ class ArticleLayout:
 
 _NO_NUMBER = (
     "Your mark stays on your desk and changes no number: the index is the same for all who read this archive. "
-    "X writes out all you have marked."
+    "{} writes out all you have marked."
 )
 
 _STRUCK = Style(strike=True)

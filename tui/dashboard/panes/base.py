@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.dashboard import text as door
+from tui.dashboard.actions import Keymap, default_keys, first_key
 from tui.dashboard.text import Line
 from tui.dashboard.theme import BAR, Palette, palette_of
 
@@ -41,6 +42,9 @@ class Pane(Widget, can_focus=True):
     NUMBER = ""
     """The key that brings the person here."""
 
+    keys: Keymap = default_keys()
+    """What the keys that a pane names are, where the person has moved them: the screen says so."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.fault = ""
@@ -50,6 +54,10 @@ class Pane(Widget, can_focus=True):
     @property
     def palette(self) -> Palette:
         return palette_of(self.app)
+
+    def key_of(self, action: str) -> str:
+        """The key of an action, for a sentence."""
+        return first_key(self.keys, action)
 
     def draw_line(self, y: int, width: int) -> Line:
         """Line ``y`` of the pane, heading included; subclasses say what is in it."""
@@ -89,7 +97,7 @@ class Pane(Widget, can_focus=True):
     def fault_line(self, y: int, width: int) -> Line:
         """The pane's lines when it has failed."""
         words = "This pane failed. The rest goes on; the log says more."
-        lines = ["", words, self.fault, "Press Ctrl+R to try again."]
+        lines = ["", words, self.fault, f"Press {self.key_of('refresh')} to try again."]
         style = self.palette.warning if y == 1 else self.palette.quiet
         line = Line().put(" ", style)
         return line.put(lines[y], style, max(1, width - 1)) if y < len(lines) else line
@@ -160,6 +168,10 @@ class PagePane(Pane):
             self._lines = self.build(self.size.width, max(0, self.size.height - HEADING_LINES))
             self.top = max(0, min(self.top, len(self._lines) - self.view_lines))
         return self._lines
+
+    def key_of(self, action: str) -> str:
+        """The key of an action, for a sentence."""
+        return first_key(self.keys, action)
 
     def draw_line(self, y: int, width: int) -> Line:
         if y < HEADING_LINES:
@@ -276,6 +288,10 @@ class RowList(Pane):
         return self.heading_line(width)
 
     # Drawing
+
+    def key_of(self, action: str) -> str:
+        """The key of an action, for a sentence."""
+        return first_key(self.keys, action)
 
     def draw_line(self, y: int, width: int) -> Line:
         head = self.head_lines()

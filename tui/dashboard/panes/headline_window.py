@@ -16,6 +16,7 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from textual.geometry import Region
 from textual.message import Message
 
 from tui.dashboard import words
@@ -339,11 +340,14 @@ class HeadlineWindow(RowList):
 
     def move_to(self, row: int) -> None:
         super().move_to(row)
+        was_following = self.is_following
         if self.cursor == 0 and row <= 0 and not self.has_newer and not self.is_held:
             self.is_following = True
             self.take_waiting()
         else:
             self.is_following = False
+        if self.is_following != was_following:
+            self.refresh(Region(0, 0, self.size.width, 1))  # the heading says how to get to what is new
         if self.has_older and self.cursor >= len(self.headlines) - PREFETCH_ROWS:
             self._ask(Edge.OLDER, self.headlines[-1].place)
         if self.has_newer and self.cursor < PREFETCH_ROWS:

@@ -43,7 +43,7 @@ class HeadlinesPane(HeadlineWindow):
             said = f"only the newest {found}" if self.has_unlisted else found
             line.put("  type on" if self.found_filter.is_typing else f"  {said}", palette.faint)
         if self.waiting_count:
-            line.gap(2, palette.text).put(f" ↑ {self.waiting_count:,} new · g ", palette.pill)
+            line.gap(2, palette.text).put(f" ↑ {self.waiting_count:,} new · {self.key_of('move.first')} ", palette.pill)
         return line.spread(self.heading_note(), width, palette.text)
 
     def heading_note(self) -> Line:
@@ -64,7 +64,10 @@ class HeadlinesPane(HeadlineWindow):
         fresh = snapshot.totals.highest_id - self.left_id if self.left_at is not None else 0
         if fresh <= 0:
             return Line()
-        return Line().put(f"{fresh:,} new since you left", self.palette.quiet).put(" · ", self.palette.faint)
+        line = Line().put(f"{fresh:,} new since you left", self.palette.quiet)
+        if not self.is_following and not self.waiting_count:
+            line.put(f" · {self.key_of('move.first')}", self.palette.accent)
+        return line.put(" · ", self.palette.faint)
 
     def empty_lines(self) -> list[tuple[str, Style]]:
         palette = self.palette
@@ -72,12 +75,15 @@ class HeadlinesPane(HeadlineWindow):
             return [
                 (f"no headline holds {self.found_filter.label}", palette.quiet),
                 ("every word must occur; only the last may be a beginning", palette.faint),
-                ("/ changes the filter, Esc clears it", palette.faint),
+                (f"{self.key_of('filter')} changes the filter, {self.key_of('back')} clears it", palette.faint),
             ]
         if not self.state_lines and self.events and self.is_loaded:
             return [
                 ("no event so far", palette.quiet),
-                ("headlines that tell of no act between states are not listed; v lists them too", palette.faint),
+                (
+                    f"{self.key_of('list.events')} lists headlines that tell of no act between states, too",
+                    palette.faint,
+                ),
             ]
         if not self.state_lines:
             return [("reading the archive …", palette.faint)]

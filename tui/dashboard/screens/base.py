@@ -55,6 +55,8 @@ class OverScreen(Moving, ClosesOnce["ReportChosen | None"]):
 
     def on_mount(self) -> None:
         self.query_one("#keys", KeyBar).show(actions.hints(self.services.keys, self.HINTS))
+        for pane in self.query(Pane):
+            pane.keys = self.services.keys
         self.query(Pane).first().focus()
 
     @property

@@ -58,6 +58,8 @@ class Board(Moving, Screen[None]):
             is_demo=replay is not None,
             child_since=services.clock.now() if services.keeper is not None else None,
             story_ends=replay.ends if replay is not None else None,
+            sources_key=self.key_of("feeds"),
+            quit_key=self.key_of("quit"),
         )
         self._bindings = BindingsMap(
             actions.bindings(actions.REPLAY if services.replay else actions.MAIN, services.keys)
@@ -81,6 +83,8 @@ class Board(Moving, Screen[None]):
 
     def on_mount(self) -> None:
         self.top.replay = self.services.replay
+        for pane in self.query(Pane):
+            pane.keys = self.services.keys
         self._begin_as(self.services.left)
         self._show_hints()
 

@@ -108,7 +108,10 @@ class FeedList(RowList):
         if self.now is None:
             return [("reading …", palette.faint)]
         if self.is_trouble_only:
-            return [("No source is in trouble", palette.text), ("t lists all of them", palette.quiet)]
+            return [
+                ("No source is in trouble", palette.text),
+                (f"{self.key_of('feeds.trouble')} lists all of them", palette.quiet),
+            ]
         return [
             ("The archive knows no sources yet", palette.text),
             ("`detente collect` registers them.", palette.quiet),

@@ -33,7 +33,7 @@ _ABOUT = (
     f"{_WEIGHTS.deeds_half_life_days:g}. Warm numbers escalate, cool ones ease. Copies of a "
     "report add nothing, a second independent publisher adds less than the first. When too few sources answer, the "
     "reading is held and grey: silence is not peace. ± is how far chance in the number of stories alone could move it, "
-    "nine times in ten. e shows what any number is made of and what moved it, down to the words.",
+    "nine times in ten. {explain} shows what any number is made of and what moved it, down to the words.",
     "The filter finds words anywhere in title and text; @name lists what names an actor.",
 )
 
@@ -64,7 +64,8 @@ class HelpPage(PagePane):
         lines.append(Line().gap(2, palette.text).put("SIGNS", palette.title))
         for glyph, style, meaning in _SIGNS:
             lines.append(Line().gap(2, palette.text).put(glyph, getattr(palette, style), 3).put(meaning, palette.text))
-        for paragraph in (*_ABOUT, _MOVED):
+        about = [part.format(explain=self.key_of("explain")) for part in _ABOUT]
+        for paragraph in (*about, _MOVED):
             lines.append(Line())
             lines += [
                 Line().gap(2, palette.text).put(part, palette.quiet) for _, part in wrap(paragraph, min(width - 4, 84))

@@ -151,7 +151,7 @@ class MainScreen(ReadingBoard):
 
     def _pin_found(self, actor: str | None, name: str) -> None:
         if actor is None:
-            self.services.program.tell("This headline names no actor; P finds one by name.")
+            self.services.program.tell(f"This headline names no actor; {self.key_of('actor.find')} finds one by name.")
             return
         self.toggle_pin(actor, name)
 
@@ -260,7 +260,7 @@ class MainScreen(ReadingBoard):
     def reins(self) -> ReplayControl | None:
         """What conducts the replay, while there is something left to tell."""
         if states.is_story_over(self.snapshot, self.situation):
-            self.services.program.tell(states.STORY_OVER)
+            self.services.program.tell(self.situation.story_over)
             return None
         return self.services.replay
 

@@ -214,6 +214,7 @@ class _Reader(
         self._commanded(drafts)
         self._stance(drafts)
         self._quoted_first_person(drafts)
+        self._words_of_remark(drafts)
         self._headed_by_quote(drafts)
         self._deaths_in_fights(drafts)
         if not self.question:

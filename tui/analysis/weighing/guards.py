@@ -99,6 +99,7 @@ _NOT_BESIDE = {
 _SINCE = frozenset(("after", "on", "since", "later", "ago"))
 _EXPLAINING = frozenset("fact-check fact-checking how why tribute tributes remembering timeline inside meet".split())
 _ASKING = frozenset("what who where when".split())
+_DIED = frozenset(("dies", "died", "dead"))
 _LISTED = frozenset("takeaways things questions ways reasons charts maps lessons cards facts moments scenarios".split())
 _POLLS = frozenset(("poll", "polls", "survey", "surveys"))
 _FINDING = frozenset("finds find shows show says say suggests suggest".split())
@@ -220,9 +221,20 @@ def only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
         return True
     if not _POLLS.isdisjoint(lows) and any(one in _POLLS and two in _FINDING for one, two in pairwise(lows)):
         return True
+    if any(
+        low in _DIED and lows[k + 1 : k + 2] in (["at"], ["aged"]) and _is_age(lows[k + 2 :])
+        for k, low in enumerate(lows)
+    ):
+        # "Marine who planted the flag dies at 93"
+        return True
     opening = lows[:5]
     is_past = not SPANS.isdisjoint(opening) and any(one in SPANS and two in _SINCE for one, two in pairwise(opening))
     return second in _LISTED or is_past
+
+
+def _is_age(behind: list[str]) -> bool:
+    """Whether a number of years stands there and nothing else is said."""
+    return behind[:1] != [] and behind[0].isdigit() and len(behind[0]) < 4 and len(behind) < 3
 
 
 def _names_public(lows: list[str], words: set[str]) -> bool:

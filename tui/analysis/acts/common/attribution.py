@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """What one clause says of the act of another: who tells it, who did it, who "we" are.
 
 "…, the ministry said"          ──▶ whose claim the acts before it are
@@ -11,7 +12,7 @@ from storage.records import ActType, Certainty
 from tui.analysis.acts.common.draft import CONFLICT, MAIN, REDUCED, SUBORDINATE, Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.phrases import object_of
-from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.grammar.words import OPENING_QUOTES, Range, Verb
 from tui.analysis.lexicon.vocabulary import ENCOUNTERS, MOVERS, OWN_FORCES, TELLING
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -28,6 +29,10 @@ _OVER = frozenset(("after", "as", "over", "when", "because"))
 _FIRST_PERSON = frozenset(("we", "our", "i", "my", "us"))
 _QUOTATION = frozenset("'\"‘’“”")
 """Tags of what opens and ends a quotation."""
+_REMARKS = frozenset(
+    "banner chant claim comment controversy gaffe gibe jibe joke label lyric post quip quote remark row rumour slogan slur song sticker taunt tirade tweet".split()
+)
+"""Nouns that the words quoted before them are the name of."""
 _PARTING = frozenset(":-–—")
 """Tags of what parts a quotation from who is told to have said it, or from the news."""
 
@@ -172,6 +177,17 @@ class Attribution(Operators):
         for draft in drafts:
             if draft.words[-1] < end:
                 draft.rank = min(draft.rank, REDUCED)
+
+    def _words_of_remark(self, drafts: list[Draft]) -> None:
+        """ "Gig off after 'kill the mayor' chant": what a remark, a song or a plan is called by is not done."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        for k in range(2, len(tags)):
+            if tags[k - 1] not in _QUOTATION or self._noun_lemma(k) not in _REMARKS:
+                continue
+            opening = next((j for j in range(k - 2, -1, -1) if lows[j] in OPENING_QUOTES), k)
+            for draft in drafts:
+                if opening < draft.words[0] and draft.words[-1] < k:
+                    draft.lighten()
 
     def _is_first_person(self, words: Range) -> bool:
         """ "We", "our teams"; the US is not us."""

@@ -120,6 +120,9 @@ class Certainties(Operators):
             self._announce(draft)
         elif verb.modal in OBLIGING_MODALS and draft.by_noun:
             draft.certainty = Certainty.PLANNED
+        elif verb.modal in OBLIGING_MODALS and verb.perfect and draft.type is not ActType.REQUEST:
+            # "Police should have arrested him": nobody is asked any more.
+            draft.certainty = Certainty.HYPOTHETICAL
         elif verb.modal in OBLIGING_MODALS and draft.type is not ActType.REQUEST:
             self._oblige(draft)
         elif verb.modal in HYPOTHETICAL_MODALS:

@@ -59,6 +59,9 @@ class Stances(Speakers):
             # "…, Pakistani newspapers reported": they take no side.
             return
         mine = self._actors_in(*speaker)
+        if any(d.certainty is Certainty.HYPOTHETICAL and d.type is ActType.YIELD and d.rank >= MAIN for d in drafts):
+            # "Duties on Chile may be cut, Lula says"
+            return
         hypothetical = next((d for d in drafts if d.certainty is Certainty.HYPOTHETICAL and d.type in CONFLICT), None)
         if hypothetical is not None:
             verb = self.sentence.verb_at.get(at)

@@ -92,6 +92,7 @@ _PRISONS = frozenset("jail prison camp guantanamo colony court trial cell cells"
 _ABATING = frozenset(("die_down", "subside", "abate", "let_up", "fade", "peter_out", "ebb", "recede"))
 """What blows do that fall no more."""
 _ENDING = frozenset(("end", "stop", "cease", "halt"))
+_CLOSING = frozenset(("close", "shut", "shutter", "close_down", "shut_down"))
 _LANDING_FORCES = frozenset("marine troop soldier paratrooper force army commando".split())
 _WARPLANES = frozenset("warplane bomber fighter fighter_jet drone helicopter".split())
 _CIVIL = word_class("civil")
@@ -358,7 +359,10 @@ class Subjects(Nominals):
     def _ended_by(self, draft: Draft, clause: Clause) -> Draft | None:
         """ "Talks collapse", "fighting stops": what the verb makes of the act that the subject tells."""
         operators = clause.operators
-        if "collapse" in operators or ("fail" in operators and "light" not in operators):
+        if draft.type is ActType.AID and clause.verb.lemma in _CLOSING:
+            # "Aid centres close"
+            draft.turn(ActType.SANCTION)
+        elif "collapse" in operators or ("fail" in operators and "light" not in operators):
             if draft.type in CONFLICT:
                 return None
             draft.turn(ActType.REJECT, mode=Mode.DEEDS)

@@ -46,6 +46,13 @@ def agent_of(sentence: Sentence, verb: Verb, phrases: list[Phrase]) -> Range | N
     return _distant_agent(sentence, verb)
 
 
+def captor_of(sentence: Sentence, holder: Verb) -> Range | None:
+    """Who holds somebody: "held by Houthi fighters", "arrested in Alicante"."""
+    phrases = object_of(sentence, holder)[1]
+    place = next((phrase.words for phrase in phrases if phrase.preposition in ("in", "at", "off")), None)
+    return agent_of(sentence, holder, phrases) or place
+
+
 def _whole(sentence: Sentence, words: Range) -> Range:
     """ "Thousands of Pakistanis", "a crowd of Turks": how many there are, with who they are."""
     end = words.end
@@ -70,7 +77,9 @@ def _distant_agent(sentence: Sentence, verb: Verb) -> Range | None:
 
 def _begins_clause(sentence: Sentence, passive: Verb, k: int) -> bool:
     """Whether another clause begins at ``k``, so that a "by" behind it is no longer ours."""
-    if sentence.tags[k] in "CK":
+    if sentence.tags[k] == "K":
+        return True
+    if sentence.tags[k] == "C":
         return _opens_clause(sentence, k)
     other = sentence.verb_at.get(k)
     return other is not None and _stands_alone(sentence, passive, other)
@@ -173,6 +182,14 @@ def _who_sent(sentence: Sentence, k: int) -> Range | None:
             agent = agent_of(sentence, verb, object_of(sentence, verb)[1])
             return agent if agent is not None and _has_actor(sentence, agent) else None
         return None
+    return None
+
+
+def ascribed_to(sentence: Sentence, k: int) -> Range | None:
+    """At whose door what ends before ``k`` is laid: "attacks | attributed to Israel", "a fire | that police linked to"."""
+    for verb in sentence.verbs:
+        if k <= verb.begin <= k + _SERVICE_REACH and verb.lemma in ASCRIBING:
+            return _blamed(sentence, verb)
     return None
 
 

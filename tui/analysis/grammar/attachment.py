@@ -60,7 +60,8 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
                 verb.opener, start = "W", end - 1
             verb.subject = _self_of(sentence, verb, Range(start, end))
             return
-        if verb.form == "r" and end - 1 == nearest and tags[nearest] in "NZ":
+        if end - 1 == nearest and tags[nearest] in "NZ" and _only_describes(sentence, verb):
+            verb.form = "r"
             # "Spoke at a vigil for a nurse gunned down by thieves": it describes the last of these.
             verb.subject = antecedent(sentence, end)
             return
@@ -69,6 +70,14 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
         # Only "in a statement" or "on Monday" stood behind the comma: the subject is before it.
         k = _skip_parenthesis(tags, stop)
     _share_subject(sentence, verb)
+
+
+def _only_describes(sentence: Sentence, verb: Verb) -> bool:
+    """ "Asked it to stop, in a letter | sent through Hungary": a participle alone, where the clause has had its verb."""
+    if verb.form == "r":
+        return True
+    is_bare = verb.passive and verb.begin == verb.at
+    return is_bare and any(other.form == "f" and other.at < verb.at for other in sentence.verbs)
 
 
 def _self_of(sentence: Sentence, verb: Verb, subject: Range) -> Range:

@@ -140,6 +140,22 @@ _GIVING = frozenset(
 """Verbs with two objects: to whom, and what."""
 
 
+def word_before(sentence: Sentence, k: int) -> int:
+    """Where the word stands before the noun phrase that the word at ``k`` is in; −1 for none."""
+    j = k - 1
+    while j >= 0 and sentence.tags[j] in "DAZNQ":
+        j -= 1
+    return j
+
+
+def phrase_start(sentence: Sentence, k: int) -> int:
+    """Where the noun phrase begins whose noun stands at ``k``: "the Russian and Belarusian | strike"."""
+    tags = sentence.tags
+    while k > 0 and (tags[k - 1] in "NZADQS-" or (tags[k - 1] == "J" and k > 1 and tags[k - 2] in "ZN")):
+        k -= 1
+    return k
+
+
 def phrase_end(sentence: Sentence, k: int) -> int:
     """The end of the noun phrase that begins at ``k``; coordination inside it is followed."""
     tags = sentence.tags
@@ -151,6 +167,9 @@ def phrase_end(sentence: Sentence, k: int) -> int:
             continue
         if tag == "U" and k > start and sentence.lows[k] == "there":
             # "told parliament there were"
+            break
+        if tag == "U" and k > start and sentence.lows[k] in _SUBJECT_PRONOUNS:
+            # "Told investigators | he had been robbed"
             break
         if tag == "D" and k > start and _is_day(sentence, k - 1) and sentence.lows[k - 2] == "on":
             break

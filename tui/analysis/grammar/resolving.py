@@ -29,6 +29,7 @@ from tui.analysis.lexicon.wordlists import word_class
 
 _BEFORE_STATES = frozenset(("under", "in", "on", "at", "of", "for", "without"))
 _GOVERNING = _BEFORE_STATES | frozenset(("over", "with", "against", "amid", "despite"))
+_BEFORE_NOTIONS = _GOVERNING | {"into"}
 
 _EVENTS = word_class("events")
 _OF_EVENTS = frozenset(("end", "begin", "start", "resume", "continue", "fail", "collapse", "stall"))
@@ -64,6 +65,8 @@ def resolved(sentence: Sentence, i: int) -> str:
         return "N"
     if lexeme is None or not may_be_present(lexeme):
         return participle(sentence, i, previous, following)
+    if previous == "X" and _is_state_of_being(sentence, i, lexeme):
+        return "A"
     if "d" in lexeme.forms and not lexeme.noun and previous not in "DSAQP":
         return "V"
     if previous in ("T", "M", "O") or (previous == "X" and i > 1):
@@ -76,7 +79,7 @@ def resolved(sentence: Sentence, i: int) -> str:
         tags[i - 1] == "P"
         and i
         and "b" in lexeme.forms
-        and lows[i - 1] in _BEFORE_STATES
+        and lows[i - 1] in _BEFORE_NOTIONS
         and following not in ("D", "Z", "U")
     ):
         # "Under strain", "in doubt"
@@ -84,6 +87,16 @@ def resolved(sentence: Sentence, i: int) -> str:
     if not lexeme.noun:
         return "N" if _stands_for_noun(sentence, i, previous) else "V"
     return noun_or_verb(sentence, i, previous, following)
+
+
+def _is_state_of_being(sentence: Sentence, i: int, lexeme: Word) -> bool:
+    """ "Is no longer welcome", "was not open": behind "is not" a form that is no participle tells how something is."""
+    if not {"n", "g", "d"}.isdisjoint(lexeme.forms):
+        return False
+    k = i - 1
+    while k > 0 and sentence.tags[k] in 'XR"“‘':
+        k -= 1
+    return sentence.tags[k] == "E"
 
 
 def _is_plural_before_verb(sentence: Sentence, i: int, lexeme: Word | None) -> bool:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storage.records import Mention, Span
+from storage.records import ActType, Mention, Span
 from tui.analysis.grammar.attachment import attach_subject
 from tui.analysis.grammar.neighbours import SEPARABLE, is_helped, verb_before
 from tui.analysis.grammar.tagging import tag_words
@@ -97,6 +97,9 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             sentence.verbs.append(verb)
             sentence.verb_at[i] = verb
     for verb in sentence.verbs:
+        if verb.lemma == "quote" and verb.passive:
+            # "Lavrov was quoted as saying": he says it.
+            verb.lemma, verb.passive = "say", False
         if (
             verb.form == "i"
             and verb.begin
@@ -228,7 +231,9 @@ def _group(sentence: Sentence, i: int, lexicon: Lexicon) -> Verb:
     before = sentence.tags[i - 1] if i else " "
     if before in _BEFORE_VERBS or (before == "Z" and _is_day_inside(sentence, i - 1)):
         has_be, has_have, to = _auxiliaries(sentence, verb)
-    if to or (before == "V" and is_helped(sentence, i)):
+    if before == "V" and "n" in forms:
+        has_be = _takes_over(sentence, verb, lexicon)
+    if to or (before == "V" and not has_be and is_helped(sentence, i)):
         verb.form = "i"
         verb.passive = has_be and "n" in forms
     elif "g" in forms:
@@ -252,6 +257,28 @@ def _group(sentence: Sentence, i: int, lexicon: Lexicon) -> Verb:
         elif lacks_all(sentence, verb):
             verb.passive = True
     return verb
+
+
+def _takes_over(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> bool:
+    """ "Will stay barred from", "remains jailed in": whether "stay" right before a participle only says that it goes on.
+
+    What somebody stays committed or opposed to, he does himself.
+    """
+    before = sentence.verbs[-1] if sentence.verbs else None
+    if before is None or before.end != verb.begin or before.lemma not in _GOING_ON or before.form not in "fi":
+        return False
+    frame = lexicon.verbs.get(verb.lemma)
+    if frame is None or frame.type not in _LASTING:
+        return False
+    sentence.verbs.pop()
+    del sentence.verb_at[before.at]
+    verb.begin, verb.future, verb.modal, verb.negated = before.begin, before.future, before.modal, before.negated
+    return True
+
+
+_GOING_ON = frozenset(("stay", "remain"))
+_LASTING = frozenset((ActType.SANCTION, ActType.COERCE))
+"""What is done to somebody as long as it lasts."""
 
 
 def _particles(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> None:

@@ -58,6 +58,8 @@ _SETTLEMENTS = frozenset(
     ("deal", "pact", "accord", "agreement", "truce", "ceasefire", "peace", "breakthrough", "compromise")
 )
 
+_CALLED = frozenset(("known", "described", "regarded"))
+"""Participles whose "as" opens no clause: "islets known as Dokdo were shelled"."""
 _QUOTED = frozenset('"“”')
 _APOSTROPHES = frozenset("'’‘")
 
@@ -126,7 +128,7 @@ def _revise(sentence: Sentence, lexicon: Lexicon) -> None:
             tags[i], sentence.lexemes[i] = "V", lexicon.words.get("near")
         if low == "likely" and i and lows[i - 1] in ("most", "very", "quite") and tags[i + 1 : i + 2] == ["V"]:
             tags[i - 1] = tags[i] = "R"
-        if low in _PHRASE_TOO and tags[i] == "C" and not _clause_follows(lows, tags, i + 1):
+        if low in _PHRASE_TOO and tags[i] == "C" and (lows[i - 1] in _CALLED or not _clause_follows(lows, tags, i + 1)):
             # "as human shields", "before dawn": no clause, a phrase.
             tags[i] = "P"
 
@@ -240,8 +242,11 @@ def _open(low: str, closed: str | None, known: Forms) -> tuple[str, Word | None]
 
 
 def _mark_ended(sentence: Sentence) -> None:
-    """Make "no longer" a negation: "no longer buys"."""
+    """Make "no longer" a negation, and "once more" an adverb: "no longer buys", "was once more told"."""
     lows, tags = sentence.lows, sentence.tags
+    if "once" in lows and "more" in lows:
+        at = lows.index("once") + 1
+        tags[at] = "R" if lows[at : at + 1] == ["more"] else tags[at]
     if "longer" not in lows:
         return
     for k in range(1, len(lows)):

@@ -102,6 +102,8 @@ OBLIGING_MODALS = frozenset("must should mustn't shouldn't shouldn’t mustn’t
 ABSTRACT = frozenset(
     "plan deal agreement proposal resolution offer effort bid programme program operation campaign attempt threat order measure talk regime relief package wave series round".split()
 )
+LAUNCHING = frozenset(("fire", "launch", "lob", "shoot", "test-fire", "fire_off"))
+"""Verbs whose object is what flies at somebody."""
 TELLING = frozenset(("announce", "declare", "report", "confirm", "reveal", "disclose", "describe"))
 FIGURATIVE = frozenset(
     "epidemic virus covid covid-19 coronavirus disease ebola pandemic corruption poverty climate crime fire blaze wildfire cancer inflation hunger "
@@ -210,6 +212,8 @@ LABOUR = frozenset(
 MARTIAL = frozenset(
     "air missile missiles drone drones airstrike airstrikes rocket rockets bomb bombs warplanes jets targets target militants israeli military army nuclear kills killed kill dead wounded gaza".split()
 )
+OWNED = ("-owned", "-flagged", "-registered", "-operated", "-run")
+"""Whose ships, planes and firms they are."""
 PATRONAGE = ("-backed", "-supported", "-aligned", "-controlled", "-funded", "-trained", "-allied")
 """Whose fighters they are, where the fighters have no name of their own."""
 ANSWERING = frozenset("retaliate respond react reply answer hit_back strike_back fight_back".split())

@@ -74,8 +74,15 @@ class Attribution(Operators):
         if draft.certainty is Certainty.ASSERTED:
             draft.certainty = Certainty.CLAIMED
         is_spoken = draft.type in (ActType.REQUEST, ActType.THREATEN) or draft.verb in _DESERVING
-        if is_spoken and draft.source is None:
+        if (is_spoken or self._is_rebuttal(draft, speaker)) and draft.source is None:
             draft.source = speaker
+
+    def _is_rebuttal(self, draft: Draft, speaker: Range | None) -> bool:
+        """ "Congo's charges are baseless, Rwanda said": of another's words, who says so rejects them."""
+        if draft.type is not ActType.REJECT or draft.passive or speaker is None or draft.target is None:
+            return False
+        theirs = self._actors_in(*draft.target)
+        return bool(theirs) and not theirs & self._actors_in(*speaker)
 
     def _losses_told(self, drafts: list[Draft]) -> None:
         """ "Ukraine reports one soldier wounded by sniper": whoever reports such a loss of nobody named has suffered it."""

@@ -81,6 +81,15 @@ class Mentioned:
         }
         return len(actors) > 1
 
+    def _two_apart(self, places: list[Range], teller: Range | None) -> Range | None:
+        """ "An India-Pakistan truce", "between Israel and Iran": the first phrase that names two, the teller not among them."""
+        told_by = self._actors_in(*teller) if teller is not None else set()
+        for words in places:
+            actors = self._actors_in(*words)
+            if len(actors) == 2 and not actors & told_by:
+                return words
+        return None
+
     def _is_time(self, phrase: Phrase) -> bool:
         lows = self.sentence.lows
         start, end = phrase.words

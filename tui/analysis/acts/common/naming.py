@@ -11,7 +11,7 @@ from storage.records import Mention, Span
 from tui.analysis.grammar.parties import conjuncts, names_somebody
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Range, Sentence
-from tui.analysis.lexicon.vocabulary import CARRIERS, OFFICIALS, OWN_FORCES, PATRONAGE, THEIRS
+from tui.analysis.lexicon.vocabulary import CARRIERS, OFFICIALS, OWN_FORCES, OWNED, PATRONAGE, THEIRS
 
 Named = tuple[str | None, Span | None]
 """An actor, if one is known, and the words that name whoever it is."""
@@ -82,7 +82,18 @@ class Naming:
         patron = self._patron(words, other) if led else None
         if patron is not None:
             return self.mentions[sentence.mentions[patron]].actor, patron
+        flag = self._flag(words, other)
+        if flag is not None:
+            return self.mentions[sentence.mentions[flag]].actor, flag
         return None, None
+
+    def _flag(self, words: Range, other: str | None) -> int | None:
+        """ "A Greek-owned bulk carrier", "an Iranian-flagged tanker": what carries people and goods is whose it is said to be."""
+        for k in range(words.start, words.end - 1):
+            mention = self.sentence.mentions[k]
+            if mention >= 0 and self.mentions[mention].actor != other and self.sentence.lows[k].endswith(OWNED):
+                return k
+        return None
 
     def _owner_of(self, words: Range, other: str | None) -> str | None:
         """Whose "its troops" and "her ministers" are: the organs of whoever was the subject before them."""
@@ -127,7 +138,7 @@ class Naming:
             mention = self.sentence.mentions[k]
             if mention >= 0 and self.mentions[mention].actor != other and not self.sentence.adjectival[k]:
                 closing = next((j for j in range(k, min(len(tags), k + 10)) if tags[j] not in "NZADSPQR’"), None)
-                return self.mentions[mention].actor if closing is not None and tags[closing] == "," else None
+                return self.mentions[mention].actor if closing is not None and tags[closing] in ",W" else None
         return None
 
     def _names(self, k: int, actor: str | None) -> bool:

@@ -17,13 +17,14 @@ from tui.analysis.acts.common.draft import (
 )
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.parties import is_somebody
-from tui.analysis.grammar.phrases import object_of
+from tui.analysis.grammar.phrases import object_of, phrase_start
 from tui.analysis.grammar.words import Phrase, Range, Verb
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import (
     BACKDROPS,
     ENDING_NOUNS,
     INVERSE,
+    LAUNCHING,
     MOVERS,
     MOVING_HOME,
     OWN_FORCES,
@@ -42,8 +43,14 @@ IN_NEED = frozenset("wounded injured wound survivor victim patient casualty evac
 """Whom one carries, and who is not what one gives."""
 _PLACE_OF = {preposition: place for place, preposition in enumerate(TARGET_PREPOSITIONS)}
 _LAST = len(TARGET_PREPOSITIONS)
+DONE_TO = HARMS | {ActType.YIELD}
+"""What is done to those whom its noun names: "arrested a worker", "freed a worker"."""
 GIFTS = frozenset(("gift", "donation", "present"))
 """Nouns whose "of" names the giver, where it names a state."""
+_BETWEEN_TWO = frozenset((ActType.ASSAULT, ActType.YIELD, ActType.AGREE, ActType.COOPERATE, ActType.CONSULT))
+"""What two do with each other, whoever tells of it."""
+_SENT_OVER = frozenset((ActType.THREATEN, ActType.ACCUSE, ActType.SUPPORT, ActType.REQUEST))
+_LEVIES = frozenset(("tariff", "sanction", "duty", "levy", "curb", "embargo", "restriction", "penalty"))
 _QUARRELS = word_class("quarrels with")
 """Nouns whose "with" names an opponent or a neighbour, and no partner of the act."""
 
@@ -88,6 +95,11 @@ class Nominals(Operators):
         if company is not None:
             draft.targets = [company, *draft.targets]
             draft.target = company
+        is_told = verb.lemma in TELLING and draft.type in _BETWEEN_TWO
+        both = self._two_apart([core, *self._behind_between(draft)], subject) if is_told and core is not None else None
+        if both is not None:
+            draft.source, draft.symmetric, draft.targets, draft.target = both, True, [], None
+            return draft
         draft.symmetric = draft.type is not ActType.REQUEST and self._several(subject)
         draft.strong = self._strong(draft, None if told_in_object else core, clause.phrases)
         if noun is not None and core is not None:
@@ -128,7 +140,7 @@ class Nominals(Operators):
 
     def _tells_act(self, draft: Draft, core: Range | None, noun: int) -> bool:
         """Whether the object is the act, and not whom it is done to: "imposed sanctions"."""
-        if draft.type in HARMS and is_somebody(draft.noun) and draft.noun not in OWN_FORCES:
+        if draft.type in DONE_TO and is_somebody(draft.noun) and draft.noun not in OWN_FORCES:
             # "summoned the ambassador to its ministry": who is told of is whom it is done to.
             return False
         if draft.type is ActType.AID and draft.noun in IN_NEED:
@@ -158,6 +170,9 @@ class Nominals(Operators):
             draft.source = maker
             draft.targets = [*draft.targets, *([teller] if teller is not None else [])]
             draft.target = draft.targets[0]
+
+    def _behind_between(self, draft: Draft) -> list[Range]:
+        return [place for place in draft.targets if self.sentence.lows[place.start - 1] == "between"]
 
     def _aim_at_owner(self, draft: Draft, core: Range, clause: Clause) -> None:
         """ "Seized a Turkish tanker off Malta": the object is whose it is, not where."""
@@ -206,7 +221,9 @@ class Nominals(Operators):
         if draft.source is not None and not draft.passive:
             # "rejected a request by the president", "condemned threats made by him": whose it is.
             useful += [phrase for phrase in told[:size] if phrase.preposition == "by" and phrase.words != draft.source]
-            useful += self._made_by(core, told)
+            if not (draft.type is ActType.ASSAULT and draft.verb in LAUNCHING):
+                # "Fired missiles donated by Britain": who gave them is not who is hit.
+                useful += self._made_by(core, told)
         # "an ultimatum to Washington after talks with an envoy": what came before names others, at the most.
         useful += [phrase for phrase in told[size:] if phrase.preposition != "before"]
         places.extend([phrase.words for phrase in useful])
@@ -266,7 +283,7 @@ class Nominals(Operators):
         """The act a noun tells of, with who stands before and after it."""
         self.consumed.add(k)
         start = k - lemma.count("_")
-        left = self._phrase_start(start)
+        left = phrase_start(self.sentence, start)
         draft = Draft(*frame, list(range(start, k + 1)), rank=NOMINAL, noun=lemma)
         is_owned = self._named(Range(left, start))
         places = self._place_phrases(draft, self._phrases_after(k), is_owned)
@@ -290,16 +307,6 @@ class Nominals(Operators):
             draft.words.append(head)
             draft.end()
 
-    def _phrase_start(self, start: int) -> int:
-        """Where the noun phrase begins whose noun stands at ``start``: "the Russian and Belarusian | strike"."""
-        tags = self.sentence.tags
-        left = start
-        while left > 0 and (
-            tags[left - 1] in "NZADQS-" or (tags[left - 1] == "J" and left > 1 and tags[left - 2] in "ZN")
-        ):
-            left -= 1
-        return left
-
     def _place_phrases(self, draft: Draft, phrases: list[Phrase], is_owned: bool) -> list[Range]:
         """ "Talks between A and B", "strike by A": who acts is set; what may be the target is returned.
 
@@ -319,9 +326,16 @@ class Nominals(Operators):
             elif phrase.preposition == "between" or of_several:
                 draft.source = phrase.words
                 draft.symmetric = True
+            elif phrase.preposition == "from" and self._comes_from(draft, phrase):
+                draft.source = phrase.words
             elif not self._is_time(phrase):
                 places.append(phrase.words)
         return places
+
+    def _comes_from(self, draft: Draft, phrase: Phrase) -> bool:
+        """ "Tariffs from Washington", "a threat from Moscow": whether a noun's "from" names who does it."""
+        is_sent = draft.type in _SENT_OVER or draft.noun in _LEVIES
+        return is_sent and draft.source is None and self._is_state(phrase.words)
 
     def _is_scene(self, draft: Draft, named: list[int], start: int) -> bool:
         """ "Kharkiv strike", "Sweden school shooting", "Pakistan mosque bombing": what is named is where it was done."""

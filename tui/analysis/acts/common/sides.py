@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from storage.records import ActType, Mention, Span
-from tui.analysis.acts.common.draft import HARMS, NOMINAL, Draft
+from tui.analysis.acts.common.draft import NOMINAL, Draft
 from tui.analysis.acts.common.naming import Named, Naming
-from tui.analysis.acts.common.nominals import IN_NEED
+from tui.analysis.acts.common.nominals import DONE_TO, IN_NEED
 from tui.analysis.grammar.agents import ORGANS, named_behind
 from tui.analysis.grammar.parties import conjuncts, is_somebody, is_weapon, names_somebody
+from tui.analysis.grammar.phrases import word_before
 from tui.analysis.grammar.words import Range, Sentence
+from tui.analysis.lexicon.vocabulary import LAUNCHING
 from tui.analysis.weighing.completion import BODIES, MOVES, OF_PERSONS
 
 TOGETHER_CAP = 6
@@ -274,7 +276,6 @@ class Sides(Naming):
             # "Painted a letter on the homes of Poles before knocking them down": whom it means says it better.
             span = None
         inside = draft.source or Range(0, 0)
-        claimed = draft.claimed or Range(0, 0)
         around = [k for k in self._outwards(draft) if self.sentence.mentions[k] >= 0]
         if len(around) > 1:
             around.sort(key=self._is_passing)
@@ -283,8 +284,7 @@ class Sides(Naming):
             if self.sentence.adjectival[k] or self._is_yet_to_come(k):
                 continue
             actor = self.mentions[mention].actor
-            is_teller = claimed.start <= k < claimed.end or (draft.type in MOVES and self._comments(draft, k))
-            if actor != source and not inside.start <= k < inside.end and not is_teller:
+            if actor != source and not inside.start <= k < inside.end and not self._is_bystander(draft, k):
                 return actor, span or self._around(k)
         for k in range(*draft.targets[0]) if draft.targets else ():
             # "vetoed a French-drafted text": whose it is, when nobody else is named.
@@ -292,6 +292,20 @@ class Sides(Naming):
             if mention >= 0 and self.mentions[mention].actor != source:
                 return self.mentions[mention].actor, span or self._word(k)
         return None, span
+
+    def _is_bystander(self, draft: Draft, k: int) -> bool:
+        """Whether who is named at ``k`` only tells of the act, hears of it, or has done something else."""
+        claimed = draft.claimed or Range(0, 0)
+        if claimed.start <= k < claimed.end or (draft.type in MOVES and self._comments(draft, k)):
+            return True
+        lows, before = self.sentence.lows, word_before(self.sentence, k)
+        is_heard = draft.words[-1] < claimed.end < before and lows[before] == "to"
+        if is_heard and self.mentions[self.sentence.mentions[k]].actor in BODIES:
+            # "Is arming, Oslo wrote in a letter to the UN"
+            return True
+        # "Fired missiles donated by Britain", "pulled bodies from a block hit by Russia": the doer of another act.
+        is_of_means = draft.verb in LAUNCHING or draft.type is ActType.AID
+        return is_of_means and before > 0 and lows[before] == "by" and self.sentence.tags[before - 1] == "V"
 
     def _is_pronoun(self, words: Range) -> bool:
         return words.end - words.start == 1 and self.sentence.lows[words.start] in ("them", "him", "her", "it", "they")
@@ -322,17 +336,12 @@ class Sides(Naming):
 
     def _is_yet_to_come(self, k: int) -> bool:
         """ "Ahead of a Putin-Trump call": whether what is named at ``k`` only tells before what it is done."""
-        j = k
-        while j > 0 and self.sentence.tags[j] in "DAZQN":
-            j -= 1
+        j = word_before(self.sentence, k)
         return self.sentence.lows[max(0, j - 1) : j + 1] == ["ahead", "of"]
 
     def _is_passing(self, k: int) -> bool:
         """ "Off Oman", "via Chad", "by way of Poland": whether the actor at ``k`` is only named to say where."""
-        lows, tags = self.sentence.lows, self.sentence.tags
-        j = k - 1
-        while j >= 0 and tags[j] in "DAZQ":
-            j -= 1
+        lows, j = self.sentence.lows, word_before(self.sentence, k)
         return j >= 0 and (lows[j] in _PASSED or lows[j - 1 : j + 1] == ["way", "of"])
 
     def _implied(self, draft: Draft, source: str, span: Span | None) -> Named:
@@ -392,7 +401,7 @@ def _places(draft: Draft) -> list[Range]:
 
 def _tells(draft: Draft, place: Range) -> bool:
     """Whether the phrase holds the noun that tells the act, and so is not whom it is done to."""
-    if not draft.noun or (draft.type in HARMS and is_somebody(draft.noun)) or draft.noun in IN_NEED:
+    if not draft.noun or (draft.type in DONE_TO and is_somebody(draft.noun)) or draft.noun in IN_NEED:
         return False
     start, end = place
     for k in draft.words:  # noqa: SIM110 -- half the cost of a generator

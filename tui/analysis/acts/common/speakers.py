@@ -32,6 +32,9 @@ class Speakers(Operators):
         for verb in self.sentence.verbs:
             if verb.lemma not in verbs or verb.form != "f" or verb.negated or verb.opener in ("W", "C"):
                 continue
+            if verb.passive:
+                # "The region was declared a state by"
+                continue
             behind, _ = object_of(self.sentence, verb)
             is_tail = verb.begin > 2 and any(tags[k] in ",”\"'’" for k in range(2, verb.begin))
             if is_tail and behind is not None and self._named(behind) and verb.subject is None:

@@ -132,6 +132,20 @@ class Actives(
         """ "Released photographs of two men": nobody was let go."""
         return NO_ACT if clause.core is not None and self._is_published(clause.core) else None
 
+    def _sees_done(self, clause: Clause) -> Draft | None:
+        """ "Syria will see its sanctions suspended", "saw 30 licences revoked by Britain": it is done to who sees it."""
+        core, subject = clause.core, clause.subject
+        if core is None or subject is None or not self._is_party(subject):
+            return None
+        done = next((v for v in self.sentence.verbs if core.end <= v.at < core.end + _THAT_REACH), None)
+        if done is None or not done.passive or done.begin < done.at or done.subject is None:
+            return None
+        draft = self.verb(done, done.subject) if done.subject.start == core.start else None
+        if draft is not None:
+            draft.targets, draft.target = [subject, *draft.targets], subject
+            draft.strong, draft.rank = 1, MAIN
+        return draft
+
     def _led_to(self, clause: Clause) -> Draft | None:
         """ "The drones led Seoul to scramble jets": who is led does it, and to whom led him if nobody else is named."""
         core, subject = clause.core, clause.subject
@@ -322,11 +336,13 @@ _SET_PHRASES: dict[str, _Readers] = {
     "become": (Actives._target_of,),
     "fall": (Actives._falls,),
     "lose": (Actives._loses,),
+    "stand": (Actives._stands_trial,),
     "owe": (Actives._owes,),
     "hear": (Actives._hears,),
     "meet": (Actives._meets,),
     **dict.fromkeys(RECEIVING, (Actives._receives,)),
     **dict.fromkeys(SUFFERING, (Actives._undergoes,)),
+    "see": (Actives._sees_done,),
     **dict.fromkeys(("deserve", "merit"), (Actives._deserves,)),
     **dict.fromkeys(("bring", "send"), (Actives._carried_home, Actives._gathers)),
     "bring_out": (Actives._gathers,),

@@ -122,6 +122,15 @@ class Converses(Receivings):
         frame = next((f for _, lemma in self._nouns_in(to) if (f := self._noun_frame(lemma)) is not None), FIGHT)
         return self._done_to_subject(clause, frame if frame.type in CONFLICT else FIGHT, None, to)
 
+    def _stands_trial(self, clause: Clause) -> Draft | None:
+        """ "Will stand trial in Baku": whose court it is, tries him."""
+        core = clause.core
+        if core is None or self.sentence.lows[core.start : core.end] != ["trial"] or clause.subject is None:
+            return None
+        court = clause.phrase("in", "before", "at")
+        is_told = court is not None and self._named(court) and not self._names_same(court, clause.subject)
+        return self._done_to_subject(clause, _BLAME, core.start, court if is_told else None)
+
     def _in_whose_hands(self, clause: Clause) -> Range | None:
         """ "Fell into the hands of border guards", "into Russian hands"."""
         for phrase, behind in zip_longest(clause.phrases, clause.phrases[1:]):
@@ -215,7 +224,7 @@ class Converses(Receivings):
         core = clause.core
         if core is None or self._lacks_subject(clause):
             return None
-        told = self._told_in(clause)
+        told = self._loss_in(core) or self._told_in(clause)
         if told is not None and told[0].type is ActType.ASSAULT:
             giver = self._from(clause)
             return self._done_to_subject(clause, *told, giver) if giver is not None else None

@@ -24,6 +24,9 @@ _TO_AIM = 4
 _TO_ERRAND = 8
 """Words behind "is in" within which it is said what for."""
 
+_BEFORE_PREDICATES = 'RX"“‘'
+"""Tags of what may stand between "is" and what is said; a quotation may begin with it."""
+
 
 class Copulas(Complements):
     """Reads clauses whose verb says only that something is so."""
@@ -108,6 +111,7 @@ class Copulas(Complements):
         kind, intensity = (ActType.REJECT, 3.0) if is_unwelcome else (ActType.SUPPORT, -2.0)
         clause.verb.negated = False
         draft = Draft(kind, intensity, Mode.WORDS, [k], target=subject, targets=[subject], verb="welcome", strong=1)
+        draft.chain = ("refuse",) if is_unwelcome else ()
         k += self.sentence.tags[k + 1 : k + 2] == ["R"]
         place = next((p.words for p in self._phrases_after(k) if p.preposition in ("in", "by", "at", "to")), None)
         draft.source = place if place is not None and self._named(place) else None
@@ -128,7 +132,7 @@ class Copulas(Complements):
         """ "Is now not ready": where what is said of the subject begins; a "not" on the way turns the verb."""
         tags, verb = self.sentence.tags, clause.verb
         k = verb.end
-        while k < len(tags) and tags[k] in "RX":
+        while k < len(tags) and tags[k] in _BEFORE_PREDICATES:
             verb.negated = verb.negated != (tags[k] == "X")
             k += 1
         return k

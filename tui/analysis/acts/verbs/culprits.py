@@ -8,6 +8,7 @@ from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CONFLICT, FIGHT, HARMS, Draft
 from tui.analysis.acts.verbs.objects import Objects
+from tui.analysis.grammar.agents import ascribed_to
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.words import Phrase, Range
 from tui.analysis.lexicon.frames import Frame
@@ -21,7 +22,7 @@ _OF_THE_STATE = frozenset(
     ("expel", "torture", "release", "free", "pardon", "acquit", "set_free", "let_go", "turn_loose")
 )
 """What, beside coercion, is done by the state on whose soil it is done."""
-LET_GO = frozenset(("release", "free", "set_free", "let_go", "pardon", "turn_loose", "ransom"))
+LET_GO = frozenset(("release", "free", "set_free", "let_go", "pardon", "turn_loose", "ransom", "allow", "permit"))
 """What is done to captives, never by themselves."""
 _MISSIONS = frozenset(("embassy", "consulate", "residence"))
 """What of another state crowds gather at."""
@@ -139,7 +140,8 @@ class Culprits(Objects):
         told = self._nominal(k, FIGHT, lemma)
         if told.source is None and after is not None and after.preposition in ("with", "by", "involving"):
             return after.words
-        return told.source
+        # "In attacks attributed to Israel"
+        return told.source or ascribed_to(self.sentence, phrase.words.end)
 
     def _attacks_in(self, phrase: Phrase) -> list[tuple[int, str]]:
         """The nouns of a phrase that tell an attack."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.draft import HARMS, Draft
 from tui.analysis.acts.verbs.unread import Unread
-from tui.analysis.grammar.agents import ORGANS, agent_of, named_behind
+from tui.analysis.grammar.agents import ORGANS, agent_of, ascribed_to, captor_of, named_behind
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Range
@@ -30,15 +30,31 @@ _DECIDED = {
 }
 """What is decided by somebody in a clause behind, and what introduces that clause."""
 _OWNED_UP = frozenset(
-    (ActType.AID, ActType.AGREE, ActType.SUPPORT, ActType.COOPERATE, ActType.SANCTION, ActType.COERCE, ActType.REJECT)
+    (
+        ActType.AID,
+        ActType.AGREE,
+        ActType.SUPPORT,
+        ActType.COOPERATE,
+        ActType.SANCTION,
+        ActType.COERCE,
+        ActType.REJECT,
+        ActType.YIELD,
+    )
 )
 """What the one who announces it has done, where nobody else is said to."""
+_SUMMONING = frozenset(("summon", "call"))
 _MEANWHILE = frozenset(("as", "when", "after", "while"))
 """What introduces a clause in which the striker may be named: "shelled as Thai jets circle"."""
 _GOING_ON = 4
 """Words behind a passive within which "and" joins another to it."""
 _FREEING = frozenset(("set", "set_free", "free", "release", "let", "let_go", "pardon", "acquit", "turn"))
 """Verbs by which whoever holds somebody lets him go: "set free", "let out"."""
+_AT_BORDERS = frozenset((ActType.YIELD, ActType.REJECT, ActType.COERCE, ActType.SANCTION))
+"""What is done to those who come to a border."""
+_CROSSING = word_class("crossing borders")
+_KEEPING = word_class("keeping")
+_LAWS = word_class("laws")
+"""Under what something is forbidden, allowed or seized."""
 _RESCUING = word_class("rescuing")
 """Help that takes one away from where he is."""
 
@@ -62,6 +78,11 @@ class Doers(Unread):
             draft.source = giver
             draft.targets = [place for place in draft.targets if place != giver]
             draft.target = draft.targets[0]
+
+    def _ascribed(self, draft: Draft) -> None:
+        """ "Died in attacks attributed to Israel": at whose door the noun that tells it is laid."""
+        if draft.source is None and draft.noun and draft.type is ActType.ASSAULT:
+            draft.source = ascribed_to(self.sentence, draft.words[-1] + 1)
 
     def _at_the_bidding(self, draft: Draft) -> None:
         """ "Driven out on the orders of Egypt's ministry", "died at the hands of troops"."""
@@ -137,7 +158,11 @@ class Doers(Unread):
         """ "A battery has been delivered to Kyiv, Berlin confirmed": who tells of what is done to another has done it."""
         speaker = draft.claimed
         is_undergone = draft.passive or draft.by_noun
-        if draft.source is not None or not is_undergone or draft.type not in _OWNED_UP or speaker is None:
+        is_owned_up = draft.type in _OWNED_UP or draft.verb in _SUMMONING
+        if draft.source is not None or not is_undergone or not is_owned_up or speaker is None:
+            return
+        if draft.verb in _FREEING and draft.verb != "let":
+            # "Prisoners freed, Hamas says": as often one's own, by the other side.
             return
         whom = next((place for place in draft.targets if self._named(place)), None)
         if whom is not None and self._named(speaker) and not self._actors_in(*speaker) & self._actors_in(*whom):
@@ -187,6 +212,38 @@ class Doers(Unread):
             if is_gate and self._named(place) and self._do_differ(place, draft.targets[0]):
                 draft.source = place
                 draft.targets = [other for other in draft.targets if other.start != k]
+                return
+
+    def _at_the_border(self, draft: Draft) -> None:
+        """ "Was allowed to leave Iran", "were barred from entering Israel": whose border one may cross or not, says so."""
+        if draft.source is not None or not draft.passive or draft.type not in _AT_BORDERS or not draft.targets:
+            return
+        suffering = draft.targets[0]
+        verbs = self.sentence.verbs
+        crossing = next((v for v in verbs if v.at > draft.words[0] and v.form in "ig"), None)
+        if crossing is not None and crossing.lemma in _CROSSING:
+            core, phrases = object_of(self.sentence, crossing)
+            land = core or next((p.words for p in phrases if p.preposition in ("in", "from", "to", "into")), None)
+            if land is not None and self._is_state(land) and self._do_differ(land, suffering):
+                draft.source, draft.targets = land, [place for place in draft.targets if place != land]
+                return
+        held = next((v for v in verbs if suffering.start < v.at < draft.words[0] and v.form == "r"), None)
+        captor = captor_of(self.sentence, held) if held is not None and held.lemma in _KEEPING else None
+        if captor is not None and self._is_state(captor) and self._do_differ(captor, suffering):
+            draft.source = captor
+
+    def _under_law(self, draft: Draft) -> None:
+        """ "Would be barred under a bill that Ireland's cabinet sent to parliament": whose law it is, does it."""
+        if draft.source is not None or not draft.passive or draft.type not in _AT_BORDERS:
+            return
+        lows = self.sentence.lows
+        for k in range(draft.words[-1] + 1, len(lows) - 1):
+            if lows[k] == "under" and self.sentence.tags[k] == "P":
+                words = Range(k + 1, phrase_end(self.sentence, k + 1))
+                law = words if self._named(words) else named_behind(self.sentence, words)
+                if law is not None and self._noun_lemma(words.end - 1) in _LAWS:
+                    draft.source = law
+                    draft.targets = [place for place in draft.targets if place not in (law, words)]
                 return
 
     def _left_behind(self, draft: Draft) -> None:

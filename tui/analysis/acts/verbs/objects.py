@@ -24,6 +24,7 @@ from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import (
     ANSWERING,
     ENDING_NOUNS,
+    LAUNCHING,
     MARTIAL,
     MOVERS,
     NOUN_OPERATORS,
@@ -47,7 +48,6 @@ _OF_ARMS = frozenset(("military", "arms", "weapons", "weapon", "lethal", "ammuni
 _GIVEN_WEAPONS = frozenset(
     "missile tank jet fighter_jet warplane drone rocket howitzer artillery battery helicopter system launcher".split()
 )
-_LAUNCHING = frozenset(("fire", "launch", "lob", "shoot", "test-fire", "fire_off"))
 _FLEEING = frozenset(("fleeing", "fled", "escaping", "displaced", "refugees"))
 _TO_FLIGHT = 12
 """Words behind a verb that opens something within which it may be said for whom: "to 13,000 people fleeing"."""
@@ -159,8 +159,11 @@ class Objects(Contents, Idioms, Backings, Crowds):
         if frame.type is ActType.MOBILIZE and not _OF_HELP.isdisjoint(self.sentence.lows[verb.end : k]):
             # "Sent a medical brigade"
             return Frame(ActType.AID, -7.0, Mode.DEEDS)
-        if frame.type is ActType.ASSAULT and verb.lemma in _LAUNCHING and self._falls_into_sea(k):
+        if frame.type is ActType.ASSAULT and verb.lemma in LAUNCHING and self._falls_into_sea(k):
             return BUILD_UP
+        if frame.type is ActType.YIELD and verb.lemma == "dismiss" and "as" in self.sentence.lows[verb.end : k + 6]:
+            # "Dismissed the charges as fantasy": no prosecutor's word.
+            return USUAL[ActType.REJECT]
         if frame.type is ActType.REJECT and lemma in _PLANS and self._is_of_harm(k):
             return _FORGONE
         if lemma == "strike" and frame.type is ActType.PROTEST and self._is_aimed(k):

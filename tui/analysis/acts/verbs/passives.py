@@ -16,7 +16,8 @@ from tui.analysis.acts.verbs.dealings import Dealings
 from tui.analysis.acts.verbs.feelings import Feelings
 from tui.analysis.acts.verbs.plights import Plights
 from tui.analysis.acts.verbs.recipients import Recipients
-from tui.analysis.grammar.agents import agent_of
+from tui.analysis.acts.verbs.verdicts import Verdicts
+from tui.analysis.grammar.agents import agent_of, captor_of
 from tui.analysis.grammar.parties import head_of, is_somebody, is_weapon
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
@@ -47,11 +48,21 @@ _RESTRAINING = frozenset(("block", "stop", "prevent", "restrain", "enjoin", "hin
 _TRIAL = USUAL[ActType.COERCE]
 _ANSWERING = frozenset(("respond", "answer", "retaliate", "react", "act", "reply"))
 """What one is forced to do where more than words will be done."""
+_QUESTIONING = frozenset(("ask", "press", "question", "quiz"))
+_ONCE_ASKED = (["when"], ["if"])
+_CALLED_IN = ("call", "in")
+_DONE_TO_ENVOYS = {
+    **dict.fromkeys((("send", "home"), ("send", "packing")), USUAL[ActType.SANCTION]),
+    _CALLED_IN: USUAL[ActType.ACCUSE],
+}
+"""What is done to envoys, told by a verb and the word behind it."""
+_ON_WHAT: tuple[list[str], ...] = (["by"], ["and"], ["over"], ["for"], ["on"], ["to"], ["after"], [","], ["."], [])
+"""What may follow "called in", unlike where somebody was called something."""
 _STANDING = frozenset(("mass", "amass", "gather", "assemble", "station", "camp"))
 """What forces threaten with, and others only do."""
 
 
-class Passives(Recipients, Culprits, Dealings, Feelings, Plights):
+class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
     """Reads the passive voice."""
 
     def _passive(self, clause: Clause) -> Draft | None:
@@ -151,7 +162,7 @@ class Passives(Recipients, Culprits, Dealings, Feelings, Plights):
         if clause.verb.lemma not in _HANDING or subject is None or to is None or clause.core is not None:
             return None
         holder = next((v for v in self.sentence.verbs if subject.start < v.at < subject.end and v.passive), None)
-        captor = self._captor(holder) if holder is not None else None
+        captor = captor_of(self.sentence, holder) if holder is not None else None
         if captor is None or captor.end > subject.end or not self._named(captor):
             return None
         self.done.update(() if holder is None else (holder.at,))
@@ -166,12 +177,6 @@ class Passives(Recipients, Culprits, Dealings, Feelings, Plights):
         if to is not None and draft.source is not None and self._actors_in(*to) - self._actors_in(*draft.source):
             draft.targets, draft.target, draft.strong = [to, *draft.targets], to, 1
 
-    def _captor(self, holder: Verb) -> Range | None:
-        """Who holds somebody: "held by Houthi fighters", "arrested in Alicante"."""
-        phrases = object_of(self.sentence, holder)[1]
-        place = next((phrase.words for phrase in phrases if phrase.preposition in ("in", "at", "off")), None)
-        return agent_of(self.sentence, holder, phrases) or place
-
     def _declared_unwelcome(self, clause: Clause, agent: Range | None) -> Answer:
         """ "Was declared unwelcome in Peru": whose land it is, does not want him."""
         if clause.verb.lemma not in BRANDING or clause.subject is None:
@@ -183,6 +188,12 @@ class Passives(Recipients, Culprits, Dealings, Feelings, Plights):
         draft.source, draft.passive, draft.strong = agent or land, True, 1
         draft.target, draft.targets = clause.subject, [clause.subject]
         return draft
+
+    def _interviewed(self, clause: Clause, agent: Range | None) -> Answer:
+        """ "Said when asked about the raid": a journalist's question asks nothing of anybody."""
+        verb = clause.verb
+        is_aside = verb.begin == verb.at and self.sentence.lows[verb.at - 1 : verb.at] in _ONCE_ASKED
+        return NO_ACT if verb.lemma in _QUESTIONING and is_aside else None
 
     def _published(self, clause: Clause, agent: Range | None) -> Answer:
         """ "The report was released": nobody was let go."""
@@ -228,15 +239,16 @@ class Passives(Recipients, Culprits, Dealings, Feelings, Plights):
         return self._held_abroad(clause) if agent is None else None
 
     def _envoy_sent_home(self, clause: Clause, agent: Range | None) -> Answer:
-        """ "The envoy was sent home", "diplomats sent packing"."""
-        following = self.sentence.lows[clause.verb.end : clause.verb.end + 1]
+        """ "The envoy was sent home", "diplomats sent packing", "the ambassador was called in by the ministry"."""
+        told = clause.verb.lemma, "".join(self.sentence.lows[clause.verb.end : clause.verb.end + 1])
         subject = clause.subject
-        if clause.verb.lemma != "send" or following not in (["home"], ["packing"]) or subject is None:
+        frame = _DONE_TO_ENVOYS.get(told)
+        if frame is None or subject is None or not self._names(self._nouns_in(subject), ENVOYS):
             return None
-        if not self._names(self._nouns_in(subject), ENVOYS):
+        if told == _CALLED_IN and self.sentence.lows[clause.verb.end + 1 : clause.verb.end + 2] not in _ON_WHAT:
             return None
-        draft = Draft(ActType.SANCTION, 4.0, Mode.DEEDS, [clause.verb.at, clause.verb.end], source=agent, passive=True)
-        draft.verb, draft.target, draft.targets, draft.strong = "send", subject, [subject], 1
+        draft = Draft(*frame, [clause.verb.at, clause.verb.end], source=agent, passive=True)
+        draft.verb, draft.target, draft.targets, draft.strong = clause.verb.lemma, subject, [subject], 1
         return draft
 
     def _head_lemma(self, words: Range) -> str:
@@ -303,6 +315,8 @@ _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
     Passives._given_out,
     Passives._told_something,
     Passives._envoy_sent_home,
+    Passives._interviewed,
+    Passives._judged_by,
     Passives._object_undergone,
     Passives._restrained,
     Passives._made_to_act,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import CONFLICT, USUAL, Draft
+from tui.analysis.acts.common.draft import CONFLICT, FIGHT, USUAL, Draft
 from tui.analysis.acts.verbs.givers import Givers
 from tui.analysis.grammar.parties import head_of, is_somebody, names_somebody
 from tui.analysis.grammar.words import Range
@@ -31,6 +31,7 @@ _NO_GIFTS = word_class("no gifts")
 _GUESTS = OFFICIALS | word_class("guests")
 _REFUSAL = USUAL[ActType.SANCTION]
 _DENIAL = USUAL[ActType.REJECT]
+_LOSSES = frozenset(("damage", "casualty", "hit", "injury", "wound"))
 _GETTING = frozenset(("get", "receive", "obtain", "have"))
 """Verbs that leave it to the other whether one has something."""
 _MET = frozenset((ActType.ACCUSE, ActType.REJECT, ActType.PROTEST, ActType.ASSAULT, ActType.SUPPORT, ActType.THREATEN))
@@ -50,14 +51,19 @@ class Receivings(Givers):
         if clause.core is None and clause.verb.lemma in _LABOURING:
             clause = clause.done_by(clause.subject, clause.phrase("under", "from"))
         core = clause.core
-        told = self._told_in(clause) if core is not None else None
+        told = self._told_in(clause) or self._loss_in(core) if core is not None else None
         if core is None or told is None or self._lacks_subject(clause):
             return None
         frame, noun = told
         giver = self._giver(clause, core, noun)
-        if giver is None and frame.type not in CONFLICT:
+        if giver is None and (frame.type not in CONFLICT or self._noun_lemma(noun) in _LOSSES):
             return None
         return self._done_to_subject(clause, frame, noun, giver)
+
+    def _loss_in(self, core: Range) -> tuple[Frame, int] | None:
+        """ "Damage", "heavy casualties": what one suffers from blows, and where it stands."""
+        head = head_of(self.sentence, core)
+        return (FIGHT, head) if head >= 0 and self._noun_lemma(head) in _LOSSES else None
 
     def _receives(self, clause: Clause) -> Draft | None:
         """ "Moldova got a grant from Norway", "Kyiv won praise from Canada": it is given to the subject."""

@@ -62,6 +62,7 @@ class Sufferers(Doers):
             if not is_known:
                 self._given_from(draft)
                 self._at_the_bidding(draft)
+                self._ascribed(draft)
                 self._agent_inside(draft)
             self._lands_with(draft)
             self._thrown_by(draft)
@@ -70,9 +71,11 @@ class Sufferers(Doers):
                 self._from_prison(draft)
                 self._shared_agent(draft, drafts[1:])
                 self._striker_nearby(draft)
-                self._let_by_clause(draft)
                 self._kept_out(draft)
                 self._on_its_soil(draft)
+                self._let_by_clause(draft)
+                self._at_the_border(draft)
+                self._under_law(draft)
                 self._by_speaker(draft)
                 self._voiced_in(draft)
             self._about_subject(draft)
@@ -112,7 +115,10 @@ class Sufferers(Doers):
     def _happens_to(self, draft: Draft) -> None:
         """ "Nigerian shopkeepers had their stalls shut by the ministry": the shopkeepers suffer it."""
         whom = self._experiencer(draft.targets[0]) if draft.targets else None
-        if whom is not None and not self._named(draft.targets[0]) and self._is_party(whom):
+        if whom is None:
+            return
+        doing = self._actors_in(*draft.source) if draft.source is not None else set()
+        if not self._actors_in(*draft.targets[0]) - doing and self._is_party(whom):
             draft.targets, draft.target = [whom, *draft.targets], whom
             draft.strong += 1
 
@@ -166,7 +172,9 @@ class Sufferers(Doers):
             return
         place = draft.targets[0] if draft.targets else None
         is_pronoun = place is not None and self.sentence.lows[place.start] in _OBJECTS | THEIRS
-        if place is None or is_pronoun or not (self._is_party(place) or draft.rank > NOMINAL):
+        # "Eleven on a Venezuelan boat died in a strike in the Caribbean": no sea is whom it hit.
+        is_nowhere = place is not None and not self._named(place) and self._named(main.subject)
+        if place is None or is_pronoun or is_nowhere or not (self._is_party(place) or draft.rank > NOMINAL):
             ground = self._ground_before(main.subject)
             draft.targets = [main.subject, *([ground] if ground is not None else []), *draft.targets]
             draft.target, draft.strong = main.subject, 1

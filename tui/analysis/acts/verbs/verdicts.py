@@ -46,6 +46,18 @@ class Verdicts(Nominals):
         """ "Says the strikes amount to genocide": asked first, since what is so judged tells an act itself."""
         return None if _EQUATING.isdisjoint(self.sentence.lows) else self._judged_to_be(clause)
 
+    def _judged_by(self, clause: Clause, agent: Range | None) -> Draft | None:
+        """ "The demand was called unreasonable by Spain's premier"."""
+        if clause.verb.lemma not in JUDGING or agent is None or clause.subject is None or clause.verb.negated:
+            return None
+        scorn = None if _SCORN.isdisjoint(self.sentence.lows) else self._scorn_behind(clause.verb.end)
+        if scorn is None or scorn > agent.start:
+            return None
+        draft = self._scorned(clause.verb, agent, clause.subject, scorn)
+        if draft is not None:
+            draft.passive = True
+        return draft
+
     def _judged_to_be(self, clause: Clause) -> Draft | None:
         """ "Says the Czech charges are absurd": what is said of another's words or deeds."""
         verb = clause.verb

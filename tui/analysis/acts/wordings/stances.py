@@ -26,6 +26,10 @@ _CRIMES = frozenset(
     ["election", "vote", "ballot", "poll", "genocide", "atrocity", "war_crime", "crime", "ethnic_cleansing"]
 )
 """What nobody tells of another but to blame him."""
+_CHARGEABLE = CONFLICT | {ActType.AID}
+_ABETTING = word_class("abetting")
+_OUTLAWS = word_class("outlaws")
+"""Whom nobody is said to help but to blame him."""
 _UNLESS = frozenset(("unless", "if"))
 _CONDITIONS = _UNLESS | {"or"}
 _BOWING = word_class("bowing")
@@ -105,9 +109,10 @@ class Stances(Speakers):
         """ "Russia stole the election, Moldova's president said": a crime that somebody tells of another is a charge."""
         for draft in drafts:
             is_scorned = draft.type is ActType.YIELD and draft.verb in _BOWING
-            if draft.claimed is None or draft.source is None or not (is_scorned or draft.type in CONFLICT):
+            if draft.claimed is None or draft.source is None or not (is_scorned or draft.type in _CHARGEABLE):
                 continue
-            if not is_scorned and _CRIMES.isdisjoint({draft.noun, *map(self._noun_lemma, draft.words)}):
+            is_crime = not _CRIMES.isdisjoint({draft.noun, *map(self._noun_lemma, draft.words)})
+            if not (is_scorned or is_crime or self._abets(draft)):
                 continue
             speaking, doing = self._actors_in(*draft.claimed), self._actors_in(*draft.source)
             if doing and (is_scorned or (speaking and not speaking & doing)):
@@ -115,6 +120,12 @@ class Stances(Speakers):
                 draft.turn(ActType.ACCUSE)
                 draft.source, draft.target, draft.noun = draft.claimed, culprit, ""
                 draft.targets, draft.strong = [culprit, *draft.targets], 1
+
+    def _abets(self, draft: Draft) -> bool:
+        """ "Was sheltering the gunmen": help for those whom the speaker calls his enemies."""
+        if draft.verb not in _ABETTING or not draft.targets or draft.negated:
+            return False
+        return any(self._noun_lemma(k) in _OUTLAWS for k in range(*draft.targets[0]))
 
     def _commanded(self, drafts: list[Draft]) -> None:
         """ "'Stop shelling us', Kyiv tells Moscow": what is commanded is asked for, and not done."""

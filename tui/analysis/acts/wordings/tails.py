@@ -17,7 +17,7 @@ from storage.records import ActType, Mode
 from tui.analysis.acts.common.draft import BACKDROP, CONFLICT, MAIN, USUAL, Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.phrases import object_of
-from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.grammar.words import QUOTES, Range, Verb
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import BAD_NAMES, HOSTILE, OBLIGING_MODALS, PRESS
 from tui.analysis.lexicon.wordlists import word_class
@@ -31,7 +31,11 @@ SPEECH = _SAYING | WARNING | _CHARGING | _DEMANDING
 _PAYING = word_class("regretting") | word_class("paying")
 """What will happen to one who is threatened."""
 _BLAME = word_class("blame")
+_BEARING = frozenset("bear carry share shoulder".split())
+_GUILT = frozenset("blame guilt responsibility fault".split())
+"""What one bears for a wrong."""
 _HAVING_PART = frozenset("hand part role".split())
+_SCORN = word_class("scorn")
 _PRAISE = frozenset("friend ally partner brother model example hero heroes beacon".split())
 _MISLEADING = word_class("misleading")
 _OBLIGING = frozenset("must should ought needs need has have".split())
@@ -45,6 +49,9 @@ _CAUTION = Frame(ActType.THREATEN, 0.4, Mode.WORDS)
 _DEMAND = USUAL[ActType.REQUEST]
 _APPEAL = Frame(ActType.REQUEST, 0.4, Mode.WORDS)
 """What is demanded by or of nobody known: advice more often than a quarrel."""
+_REBUTTAL = USUAL[ActType.REJECT]
+_OWN = frozenset(("my", "our"))
+_CHARGES = word_class("charges")
 _CHARGE = USUAL[ActType.ACCUSE]
 _BACKING = Frame(ActType.SUPPORT, -2.0, Mode.WORDS)
 _REMARK = Frame(ActType.ACCUSE, 0.4, Mode.WORDS)
@@ -86,9 +93,18 @@ class Tails(Operators):
             speaker = self._speaker(verb) if verb.lemma in SPEECH else None
             if speaker is not None:
                 end = min(speaker.start, verb.begin)
-                told = next((v for v in self.sentence.verbs if v.form == "f" and v.begin < end), None)
+                told = self._told_by(end)
                 return (verb, told, speaker, end) if told is not None else None
         return None
+
+    def _told_by(self, end: int) -> Verb | None:
+        """The first verb before ``end``: of "charges that it arms rebels are groundless", the one behind the content."""
+        before = [verb for verb in self.sentence.verbs if verb.form == "f" and verb.begin < end]
+        first = before[0] if before else None
+        if first is not None and first.opener == "K" and self.sentence.tags[first.begin - 2] != "V":
+            subject = next((v.subject for v in before[1:] if v.subject is not None and v.subject.start == 0), None)
+            return next((v for v in before[1:] if v.subject == subject), first) if subject is not None else first
+        return first
 
     def _speaker(self, verb: Verb) -> Range | None:
         """Who speaks in ", Washington warned" or ", says Ukraine"; None when the verb ends no told clause."""
@@ -133,8 +149,11 @@ class Tails(Operators):
         if lemma in WARNING or (lemma in _SAYING and told.lemma in _PAYING):
             heavy = told.lemma in _PAYING or lemma != "warn" or not HOSTILE.isdisjoint(lows[told.begin : end])
             return (_THREAT if heavy or self._is_harmed(told) else _CAUTION) if self._is_to_come(told) else None
+        if told.lemma == "be" and lows[told.end] in QUOTES and self._is_charge(told.subject):
+            return _REBUTTAL
         if lemma in _CHARGING or told.lemma in _MISLEADING or self._is_blamed(told, end):
-            return _CHARGE
+            # "The charges are groundless": whose charges they are, is turned down.
+            return _REBUTTAL if self._is_charge(told.subject) else _CHARGE
         is_praised = told.lemma in ("be", "remain", "act_as", "act") and not _PRAISE.isdisjoint(
             lows[told.end : told.end + 6]
         )
@@ -160,8 +179,15 @@ class Tails(Operators):
         if told.lemma in ("be", "remain", "act_as", "act"):
             # "Was behind the strike on the tanker, Israel says" tells the strike itself.
             told_otherwise = "behind" in after and self._tells_attack(Range(told.end, end))
-            return not (_BLAME | BAD_NAMES).isdisjoint(after) and not told_otherwise
+            return not (_BLAME | BAD_NAMES | _SCORN).isdisjoint(after) and not told_otherwise
+        if told.lemma in _BEARING:
+            return not _GUILT.isdisjoint(after)
         return told.lemma in ("have", "play") and not _HAVING_PART.isdisjoint(after) and "in" in after
+
+    def _is_charge(self, subject: Range | None) -> bool:
+        if subject is None or self.sentence.lows[subject.start] in _OWN:
+            return False
+        return any(lemma in _CHARGES for _, lemma in self._nouns_in(subject))
 
     def _spoken(self, frame: Frame, verb: Verb, told: Verb, speaker: Range, end: int) -> Draft:
         if frame is _DEMAND and not (self._named(speaker) and self._named(told.subject)):

@@ -8,6 +8,7 @@ Pure functions of a parsed sentence; each looks at a bounded stretch of it.
 
 from __future__ import annotations
 
+from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Phrase, Range, Sentence, Verb
@@ -38,12 +39,12 @@ ORGANS = word_class("organs")
 
 def agent_of(sentence: Sentence, verb: Verb, phrases: list[Phrase]) -> Range | None:
     """Who does what the passive ``verb`` tells: its "by", in the next phrases or at the far end of the clause."""
-    for phrase in phrases:
-        if phrase.preposition == "by":
-            words = _whole(sentence, phrase.words)
-            if _is_agent(sentence, words):
-                return words
-    return _distant_agent(sentence, verb)
+    named = [_whole(sentence, phrase.words) for phrase in phrases if phrase.preposition == "by"]
+    agents = [words for words in named if _is_agent(sentence, words)]
+    if len(agents) > 1:
+        # "Were treated by torchlight by doctors"
+        return next((words for words in agents if names_somebody(sentence, words)), agents[0])
+    return agents[0] if agents else _distant_agent(sentence, verb)
 
 
 def captor_of(sentence: Sentence, holder: Verb) -> Range | None:

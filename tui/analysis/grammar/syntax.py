@@ -17,7 +17,8 @@ from collections.abc import Sequence
 
 from storage.records import ActType, Mention, Span
 from tui.analysis.grammar.attachment import attach_subject
-from tui.analysis.grammar.neighbours import SEPARABLE, is_helped, verb_before
+from tui.analysis.grammar.infinitives import is_future
+from tui.analysis.grammar.neighbours import SEPARABLE, is_helped
 from tui.analysis.grammar.tagging import tag_words
 from tui.analysis.grammar.times import TIME_WORDS, drop_dateline
 from tui.analysis.grammar.voice import OUT_OF, by_follows, lacks_all, read_bare_past
@@ -30,11 +31,6 @@ _JUST = frozenset(("hardly", "barely", "scarcely"))
 """What before a "when" is no negation."""
 
 _FUTURE = frozenset("will shall won't won’t shan't 'll ’ll".split())
-
-TAKES_INFINITIVE = frozenset(
-    "refusal threat plan decision offer pledge promise vow agreement deal call demand appeal request attempt bid effort failure order permission ban willingness readiness intention right need ability chance move push proposal campaign mission operation law bill fight battle struggle reluctance obligation duty reason excuse desire appetite intention".split()
-)
-"""Nouns whose infinitive is their own, no headline future."""
 
 
 def parse(text: str, spans: Sequence[Span], lexicon: Lexicon, mentions: tuple[Mention, ...] = ()) -> list[Sentence]:
@@ -72,10 +68,6 @@ def _place(sentences: list[Sentence], mentions: tuple[Mention, ...]) -> None:
         place_mentions(sentence, mentions, first)
 
 
-_DUE = frozenset("set due poised ready likely expected bound scheduled prepared".split())
-"""What a headline puts before its infinitive without "is"."""
-
-
 _AUXILIARIES = {"E": "be", "H": "have", "O": "do"}
 _GETTING = frozenset("get gets got getting".split())
 
@@ -100,16 +92,7 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
         if verb.lemma == "quote" and verb.passive:
             # "Lavrov was quoted as saying": he says it.
             verb.lemma, verb.passive = "say", False
-        if (
-            verb.form == "i"
-            and verb.begin
-            and (tags[verb.begin - 1] in "NZQ" or sentence.lows[verb.begin - 1] in _DUE)
-            and (verb.lemma in _TAKING_CLAUSES or not _auxiliary_later(tags, verb.end))
-            and not verb_before(tags, verb.begin)
-            and sentence.lows[verb.begin - 1].rstrip("s") not in TAKES_INFINITIVE
-            and not _is_wanted_of_several(sentence, verb.begin, lexicon)
-        ):
-            # Headlines write the future with a bare infinitive: "Russia to withdraw troops".
+        if verb.form == "i" and verb.begin and is_future(sentence, verb, lexicon):
             verb.form, verb.future = "f", True
         attach_subject(sentence, verb)
         if verb.subject is not None and _is_nobody(sentence, verb.subject):
@@ -117,21 +100,6 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
     _attach_opening_participle(sentence)
     _attach_to_first_phrase(sentence)
 
-
-def _is_wanted_of_several(sentence: Sentence, begin: int, lexicon: Lexicon) -> bool:
-    """ "Orders Google, Meta and Viber to open": a row of names behind a verb that governs the infinitive."""
-    k = begin - 1
-    while k >= 0 and sentence.tags[k] in "ZNAQDUJ,":
-        k -= 1
-    lexeme = sentence.lexemes[k] if k >= 0 and sentence.tags[k] == "V" else None
-    row = sentence.tags[k + 1 : begin]
-    if lexeme is None or row[:1] == [","] or not {",", "J"} <= set(row):
-        return False
-    return not _OVER_OTHERS.isdisjoint(lexicon.operators.get(lexeme.verb, ()))
-
-
-_OVER_OTHERS = frozenset(("request", "force", "order", "allow", "prevent"))
-"""Operators that say what others are to do."""
 
 _NOBODY = frozenset(("no", "nobody", "none"))
 
@@ -186,22 +154,6 @@ def _can_be_participle(sentence: Sentence, verb: Verb) -> bool:
     forms = lexeme.forms if lexeme is not None else "dn"
     alone = verb.begin == verb.at and sentence.tags[verb.end : verb.end + 1] in (["J"], ["P"], ["R"], ["T"], [","])
     return verb.passive or (alone and "n" in forms and verb.form in "fr")
-
-
-_TAKING_CLAUSES = frozenset(
-    "say tell warn inform remind assure hope hear see show announce ask claim demand deny insist".split()
-)
-"""Verbs behind which an auxiliary is that of their content: "Biden to tell Putin he will"."""
-
-
-def _auxiliary_later(tags: list[str], k: int) -> bool:
-    """ "An offer of money to fight the fires was turned down": the clause has its verb behind the infinitive."""
-    for j in range(k, min(len(tags), k + 14)):
-        if tags[j] in ',;:.!?"“”()CWKJU':
-            return False
-        if tags[j] in "MEH" and tags[j - 1] != "T":
-            return True
-    return False
 
 
 def _is_main(sentence: Sentence, i: int) -> bool:

@@ -304,8 +304,8 @@ def _clause_follows(lows: list[str], tags: list[str], k: int) -> bool:
         # "As ‘genocide’"
         k += 1
     start = k
-    if lows[k : k + 1] and lows[k] in _DAY_PARTS and tags[k + 1 : k + 2] in (["E"], ["H"], ["M"]):
-        # "Widows queuing since dawn were handed flour"
+    if lows[k : k + 1] and lows[k] in _DAY_PARTS and tags[k + 1 : k + 2] not in (["V"], ["R"]):
+        # "Widows queuing since dawn were handed flour", "before dawn fighters overran the post", not "before dawn broke"
         return False
     while k < len(tags) and tags[k] in "DNZAQSUJR’'" and k - start < 12:
         k += 1

@@ -122,6 +122,23 @@ class Converses(Receivings):
         frame = next((f for _, lemma in self._nouns_in(to) if (f := self._noun_frame(lemma)) is not None), FIGHT)
         return self._done_to_subject(clause, frame if frame.type in CONFLICT else FIGHT, None, to)
 
+    def _counts_on(self, clause: Clause) -> Draft | None:
+        """ "Moldova can count on power from Romania": what one may count on, the other has promised."""
+        giver = clause.phrase("from")
+        if clause.verb.modal not in ("can", "could", "may") or clause.verb.negated or giver is None:
+            return None
+        if clause.phrase("on") is None or clause.subject is None or not self._is_party(giver):
+            return None
+        clause.verb.modal = ""
+        return self._done_to_subject(clause, USUAL[ActType.AGREE], None, giver)
+
+    def _gets_back(self, clause: Clause) -> Draft | None:
+        """ "Senegal got back two camps from France": a state gives up what it held; from others it is taken."""
+        giver = clause.phrase("from")
+        if clause.core is None or giver is None or not self._is_state(giver) or self._lacks_subject(clause):
+            return None
+        return self._done_to_subject(clause, _FREEDOM, None, giver)
+
     def _stands_trial(self, clause: Clause) -> Draft | None:
         """ "Will stand trial in Baku": whose court it is, tries him."""
         core = clause.core
@@ -189,7 +206,7 @@ class Converses(Receivings):
         if not self._is_party(speaker):
             return None
         for k, lemma in self._nouns_in(Range(end, at)):
-            frame = self._noun_frame(lemma)
+            frame = _BLAME if lemma == "protest" else self._noun_frame(lemma)
             if frame is not None:
                 return self._done_to_subject(clause, frame, k, speaker)
         if any(tag in "VMEHWKC" for tag in self.sentence.tags[end:at]) or self._nouns_in(Range(end, at)):

@@ -48,6 +48,8 @@ class Givers(Objects):
                 return USUAL[ActType.CONSULT], k
             if lemma in _GOODWILL:
                 return _KINDNESS, k
+            if lemma == "protest":
+                return USUAL[ActType.ACCUSE], k
             frame = self._noun_frame(lemma)
             if frame is not None and not self._describes(k):
                 return frame, k

@@ -51,7 +51,7 @@ _APPEAL = Frame(ActType.REQUEST, 0.4, Mode.WORDS)
 """What is demanded by or of nobody known: advice more often than a quarrel."""
 _REBUTTAL = USUAL[ActType.REJECT]
 _OWN = frozenset(("my", "our"))
-_CHARGES = word_class("charges")
+_CHARGES = word_class("words against")
 _CHARGE = USUAL[ActType.ACCUSE]
 _BACKING = Frame(ActType.SUPPORT, -2.0, Mode.WORDS)
 _REMARK = Frame(ActType.ACCUSE, 0.4, Mode.WORDS)

@@ -11,12 +11,14 @@ from __future__ import annotations
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.times import TIME_WORDS
-from tui.analysis.grammar.words import Phrase, Range, Sentence, Verb
+from tui.analysis.grammar.words import QUOTES, Phrase, Range, Sentence, Verb
 from tui.analysis.lexicon.wordlists import word_class
 
 _REACH = 36
 """Words behind a passive within which its agent is looked for."""
 
+_QUOTED_REACH = 16
+"""Words behind a passive within which a quotation closes."""
 _NO_AGENT = word_class("no agent")
 """What stands behind "by" and does nothing: how, when, how much."""
 
@@ -64,7 +66,10 @@ def _whole(sentence: Sentence, words: Range) -> Range:
 
 def _distant_agent(sentence: Sentence, verb: Verb) -> Range | None:
     tags, lows = sentence.tags, sentence.lows
+    quoted = _quoted_behind(sentence, verb)
     for k in range(verb.end, min(len(tags) - 1, verb.end + _REACH)):
+        if k in quoted:
+            continue
         if lows[k] == "by" and tags[k] == "P":
             words = _whole(sentence, Range(k + 1, phrase_end(sentence, k + 1)))
             if words.end > words.start and _is_agent(sentence, words):
@@ -74,6 +79,14 @@ def _distant_agent(sentence: Sentence, verb: Verb) -> Range | None:
         elif tags[k] in ';:.!?"“”W' or (verb.form == "r" and tags[k] == ",") or _begins_clause(sentence, verb, k):
             return None
     return None
+
+
+def _quoted_behind(sentence: Sentence, verb: Verb) -> range:
+    """The first few words in quotation marks behind a passive, where "by" follows: "dismissed as "a stunt" by Cairo"."""
+    lows = sentence.lows
+    marks = [k for k in range(verb.end, min(len(lows) - 1, verb.end + _QUOTED_REACH)) if lows[k] in QUOTES]
+    is_closed = len(marks) > 1 and "by" in lows[marks[1] + 1 :]
+    return range(marks[0], marks[1] + 1) if is_closed else range(0)
 
 
 def _begins_clause(sentence: Sentence, passive: Verb, k: int) -> bool:

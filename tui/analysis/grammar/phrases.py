@@ -99,8 +99,9 @@ def _behind_bracket(tags: list[str], k: int) -> int:
 
 
 def _behind_aside(sentence: Sentence, k: int) -> int:
-    """The word behind ", including travel bans," when a phrase goes on there; 0 when none does."""
-    if sentence.lows[k + 1 : k + 2] != ["including"]:
+    """The word behind ", including travel bans," or ", its last base," when a phrase goes on there; 0 when none does."""
+    is_apposition = sentence.tags[k + 1 : k + 2] == ["D"] and sentence.tags[k - 1] in "ZN"
+    if not is_apposition and sentence.lows[k + 1 : k + 2] != ["including"]:
         return 0
     size = len(sentence.tags)
     close = next((j for j in range(k + 2, min(size, k + _ASIDE)) if sentence.tags[j] in ",;:.VWC"), size)

@@ -89,6 +89,8 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             sentence.verbs.append(verb)
             sentence.verb_at[i] = verb
     for verb in sentence.verbs:
+        if verb.form == "f" and verb.begin == verb.at and _is_seen_done(sentence, verb):
+            verb.form, verb.passive = "r", True
         if verb.lemma == "quote" and verb.passive:
             # "Lavrov was quoted as saying": he says it.
             verb.lemma, verb.passive = "say", False
@@ -102,6 +104,21 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
 
 
 _NOBODY = frozenset(("no", "nobody", "none"))
+
+
+def _is_seen_done(sentence: Sentence, verb: Verb) -> bool:
+    """ "Saw six of its bases bombed", "will see its sanctions eased": a participle behind the object of seeing."""
+    lexeme = sentence.lexemes[verb.at]
+    if lexeme is None or "n" not in lexeme.forms or "b" in lexeme.forms:
+        return False
+    k = verb.begin - 1
+    while k > 0 and sentence.tags[k] in "DNZAQSP":
+        k -= 1
+    seeing = sentence.verb_at.get(k)
+    return seeing is not None and seeing.lemma in _SEEING and k < verb.begin - 1 and seeing.end == k + 1
+
+
+_SEEING = frozenset(("see", "watch"))
 
 
 def _is_nobody(sentence: Sentence, subject: Range) -> bool:

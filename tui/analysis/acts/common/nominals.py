@@ -335,7 +335,8 @@ class Nominals(Operators):
     def _comes_from(self, draft: Draft, phrase: Phrase) -> bool:
         """ "Tariffs from Washington", "a threat from Moscow": whether a noun's "from" names who does it."""
         is_sent = draft.type in _SENT_OVER or draft.noun in _LEVIES
-        return is_sent and draft.source is None and self._is_state(phrase.words)
+        is_fired = draft.type is ActType.ASSAULT and self._named(phrase.words)
+        return draft.source is None and (is_fired or (is_sent and self._is_state(phrase.words)))
 
     def _is_scene(self, draft: Draft, named: list[int], start: int) -> bool:
         """ "Kharkiv strike", "Sweden school shooting", "Pakistan mosque bombing": what is named is where it was done."""

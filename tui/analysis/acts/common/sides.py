@@ -17,6 +17,7 @@ from tui.analysis.acts.common.draft import NOMINAL, Draft
 from tui.analysis.acts.common.naming import Named, Naming
 from tui.analysis.acts.common.nominals import DONE_TO, IN_NEED
 from tui.analysis.grammar.agents import ORGANS, named_behind
+from tui.analysis.grammar.asides import is_passing, is_yet_to_come
 from tui.analysis.grammar.parties import conjuncts, is_somebody, is_weapon, names_somebody
 from tui.analysis.grammar.phrases import word_before
 from tui.analysis.grammar.words import Range, Sentence
@@ -41,8 +42,6 @@ _BESIDE = frozenset(("outside", "near", "at", "beside", "inside", "under"))
 """Before what is harmed by what is set off."""
 _ONLY_PLACES = frozenset("in inside near across around as about over along through outside after like".split())
 """Prepositions that say where or what like, not to whom."""
-_PASSED = frozenset("off via through near despite amid alongside outside beside except unlike".split())
-"""Prepositions of those who are named in passing."""
 _ONLOOKERS = frozenset(("USA", "WHO"))
 """Who tells of others' acts more often than of its own losses."""
 _OF_ORGANS = frozenset((ActType.COERCE, ActType.SANCTION, ActType.REJECT))
@@ -278,10 +277,10 @@ class Sides(Naming):
         inside = draft.source or Range(0, 0)
         around = [k for k in self._outwards(draft) if self.sentence.mentions[k] >= 0]
         if len(around) > 1:
-            around.sort(key=self._is_passing)
+            around.sort(key=lambda k: is_passing(self.sentence, k))
         for k in around:
             mention = self.sentence.mentions[k]
-            if self.sentence.adjectival[k] or self._is_yet_to_come(k):
+            if self.sentence.adjectival[k] or is_yet_to_come(self.sentence, k):
                 continue
             actor = self.mentions[mention].actor
             if actor != source and not inside.start <= k < inside.end and not self._is_bystander(draft, k):
@@ -333,16 +332,6 @@ class Sides(Naming):
             return False
         others = {self.mentions[m] for m in self.sentence.mentions if m >= 0 and self.mentions[m].actor != source}
         return len({other.actor for other in others}) == 1 and all(other.role in _SQUARES for other in others)
-
-    def _is_yet_to_come(self, k: int) -> bool:
-        """ "Ahead of a Putin-Trump call": whether what is named at ``k`` only tells before what it is done."""
-        j = word_before(self.sentence, k)
-        return self.sentence.lows[max(0, j - 1) : j + 1] == ["ahead", "of"]
-
-    def _is_passing(self, k: int) -> bool:
-        """ "Off Oman", "via Chad", "by way of Poland": whether the actor at ``k`` is only named to say where."""
-        lows, j = self.sentence.lows, word_before(self.sentence, k)
-        return j >= 0 and (lows[j] in _PASSED or lows[j - 1 : j + 1] == ["way", "of"])
 
     def _implied(self, draft: Draft, source: str, span: Span | None) -> Named:
         """Whom nothing in the sentence names: the victim who tells of it, or whom the sentence before was about."""

@@ -132,20 +132,6 @@ class Actives(
         """ "Released photographs of two men": nobody was let go."""
         return NO_ACT if clause.core is not None and self._is_published(clause.core) else None
 
-    def _sees_done(self, clause: Clause) -> Draft | None:
-        """ "Syria will see its sanctions suspended", "saw 30 licences revoked by Britain": it is done to who sees it."""
-        core, subject = clause.core, clause.subject
-        if core is None or subject is None or not self._is_party(subject):
-            return None
-        done = next((v for v in self.sentence.verbs if core.end <= v.at < core.end + _THAT_REACH), None)
-        if done is None or not done.passive or done.begin < done.at or done.subject is None:
-            return None
-        draft = self.verb(done, done.subject) if done.subject.start == core.start else None
-        if draft is not None:
-            draft.targets, draft.target = [subject, *draft.targets], subject
-            draft.strong, draft.rank = 1, MAIN
-        return draft
-
     def _led_to(self, clause: Clause) -> Draft | None:
         """ "The drones led Seoul to scramble jets": who is led does it, and to whom led him if nobody else is named."""
         core, subject = clause.core, clause.subject
@@ -371,8 +357,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(("say", "insist", "argue", "claim"), (Actives._equated,)),
     "find": (Actives._finds_friend, Actives._judged),
     **dict.fromkeys(REPLYING, (Actives._unanswered,)),
-    **dict.fromkeys(REGAINING, (Actives._regains,)),
-    "get_back": (Actives._regains, Actives._gets_back),
+    **dict.fromkeys(REGAINING, (Actives._regains, Actives._gets_back)),
     **dict.fromkeys(ENDING_HOLD, (Actives._breaks_hold,)),
     **dict.fromkeys(COMING - {"come"}, (Actives._dated,)),
     **dict.fromkeys(STOPPING, (Actives._stops_in_protest,)),

@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import CONFLICT, FIGHT, USUAL, Draft
+from tui.analysis.acts.common.draft import CONFLICT, FIGHT, MAIN, USUAL, Draft
 from tui.analysis.acts.common.tellings import SPOKEN_TO, content_frame
 from tui.analysis.acts.verbs.receivings import Receivings
 from tui.analysis.grammar.agents import agent_of, named_behind
@@ -44,6 +44,8 @@ _ONTO = frozenset(("to", "onto", "into", "on"))
 _STREETS = frozenset(("street", "streets", "square", "squares", "barricades"))
 _PROTEST_REACH = 12
 """Words behind whom a visit brings out within which "out in protest" stands."""
+_PARTICIPLE_REACH = 14
+"""Words behind what one sees done within which the participle stands."""
 _FALLEN = frozenset(("victim", "prey"))
 
 
@@ -122,6 +124,20 @@ class Converses(Receivings):
         frame = next((f for _, lemma in self._nouns_in(to) if (f := self._noun_frame(lemma)) is not None), FIGHT)
         return self._done_to_subject(clause, frame if frame.type in CONFLICT else FIGHT, None, to)
 
+    def _sees_done(self, clause: Clause) -> Draft | None:
+        """ "Syria will see its sanctions suspended", "saw 30 licences revoked by Britain": it is done to who sees it."""
+        core, subject = clause.core, clause.subject
+        if core is None or subject is None or not self._is_party(subject):
+            return None
+        done = next((v for v in self.sentence.verbs if core.end <= v.at < core.end + _PARTICIPLE_REACH), None)
+        if done is None or not done.passive or done.begin < done.at or done.subject is None:
+            return None
+        draft = self.verb(done, done.subject) if core.start <= done.subject.start < done.at else None
+        if draft is not None:
+            draft.targets, draft.target = [subject, *draft.targets], subject
+            draft.strong, draft.rank = 1, MAIN
+        return draft
+
     def _counts_on(self, clause: Clause) -> Draft | None:
         """ "Moldova can count on power from Romania": what one may count on, the other has promised."""
         giver = clause.phrase("from")
@@ -135,7 +151,9 @@ class Converses(Receivings):
     def _gets_back(self, clause: Clause) -> Draft | None:
         """ "Senegal got back two camps from France": a state gives up what it held; from others it is taken."""
         giver = clause.phrase("from")
-        if clause.core is None or giver is None or not self._is_state(giver) or self._lacks_subject(clause):
+        if clause.verb.lemma != "get_back" or clause.core is None or self._lacks_subject(clause):
+            return None
+        if giver is None or not self._is_state(giver):
             return None
         return self._done_to_subject(clause, _FREEDOM, None, giver)
 

@@ -189,6 +189,14 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
         draft.target, draft.targets = clause.subject, [clause.subject]
         return draft
 
+    def _lost_to(self, clause: Clause, agent: Range | None) -> Answer:
+        """ "Five jets were lost to Pakistan": to whom forces or ground are lost, he struck or took them."""
+        to = clause.phrase("to")
+        if clause.verb.lemma != "lose" or to is None or clause.subject is None or not self._named(to):
+            return None
+        is_of_war = self._names(clause.nouns, MOVERS) or self._is_region(clause.subject)
+        return self._received(clause, USUAL[ActType.ASSAULT], -1, to, clause.subject) if is_of_war else None
+
     def _interviewed(self, clause: Clause, agent: Range | None) -> Answer:
         """ "Said when asked about the raid": a journalist's question asks nothing of anybody."""
         verb = clause.verb
@@ -316,6 +324,7 @@ _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
     Passives._told_something,
     Passives._envoy_sent_home,
     Passives._interviewed,
+    Passives._lost_to,
     Passives._judged_by,
     Passives._object_undergone,
     Passives._restrained,

@@ -27,10 +27,13 @@ _SAYING = word_class("saying behind")
 WARNING = frozenset("warn threaten vow caution thunder".split())
 _CHARGING = frozenset("complain charge allege protest fume accuse contend assert".split())
 _DEMANDING = frozenset("demand insist urge plead".split())
-SPEECH = _SAYING | WARNING | _CHARGING | _DEMANDING
+_VOWING = frozenset(("vow", "pledge", "promise"))
+SPEECH = _SAYING | _VOWING | WARNING | _CHARGING | _DEMANDING
 _PAYING = word_class("regretting") | word_class("paying")
 """What will happen to one who is threatened."""
 _BLAME = word_class("blame")
+_GRANTED = frozenset("join get receive obtain enter become have".split())
+"""What one does only as others let one: "will never join", "will get no invitation"."""
 _BEARING = frozenset("bear carry share shoulder".split())
 _GUILT = frozenset("blame guilt responsibility fault".split())
 """What one bears for a wrong."""
@@ -56,6 +59,7 @@ _CHARGE = USUAL[ActType.ACCUSE]
 _BACKING = Frame(ActType.SUPPORT, -2.0, Mode.WORDS)
 _REMARK = Frame(ActType.ACCUSE, 0.4, Mode.WORDS)
 _WORD = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
+_REFUSAL = USUAL[ActType.REJECT]
 _BAN = Frame(ActType.COERCE, 5.0, Mode.DEEDS)
 
 
@@ -139,6 +143,9 @@ class Tails(Operators):
     def _by_words(self, verb: Verb, told: Verb, end: int) -> Frame | None:
         """What one does who says such a thing of another."""
         lows, lemma = self.sentence.lows, verb.lemma
+        is_denied = told.negated or lows[told.end : told.end + 1] == ["no"]
+        if is_denied and told.future and told.lemma in _GRANTED and lemma in _SAYING | _VOWING:
+            return _REFUSAL
         if told.negated:
             return _BAN if lemma in _SAYING and told.modal in ("may", "can", "cannot") else None
         if (told.modal in OBLIGING_MODALS or self._has_to(told)) and lemma not in WARNING:

@@ -67,7 +67,8 @@ _POWER = frozenset((ActType.COERCE, ActType.SANCTION, ActType.MOBILIZE))
 """What it takes a state to do."""
 _SWITCHING = frozenset((ActType.COERCE, ActType.YIELD))
 _NETS = frozenset(
-    "internet online website websites phone phones mobile network networks facebook twitter whatsapp tiktok telegram".split()
+    "internet online website websites phone phones mobile network networks facebook twitter whatsapp tiktok telegram youtube "
+    "instagram wikipedia vpn vpns".split()
 )
 """What a state cuts off from its people, and gives back."""
 _EXPERTS = frozenset("scientists researchers researcher study engineers".split())

@@ -56,6 +56,7 @@ _AGREED = frozenset(("agree", "ready"))
 """Operators by which a meeting to come is more than a plan."""
 _FETCHING = frozenset(("evacuate", "airlift", "fly", "fly_out", "fly_home", "bring_home", "repatriate", "get_out"))
 """Verbs by which people are taken out of danger."""
+_OWN_PEOPLE = frozenset("citizens nationals expats expatriates tourists diplomats embassy".split())
 _EXPECTED = frozenset("if fear fears feared case event should imminent looming looms threat before possible".split())
 _FEARED_BLOWS = frozenset(
     "war invasion invade invades attack attacks strike strikes assault offensive conflict hostilities".split()
@@ -74,7 +75,11 @@ class Purposes(Home):
         for draft in drafts:
             if draft.type in _WILLING and draft.words[0] and self.sentence.lows[draft.words[0] - 1] in _BY_FORCE:
                 draft.turn(ActType.COERCE)
-            elif draft.type in _GIVING and draft.verb in _FETCHING and self._is_before_blow():
+            elif (
+                draft.type in _GIVING
+                and draft.verb in _FETCHING
+                and (self._is_before_blow() or self._is_for_own(draft))
+            ):
                 # "To evacuate its citizens if Russia invades": flight from what is feared.
                 draft.turn(ActType.SANCTION)
             elif draft.type in _SPOKEN_OR_GIVEN and self._is_of_private_people(draft):
@@ -105,6 +110,10 @@ class Purposes(Home):
         """ "If Russia invades", "in case of war", "amid fears of an attack": whether a blow is expected."""
         lows = self.sentence.lows
         return not (_EXPECTED.isdisjoint(lows) or _FEARED_BLOWS.isdisjoint(lows))
+
+    def _is_for_own(self, draft: Draft) -> bool:
+        """ "Readies plan to evacuate its citizens": what one only prepares for, as one does where a blow is feared."""
+        return "plan" in draft.chain and not _OWN_PEOPLE.isdisjoint(self.sentence.lows)
 
     def _is_of_private_people(self, draft: Draft) -> bool:
         """ "Hostage's family thanks Qatar", "teen pleads for release": whether no state and no group does it."""

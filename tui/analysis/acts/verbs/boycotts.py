@@ -52,6 +52,8 @@ class Boycotts(Nominals):
         """Whether a state, one who speaks for it, or an armed body is told to leave."""
         head = head_of(self.sentence, subject)
         is_known = head >= 0 and self.sentence.mentions[head] >= 0 and not self.sentence.adjectival[head]
+        if is_known and self._is_body(subject):
+            return False
         return is_known or self._is_official(subject) or self._names(self._nouns_in(subject), MOVERS | OWN_FORCES)
 
     def _is_in_protest(self, clause: Clause) -> bool:

@@ -14,7 +14,7 @@ TOLD = [
     "Marchers smash shop fronts as unrest spreads",
     "Turkmenistan tells Google to open offices or face a ban",
     "Uganda threatens to block Facebook",
-    "YouTube bans Belarusian channels over propaganda",
+    "Spotify bans Belarusian channels over propaganda",
 ]
 LEFT_ALONE = [
     "Tax advice: people warned over rise in bills",

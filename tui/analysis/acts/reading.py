@@ -150,6 +150,7 @@ class _Reader(
         at_last = None if any(draft.rank > BACKDROP for draft in drafts) else self._told_at_last()
         if at_last is not None:
             drafts.append(at_last)
+            drafts.extend(self._amid_strife(at_last))
         self._told_of_deed(drafts)
         self._qualify(drafts)
         _put_in_order(drafts)

@@ -57,6 +57,7 @@ _MOST = 4
 """Acts that the nouns of one sentence tell at the most."""
 _WHOLE = 0.02
 """What lifts a noun's act that names both sides over one that names one."""
+_AMID = frozenset(("amid", "amidst"))
 _FAINT = 0.4
 """Intensity of what is only named: a state of things, a summit nobody holds."""
 
@@ -325,6 +326,21 @@ class Leftovers(Deverbals, Infinitives):
         if j >= 0 and (lows[j] in BACKDROPS or (j > 0 and (lows[j - 1], lows[j]) in _BACKDROP_PAIRS)):
             return True
         return self._is_set_before(start)
+
+    def _amid_strife(self, told: Draft) -> list[Draft]:
+        """ "A poet flees Minsk amid a crackdown": beside a mere dealing, the strife it is told amid counts a little."""
+        if told.intensity or _AMID.isdisjoint(self.sentence.lows):
+            return []
+        for _, k, lemma in self.nouns:
+            frame = self._noun_frame(lemma)
+            if frame is None or frame.type not in CONFLICT or k in told.words:
+                continue
+            j = self._before(k - lemma.count("_"), "DASZN")
+            if j >= 0 and self.sentence.lows[j] in _AMID:
+                strife = self._nominal(k, frame, lemma)
+                strife.intensity = _FAINT
+                return [strife]
+        return []
 
     def _is_bystander(self, k: int, lemma: str) -> bool:
         """ "Germany naturalised the brother of a student whom the gunman shot at": somebody by his deed, in what others do."""

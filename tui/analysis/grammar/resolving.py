@@ -214,7 +214,7 @@ def resolved_closed(sentence: Sentence, i: int, closed: str) -> str:
         return closed
     if sentence.lows[i] == "armed":
         # "Tehran armed the militia", but "armed men", "Houthi armed groups"
-        return "V" if previous in ("N", "Z", "U", "H", "W") and following in ("D", "Z", "U") else closed
+        return "V" if previous in ("N", "Z", "U", "H", "W") and following in ("D", "Z", "U", "Q") else closed
     if sentence.lows[i] == "suspected":
         # "Bridge blown up, Russia suspected", but "suspected rebels"
         return "V" if previous in ("N", "Z") and i + 1 == len(tags) else closed

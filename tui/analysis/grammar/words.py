@@ -38,7 +38,7 @@ _CLOSED_LISTS = {
     "A": "new former top senior big high major old young foreign national local nuclear civil federal western eastern northern southern "
     "central joint bilateral political economic diplomatic humanitarian financial international global key acting de-facto main "
     "other same own next previous recent current possible potential alleged suspected due early late full partial free fresh rare "
-    "massive huge deadly armed naval aerial chemical biological private royal presidential prime able unable ready willing likely unlikely "
+    "massive huge deadly plain armed naval aerial chemical biological private royal presidential prime able unable ready willing likely unlikely "
     "unwilling wary keen set eager reluctant human strong tough right left good bad true clear open tight close dead alive asleep awake adrift direct secure separate complete live total mass scathing damning withering incomplete unfinished unfulfilled absurd",
 }
 

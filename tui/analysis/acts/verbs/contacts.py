@@ -33,6 +33,7 @@ _LABEL_WORDS = 8
 """Words behind a name within which it is said what its bearer is called."""
 _COUNTERPARTS = frozenset(("counterpart", "him", "her", "counterparts", "president", "minister", "premier"))
 """Whom one calls by telephone without a name."""
+_PAIRS = frozenset(("two", "both", "couple", "pair", "duo"))
 CHATTING = frozenset(("speak", "talk", "converse", "chat"))
 _STRANGERS_ONLY = -0.4
 """Intensity of a contact between people of whom nothing else is known."""
@@ -193,9 +194,13 @@ class Contacts(Nominals):
         ):
             return NO_ACT
         is_alone = not any(phrase.preposition in ("with", "to") for phrase in phrases)
-        if lemma in CHATTING and is_alone and not self._several(clause.subject):
+        if lemma in CHATTING and is_alone and not (self._several(clause.subject) or self._is_pair(clause.subject)):
             return NO_ACT
         return None
+
+    def _is_pair(self, subject: Range | None) -> bool:
+        """ "The two men first spoke in 2008": with each other, who else."""
+        return subject is not None and not _PAIRS.isdisjoint(self.sentence.lows[subject.start : subject.end])
 
     def _alerts(self, clause: Clause) -> Draft | None:
         """ "Warned police about the preacher": who hears of a danger from a citizen is not threatened."""

@@ -22,8 +22,6 @@ from tui.analysis.lexicon.vocabulary import ENVOYS, OFFICIALS
 _RANK = 0.2
 _CONTACT = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
 _JOINT_WORK = Frame(ActType.COOPERATE, 0.0, Mode.DEEDS)
-_OF_LEADERS = frozenset(("person", "office"))
-"""Who confers where others work."""
 _DEPRIVATION = Frame(ActType.COERCE, 0.0, Mode.DEEDS)
 _KEEPING = frozenset(("hide", "conceal", "keep", "withhold", "take", "snatch", "grab", "wrest", "filch", "pinch"))
 _TOWARDS = frozenset(("with", "alongside", "to", "for", "over", "from", "at", "into", "on", "against", "of"))
@@ -138,7 +136,8 @@ class Strangers(Operators):
 
     def _together(self, verb: Verb, subject: Range) -> Draft:
         """ "Abiy and Mohamud spent the evening working on a text": what two states' people do together, they do with each other."""
-        confer = self._roles_in(subject) & _OF_LEADERS or self._names(self._nouns_in(subject), OFFICIALS | ENVOYS)
+        # Leaders confer where others work.
+        confer = "person" in self._roles_in(subject) or self._names(self._nouns_in(subject), OFFICIALS | ENVOYS)
         bare = _CONTACT if confer else _JOINT_WORK
         told = self.lexicon.between.get(verb.lemma, bare)
         frame = told if told.type not in CONFLICT else bare

@@ -13,8 +13,8 @@ Anything else that is told before a "said" stays what it is, on the word of the 
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
-from tui.analysis.acts.common.draft import BACKDROP, CONFLICT, MAIN, USUAL, Draft
+from storage.records import ActType, Certainty, Mode
+from tui.analysis.acts.common.draft import BACKDROP, CONDITIONAL_THREATS, CONFLICT, MAIN, USUAL, Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import QUOTES, Range, Verb
@@ -25,10 +25,12 @@ from tui.analysis.weighing.tone import tone
 
 _SAYING = word_class("saying behind")
 WARNING = frozenset("warn threaten vow caution thunder".split())
+_HINTING = frozenset("hint suggest signal warn threaten caution indicate imply say".split())
+_MAY = frozenset(("may", "might", "could"))
 _CHARGING = frozenset("complain charge allege protest fume accuse contend assert".split())
 _DEMANDING = frozenset("demand insist urge plead".split())
 _VOWING = frozenset(("vow", "pledge", "promise"))
-SPEECH = _SAYING | _VOWING | WARNING | _CHARGING | _DEMANDING
+SPEECH = _SAYING | _VOWING | _HINTING | WARNING | _CHARGING | _DEMANDING
 _PAYING = word_class("regretting") | word_class("paying")
 """What will happen to one who is threatened."""
 _BLAME = word_class("blame")
@@ -72,6 +74,8 @@ class Tails(Operators):
         if tail is None:
             return
         verb, told, speaker, end = tail
+        if verb.lemma in _HINTING and told.modal in _MAY:
+            self._own_threats(drafts, told, speaker)
         frame = self._by_words(verb, told, end)
         if frame is None or not self._speaks_of(told, speaker):
             return
@@ -79,6 +83,16 @@ class Tails(Operators):
             return
         drafts[:] = [draft for draft in drafts if draft.words[0] > verb.end or draft.rank <= BACKDROP]
         drafts.append(self._spoken(frame, verb, told, speaker, end))
+
+    def _own_threats(self, drafts: list[Draft], told: Verb, speaker: Range) -> None:
+        """ "Honduras may break with Taipei, its president hinted": what one may yet do to another is threatened."""
+        if told.subject is None:
+            return
+        others = self._actors_in(*speaker) - self._actors_in(*told.subject)
+        for draft in drafts:
+            if not others and draft.source == told.subject and draft.type in CONDITIONAL_THREATS:
+                draft.turn(ActType.THREATEN)
+                draft.certainty = Certainty.PLANNED
 
     def _remark(self) -> Draft | None:
         """ "Russian tourists will find the border shut, Helsinki announced": said of them, for better or worse."""

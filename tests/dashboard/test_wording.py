@@ -107,3 +107,13 @@ async def test_copies_of_one_publisher_are_not_said_to_be_another(
         await pilot.press("enter")
         await wait_until(pilot, lambda: "ALSO REPORTED BY" in shown(app))
         assert "1 publisher in all" in shown(app)
+
+
+async def test_on_its_first_day_the_chart_shows_hours_and_no_blank(newsroom: Any, opened: Any, shown: Shown) -> None:
+    newsroom.file("headline")
+    newsroom.read("ALL", 5.0, 6.0, 7.0, hours_apart=1)
+    newsroom.beat()
+    async with opened() as (app, _pilot):
+        assert "last 6 h" in shown(app)
+        days = next(line for line in shown(app).splitlines() if "╵" in line)
+        assert days.split() == [f"╵{hour:02}:00" for hour in range(6, 12)]

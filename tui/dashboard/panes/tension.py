@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 RANGES_DAYS = (14, 30, 7, 2)
 """What the chart can show; the first one at start."""
 
+LEAST_SPAN = timedelta(hours=6)
+"""The chart shows no less."""
+
 AXIS_COLUMNS = 6
 
 ANY_WIDTH = 1_000
@@ -213,9 +216,9 @@ class TensionPane(PagePane):
     # The chart
 
     def _chart_span(self, tension: Tension) -> tuple[datetime, datetime]:
-        """The days asked for, or as many as there are (two at least)."""
+        """The days asked for, or as much as there is (``LEAST_SPAN`` at least: on its first day a chart is no blank)."""
         end = self.snapshot.now if self.snapshot else tension.reading.at
-        known = max(end - tension.series[0].at, timedelta(days=2)) if tension.series else timedelta(days=2)
+        known = max(end - tension.series[0].at, LEAST_SPAN) if tension.series else LEAST_SPAN
         return end - min(known, timedelta(days=self.days)), end
 
     def _chart(self, tension: Tension, width: int, height: int) -> list[Line]:
@@ -279,7 +282,7 @@ class TensionPane(PagePane):
         is_hours = length <= timedelta(days=2, hours=1)
         step = _tick_step(length, most=max(1, columns // 9))
         tick = start.astimezone().replace(minute=0, second=0, microsecond=0)
-        tick = tick.replace(hour=0) if not is_hours else tick.replace(hour=tick.hour // 6 * 6)
+        tick = tick.replace(hour=tick.hour // _hours(step) * _hours(step) if is_hours else 0)
         row = [" "] * columns
         free_from = 0
         while tick <= end:
@@ -300,9 +303,14 @@ def _moment(moment: datetime, now: datetime) -> str:
     return words.clock_time(moment) if now - moment < timedelta(hours=24) else words.short_day(moment, now)
 
 
+def _hours(step: timedelta) -> int:
+    """A step in hours, a whole day where it is longer."""
+    return min(24, int(step.total_seconds()) // 3600)
+
+
 def _tick_step(length: timedelta, most: int) -> timedelta:
     """The least round step that gives at most so many labels."""
-    for hours in (6, 12, 24, 48, 72, 120, 168, 336):
+    for hours in (1, 2, 3, 6, 12, 24, 48, 72, 120, 168, 336):
         step = timedelta(hours=hours)
         if length / step <= most and (hours >= 24 or length <= timedelta(days=2, hours=1)):
             return step

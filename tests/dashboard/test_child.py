@@ -55,6 +55,7 @@ def keep(tmp_path: Path) -> Iterator[Callable[..., tuple[CollectorKeeper, Watch]
             held_by,
             SystemClock(),
             first_wait_s=0.05,
+            deaf_after_s=0.1,
         )
         watch = Watch()
         keepers.append(keeper)
@@ -153,6 +154,18 @@ def test_an_interlude_runs_while_the_child_makes_way(
     watch.wait(lambda said: said == ["", ""])
     assert (tmp_path / "told").read_text() == "asked"
     assert keeper.pid != first
+
+
+def test_a_child_that_is_stopped_makes_way_all_the_same(
+    keep: Callable[..., tuple[CollectorKeeper, Watch]], tmp_path: Path
+) -> None:
+    keeper, watch = keep(LIVES)
+    watch.wait(lambda said: said == [""])
+    assert keeper.pid is not None
+    os.kill(keeper.pid, signal.SIGSTOP)
+    assert keeper.interlude("asked", str(tmp_path / "told"))
+    watch.wait(lambda said: said == ["", ""])
+    assert (tmp_path / "told").read_text() == "asked"
 
 
 def test_an_interlude_that_cannot_be_started_does_not_end_the_collecting(

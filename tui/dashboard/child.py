@@ -36,6 +36,9 @@ FOREIGN_WAIT_S = 15.0
 _ENTRY = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [A-Z]+ ")
 """How an entry of the log begins; what ends a program stands there as it printed it."""
 
+DEAF_AFTER_S = 5.0
+"""A child that was asked to make way and still lives then is killed."""
+
 GRACE_S = 0.8
 """What the child gets to end by itself before it is killed; quitting takes less than a second."""
 
@@ -51,6 +54,7 @@ class CollectorKeeper(threading.Thread):
         held_by: Callable[[], str],
         clock: Clock,
         first_wait_s: float = FIRST_WAIT_S,
+        deaf_after_s: float = DEAF_AFTER_S,
     ) -> None:
         """``command`` collects; ``interlude`` is what an interlude's words are put behind; ``held_by`` names the collector that is at work already, or gives an empty text."""
         super().__init__(name="collector-keeper", daemon=True)
@@ -60,6 +64,7 @@ class CollectorKeeper(threading.Thread):
         self._held_by = held_by
         self._clock = clock
         self._first_wait_s = first_wait_s
+        self._deaf_after_s = deaf_after_s
         self._post: Callable[[Message], object] = lambda message: None
         self._is_stopping = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
@@ -85,6 +90,10 @@ class CollectorKeeper(threading.Thread):
             self._interludes.append(list(arguments))
         self._is_interrupted = True
         process.terminate()
+        # One that is stopped (kill -STOP) or stuck does not hear it; by then one at work has long stored what it holds.
+        killing = threading.Timer(self._deaf_after_s, process.kill)
+        killing.daemon = True
+        killing.start()
         return True
 
     @property

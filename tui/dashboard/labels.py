@@ -36,7 +36,7 @@ OUTCOME_WORDS = {
     Outcome.CONNECT: "no connection",
     Outcome.TLS: "bad certificate",
     Outcome.TIMEOUT: "too slow",
-    Outcome.HTTP: "refuses",
+    Outcome.HTTP: "HTTP error",
     Outcome.GONE: "gone",
     Outcome.RATE_LIMITED: "asks us to wait",
     Outcome.UNAVAILABLE: "in trouble",

@@ -120,8 +120,9 @@ def _revise(sentence: Sentence, lexicon: Lexicon) -> None:
         if low == "once" and i and tags[i] == "R" and tags[i + 1 : i + 2] in (["D"], ["Z"], ["U"]):
             # "Will fly again once a text is settled", but not "once a month".
             tags[i] = "C" if _verb_ahead(tags, i + 1) else "R"
-        if low == "down" and i and tags[i - 1] in "NZ" and _is_aircraft(sentence, i + 1):
-            # "Rebels down helicopter"
+        is_object = tags[i + 1 : i + 2] == ["N"]
+        if low == "down" and i and (_is_downed(sentence, i) or (tags[i - 1] == "M" and is_object)):
+            # "Rebels down helicopter", "nurses will down tools"
             tags[i], sentence.lexemes[i] = "V", lexicon.words.get("down")
         if low == "near" and i and tags[i - 1] in "NZ" and _is_settlement(sentence, i + 1):
             # "Athens and Skopje near deal"
@@ -131,6 +132,11 @@ def _revise(sentence: Sentence, lexicon: Lexicon) -> None:
         if low in _PHRASE_TOO and tags[i] == "C" and (lows[i - 1] in _CALLED or not _clause_follows(lows, tags, i + 1)):
             # "as human shields", "before dawn": no clause, a phrase.
             tags[i] = "P"
+
+
+def _is_downed(sentence: Sentence, i: int) -> bool:
+    """ "Rebels | down | helicopter"."""
+    return sentence.tags[i - 1] in "NZ" and _is_aircraft(sentence, i + 1)
 
 
 def _is_aircraft(sentence: Sentence, k: int) -> bool:

@@ -31,6 +31,8 @@ _OWN_PEOPLE = frozenset(
 _AVERTING = frozenset(("avoid", "avert", "prevent", "forestall"))
 _WARS = frozenset(("war", "wars", "conflict", "confrontation", "clash", "clashes", "crisis", "famine"))
 """What a call to avert is a call for calm."""
+_WATCHES = frozenset(("patrol", "inspection", "overflight", "monitoring"))
+"""What one lets another do on one's own ground."""
 
 
 class Demands(Ground):
@@ -207,6 +209,11 @@ class Demands(Ground):
             inner.targets = [place for place in inner.targets if place != patient]
             inner.target = inner.targets[0] if inner.targets else None
             inner.certainty = Certainty.PLANNED
+            return inner
+        if inner.noun in _WATCHES and hosts and self._actors_in(verb.end, len(self.sentence.lows)) - hosts:
+            # "Would allow Spanish patrols off its coast"
+            inner.turn(ActType.YIELD)
+            inner.source = subject
             return inner
         if inner.type in (ActType.ASSAULT, ActType.MOBILIZE, ActType.THREATEN, ActType.COERCE):
             # Leave to shoot or to deploy is a threat to whoever stands opposite.

@@ -11,13 +11,13 @@ from __future__ import annotations
 from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.complements import Complements
-from tui.analysis.acts.common.draft import ACCOMPANIED, CONFLICT, RIOT, Draft
+from tui.analysis.acts.common.draft import ACCOMPANIED, CONFLICT, RIOT, SEARCH, Draft
 from tui.analysis.grammar.agents import agent_of
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import QUOTES, Phrase, Range, Verb
 from tui.analysis.lexicon.frames import Idiom
-from tui.analysis.lexicon.vocabulary import ENVOYS, THEIRS
+from tui.analysis.lexicon.vocabulary import DEFACING, ENVOYS, THEIRS
 
 GAP_WORDS = 7
 """How many words a gap may hold: "sends all nine Danish consulate clerks home"."""
@@ -176,7 +176,13 @@ class Idioms(Complements):
         verb, subject = clause.verb, clause.subject
         spoken = range(verb.at, end)
         words = [k for k in spoken if not any(gap.start <= k < gap.end for gap in gaps)]
-        frame = RIOT if self._is_riot(verb, idiom.frame, subject) and not verb.passive else idiom.frame
+        frame = idiom.frame
+        if not verb.passive and subject is not None:
+            # "Lorry drivers block the crossing", "police blocked the roads": crowds protest, who keeps order does not.
+            if self._is_riot(verb, frame, subject):
+                frame = RIOT
+            elif frame.type is ActType.PROTEST and verb.lemma in DEFACING and self._keeps_order(subject):
+                frame = SEARCH
         draft = Draft(*frame, words, source=subject, verb=verb.lemma)
         behind = [p for p in clause.phrases if p.words.start >= end]
         # "Severs ties with Israel over Gaza": in the order in which they stand.

@@ -60,13 +60,16 @@ class Idioms(Complements):
             ):
                 continue
             is_blow = found is not None and idiom.frame.type in CONFLICT
-            if is_blow and self._is_natural(clause.subject) and not self._named(clause.subject):
-                # "The storm tore the roof apart"
+            if is_blow and self._is_natural(clause.subject) and not self._ends_in_name(clause.subject):
+                # "The storm tore the roof apart", "Nepal landslide blocks road"
                 return None
             is_of_forces = idiom.frame.type in _OF_FORCES
             if found is not None and (is_of_forces or not self._is_of_own_forces(clause, found[1])):
                 return self._idiomatic(clause, idiom, *found)
         return None
+
+    def _ends_in_name(self, subject: Range | None) -> bool:
+        return subject is not None and self.sentence.mentions[subject.end - 1] >= 0
 
     def _turned_round(self, idiom: Idiom, clause: Clause) -> tuple[int, list[Range]] | None:
         """ "The bill was thrown out", "talks were put on ice": in the passive, a noun of the phrase stands before the verb."""

@@ -102,6 +102,11 @@ _LEAVING = frozenset(("leave", "quit", "depart", "flee", "evacuate"))
 _OF_ENVOYS = frozenset(("embassy", "diplomatic", "consular"))
 _RECALL = USUAL[ActType.SANCTION]
 
+_AFTERWARDS, _WORKS = word_class("left behind"), word_class("works")
+"""Who is left of what befell him; and what tells of it."""
+_ON_WHAT = (["of"], ["about"], ["on"])
+"""What stands before that which a work tells of."""
+
 
 class Subjects(Nominals):
     """Reads verbs that say little themselves."""
@@ -266,6 +271,7 @@ class Subjects(Nominals):
             return asked
         # "A deal to avoid war": what hangs on the head by "to" is not what the verb is about.
         purpose = next((k for k in range(*clause.subject) if self.sentence.tags[k] == "T"), clause.subject.end)
+        purpose = min(purpose, self._end_of_doer(clause.subject))
         for k, lemma in self._nouns_in(Range(clause.subject.start, purpose)):
             if lemma == "tension":
                 return self._tension(clause.verb, k)
@@ -289,6 +295,13 @@ class Subjects(Nominals):
                 draft.certainty = Certainty.HYPOTHETICAL
             return self._ended_by(draft, clause)
         return self._done_by_itself(clause)
+
+    def _end_of_doer(self, subject: Range) -> int:
+        """ "Survivors of the blast", "film about the war": where who or what it is ends, and what it is of begins."""
+        first = next((k for k in range(*subject) if self.sentence.tags[k] == "P"), subject.end)
+        head = self._noun_lemma(first - 1) if first > subject.start else ""
+        is_of = head in _AFTERWARDS or (head in _WORKS and self.sentence.lows[first : first + 1] in _ON_WHAT)
+        return first if is_of else subject.end
 
     def _asked_by_subject(self, clause: Clause, subject: Range) -> Draft | None:
         """ "A call by the pope for a truce went out", "a plea for cheaper gas landed on his desk": the asking is told."""

@@ -14,6 +14,8 @@ TOLD = [
     "Marchers smash shop fronts as unrest spreads",
     "Turkmenistan tells Google to open offices or face a ban",
     "Uganda threatens to block Facebook",
+    "Rights groups urge Bahrain to bare its use of spyware",
+    "Meta links fake accounts to Serbian police",
     "Spotify bans Belarusian channels over propaganda",
 ]
 LEFT_ALONE = [

@@ -51,9 +51,9 @@ _GENRES = page("genres")
 _GENRE_TAILS = [[word] for word in "updates blog feed essay feature page quiz special series gallery report".split()]
 """What may stand behind such a word."""
 
-_PLAY = _SPORT | _SCREEN
-OTHER_PAGES = _PLAY | _TECH | _MARKET | _CRIME
-_NO_CRIME = _PLAY | _TECH | _MARKET | DISASTER
+PLAY = _SPORT | _SCREEN
+OTHER_PAGES = PLAY | _TECH | _MARKET | _CRIME
+_NO_CRIME = PLAY | _TECH | _MARKET | DISASTER
 _FORCES = _HARD - _PROSECUTING - _STRUCK
 """Hard words that neither a mishap nor a trial has."""
 _NICKNAMES = page("nicknames")
@@ -251,7 +251,7 @@ def _is_of_this_page(told: Told, words: set[str]) -> bool:
         return True
     is_of_arms = not words.isdisjoint(_FORCES)
     crime = set() if told.by_actor or (told.to_actor and is_of_arms) else words & _CRIME
-    play = words & _PLAY
+    play = words & PLAY
     soft = (play | words & _TECH | words & _MARKET | crime) - _innocent(told, words) - told.names
     if not soft:
         return True

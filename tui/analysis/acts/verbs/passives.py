@@ -22,7 +22,7 @@ from tui.analysis.grammar.parties import head_of, is_somebody, is_weapon
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
-from tui.analysis.lexicon.vocabulary import BRANDING, DOERS, ENVOYS, MOVERS, PLACING, PUBLISHED
+from tui.analysis.lexicon.vocabulary import BRANDING, DOERS, ENVOYS, MOVERS, PLACING, PUBLISHED, SCOLDING
 
 _PLACES = frozenset(("in", "at", "near", "of", "from", "on"))
 _HANDING = frozenset(
@@ -275,7 +275,12 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
             return RIOT
         if frame is not None and frame.type is ActType.ASSAULT and self._is_search(clause.verb, agent):
             return SEARCH
-        return frame
+        return USUAL[ActType.ACCUSE] if self._is_scolded(clause) else frame
+
+    def _is_scolded(self, clause: Clause) -> bool:
+        """ "Minister attacked over cuts", "Macron blasted for his bill": who is in office, and for what, in words."""
+        about = (p for p in clause.phrases if p.preposition in ("over", "for") and not self._is_time(p))
+        return clause.verb.lemma in SCOLDING and self._is_official(clause.subject) and any(about)
 
     def _is_nobodys(self, clause: Clause, frame: Frame, agent: Range | None) -> bool:
         """ "Killed in a crash", "blocked by snow": whether nobody did it."""

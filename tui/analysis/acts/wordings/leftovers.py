@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from storage.records import ActType, Certainty
-from tui.analysis.acts.common.draft import BACKDROP, CONFLICT, HEAVY, INTENSITY, NOMINAL, VERBAL, Draft
+from tui.analysis.acts.common.draft import BACKDROP, CONFLICT, HEAVY, INTENSITY, NOMINAL, USUAL, VERBAL, Draft
 from tui.analysis.acts.wordings.deverbals import DERIVED, Deverbals
 from tui.analysis.acts.wordings.infinitives import Infinitives
 from tui.analysis.grammar.parties import is_somebody
@@ -58,6 +58,7 @@ _MOST = 4
 _WHOLE = 0.02
 """What lifts a noun's act that names both sides over one that names one."""
 _AMID = frozenset(("amid", "amidst"))
+_TENSIONS = frozenset(("tension", "standoff", "stand-off", "hostility", "unrest", "stalemate"))
 _FAINT = 0.4
 """Intensity of what is only named: a state of things, a summit nobody holds."""
 
@@ -332,7 +333,7 @@ class Leftovers(Deverbals, Infinitives):
         if told.intensity or _AMID.isdisjoint(self.sentence.lows):
             return []
         for _, k, lemma in self.nouns:
-            frame = self._noun_frame(lemma)
+            frame = USUAL[ActType.THREATEN] if lemma in _TENSIONS else self._noun_frame(lemma)
             if frame is None or frame.type not in CONFLICT or k in told.words:
                 continue
             j = self._before(k - lemma.count("_"), "DASZN")

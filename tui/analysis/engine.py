@@ -245,7 +245,8 @@ class _Reading:
         if draft.certainty not in (Certainty.ASSERTED, Certainty.CLAIMED):
             return False
         start, end = sentence.span
-        if self.may_look_back and _ANNIVERSARY.search(self.text, start, end):
+        remembered = _ANNIVERSARY.search(self.text, start, end) if self.may_look_back else None
+        if remembered is not None and not _is_of_today(sentence, draft, remembered.start()):
             return True
         first = draft.words[0]
         long_after = _LONG_AFTER.search(self.text, start, end) if self.may_look_back else None
@@ -301,6 +302,16 @@ class _Reading:
             acts=acts,
             mentions=self.mentions,
         )
+
+
+def _is_of_today(sentence: Sentence, draft: Draft, place: int) -> bool:
+    """ "Strikes hit Gaza, one year on": whether the main verb tells it in the present, before the words that look back."""
+    verb = sentence.verb_at.get(draft.words[0])
+    lexeme = sentence.lexemes[verb.at] if verb is not None else None
+    if verb is None or lexeme is None or draft.rank < MAIN or verb.form != "f":
+        return False
+    is_present = "b" in lexeme.forms or "s" in lexeme.forms
+    return is_present and not verb.passive and sentence.ends[draft.words[-1]] <= place
 
 
 def _dated_before(sentence: Sentence, start: int, year: int) -> bool:

@@ -266,7 +266,9 @@ def lacks_all(sentence: Sentence, verb: Verb) -> bool:
     return _following(sentence, verb) in ("", ".", ",", "P", "C") and not _object_behind(sentence, verb.end)
 
 
-OUT_OF = frozenset(("shut_out_of", "throw_out_of", "kick_out_of", "force_out_of", "drive_out_of", "lock_out_of"))
+OUT_OF = frozenset(
+    ("subject_to", "shut_out_of", "throw_out_of", "kick_out_of", "force_out_of", "drive_out_of", "lock_out_of")
+)
 """Verbs whose own object would stand before their particles: "shut Russia out of"."""
 
 

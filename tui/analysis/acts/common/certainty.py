@@ -95,7 +95,15 @@ class Certainties(Operators):
         if verb.form != "g":
             return verb.begin > 1 and lows[verb.begin - 1] == "than" and lows[verb.begin - 2] == "rather"
         before = tuple(lows[max(0, verb.begin - 2) : verb.begin])
-        return before[-1:] == ("without",) or before in _FORGOING
+        return before[-1:] == ("without",) or before in _FORGOING or self._is_no_option(verb)
+
+    def _is_no_option(self, verb: Verb) -> bool:
+        """ "Ceding land is not an option": the verb "is" tells it."""
+        being = next((v for v in self.sentence.verbs if v.at > verb.at and v.form == "f"), None)
+        if being is None or being.lemma != "be":
+            return False
+        behind = self.sentence.lows[being.end : being.end + 3]
+        return "option" in behind and (being.negated or behind[0] in ("not", "no"))
 
     def _clause_certainty(self, verb: Verb, draft: Draft) -> None:
         """ "If Iran attacks", "Iran had attacked": what a clause supposes, and what was before."""

@@ -201,6 +201,8 @@ class Nominals(Operators):
             sure = [phrase.words for phrase in phrases if phrase.preposition in aiming and not self._is_time(phrase)]
         if core is not None and (not together or draft.type is ActType.CONSULT):
             sure.append(core)
+        if draft.type is ActType.ACCUSE:
+            sure += [phrase.words for phrase in phrases if phrase.preposition == "by" and self._named(phrase.words)]
         front = [place for place in draft.targets if place in sure]
         if front and len(front) < len(draft.targets):
             draft.targets = [*front, *(place for place in draft.targets if place not in front)]
@@ -239,6 +241,10 @@ class Nominals(Operators):
                 else 0,
                 (self._unknown_owner(core) or core) if is_theirs else core,
             )
+        if draft.type is ActType.ACCUSE:
+            # "Condemns the blockade of Gaza by Israel": whose it is, before whom it is done to.
+            doers = {phrase.words for phrase in useful if phrase.preposition == "by" and self._named(phrase.words)}
+            places.sort(key=lambda place: place not in doers)
         draft.targets = places
         draft.target = places[0] if places else None
 

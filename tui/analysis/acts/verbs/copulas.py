@@ -51,6 +51,8 @@ class Copulas(Complements):
             return None
         if word == "welcome" and subject is not None:
             return self._welcome(clause, subject, k)
+        if verb.negated and lows[k + 1 : k + 2] == ["option"]:
+            return self._no_option(clause)
         had_done = self._had_done(clause)
         if had_done is not None:
             return had_done
@@ -90,6 +92,18 @@ class Copulas(Complements):
             return None
         inner.words.insert(0, at)
         return self._apply("ready", inner, clause.verb, clause.subject, None)
+
+    def _no_option(self, clause: Clause) -> Draft | None:
+        """ "Ceding land is not an option", "for Xi, yielding is no option": what is not to be done is refused."""
+        verb = clause.verb
+        deed = next((v for v in self.sentence.verbs if v.form == "g" and v.at < verb.begin), None)
+        inner = self.verb(deed, deed.subject) if deed is not None else None
+        if inner is None:
+            return None
+        verb.negated = False
+        whose = Range(1, deed.begin) if deed is not None and self.sentence.lows[0] == "for" else None
+        who = clause.phrase("for") or (whose if whose is not None and self._named(whose) else None)
+        return self._apply("refuse", inner, verb, who, None)
 
     def _is_elsewhere(self, k: int) -> bool:
         """ "Is back at the disputed bank": a return to where one does not belong."""

@@ -61,6 +61,8 @@ _RESCUING = word_class("rescuing")
 _KEEPING_OUT = frozenset(("deny", "refuse", "bar", "ban", "block", "prevent", "stop"))
 _INTO = frozenset(("into", "entering", "re-entering", "visiting"))
 _LEAVE_TO_ENTER = frozenset(("entry", "access", "admission", "admittance", "visa", "visas"))
+_LISTING = frozenset(("name", "list", "identify"))
+"""What whoever holds captives does with those he is to let go."""
 _TO_GATE = 6
 """Words behind a verb of keeping out within which it is said of where."""
 
@@ -165,6 +167,9 @@ class Doers(Unread):
             # "Prisoners freed, Hamas says": as often one's own, by the other side.
             return
         whom = next((place for place in draft.targets if self._named(place)), None)
+        if draft.type is ActType.COERCE and self._is_body(speaker):
+            # "Subjected to starvation, a UN official says": a body only tells of it.
+            return
         if whom is not None and self._named(speaker) and not self._actors_in(*speaker) & self._actors_in(*whom):
             draft.source = speaker
 
@@ -193,6 +198,12 @@ class Doers(Unread):
         if draft.source is not None or draft.type is not ActType.YIELD or not draft.passive or not draft.targets:
             return
         lows, last = self.sentence.lows, draft.words[-1]
+        told = next((v for v in self.sentence.verbs if v.lemma in _LISTING and v.at < last and v.form == "f"), None)
+        if told is not None and told.subject is not None and self._named(told.subject):
+            # "Hamas names three hostages to be released"
+            draft.source = told.subject
+            draft.targets = [place for place in draft.targets if place != told.subject]
+            return
         for k in range(last + 1, min(len(lows) - 1, last + _TO_GATE)):
             if lows[k] == "from":
                 prison = Range(k + 1, phrase_end(self.sentence, k + 1))

@@ -12,7 +12,7 @@ from storage.records import ActType, Mode
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.complements import Complements
 from tui.analysis.acts.common.draft import CONFLICT, MAIN, Draft
-from tui.analysis.grammar.words import Range
+from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.wordlists import word_class
 
 _NOTHING = frozenset(("nothing", "little"))
@@ -40,7 +40,7 @@ class Omissions(Complements):
     def _does_nothing(self, clause: Clause) -> Draft | None:
         """ "Does nothing to carry out the accord", "has taken no steps to comply"."""
         core = clause.core
-        if core is None or not self._is_nothing(core):
+        if core is None or not (self._is_nothing(core) or self._is_not_anything(clause.verb, core)):
             return None
         infinitive = self._infinitive(core.end, _TO_CONTENT)
         inner = self.verb(infinitive, clause.subject) if infinitive is not None else None
@@ -68,6 +68,13 @@ class Omissions(Complements):
         draft.targets, draft.strong = [asked], 1
         self._consume(asked)
         return draft
+
+    def _is_not_anything(self, verb: Verb, core: Range) -> bool:
+        """ "Has not done anything to end the war": the denial belongs to what is done."""
+        is_undone = verb.negated and self.sentence.lows[core.start] in ("anything", "much")
+        if is_undone:
+            verb.negated = False
+        return is_undone
 
     def _is_nothing(self, core: Range) -> bool:
         first = self.sentence.lows[core.start]

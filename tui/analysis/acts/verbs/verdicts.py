@@ -26,6 +26,7 @@ _BEING = frozenset(("be", "amount", "constitute", "equate"))
 _EQUATING = frozenset("amount amounts amounted constitute constitutes constituted equates equate equated".split())
 _BEHIND = "JPTRC,;:.?!)”’'\""
 """Tags of what may follow a word of scorn that is no mere attribute: "calls the step hostile and", not "hostile step"."""
+_QUOTATION = frozenset("'‘“\"")
 _SCORNFUL = 2.0
 """Intensity of a charge in words."""
 
@@ -43,8 +44,19 @@ class Verdicts(Nominals):
         return None if scorn is None else self._scorned(verb, clause.subject, Range(verb.end, scorn), scorn)
 
     def _equated(self, clause: Clause) -> Draft | None:
-        """ "Says the strikes amount to genocide": asked first, since what is so judged tells an act itself."""
-        return None if _EQUATING.isdisjoint(self.sentence.lows) else self._judged_to_be(clause)
+        """ "Says the strikes amount to genocide", "says warrant 'outrageous'": asked first, since such a thing tells an act."""
+        lows, verb = self.sentence.lows, clause.verb
+        if not _EQUATING.isdisjoint(lows):
+            return self._judged_to_be(clause)
+        if (
+            _SCORN.isdisjoint(lows)
+            or verb.negated
+            or any(v.at > verb.at and v.form == "f" for v in self.sentence.verbs)
+        ):
+            return None
+        scorn = self._scorn_behind(verb.end)
+        is_quoted = scorn is not None and self.sentence.tags[scorn - 1] in _QUOTATION
+        return self._scorned(verb, clause.subject, Range(verb.end, scorn), scorn) if scorn and is_quoted else None
 
     def _judged_by(self, clause: Clause, agent: Range | None) -> Draft | None:
         """ "The demand was called unreasonable by Spain's premier"."""

@@ -9,7 +9,7 @@ from tui.analysis.acts.common.draft import BACKDROP, CONFLICT, HEAVY, INTENSITY,
 from tui.analysis.acts.wordings.deverbals import DERIVED, Deverbals
 from tui.analysis.acts.wordings.infinitives import Infinitives
 from tui.analysis.grammar.parties import is_somebody
-from tui.analysis.grammar.phrases import object_of
+from tui.analysis.grammar.phrases import object_of, phrase_start
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import (
@@ -138,11 +138,31 @@ class Leftovers(Deverbals, Infinitives):
         self._anger(draft, lemma)
         if self._is_said_not_to_be(k):
             draft.certainty = Certainty.DENIED
-        is_state = lemma in STATES_OF_THINGS and "absent" not in draft.chain
+        is_waged = lemma == "war" and self._waged(draft, k)
+        is_state = lemma in STATES_OF_THINGS and "absent" not in draft.chain and not is_waged
         if is_state or (self._describes(k) and self._noun_lemma(k + 1) in AFFAIRS):
             # "Ukraine war in maps": a state of things, not an act.
             draft.intensity = _FAINT
         return draft
+
+    def _waged(self, draft: Draft, k: int) -> bool:
+        """ "India and Pakistan are at war", "in an undeclared war": said of those who wage it, it is more than named."""
+        j = self._before(k, "DA")
+        if j < 1 or self.sentence.lows[j] not in ("at", "in"):
+            return False
+        being = next((verb for verb in self.sentence.verbs if verb.end == j and verb.lemma == "be"), None)
+        if being is None and (self.sentence.lows[j] == "in" or self.sentence.tags[j - 1] not in "NZ"):
+            return False
+        who = Range(phrase_start(self.sentence, j), j) if being is None else being.subject
+        if who is None or not self._named(who) or (being is not None and being.negated):
+            return False
+        if being is None and self.sentence.tags[max(0, who.start - 1)] == "P":
+            # "Life in Ukraine at war"
+            return False
+        draft.source, draft.symmetric = who, True
+        draft.targets = [place for place in draft.targets if place != who]
+        draft.target = draft.targets[0] if draft.targets else None
+        return True
 
     def _is_said_not_to_be(self, k: int) -> bool:
         """ "The invasion is not imminent", "war is not inevitable": the noun is the subject of what is denied."""

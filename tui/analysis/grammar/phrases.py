@@ -8,6 +8,10 @@ from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Phrase, Range, Sentence, Verb
 
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
+_TOLD = frozenset(("tell", "warn", "inform", "assure", "remind", "notify", "advise"))
+"""Verbs whose object hears what is told behind it."""
+_TO_VERB = 4
+"""Words behind a name within which its verb stands."""
 _MOST = 8
 """Phrases read behind a verb."""
 _BRACKET = 8
@@ -164,6 +168,8 @@ def phrase_end(sentence: Sentence, k: int) -> int:
     while k < size:
         tag = tags[k]
         if tag in "NZAQS%$&'’”-":
+            if tag == "Z" and k > start and ends_listener(sentence, start, k):
+                break
             k += 1
             continue
         if tag == "U" and k > start and sentence.lows[k] == "there":
@@ -184,6 +190,15 @@ def phrase_end(sentence: Sentence, k: int) -> int:
         else:
             break
     return k
+
+
+def ends_listener(sentence: Sentence, start: int, k: int) -> bool:
+    """ "Kyiv tells the UN | Russia bombed a school": whether who is told ends before the name at ``k``."""
+    lexeme, mentions = sentence.lexemes[start - 1] if start else None, sentence.mentions
+    if lexeme is None or lexeme.verb not in _TOLD or mentions[k] < 0 or mentions[k - 1] < 0:
+        return False
+    is_apart = mentions[k] != mentions[k - 1] and not sentence.adjectival[k - 1]
+    return is_apart and "V" in sentence.tags[k + 1 : k + _TO_VERB]
 
 
 def _goes_on(sentence: Sentence, k: int) -> bool:

@@ -19,6 +19,7 @@ from storage.records import ActType, Mention, Span
 from tui.analysis.grammar.attachment import attach_subject
 from tui.analysis.grammar.infinitives import is_future
 from tui.analysis.grammar.neighbours import SEPARABLE, is_helped
+from tui.analysis.grammar.phrases import ends_listener
 from tui.analysis.grammar.tagging import tag_words
 from tui.analysis.grammar.times import TIME_WORDS, drop_dateline
 from tui.analysis.grammar.voice import OUT_OF, by_follows, lacks_all, read_bare_past
@@ -97,6 +98,8 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
         if verb.form == "i" and verb.begin and is_future(sentence, verb, lexicon):
             verb.form, verb.future = "f", True
         attach_subject(sentence, verb)
+        if verb.subject is not None and verb.subject.end - verb.subject.start > 1:
+            verb.subject = _without_listener(sentence, verb.subject)
         if verb.subject is not None and _is_nobody(sentence, verb.subject):
             verb.negated = not verb.negated
     _attach_opening_participle(sentence)
@@ -119,6 +122,12 @@ def _is_seen_done(sentence: Sentence, verb: Verb) -> bool:
 
 
 _SEEING = frozenset(("see", "watch"))
+
+
+def _without_listener(sentence: Sentence, subject: Range) -> Range:
+    """ "Tells the UN | Russia bombed": who is told does nothing."""
+    heard = next((k for k in range(subject.start + 1, subject.end) if ends_listener(sentence, subject.start, k)), None)
+    return subject if heard is None else Range(heard, subject.end)
 
 
 def _is_nobody(sentence: Sentence, subject: Range) -> bool:

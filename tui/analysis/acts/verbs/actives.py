@@ -340,6 +340,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(("lead", "push", "spur", "goad"), (Actives._led_to,)),
     **dict.fromkeys(("prompt", "cause"), (Actives._stirs, Actives._led_to)),
     "call": (Actives._judged, Actives._called),
+    **dict.fromkeys(("write_to", "phone", "telephone"), (Actives._written_to,)),
     "call_on": (Actives._calls_on,),
     **dict.fromkeys(("put", "place"), (Actives._put_on_hold,)),
     "join": (Actives._joined,),

@@ -143,6 +143,11 @@ class Contacts(Nominals):
         kind, value = (ActType.SUPPORT, -2.0) if is_praise else (ActType.ACCUSE, 2.0)
         return words_to(kind, value, clause.verb, clause.subject, core)
 
+    def _written_to(self, clause: Clause) -> Draft | None:
+        """ "Writes to Putin to say sorry": what the letter was for, if it was for an act."""
+        inner = self._called_to(clause, clause.core) if clause.core is not None and self._named(clause.core) else None
+        return inner if inner is not None and inner.type is not ActType.CONSULT else None
+
     def _called_to(self, clause: Clause, core: Range) -> Draft | None:
         """ "Called Biden to demand a truce": the act that the call was for."""
         infinitive = self._infinitive(core.end, 10)

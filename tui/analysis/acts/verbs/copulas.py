@@ -194,7 +194,7 @@ class Copulas(Complements):
     def _standing_forces(self) -> Draft | None:
         """ "80,000 Russian troops still near Ukraine", "Russia has forces at Ukraine's border": that they stand there is told."""
         sentence = self.sentence
-        if any(verb.lemma not in STANDING and verb.form == "f" for verb in sentence.verbs):
+        if any(verb.lemma not in STANDING and verb.form == "f" and verb.opener != "C" for verb in sentence.verbs):
             return None
         for k, lemma in self._nouns_in(Range(0, len(sentence.tags))):
             place = self._beside(k) if lemma in GARRISONS else None

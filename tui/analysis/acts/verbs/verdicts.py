@@ -97,6 +97,10 @@ class Verdicts(Nominals):
                 return k
         return None
 
+    def _is_deed(self, judged: Range) -> bool:
+        """Whether a noun of the phrase tells an act: "the ban", "the expulsions"."""
+        return any(lemma in self.lexicon.nouns for _, lemma in self._nouns_in(judged))
+
     def _charge_in(self, start: int) -> int | None:
         """ "Amounts to ethnic cleansing", "is a war crime": where the charge ends in the phrase behind."""
         tags, lows = self.sentence.tags, self.sentence.lows
@@ -111,6 +115,9 @@ class Verdicts(Nominals):
         """The charge against whoever is named in what is judged, if that is another."""
         mine = self._actors_in(*judge) if judge is not None else set()
         other = next((Range(k, k + 1) for k in range(*judged) if self._actors_in(k, k + 1) - mine), None)
+        if other is None and mine and self._is_deed(judged):
+            # "Called the ban unfair": whose it is, others say.
+            other = judged
         if other is None:
             return None
         draft = words_to(ActType.ACCUSE, _SCORNFUL, verb, judge, other)

@@ -194,6 +194,7 @@ def phrase_end(sentence: Sentence, k: int) -> int:
 
 def ends_listener(sentence: Sentence, start: int, k: int) -> bool:
     """ "Kyiv tells the UN | Russia bombed a school": whether who is told ends before the name at ``k``."""
+    start -= start > 0 and sentence.tags[start - 1] == "D"
     lexeme, mentions = sentence.lexemes[start - 1] if start else None, sentence.mentions
     if lexeme is None or lexeme.verb not in _TOLD or mentions[k] < 0 or mentions[k - 1] < 0:
         return False

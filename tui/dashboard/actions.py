@@ -101,7 +101,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("filter", "slash", "filter", "filter", "Filter the headlines by words as you type", (MAIN,), "Finding"),
     Action("list.events", "v", "list_events", "events", "List one headline for each event that counts, or every headline again", (MAIN,), "Finding"),
     Action("actor.pin", "p", "pin", "pin", "Pin or unpin the actor or pair under the cursor, or the article's first actor", (MAIN,), "Finding"),
-    Action("actor.find", "P", "find_actor", "find", "Find any state, person, alliance or group, and pin it", (MAIN,), "Finding"),
+    Action("actor.find", "P", "find_actor", "find", "Find any state, person, alliance, group or pair, and pin it", (MAIN,), "Finding"),
     Action("pin.up", "K", "move_pin(-1)", "pin up", "Move the pinned actor or pair under the cursor up", (MAIN,), "Finding"),
     Action("pin.down", "J", "move_pin(1)", "pin down", "Move it down", (MAIN,), "Finding"),
     Action("explain", "e", "explain", "explain", "What the number is made of, down to the words", (MAIN,), "Understanding"),

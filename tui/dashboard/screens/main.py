@@ -166,10 +166,18 @@ class MainScreen(ReadingBoard):
 
         def done() -> None:
             self.services.reader.refresh()
-            self.services.program.tell(f"{name} is pinned" if is_pinned else f"{name} is no longer pinned")
+            pinned = f"{name} is pinned{self._when_listed(key)}"
+            self.services.program.tell(pinned if is_pinned else f"{name} is no longer pinned")
 
         # Numbered: of two presses the second must not take the place of the first.
         self.ask.keep(f"pin {next(self._pin_presses)}", toggle, done)
+
+    def _when_listed(self, key: str) -> str:
+        """The end of a sentence on a pair of which nothing has been told: it has no reading, which is neither 0 nor calm."""
+        from tui.keys import sides_of  # the first frame does without
+
+        known = {pair.key for pair in self.snapshot.pairs} if self.snapshot is not None else set()
+        return "; it is listed with the first story of it" if sides_of(key) and key not in known else ""
 
     def action_move_pin(self, step: int) -> None:
         """Move the pin under the cursor among its like; the desk keeps the order."""

@@ -1,9 +1,11 @@
-"""Find any actor by name, however it is spelled, and pin it."""
+"""Find any actor or pair of actors by name, however they are spelled, and pin it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.app import ComposeResult
@@ -11,6 +13,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from storage.records import pair_key
 from tui.dashboard.messages import Answered
 from tui.dashboard.panes.base import RowList
 from tui.dashboard.screens.once import ClosesOnce
@@ -18,13 +21,22 @@ from tui.dashboard.services import Services
 from tui.dashboard.shelf import Job, Shelf
 from tui.dashboard.text import Line
 from tui.dashboard.theme import PINNED
+from tui.keys import sides_of
+
+if TYPE_CHECKING:
+    from tui.analysis.actors.gazetteer import Gazetteer
+    from tui.analysis.actors.records import Actor
 
 MOST_FOUND = 40
 
 
+_BETWEEN = re.compile(r"\s*(?:[-–—/,&↔→]|\b(?:and|vs)\b)\s*")
+"""What people put between the two names of a pair, if anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One actor of the gazetteer."""
+    """One actor of the gazetteer, or a pair of them."""
 
     id: str
     name: str
@@ -33,25 +45,60 @@ class Found:
 
 
 def search(query: str, pins: Sequence[str], take: Callable[[str, list[Found]], None]) -> Job:
-    """Actors whose name is like ``query``; with no query, what is pinned."""
+    """Actors whose name is like ``query``, and pairs of two such; with no query, what is pinned."""
 
     def job(shelf: Shelf) -> Answered:
         from tui.analysis.actors.gazetteer import load_gazetteer  # loaded by the reader's thread at its start
 
         gazetteer = load_gazetteer()
-        if query.strip():
-            actors = gazetteer.search(query, MOST_FOUND)
+        if not query.strip():
+            found = [one for pin in pins if (one := _pinned(shelf, gazetteer, pin)) is not None]
         else:
-            known = (gazetteer.actor(pin) for pin in pins)
-            actors = [actor for actor in known if actor is not None]
-        found = []
-        for actor in actors:
-            office = actor.office(shelf.moment().date())
-            note = f"{office.title}, {shelf.name(office.actor)}" if office else actor.region
-            found.append(Found(actor.id, actor.name, actor.kind, note))
+            actors = gazetteer.search(query, MOST_FOUND)
+            is_meant = bool(actors) and _plain(query) in _plain(actors[0].name)
+            pairs = [] if is_meant else _pairs_like(gazetteer, query)
+            found = [*pairs, *(_found(shelf, actor) for actor in actors)]
         return Answered(lambda: take(query, found), "actors")
 
     return job
+
+
+def _found(shelf: Shelf, actor: Actor) -> Found:
+    office = actor.office(shelf.moment().date())
+    note = f"{office.title}, {shelf.name(office.actor)}" if office else actor.region
+    return Found(actor.id, actor.name, actor.kind, note)
+
+
+def _pinned(shelf: Shelf, gazetteer: Gazetteer, pin: str) -> Found | None:
+    """What a pin stands for; None when nobody knows it any more."""
+    sides = sides_of(pin)
+    if sides is not None:
+        return _pair(pin, shelf.name(sides[0]), shelf.name(sides[1]))
+    actor = gazetteer.actor(pin)
+    return None if actor is None else _found(shelf, actor)
+
+
+def _pair(key: str, first: str, second: str) -> Found:
+    return Found(key, f"{first} – {second}", "pair", "both directions")
+
+
+def _pairs_like(gazetteer: Gazetteer, query: str) -> list[Found]:
+    """Pairs of what acts for itself, where one part of ``query`` names the one and the rest the other."""
+    parts = [part for part in _BETWEEN.split(query) if part]
+    words = query.split()
+    ways = [parts] if len(parts) == 2 else [[" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))]
+    found: dict[str, Found] = {}
+    for way in ways:
+        best = [next(iter(gazetteer.search(part, 1)), None) for part in way]
+        sides = [one for one in best if one is not None and one.kind != "person"]
+        if len(sides) == 2 and sides[0].id != sides[1].id:
+            key = pair_key(sides[0].id, sides[1].id)
+            found.setdefault(key, _pair(key, sides[0].name, sides[1].name))
+    return list(found.values())
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold()))
 
 
 class FoundList(RowList):
@@ -73,14 +120,16 @@ class FoundList(RowList):
     def empty_lines(self) -> list[tuple[str, Style]]:
         if self.query_text.strip():
             return [("nobody of that name is known", self.palette.quiet)]
-        return [("Nothing is pinned yet: type a name.", self.palette.quiet)]
+        return [("Nothing is pinned yet: type a name, or the two of a pair.", self.palette.quiet)]
 
     def draw_row(self, row: int, width: int, here: bool) -> Line:
         palette = self.palette
         actor = self.found[row]
         line = Line().put("▎" if here else " ", palette.accent)
         line.put(PINNED if actor.id in self.pins else " ", palette.warning, 2)
-        line.put(actor.name, palette.text, 26).gap(1, palette.text).put(actor.kind, palette.faint, 13)
+        name_width = 26 + (14 if actor.kind == "pair" else 0)
+        line.put(actor.name, palette.text, name_width).gap(1, palette.text)
+        line.put(actor.kind, palette.faint, 13 if actor.kind != "pair" else 5)
         return line.put(actor.note, palette.quiet, max(0, width - line.width))
 
 
@@ -115,9 +164,11 @@ class PinScreen(ModalScreen[None], ClosesOnce[None]):
         from textual.containers import Vertical
 
         with Vertical(id="box") as box:
-            box.border_title = "Pin an actor"
+            box.border_title = "Pin an actor or a pair"
             box.border_subtitle = "Enter pins or unpins · ↑ ↓ choose · Esc closes"
-            yield Input(placeholder="a state, a person, an alliance or a group", max_length=100, compact=True)
+            yield Input(
+                placeholder="a state, a person, an alliance, a group, or two of them", max_length=100, compact=True
+            )
             yield self.list
 
     def on_mount(self) -> None:
@@ -139,7 +190,7 @@ class PinScreen(ModalScreen[None], ClosesOnce[None]):
         self.list.move(rows)
 
     def on_input_submitted(self) -> None:
-        """Pin the actor under the cursor."""
+        """Pin what is under the cursor."""
         self._choose()
 
     def on_row_list_activated(self) -> None:

@@ -284,7 +284,7 @@ class _Reading:
         if is_told and not relevant:
             points = muted(points)
         elif relevant:
-            matter = Matter(self.text, self.lows, self.title, self.acts[0], self.mentions)
+            matter = Matter(self.text, self.lows, self.title, self.acts[0], self.mentions, actors)
             if matter.is_of_one_state(is_harsh):
                 # Party politics and courts: told, but of next to no weight between states.
                 relevant = False

@@ -108,7 +108,7 @@ TELLING = frozenset(("announce", "declare", "report", "confirm", "reveal", "disc
 FIGURATIVE = frozenset(
     "epidemic virus covid covid-19 coronavirus disease ebola pandemic corruption poverty climate crime fire blaze wildfire cancer inflation hunger "
     "malaria change odds fraud trafficking obesity misinformation disinformation unemployment recession record deforestation crisis cold flames "
-    "heat pests inequality racism warming addiction insecurity glory title doping piracy drought".split()
+    "heat pests inequality racism warming addiction insecurity glory title doping piracy drought spill".split()
 )
 """What is fought, hit or killed in a manner of speaking."""
 HOSTILE = frozenset(

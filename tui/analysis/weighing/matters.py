@@ -56,10 +56,12 @@ class Matter:
     """Those of the first."""
     act: OpenAct
     mentions: Sequence[Mention]
+    actors: int
+    """How many different ones these name."""
 
     def is_of_one_state(self, is_harsh: bool) -> bool:
         """Whether it is one of party politics, courts, private people or daily life; ``is_harsh``: whether it does harm."""
-        actors, act = self._actors(), self.act.type
+        actors, act = self.actors, self.act.type
         has_no_part = is_without_stakes if self.act.intensity < 0 else is_unpolitical
         if actors < 2 and not self._is_of_known_side() and has_no_part(self.lows):
             return True
@@ -82,12 +84,9 @@ class Matter:
         """
         is_leave = not _GIVING_LEAVE.isdisjoint(self.lows) and _LETTING_GO.isdisjoint(self.lows)
         is_given_up = self.act.type is ActType.YIELD and not is_leave
-        if self._actors() > 1 or (self.act.source is not None and (self.act.target is not None or is_given_up)):
+        if self.actors > 1 or (self.act.source is not None and (self.act.target is not None or is_given_up)):
             return False
         return all(one.role not in _AT_ODDS for one in self.mentions) and is_without_stakes(self.lows)
-
-    def _actors(self) -> int:
-        return len({mention.actor for mention in self.mentions})
 
     def _is_of_known_side(self) -> bool:
         """Whether a group or an opponent is named, a state does what takes one, or its capital acts, which no team is called."""
@@ -103,9 +102,7 @@ class Matter:
     def _is_private_harm(self) -> bool:
         """ "US man jailed for stabbing", "British tourist killed in lift": whether nobody but private people is in it."""
         source, target = self.act.source_span, self.act.target_span
-        if self.act.type not in _HARMS or (
-            source is None and self.act.type is not ActType.ASSAULT and self._actors() > 1
-        ):
+        if self.act.type not in _HARMS or (source is None and self.act.type is not ActType.ASSAULT and self.actors > 1):
             # "Two Iranian men charged in Oslo": whoever charges those of another state may well mean it.
             return False
         return is_private(source or target, self.text) and is_unhurt_by_power(self.lows)

@@ -194,7 +194,8 @@ class Copulas(Complements):
     def _standing_forces(self) -> Draft | None:
         """ "80,000 Russian troops still near Ukraine", "Russia has forces at Ukraine's border": that they stand there is told."""
         sentence = self.sentence
-        if any(verb.lemma not in STANDING and verb.form == "f" and verb.opener != "C" for verb in sentence.verbs):
+        told = (verb for verb in sentence.verbs if verb.form == "f" and verb.opener != "C")
+        if any(verb.lemma not in STANDING and not self._reports(verb) for verb in told):
             return None
         for k, lemma in self._nouns_in(Range(0, len(sentence.tags))):
             place = self._beside(k) if lemma in GARRISONS else None

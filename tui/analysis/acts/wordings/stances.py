@@ -40,6 +40,8 @@ _MILD = word_class("mild")
 """What is said of another without a charge."""
 
 
+_SEEING = frozenset(("see", "spot", "detect", "observe", "notice", "track"))
+"""Verbs by which one tells what another does: "sees Russian forces at the border"."""
 _GUESSING = frozenset(("fear", "believe", "suspect", "worry"))
 """Who fears a war does not threaten one."""
 
@@ -99,7 +101,7 @@ class Stances(Speakers):
             # "It has evidence Russia did it"
             return False
         told = verbs[0] if verbs else None
-        if told is None or told.subject is None or told.opener in ("W", "C"):
+        if told is None or told.subject is None or told.opener in ("W", "C") or told.lemma in _SEEING:
             return False
         is_pronoun = self.sentence.lows[told.subject.start : told.subject.end] in (["it"], ["we"], ["i"])
         theirs = self._actors_in(*told.subject)

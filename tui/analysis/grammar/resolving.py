@@ -216,8 +216,9 @@ def resolved_closed(sentence: Sentence, i: int, closed: str) -> str:
         # "Tehran armed the militia", but "armed men", "Houthi armed groups"
         return "V" if previous in ("N", "Z", "U", "H", "W") and following in ("D", "Z", "U", "Q") else closed
     if sentence.lows[i] == "suspected":
-        # "Bridge blown up, Russia suspected", but "suspected rebels"
-        return "V" if previous in ("N", "Z") and i + 1 == len(tags) else closed
+        # "Bridge blown up, Russia suspected", "Iran suspected of arson", but "suspected rebels"
+        is_alone = i + 1 == len(tags) or (sentence.lows[i + 1] == "of" and not verb_before(tags, i))
+        return "V" if previous in ("N", "Z") and is_alone else closed
     lexeme = sentence.lexemes[i]
     inflected = lexeme is not None and not may_be_present(lexeme)
     object_like = following in ("D", "Z", "Q", "U", "N", "A", "*")

@@ -282,7 +282,7 @@ def _mark_shortened(sentence: Sentence) -> None:
     """ "It's", "there's", "he's": no possessive but "is"."""
     lows = sentence.lows
     for mark in ("'s", "’s"):
-        if mark in lows[1:] and not _SHORTENING.isdisjoint(lows):
+        if mark in lows and not _SHORTENING.isdisjoint(lows):
             for i in range(1, len(lows)):
                 if lows[i] == mark and lows[i - 1] in _SHORTENING:
                     sentence.tags[i] = "E"

@@ -279,8 +279,9 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
 
     def _is_scolded(self, clause: Clause) -> bool:
         """ "Minister attacked over cuts", "Macron blasted for his bill": who is in office, and for what, in words."""
-        about = (p for p in clause.phrases if p.preposition in ("over", "for") and not self._is_time(p))
-        return clause.verb.lemma in SCOLDING and self._is_official(clause.subject) and any(about)
+        if clause.verb.lemma not in SCOLDING or not self._is_official(clause.subject):
+            return False
+        return any(p.preposition in ("over", "for") and not self._is_time(p) for p in clause.phrases)
 
     def _is_nobodys(self, clause: Clause, frame: Frame, agent: Range | None) -> bool:
         """ "Killed in a crash", "blocked by snow": whether nobody did it."""

@@ -68,12 +68,27 @@ def behind_quote(sentence: Sentence, i: int) -> int:
     return i
 
 
+def _are_of_several(sentence: Sentence, j: int) -> bool:
+    """ "Strikes on Odesa and Kharkiv were condemned": a plural verb behind "and" and one name is of what came before."""
+    tags, k = sentence.tags, j + 1
+    while k < len(tags) and tags[k] in "DNZAQS":
+        k += 1
+    is_plural_verb = k < len(tags) and sentence.lows[k] in _PLURAL_VERBS
+    lexeme = sentence.lexemes[k - 1]
+    return is_plural_verb and k > j + 1 and not (lexeme is not None and lexeme.plural)
+
+
+_PLURAL_VERBS = frozenset(("are", "were", "have"))
+
+
 def finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: str = ',;:.!?"“”()—–CWKJU') -> bool:
     """Whether the clause goes on to a verb that needs the word at ``i`` as (part of) its subject."""
     tags, lexemes, lows = sentence.tags, sentence.lexemes, sentence.lows
     after_to = False
     for j in range(i + 1, min(len(tags), i + limit)):
         tag = tags[j]
+        if tag == "J" and tags[i + 1] == "P" and _are_of_several(sentence, j):
+            return not after_to
         if tag in stops:
             return False
         if tag in "MHEO":

@@ -14,6 +14,7 @@ from tui.analysis.grammar.neighbours import (
     unresolved,
     verb_before,
 )
+from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Sentence
 from tui.analysis.lexicon.vocabulary import MOVERS, READY
 from tui.analysis.lexicon.wordlists import word_class
@@ -154,6 +155,10 @@ def _bare(sentence: Sentence, i: int, following: str) -> str:
     return _by_company(sentence, i, following) or _by_clause(sentence, i, following)
 
 
+_DONE_ON = frozenset(("attacks", "strikes", "raids", "assaults", "demands", "curbs"))
+"""Plurals whose "on" names whom they hit; as verbs they take none."""
+
+
 def _by_company(sentence: Sentence, i: int, following: str) -> str:
     """What it is for sure in certain company; empty where that does not tell."""
     tags, lexeme = sentence.tags, sentence.lexemes[i]
@@ -163,6 +168,13 @@ def _by_company(sentence: Sentence, i: int, following: str) -> str:
         return "N"
     if lexeme.plural and i > 1 and tags[i - 2] in "PT" and sentence.lows[i - 1].endswith(DEMONYMS):
         # "Open to Indian jets once more"
+        return "N"
+    if (
+        sentence.lows[i] in _DONE_ON
+        and sentence.lows[i + 1 : i + 2] == ["on"]
+        and TIME_WORDS.isdisjoint(sentence.lows[i + 2 : i + 3])
+    ):
+        # "Iranian attacks on ships and ports have been condemned"
         return "N"
     if _is_subjunctive(sentence, i, following):
         return "V"

@@ -185,6 +185,8 @@ class Naming:
                 is_joined = is_after
             elif tag in "PSVW":
                 is_joined = False
+                # Of "Russian strikes on Odesa and Kharkiv" nobody is joined to Russia.
+                is_after = is_after and tag != "P"
             if sentence.mentions[k] < 0 or sentence.adjectival[k]:
                 continue
             here = self.mentions[sentence.mentions[k]].actor

@@ -22,8 +22,24 @@ _OF_THE_STATE = frozenset(
     ("expel", "torture", "release", "free", "pardon", "acquit", "set_free", "let_go", "turn_loose")
 )
 """What, beside coercion, is done by the state on whose soil it is done."""
-LET_GO = frozenset(("release", "free", "set_free", "let_go", "pardon", "turn_loose", "ransom", "allow", "permit"))
+LET_GO = frozenset(
+    (
+        "release",
+        "free",
+        "set_free",
+        "let_go",
+        "pardon",
+        "turn_loose",
+        "ransom",
+        "allow",
+        "permit",
+        "hand_back",
+        "hand_over",
+        "give_back",
+    )
+)
 """What is done to captives, never by themselves."""
+_DENIED = frozenset((ActType.SANCTION, ActType.COERCE))
 _MISSIONS = frozenset(("embassy", "consulate", "residence"))
 """What of another state crowds gather at."""
 
@@ -57,6 +73,9 @@ class Culprits(Objects):
             # "Kyiv's hopes were dashed": whose hopes, offer or request it is, is refused.
             draft.targets = [draft.source, *(place for place in draft.targets if place != draft.source)]
             draft.source, draft.target, draft.strong = None, draft.targets[0], 1
+        if draft.source is None and draft.type in _DENIED and clause.core is not None and self._named(clause.core):
+            # "Were shut out of Norway's waters", "denied a French visa"
+            draft.source = self._possessor(clause.core, clause.core.end)
         if draft.type is ActType.SANCTION and suffers:
             self._state_acts(draft, clause, "from", "of")
         self._forces_move(draft, clause)

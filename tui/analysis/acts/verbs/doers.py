@@ -51,6 +51,7 @@ _FREEING = frozenset(("set", "set_free", "free", "release", "let", "let_go", "pa
 """Verbs by which whoever holds somebody lets him go: "set free", "let out"."""
 _AT_BORDERS = frozenset((ActType.YIELD, ActType.REJECT, ActType.COERCE, ActType.SANCTION))
 """What is done to those who come to a border."""
+_CROSSINGS = frozenset(("landing", "entry", "travel", "transit", "flight"))
 _CROSSING = word_class("crossing borders")
 _KEEPING = word_class("keeping")
 _LAWS = word_class("laws")
@@ -236,6 +237,13 @@ class Doers(Unread):
             core, phrases = object_of(self.sentence, crossing)
             land = core or next((p.words for p in phrases if p.preposition in ("in", "from", "to", "into")), None)
             if land is not None and self._is_state(land) and self._do_differ(land, suffering):
+                draft.source, draft.targets = land, [place for place in draft.targets if place != land]
+                return
+        k = draft.words[0] + 1
+        if self.sentence.lows[k : k + 1] == ["from"] and not _CROSSINGS.isdisjoint(self.sentence.lows[k + 1 : k + 3]):
+            # "Banned from landing in the Emirates"
+            land = next((place for place in draft.targets[1:] if self._is_state(place)), None)
+            if land is not None and self._do_differ(land, suffering):
                 draft.source, draft.targets = land, [place for place in draft.targets if place != land]
                 return
         held = next((v for v in verbs if suffering.start < v.at < draft.words[0] and v.form == "r"), None)

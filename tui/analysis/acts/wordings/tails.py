@@ -33,7 +33,7 @@ _VOWING = frozenset(("vow", "pledge", "promise"))
 SPEECH = _SAYING | _VOWING | _HINTING | WARNING | _CHARGING | _DEMANDING
 _PAYING = word_class("regretting") | word_class("paying")
 """What will happen to one who is threatened."""
-_BLAME = word_class("blame")
+_BLAME = word_class("blame") | word_class("charges")
 _GRANTED = frozenset("join get receive obtain enter become have".split())
 """What one does only as others let one: "will never join", "will get no invitation"."""
 _BEARING = frozenset("bear carry share shoulder".split())
@@ -129,7 +129,7 @@ class Tails(Operators):
         if verb.form != "f" or verb.opener or verb.begin < verb.at or verb.at < 3:
             return None
         subject, tags = verb.subject, self.sentence.tags
-        if subject is not None and self.sentence.lows[subject.end - 1].rstrip("s") in PRESS:
+        if subject is not None and self._is_of_press(subject):
             # "…, Pakistani newspapers reported": they take no side.
             return None
         if subject is not None and subject.end <= verb.begin and tags[subject.start - 1] in ',"”’':
@@ -138,6 +138,11 @@ class Tails(Operators):
             return None
         behind, _ = object_of(self.sentence, verb)
         return behind if behind is not None and self._is_party(behind) else None
+
+    def _is_of_press(self, words: Range) -> bool:
+        """ "Pakistani newspapers", "a news agency"; an agency of another kind is the state's."""
+        last, before = self.sentence.lows[words.end - 1].rstrip("s"), self.sentence.lows[words.end - 2 : words.end - 1]
+        return last in PRESS and (last != "agency" or before in (["news"], ["press"]))
 
     def _is_own_threat(self, draft: Draft, told: Verb) -> bool:
         """ "Russia could overrun the country, officials warn": who is spoken of is the one who threatens."""

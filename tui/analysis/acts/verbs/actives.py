@@ -228,10 +228,11 @@ class Actives(
             self._take_in(draft, clause.verb)
         if frame.type is ActType.THREATEN and self._is_thing(clause.subject):
             draft.certainty = Certainty.HYPOTHETICAL
-        if clause.verb.lemma in _CAUTIONING and self._warns_against(clause):
-            # "Warns Armenia against joining": what one is warned against is part of the threat.
+        if clause.verb.lemma in _CAUTIONING and "against" in self.sentence.lows[clause.verb.end :]:
+            # "Warns Armenia against joining": what one is warned against is part of the warning.
             self._swallow(clause.verb)
-            return draft
+            if self._warns_against(clause):
+                return draft
         self._warns_of(draft, clause)
         is_caution = clause.verb.lemma in _CAUTIONING and not self._named(clause.core)
         if is_caution and not self._is_hostile(clause.verb):
@@ -241,15 +242,18 @@ class Actives(
 
     def _warns_against(self, clause: Clause) -> bool:
         """ "Warns nations against deals with the US": whether one, or all, are to keep away from what another is named in."""
-        core = clause.core
-        if core is None or self.sentence.lows[core.end : core.end + 1] != ["against"]:
+        core, start = clause.core, clause.verb.end if clause.core is None else clause.core.end
+        if self.sentence.lows[start : start + 1] != ["against"]:
             return False
-        if self._named(core):
+        if core is not None and self._named(core):
             return True
+        below = self.sentence.verb_at.get(start + 1)
+        if core is None and (below is None or below.form != "g" or self._is_body(clause.subject)):
+            return False
         mine = self._actors_in(*clause.subject) if clause.subject is not None else set()
-        end = next((k for k in range(core.end, len(self.sentence.tags)) if self.sentence.tags[k] in ",;:.C"), None)
-        others = self._actors_in(core.end, len(self.sentence.tags) if end is None else end) - mine
-        return bool(mine and others) and self._names(clause.nouns[:1], _STATES)
+        end = next((k for k in range(start, len(self.sentence.tags)) if self.sentence.tags[k] in ",;:.C"), None)
+        others = self._actors_in(start, len(self.sentence.tags) if end is None else end) - mine
+        return bool(mine and others) and (core is None or self._names(clause.nouns[:1], _STATES))
 
     def _hurts_as_act(self, clause: Clause) -> bool:
         """ "Doctors' strike cripples hospitals", "sanctions hit miners": an act that is no blow, told by what it does."""

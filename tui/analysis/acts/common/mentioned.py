@@ -81,10 +81,11 @@ class Mentioned:
         }
         return len(actors) > 1
 
-    def _two_apart(self, places: list[Range], teller: Range | None) -> Range | None:
+    def _two_apart(self, core: Range, places: list[Range], teller: Range | None) -> Range | None:
         """ "An India-Pakistan truce", "between Israel and Iran": the first phrase that names two, the teller not among them."""
         told_by = self._actors_in(*teller) if teller is not None else set()
-        for words in places:
+        behind = [place for place in places if self.sentence.lows[place.start - 1] == "between"]
+        for words in (core, *behind):
             actors = self._actors_in(*words)
             if len(actors) == 2 and not actors & told_by:
                 return words

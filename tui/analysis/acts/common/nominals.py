@@ -96,7 +96,7 @@ class Nominals(Operators):
             draft.targets = [company, *draft.targets]
             draft.target = company
         is_told = verb.lemma in TELLING and draft.type in _BETWEEN_TWO
-        both = self._two_apart([core, *self._behind_between(draft)], subject) if is_told and core is not None else None
+        both = self._two_apart(core, draft.targets, subject) if is_told and core is not None else None
         if both is not None:
             draft.source, draft.symmetric, draft.targets, draft.target = both, True, [], None
             return draft
@@ -170,9 +170,6 @@ class Nominals(Operators):
             draft.source = maker
             draft.targets = [*draft.targets, *([teller] if teller is not None else [])]
             draft.target = draft.targets[0]
-
-    def _behind_between(self, draft: Draft) -> list[Range]:
-        return [place for place in draft.targets if self.sentence.lows[place.start - 1] == "between"]
 
     def _aim_at_owner(self, draft: Draft, core: Range, clause: Clause) -> None:
         """ "Seized a Turkish tanker off Malta": the object is whose it is, not where."""

@@ -51,22 +51,10 @@ _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
 
 _CAUTIONING = frozenset(("warn", "caution"))
-_STATES = frozenset(
-    [
-        "nation",
-        "nations",
-        "country",
-        "neighbour",
-        "neighbor",
-        "state",
-        "government",
-        "capital",
-        "world",
-        "ally",
-        "partner",
-        "rival",
-    ]
-)
+_STATES = frozenset((
+    "nation", "nations", "country", "neighbour", "neighbor", "state", "government", "capital", "world", "ally",
+    "partner", "rival",
+))  # fmt: skip
 """Whom one state may warn without a name."""
 
 

@@ -25,6 +25,9 @@ _GIVERS = word_class("of described people")
 _MOSTLY_VERBS = frozenset(("faces", "risks"))
 """Plurals that behind a name are verbs: "Turkey faces sanctions", "Benin risks losing its oil"."""
 _DEMANDING = frozenset(("demand", "insist", "propose", "request"))
+_STAYING = frozenset(("remain", "stay"))
+_SAYING = frozenset(("say", "claim", "allege", "report", "insist", "believe", "confirm"))
+"""Verbs behind which, without a "that", a whole clause may stand."""
 _OBJECTS = ("D", "Z", "Q", "U", "N", "A", "*", "S")
 """Tags with which an object may begin."""
 _EVENTS = word_class("events")
@@ -220,11 +223,20 @@ def _by_clause(sentence: Sentence, i: int, following: str) -> str:
         return "V"
     if is_plural(sentence, at) or is_coordinated(sentence, at) or is_plural(sentence, before_place(sentence, at)):
         if verb_before(tags, i):
-            return "N"
+            is_told = following in ("D", "U", "Z") or (following in ("P", "R") and sentence.lows[i] in _STAYING)
+            return "V" if is_told and _opens_told(sentence, at) else "N"
         return "V" if object_like or following in ("P", "T", "R") else "N"
     if "d" in lexeme.forms and not verb_before(tags, i) and following in ("P", "D", "Z", "Q", "N", "A", "U"):
         return "V"
     return "N"
+
+
+def _opens_told(sentence: Sentence, at: int) -> bool:
+    """ "Says Russian troops remain": whether what ends at ``at`` stands right behind a verb of saying."""
+    while at > 0 and sentence.tags[at] in "NZADQ":
+        at -= 1
+    saying = sentence.lexemes[at]
+    return sentence.tags[at] == "V" and saying is not None and saying.verb in _SAYING
 
 
 def _is_mounting(sentence: Sentence, k: int) -> bool:

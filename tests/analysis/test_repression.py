@@ -14,6 +14,8 @@ TOLD = [
     "Marchers smash shop fronts as unrest spreads",
     "Turkmenistan tells Google to open offices or face a ban",
     "Uganda threatens to block Facebook",
+    "Slovenia introduces compulsory jabs for over-70s",
+    "Latvia excludes unvaccinated from cafes",
     "Rights groups urge Bahrain to bare its use of spyware",
     "Meta links fake accounts to Serbian police",
     "Spotify bans Belarusian channels over propaganda",

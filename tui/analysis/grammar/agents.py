@@ -66,6 +66,8 @@ def _whole(sentence: Sentence, words: Range) -> Range:
 
 def _distant_agent(sentence: Sentence, verb: Verb) -> Range | None:
     tags, lows = sentence.tags, sentence.lows
+    if "by" not in lows and "courtesy" not in lows:
+        return None
     quoted = _quoted_behind(sentence, verb)
     for k in range(verb.end, min(len(tags) - 1, verb.end + _REACH)):
         if k in quoted:

@@ -89,8 +89,9 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             _auxiliaries(sentence, verb)
             sentence.verbs.append(verb)
             sentence.verb_at[i] = verb
+    has_witness = any(verb.lemma in _SEEING for verb in sentence.verbs)
     for verb in sentence.verbs:
-        if verb.form == "f" and verb.begin == verb.at and _is_seen_done(sentence, verb):
+        if has_witness and verb.form == "f" and verb.begin == verb.at and _is_seen_done(sentence, verb):
             verb.form, verb.passive = "r", True
         if verb.lemma == "quote" and verb.passive:
             # "Lavrov was quoted as saying": he says it.

@@ -244,17 +244,21 @@ class _Reading:
         """Whether a year or "since" near the act says that it is history at the day of the report."""
         if draft.certainty not in (Certainty.ASSERTED, Certainty.CLAIMED):
             return False
-        start, end = sentence.span
-        remembered = _ANNIVERSARY.search(self.text, start, end) if self.may_look_back else None
-        if remembered is not None and not _is_of_today(sentence, draft, remembered.start()):
+        if self.may_look_back and self._is_looked_back_on(sentence, draft):
             return True
         first = draft.words[0]
-        long_after = _LONG_AFTER.search(self.text, start, end) if self.may_look_back else None
-        if long_after is not None and sentence.starts[first] > long_after.start():
-            return True
         if draft.rank < MAIN and "since" in sentence.lows[max(0, first - 3) : first]:
             return True
         return self.day is not None and _dated_before(sentence, draft.words[-1] + 1, self.day.year)
+
+    def _is_looked_back_on(self, sentence: Sentence, draft: Draft) -> bool:
+        """Whether the sentence marks the day of the act, or tells it behind "years after"."""
+        start, end = sentence.span
+        remembered = _ANNIVERSARY.search(self.text, start, end)
+        if remembered is not None and not _is_of_today(sentence, draft, remembered.start()):
+            return True
+        long_after = _LONG_AFTER.search(self.text, start, end)
+        return long_after is not None and sentence.starts[draft.words[0]] > long_after.start()
 
     def _told(self, actors: int) -> Told:
         """What the guards ask of the text."""

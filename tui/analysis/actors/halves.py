@@ -12,6 +12,7 @@ from storage.records import Mention, Span
 
 _HALVES = {"North": "PRK", "South": "KOR"}
 """The one country whose halves news calls so without more words."""
+_WHOLES = frozenset(_HALVES.values())
 _HALF = re.compile(
     r"(?<![\w-])(North|South)(?=['’]s\b|[.,;:?!]|\s[a-z]|\s*$)(?!\s(?:of|and|by|east|west)\b)", re.MULTILINE
 )
@@ -22,7 +23,7 @@ _BEFORE = re.compile(r"(?:^|[\s“\"‘'(])([\w-]+)\s$")
 
 def with_halves(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions, and those of the halves where a text names one of them in full; in order, without overlap."""
-    if not any(mention.actor in _HALVES.values() for mention in mentions):
+    if ("North" not in text and "South" not in text) or _WHOLES.isdisjoint([mention.actor for mention in mentions]):
         return tuple(mentions)
     taken = [mention.span for mention in mentions]
     found = [

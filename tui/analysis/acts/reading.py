@@ -178,7 +178,8 @@ class _Reader(
         self._losses_told(drafts)
         self._said_of(drafts)
         self._agents_of_clauses(drafts)
-        self._blamed(drafts)
+        if len(drafts) > 1:
+            self._blamed(drafts)
         self._ultimatum(drafts)
         self._contacts(drafts)
         self._ordered_at_last(drafts)
@@ -207,7 +208,8 @@ class _Reader(
     def _qualify(self, drafts: list[Draft]) -> None:
         """What the whole sentence makes of its acts: refused, commanded, charged, quoted, asked."""
         self._refused(drafts)
-        self._denied(drafts)
+        if len(drafts) > 1:
+            self._denied(drafts)
         self._abated(drafts)
         self._weigh(drafts)
         self._on_disputed_ground(drafts)
@@ -216,7 +218,8 @@ class _Reader(
         self._stance(drafts)
         self._quoted_first_person(drafts)
         self._words_of_remark(drafts)
-        self._headed_by_quote(drafts)
+        if len(drafts) > 1:
+            self._headed_by_quote(drafts)
         self._deaths_in_fights(drafts)
         if not self.question:
             return

@@ -12,6 +12,8 @@ _PASSED = frozenset("off via through near despite amid alongside outside beside 
 
 def is_yet_to_come(sentence: Sentence, k: int) -> bool:
     """ "Ahead of a Putin-Trump call": whether what is named at ``k`` only tells before what it is done."""
+    if "ahead" not in sentence.lows:
+        return False
     j = word_before(sentence, k)
     return sentence.lows[max(0, j - 1) : j + 1] == ["ahead", "of"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.analysis.grammar.neighbours import DEMONYMS, PARTICLES, is_plural
 from tui.analysis.grammar.parties import is_somebody
-from tui.analysis.grammar.phrases import skip_measure
+from tui.analysis.grammar.phrases import MEASURE_OPENERS, skip_measure
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Sentence
 
@@ -20,10 +20,11 @@ def behind_first_phrase(sentence: Sentence, start: int, end: int) -> int:
     if start + 1 < end and lows[start] in ("late", "early") and tags[start + 1] == "P":
         # "Late on Monday | arsonists"
         start += 1
-    number = skip_measure(sentence, start)
-    if start < number < end:
-        # "At least | eleven worshippers"
-        return number
+    if start < end and lows[start] in MEASURE_OPENERS:
+        number = skip_measure(sentence, start)
+        if start < number < end:
+            # "At least | eleven worshippers"
+            return number
     while start < end and tags[start] in "PT":
         if tags[start + 1 : start + 2] == ["Q"] and lows[start] in ("over", "around", "about", "near", "up"):
             break

@@ -119,8 +119,10 @@ _BEREAVING = frozenset(["accuse", "acquit", "clear", "convict", "deprive", "reli
 
 def is_shut_out(sentence: Sentence, verb: Verb, head: str) -> bool:
     """ "Minister denied entry to Spain", "writer refused visa": who is refused stands before, his object behind the verb."""
+    if head not in ("deny", "refuse", "grant"):
+        return False
     lows, tags, k, before = sentence.lows, sentence.tags, verb.end + 1, verb.at - 1
-    if head not in ("deny", "refuse", "grant") or "".join(lows[verb.end : k]) not in _LEAVE or before < 0:
+    if "".join(lows[verb.end : k]) not in _LEAVE or before < 0:
         return False
     if sentence.mentions[before] >= 0 and not sentence.words[before].islower():
         # "Australia denied entry to"

@@ -10,6 +10,7 @@ from tui.analysis.grammar.words import Phrase, Range, Sentence, Verb
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 _TOLD = frozenset(("tell", "warn", "inform", "assure", "remind", "notify", "advise"))
 """Verbs whose object hears what is told behind it."""
+_PRESSURE = frozenset(("pressure", "duress"))
 _TO_VERB = 4
 """Words behind a name within which its verb stands."""
 _MOST = 8
@@ -47,13 +48,14 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
         tag = tags[k]
         if tag in "PT" and not (tag == "T" and tags[k + 1 : k + 2] == ["V"]):
             end = phrase_end(sentence, k + 1)
-            if k > verb.end and _is_under_pressure(sentence, k, end):
-                # Who presses, "from Washington", is not to whom it is done.
+            low = sentence.lows[k]
+            if low == "under" and k > verb.end and sentence.lows[end - 1] in _PRESSURE:
+                # "Under American pressure", "under pressure from Washington": who presses is not to whom it is done.
                 k = phrase_end(sentence, end + 1) if sentence.lows[end : end + 1] in (["from"], ["by"]) else end
                 continue
             if end > k + 1:
-                is_ahead_of = k > 0 and sentence.lows[k - 1 : k + 1] == ["ahead", "of"]
-                phrases.append(Phrase("before" if is_ahead_of else sentence.lows[k], Range(k + 1, end)))
+                is_ahead_of = low == "of" and k > 0 and sentence.lows[k - 1] == "ahead"
+                phrases.append(Phrase("before" if is_ahead_of else low, Range(k + 1, end)))
             k = end
         elif tag in "RX":
             k += 1
@@ -75,11 +77,6 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
     return core, phrases
 
 
-def _is_under_pressure(sentence: Sentence, k: int, end: int) -> bool:
-    """ "Under American pressure": whether the phrase from ``k`` to ``end`` tells only why."""
-    return sentence.lows[k] == "under" and sentence.lows[end - 1] in ("pressure", "duress")
-
-
 def _is_object(sentence: Sentence, verb: Verb, before: Phrase, end: int) -> bool:
     """Whether a bare noun phrase behind ``before`` is the object: behind a day, or behind to whom something is done."""
     if _is_day(sentence, before.words.end - 1):
@@ -92,7 +89,7 @@ def _object_start(sentence: Sentence, k: int) -> int:
     tags = sentence.tags
     while k < len(tags) and tags[k] in "RX‘“'\"":
         k += 1
-    return skip_measure(sentence, k) if k < len(tags) and sentence.lows[k] in _MEASURE_OPENERS else k
+    return skip_measure(sentence, k) if k < len(tags) and sentence.lows[k] in MEASURE_OPENERS else k
 
 
 def _behind_bracket(tags: list[str], k: int) -> int:
@@ -168,22 +165,14 @@ def phrase_end(sentence: Sentence, k: int) -> int:
     while k < size:
         tag = tags[k]
         if tag in "NZAQS%$&'’”-":
-            if tag == "Z" and k > start and ends_listener(sentence, start, k):
+            if tag == "Z" and k > start and ends_listener(sentence, k) and is_behind_telling(sentence, start):
                 break
             k += 1
-            continue
-        if tag == "U" and k > start and sentence.lows[k] == "there":
-            # "told parliament there were"
-            break
-        if tag == "U" and k > start and sentence.lows[k] in _SUBJECT_PRONOUNS:
-            # "Told investigators | he had been robbed"
-            break
-        if tag == "D" and k > start and _is_day(sentence, k - 1) and sentence.lows[k - 2] == "on":
-            break
-        if tag == "D" and k > start and sentence.mentions[k - 1] >= 0 and sentence.lows[start - 1] in ("to", "from"):
-            # "Owes to Qatar | the office"
-            break
-        if tag in "DU" or (tag in "J,‘“" and _goes_on(sentence, k)):
+        elif tag in "DU":
+            if k > start and _is_apart(sentence, start, k):
+                break
+            k += 1
+        elif tag in "J,‘“" and _goes_on(sentence, k):
             k += 1
         elif tag == "(" and ")" in tags[k + 1 : k + 1 + _BRACKET]:
             k = tags.index(")", k) + 1
@@ -192,14 +181,31 @@ def phrase_end(sentence: Sentence, k: int) -> int:
     return k
 
 
-def ends_listener(sentence: Sentence, start: int, k: int) -> bool:
-    """ "Kyiv tells the UN | Russia bombed a school": whether who is told ends before the name at ``k``."""
+def _is_apart(sentence: Sentence, start: int, k: int) -> bool:
+    """Whether the article or pronoun at ``k`` begins another phrase than that from ``start``."""
+    lows = sentence.lows
+    if sentence.tags[k] == "U":
+        # "Told parliament | there were", "told investigators | he had been robbed"
+        return lows[k] == "there" or lows[k] in _SUBJECT_PRONOUNS
+    if sentence.mentions[k - 1] >= 0 and lows[start - 1] in ("to", "from"):
+        # "Owes to Qatar | the office"
+        return True
+    return lows[k - 2] == "on" and _is_day(sentence, k - 1)
+
+
+def is_behind_telling(sentence: Sentence, start: int) -> bool:
+    """Whether the phrase from ``start`` is the object of a verb of telling."""
     start -= start > 0 and sentence.tags[start - 1] == "D"
-    lexeme, mentions = sentence.lexemes[start - 1] if start else None, sentence.mentions
-    if lexeme is None or lexeme.verb not in _TOLD or mentions[k] < 0 or mentions[k - 1] < 0:
+    lexeme = sentence.lexemes[start - 1] if start else None
+    return lexeme is not None and lexeme.verb in _TOLD
+
+
+def ends_listener(sentence: Sentence, k: int) -> bool:
+    """ "Kyiv tells the UN | Russia bombed a school": whether who is told may end before the name at ``k``."""
+    mentions = sentence.mentions
+    if mentions[k] == mentions[k - 1] or mentions[k] < 0 or mentions[k - 1] < 0 or sentence.adjectival[k - 1]:
         return False
-    is_apart = mentions[k] != mentions[k - 1] and not sentence.adjectival[k - 1]
-    return is_apart and "V" in sentence.tags[k + 1 : k + _TO_VERB]
+    return "V" in sentence.tags[k + 1 : k + _TO_VERB]
 
 
 def _goes_on(sentence: Sentence, k: int) -> bool:
@@ -244,7 +250,7 @@ def skip_measure(sentence: Sentence, k: int) -> int:
     """Where the number begins after "at least", "up to", "more than", "nearly"; ``k`` itself without one."""
     lows, tags = sentence.lows, sentence.tags
     at = k
-    if k >= len(lows) or lows[k] not in _MEASURE_OPENERS:
+    if k >= len(lows) or lows[k] not in MEASURE_OPENERS:
         return k
     if tuple(lows[k : k + 2]) in _MEASURES:
         at = k + 2
@@ -265,4 +271,4 @@ _MEASURES = frozenset(
     )
 )
 _NEARLY = frozenset("around about over under nearly almost some roughly".split())
-_MEASURE_OPENERS = _NEARLY | {first for first, _ in _MEASURES}
+MEASURE_OPENERS = _NEARLY | {first for first, _ in _MEASURES}

@@ -19,7 +19,7 @@ from storage.records import ActType, Mention, Span
 from tui.analysis.grammar.attachment import attach_subject
 from tui.analysis.grammar.infinitives import is_future
 from tui.analysis.grammar.neighbours import SEPARABLE, is_helped
-from tui.analysis.grammar.phrases import ends_listener
+from tui.analysis.grammar.phrases import ends_listener, is_behind_telling
 from tui.analysis.grammar.tagging import tag_words
 from tui.analysis.grammar.times import TIME_WORDS, drop_dateline
 from tui.analysis.grammar.voice import OUT_OF, by_follows, lacks_all, read_bare_past
@@ -89,17 +89,17 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             _auxiliaries(sentence, verb)
             sentence.verbs.append(verb)
             sentence.verb_at[i] = verb
-    has_witness = any(verb.lemma in _SEEING for verb in sentence.verbs)
+    is_watched = not _SEEN.isdisjoint(sentence.lows)
     for verb in sentence.verbs:
-        if has_witness and verb.form == "f" and verb.begin == verb.at and _is_seen_done(sentence, verb):
+        if is_watched and verb.form == "f" and verb.begin == verb.at and _is_seen_done(sentence, verb):
             verb.form, verb.passive = "r", True
-        if verb.lemma == "quote" and verb.passive:
+        if verb.passive and verb.lemma == "quote":
             # "Lavrov was quoted as saying": he says it.
             verb.lemma, verb.passive = "say", False
         if verb.form == "i" and verb.begin and is_future(sentence, verb, lexicon):
             verb.form, verb.future = "f", True
         attach_subject(sentence, verb)
-        if verb.subject is not None and verb.subject.end - verb.subject.start > 1:
+        if verb.subject is not None and 0 < verb.subject.start < verb.subject.end - 1:
             verb.subject = _without_listener(sentence, verb.subject)
         if verb.subject is not None and _is_nobody(sentence, verb.subject):
             verb.negated = not verb.negated
@@ -123,11 +123,15 @@ def _is_seen_done(sentence: Sentence, verb: Verb) -> bool:
 
 
 _SEEING = frozenset(("see", "watch"))
+_SEEN = frozenset("see sees saw seeing seen watch watches watched watching".split())
+"""Their forms: a sentence without one is not asked."""
 
 
 def _without_listener(sentence: Sentence, subject: Range) -> Range:
     """ "Tells the UN | Russia bombed": who is told does nothing."""
-    heard = next((k for k in range(subject.start + 1, subject.end) if ends_listener(sentence, subject.start, k)), None)
+    if not is_behind_telling(sentence, subject.start):
+        return subject
+    heard = next((k for k in range(subject.start + 1, subject.end) if ends_listener(sentence, k)), None)
     return subject if heard is None else Range(heard, subject.end)
 
 

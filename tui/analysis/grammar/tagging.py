@@ -281,13 +281,14 @@ def _mark_possessives(sentence: Sentence) -> None:
 def _mark_shortened(sentence: Sentence) -> None:
     """ "It's", "there's", "he's": no possessive but "is"."""
     lows = sentence.lows
-    for mark in ("'s", "’s"):
-        if mark in lows and not _SHORTENING.isdisjoint(lows):
-            for i in range(1, len(lows)):
-                if lows[i] == mark and lows[i - 1] in _SHORTENING:
-                    sentence.tags[i] = "E"
+    if _SHORTENED.isdisjoint(lows) or _SHORTENING.isdisjoint(lows):
+        return
+    for i in range(1, len(lows)):
+        if lows[i] in _SHORTENED and lows[i - 1] in _SHORTENING:
+            sentence.tags[i] = "E"
 
 
+_SHORTENED = frozenset(("'s", "’s"))
 _SHORTENING = frozenset("it he she that there here what who where".split())
 """Words behind which an "'s" is the verb."""
 

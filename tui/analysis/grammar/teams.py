@@ -13,6 +13,8 @@ from tui.analysis.grammar.words import Sentence, Verb
 
 _VOTING = frozenset(("vote", "votes", "voted", "voting", "ruling", "rules"))
 """Beside which two numbers are no score of a match."""
+_DASHES = frozenset("-–")
+"""What stands between the two numbers of a score."""
 _NATIONS = frozenset(("england", "scotland", "wales"))
 """Lands that have teams and no foreign policy."""
 _BEFORE = frozenset(("as", "but", "while", "after", "and", "–", "-", "—"))
@@ -21,7 +23,9 @@ _BEFORE = frozenset(("as", "but", "while", "after", "and", "–", "-", "—"))
 
 def tells_of_teams(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """Whether a main clause says in the plural what a single state does, or a score stands behind its name."""
-    if any(_is_score(sentence, k) for k, number in enumerate(sentence.mentions) if number >= 0):
+    if not _DASHES.isdisjoint(sentence.lows) and any(
+        _is_score(sentence, k) for k, number in enumerate(sentence.mentions) if number >= 0
+    ):
         return True
     return any(_is_of_team(sentence, verb, mentions) and not _is_noun(sentence, verb) for verb in sentence.verbs)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from storage.records import ActType
 from tui.analysis.grammar.neighbours import finite_later, other_predicate, tag_before, verb_before
 from tui.analysis.grammar.participles import bereaves, is_shut_out
-from tui.analysis.grammar.phrases import skip_measure
+from tui.analysis.grammar.phrases import MEASURE_OPENERS, skip_measure
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import CLOSED, Sentence, Verb
 from tui.analysis.lexicon.frames import Lexicon
@@ -226,14 +226,15 @@ def by_follows(sentence: Sentence, verb: Verb) -> bool:
 
 
 def _following(sentence: Sentence, verb: Verb) -> str:
-    """What stands behind the verb; "at least five" is a number."""
-    if skip_measure(sentence, verb.end) > verb.end:
-        return "Q"
+    """What stands behind the verb; "at least five" is a number, "sites 'severely damaged'" ends with the quotation."""
     tags, lows, at = sentence.tags, sentence.lows, verb.end
-    if at < len(lows) and lows[at] in _ASIDE and _tag_at(tags, at + 1) in ("D", "Q", "Z"):
+    if at >= len(lows):
+        return ""
+    if lows[at] in MEASURE_OPENERS and skip_measure(sentence, at) > at:
+        return "Q"
+    if lows[at] in _ASIDE and _tag_at(tags, at + 1) in ("D", "Q", "Z"):
         at += 1
-    if tags[at : at + 1] in (["'"], ["’"], ["”"], ['"']) and sentence.starts[at] == sentence.ends[at - 1]:
-        # "Sites 'severely damaged'": the quotation ends with it.
+    if tags[at] in "'’”\"" and sentence.starts[at] == sentence.ends[at - 1]:
         at += 1
     return _tag_at(tags, at)
 

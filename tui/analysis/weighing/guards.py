@@ -222,7 +222,7 @@ def only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
         return True
     if not _POLLS.isdisjoint(lows) and any(one in _POLLS and two in _FINDING for one, two in pairwise(lows)):
         return True
-    if any(
+    if not _DIED.isdisjoint(lows) and any(
         low in _DIED and lows[k + 1 : k + 2] in (["at"], ["aged"]) and _is_age(lows[k + 2 :])
         for k, low in enumerate(lows)
     ):

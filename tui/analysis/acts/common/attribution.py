@@ -142,7 +142,7 @@ class Attribution(Operators):
 
     def _blamed(self, drafts: list[Draft]) -> None:
         """ "Delhi summons the Pakistani envoy after shells hit a village": whose shells they are, his envoy is told."""
-        if len(drafts) < 2 or drafts[0].type not in _BLAMING or drafts[0].source is None:
+        if drafts[0].type not in _BLAMING or drafts[0].source is None:
             return
         blaming, culprits = drafts[0].source, drafts[0].targets[:1]
         if not self._named(blaming) or not culprits or not self._named(culprits[0]):
@@ -175,7 +175,7 @@ class Attribution(Operators):
     def _headed_by_quote(self, drafts: list[Draft]) -> None:
         """ "'They want us gone': Iran expels envoy": what nobody known says of nobody known only adorns what was done."""
         tags = self.sentence.tags
-        if len(drafts) < 2 or tags[0] not in _QUOTATION:
+        if tags[0] not in _QUOTATION:
             return
         end = next((k for k in range(2, len(tags)) if tags[k] in _PARTING and tags[k - 1] in _QUOTATION), 0)
         is_told_behind = any(draft.words[0] > end and draft.rank >= SUBORDINATE for draft in drafts)
@@ -187,6 +187,8 @@ class Attribution(Operators):
 
     def _words_of_remark(self, drafts: list[Draft]) -> None:
         """ "Gig off after 'kill the mayor' chant": what a remark, a song or a plan is called by is not done."""
+        if not drafts or _REMARKS.isdisjoint(self.forms):
+            return
         lows, tags = self.sentence.lows, self.sentence.tags
         for k in range(2, len(tags)):
             if tags[k - 1] not in _QUOTATION or self._noun_lemma(k) not in _REMARKS:

@@ -97,14 +97,15 @@ class Nouns(Mentioned):
             tag = tags[k]
             if low in _MILLIONS or (tag not in "NAZPDV" and low[0] in "$€£¥"):
                 found.append((k, k, "money"))
-            row = self._compound(k, len(lows), compounds[low]) if low in compounds else ()
-            if row:
-                last = k + len(row)
-                head, compound = lexemes[last], "_".join((low, *row))
-                if head is not None and head.noun and row[0] != "of" and compound not in self.lexicon.tame:
-                    found.append((k, last, head.noun))
-                found.append((k, last, compound))
-                continue
+            if low in compounds:
+                row = self._compound(k, len(lows), compounds[low])
+                if row:
+                    last = k + len(row)
+                    head, compound = lexemes[last], "_".join((low, *row))
+                    if head is not None and head.noun and row[0] != "of" and compound not in self.lexicon.tame:
+                        found.append((k, last, head.noun))
+                    found.append((k, last, compound))
+                    continue
             if tag in "NAZ":
                 lexeme = lexemes[k]
                 if lexeme is not None:

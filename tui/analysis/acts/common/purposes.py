@@ -117,7 +117,7 @@ class Purposes(Home):
 
     def _is_of_private_people(self, draft: Draft) -> bool:
         """ "Hostage's family thanks Qatar", "teen pleads for release": whether no state and no group does it."""
-        if draft.source is None:
+        if draft.source is None or _PRIVATE_PEOPLE.isdisjoint(self.forms):
             return False
         head = head_of(self.sentence, draft.source)
         if head < 0 or self._noun_lemma(head) not in _PRIVATE_PEOPLE:

@@ -43,28 +43,23 @@ class Idioms(Complements):
                 # "Extradited the banker to face charges": who faces them is the noun before.
                 continue
             found = self._gaps_of(idiom.words, clause.verb.at + 1) or self._turned_round(idiom, clause)
-            if (
-                found is not None
-                and "no" in self.sentence.lows[clause.verb.at : found[0]]
-                and not any("no" in place for place in idiom.words)
-            ):
+            if found is None:
+                continue
+            is_none = "no" in self.sentence.lows[clause.verb.at : found[0]]
+            if is_none and not any("no" in place for place in idiom.words):
                 # "Had no confidence in the service"
                 continue
-            if found is not None and idiom.frame.type is ActType.SUPPORT and self._ends_in_conflict(found[0]):
+            if idiom.frame.type is ActType.SUPPORT and self._ends_in_conflict(found[0]):
                 # "Voices support for the strikes on Iran"
                 continue
-            if (
-                found is not None
-                and idiom.frame.type is ActType.ACCUSE
-                and self._is_own_envoy(clause.verb.end, found[0])
-            ):
+            if idiom.frame.type is ActType.ACCUSE and self._is_own_envoy(clause.verb.end, found[0]):
                 continue
-            is_blow = found is not None and idiom.frame.type in CONFLICT
+            is_blow = idiom.frame.type in CONFLICT
             if is_blow and self._is_natural(clause.subject) and not self._ends_in_name(clause.subject):
                 # "The storm tore the roof apart", "Nepal landslide blocks road"
                 return None
             is_of_forces = idiom.frame.type in _OF_FORCES
-            if found is not None and (is_of_forces or not self._is_of_own_forces(clause, found[1])):
+            if is_of_forces or not self._is_of_own_forces(clause, found[1]):
                 return self._idiomatic(clause, idiom, *found)
         return None
 
@@ -88,11 +83,14 @@ class Idioms(Complements):
 
     def _pass_over_figures(self) -> None:
         """ "Hits the shelves", "march to victory": manners of speaking, also where the verb is taken for a noun."""
-        if self.lexicon.figures.keys().isdisjoint(self.forms):
+        figures = self.lexicon.figures
+        begun = figures.keys() & self.forms
+        if not begun:
             return
         for k, lexeme in enumerate(self.sentence.lexemes):
-            rows = self.lexicon.figures.get(lexeme.verb) if lexeme is not None and lexeme.verb else None
-            for words in rows or ():
+            if lexeme is None or lexeme.verb not in begun:
+                continue
+            for words in figures[lexeme.verb]:
                 found = self._gaps_of(words, k + 1)
                 if found is not None:
                     self.done.add(k)

@@ -109,8 +109,10 @@ class Objects(Contents, Idioms, Backings, Crowds):
 
     def _warns_of(self, draft: Draft, clause: Clause) -> None:
         """ "The US warns of a Russian attack on Ukraine": at whose blow one points, not on whom it would fall."""
+        if draft.verb != "warn" or clause.subject is None or clause.core is not None:
+            return
         phrase = clause.phrase("of")
-        if draft.verb != "warn" or phrase is None or clause.subject is None or clause.core is not None:
+        if phrase is None:
             return
         owner = next((Range(k, k + 1) for k in range(*phrase) if self.sentence.mentions[k] >= 0), None)
         if owner is not None and self._actors_in(*owner) - self._actors_in(*clause.subject):

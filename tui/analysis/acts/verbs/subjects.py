@@ -142,7 +142,7 @@ class Subjects(Nominals):
     def _was_given(self, clause: Clause) -> Draft | None:
         """ "Tanks donated by Portugal rolled into Lviv", "doses flown in by Denmark reached Beni": who gave what has come."""
         subject, verb = clause.subject, clause.verb
-        if subject is None or (verb.lemma not in MOVES and verb.lemma not in _ARRIVING | _RUNNING):
+        if subject is None or not (verb.lemma in MOVES or verb.lemma in _ARRIVING or verb.lemma in _RUNNING):
             return None
         giving = next((v for v in self.sentence.verbs if subject.start < v.at < subject.end and v.passive), None)
         told = self.lexicon.verbs.get(giving.lemma) if giving is not None else None

@@ -16,6 +16,7 @@ from tui.analysis.lexicon.wordlists import word_class
 
 _RUBBISHING = frozenset("dismiss reject refute rebut rubbish debunk play_down pooh-pooh disclaim".split())
 """Verbs that deny where what they deny is hearsay."""
+_DENYING = _RUBBISHING | {"deny"}
 _HEARSAY = word_class("hearsay")
 _CLAIMED = frozenset("plan intention involvement responsibility role claim allegation accusation charge".split())
 """What is denied besides, where access, food and visas are only withheld."""
@@ -30,8 +31,6 @@ class Denials(Operators):
 
     def _denied(self, drafts: list[Draft]) -> None:
         """ "Poland denies it will send soldiers": no soldiers are sent, and nobody threatens to send any."""
-        if len(drafts) < 2:
-            return
         for verb in self.sentence.verbs:
             if not self._is_denial(verb):
                 continue
@@ -43,12 +42,12 @@ class Denials(Operators):
                     draft.turn(ActType.REJECT, 0.4)
 
     def _is_denial(self, verb: Verb) -> bool:
-        if verb.negated or verb.passive or verb.form not in "fg":
+        if verb.lemma not in _DENYING or verb.negated or verb.passive or verb.form not in "fg":
             return False
         behind = range(verb.end, min(len(self.sentence.lows), verb.end + _DENIED_WITHIN))
         heads = {self._noun_lemma(k) for k in behind}
         if not _HEARSAY.isdisjoint(heads):
-            return verb.lemma == "deny" or verb.lemma in _RUBBISHING
+            return True
         return verb.lemma == "deny" and (not _CLAIMED.isdisjoint(heads) or self._denies_clause(verb))
 
     def _denies_clause(self, verb: Verb) -> bool:

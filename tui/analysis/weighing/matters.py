@@ -39,6 +39,8 @@ _LETTING_GO = frozenset(("go", "out", "free"))
 """Behind "lets": released, which is more than leave."""
 _AT_ODDS = frozenset(("group", "opposition"))
 """Roles of those with whom a state is at odds at home."""
+_OPPOSING = frozenset("rival rivals critic critics opponent opponents challenger challengers".split())
+"""Whom those in power lay hands on for what he is to them."""
 _NAME_REACH = 20
 """Characters behind a name within which the next word ends."""
 _STATE_CODE = 3
@@ -91,6 +93,8 @@ class Matter:
     def _is_of_known_side(self) -> bool:
         """Whether a group or an opponent is named, a state does what takes one, or its capital acts, which no team is called."""
         if self.act.source is not None and self.act.type in _OF_RULE:
+            return True
+        if self.act.type is ActType.COERCE and not _OPPOSING.isdisjoint(self.lows):
             return True
         return any(
             len(one.actor) != _STATE_CODE

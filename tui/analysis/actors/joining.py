@@ -143,7 +143,9 @@ class Joining:
         return Mention(known[0], Span(other.start, other.end), None, "group")
 
     def _is_verb(self, name: Found, other: Found) -> bool:
-        """True for "Ukraine forces Russia", where what looks like an organ is what the state does."""
+        """True for "Ukraine forces Russia", "Iranian agents spy on": what looks like an organ is what somebody does."""
+        if self._takes_on(other):
+            return True
         if name.role == "demonym" or self._text[name.end : other.start] != " ":
             return False
         if self._text[other.start : other.end].lower() not in self._words.verbs:
@@ -151,7 +153,14 @@ class Joining:
         after = NEXT_WORD.match(self._text, other.end)
         return after is not None and (after[1].lower() in self._words.objects or after[1][0].isupper())
 
+    def _takes_on(self, other: Found) -> bool:
+        """Whether the word stands before the preposition that only its verb takes."""
+        preposition = _TAKEN_BY_VERB.get(self._text[other.start : other.end])
+        after = NEXT_WORD.match(self._text, other.end) if preposition is not None else None
+        return after is not None and after[1] == preposition
 
+
+_TAKEN_BY_VERB = {"spy": "on", "rebel": "against"}
 _REACH = 3
 """Characters at most between what is joined to a name and the name: the longest of ``_TOUCHING``."""
 _OFFICES = frozenset({"*office", "*organ"})

@@ -18,6 +18,8 @@ from tui.analysis.lexicon.vocabulary import CALMING, COURTS, PEACE, STRIFE
 from tui.analysis.lexicon.wordlists import word_class
 
 _BEFORE_COMMANDS = frozenset("do don't don’t never please".split())
+_FORBIDDING = frozenset(("don't", "don’t"))
+"""Behind these a verb is told somebody, whatever else the word could be."""
 _OWN = frozenset(("its", "their"))
 _HEARING = COURTS | {"jury", "inquiry", "inquest", "trial", "hearing"}
 _OR_ELSE = word_class("or else") | {"die", "perish"}
@@ -57,7 +59,8 @@ class Commands(Tails):
         start = next((k for k in range(end) if sentence.lows[k] not in OPENING_QUOTES), end)
         if sentence.lows[start] in _BEFORE_COMMANDS:
             start += 1 + (sentence.lows[start + 1 : start + 2] == ["not"])
-        if start >= end or sentence.mentions[start] >= 0 or not self._is_bare(start):
+        is_told = start < end and start > 0 and sentence.lows[start - 1] in _FORBIDDING
+        if start >= end or sentence.mentions[start] >= 0 or not (is_told or self._is_bare(start)):
             return None
         told = [verb for verb in sentence.verbs if start < verb.at < end and verb.form == "f" and not verb.opener]
         # "Search for man widens, police say": the clause has its subject and verb.

@@ -18,6 +18,10 @@ SAME = [
     ("Zelenskiy arrives in Ankara for grain talks", "Zelensky in Ankara for talks on grain"),
     ("UPDATE 2-Finland closes last border crossing with Russia", "Finland closes last border crossing with Russia"),
     ("Iran's parliament votes to leave nuclear treaty", "Iranian parliament votes to quit nuclear treaty"),
+    (
+        "Russia, Ukraine agree prisoner swap at talks in Istanbul",
+        "Ukraine, Russia agree prisoner swap at talks in Turkey",
+    ),
     ("Venezuela frees ten American prisoners in swap", "Ten American prisoners freed by Venezuela in swap"),
 ]
 OTHER = [
@@ -26,6 +30,8 @@ OTHER = [
     ("Rubio to meet Lavrov in Geneva on Tuesday", "Rubio and Lavrov meeting in Geneva ended without a deal"),
     ("Indian shares close higher on Friday", "Indian shares close lower on Friday"),
     ("Thai police arrest smuggler at border", "Storm cuts power to thousands in Norway"),
+    ("Greece accuses Turkey over naval drill", "Sudan accuses Ethiopia over naval drill"),
+    ("Greece accuses Turkey over naval drill", "Greece accuses Bulgaria over naval drill"),
     ("Court convicts ex-minister of taking bribes", "Court acquits ex-minister of taking bribes"),
 ]
 

@@ -54,8 +54,9 @@ def _split(text: str, span: Span, lexicon: Lexicon) -> Sentence:
     """A sentence of which only the words are known."""
     words, starts, ends = tokenize(text, span, lexicon)
     size = len(words)
+    lows = list(map(str.lower, words))
     return Sentence(
-        span, words, list(map(str.lower, words)), starts, ends,
+        span, words, lows, frozenset(lows), starts, ends,
         [""] * size, [None] * size, [-1] * size, [False] * size, lexicon.phrasal,
     )  # fmt: skip
 
@@ -89,7 +90,7 @@ def _find_verbs(sentence: Sentence, lexicon: Lexicon) -> None:
             _auxiliaries(sentence, verb)
             sentence.verbs.append(verb)
             sentence.verb_at[i] = verb
-    is_watched = not _SEEN.isdisjoint(sentence.lows)
+    is_watched = not _SEEN.isdisjoint(sentence.said)
     for verb in sentence.verbs:
         if is_watched and verb.form == "f" and verb.begin == verb.at and _is_seen_done(sentence, verb):
             verb.form, verb.passive = "r", True

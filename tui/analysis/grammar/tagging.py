@@ -79,7 +79,7 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
     _mark_possessives(sentence)
     _mark_shortened(sentence)
     _resolve(sentence)
-    if not _REVISED.isdisjoint(lows):
+    if not _REVISED.isdisjoint(sentence.said):
         _revise(sentence, lexicon)
 
 
@@ -263,7 +263,7 @@ def _mark_ended(sentence: Sentence) -> None:
 def _mark_possessives(sentence: Sentence) -> None:
     """A possessive written with the apostrophe alone: "rebels' demand"; the end of a quotation is none: "'bad guys' win"."""
     lows, starts, ends = sentence.lows, sentence.starts, sentence.ends
-    if _APOSTROPHES.isdisjoint(lows):
+    if _APOSTROPHES.isdisjoint(sentence.said):
         return
     is_open = False
     for i, low in enumerate(lows[:-1]):
@@ -281,7 +281,7 @@ def _mark_possessives(sentence: Sentence) -> None:
 def _mark_shortened(sentence: Sentence) -> None:
     """ "It's", "there's", "he's": no possessive but "is"."""
     lows = sentence.lows
-    if _SHORTENED.isdisjoint(lows) or _SHORTENING.isdisjoint(lows):
+    if _SHORTENED.isdisjoint(sentence.said) or _SHORTENING.isdisjoint(sentence.said):
         return
     for i in range(1, len(lows)):
         if lows[i] in _SHORTENED and lows[i - 1] in _SHORTENING:

@@ -41,7 +41,7 @@ _DATELINE_GOES_ON = (["-"], ["—"], ["–"], [":"])
 def mark_times(sentence: Sentence) -> None:
     """Make adverbs of "this month", "late Sunday", "two days later": they are nobody who acts or suffers."""
     tags, lows = sentence.tags, sentence.lows
-    if _TIME_UNITS.isdisjoint(lows):
+    if _TIME_UNITS.isdisjoint(sentence.said):
         return
     for k, low in enumerate(lows):
         if low not in _TIME_UNITS:

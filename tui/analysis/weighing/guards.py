@@ -213,12 +213,7 @@ def only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
         return first != "when" or second in ("to", "is", "are")
     if (first in REPORTERS and second in _REPORTING) or "tributes" in lows or not _REMEMBERING.isdisjoint(lows[1:4]):
         return True
-    colon = lows.index(":", 1) if ":" in lows[1:7] else len(lows)
-    asked = lows[colon + 1 : colon + 3]
-    if asked[:1] in (["what"], ["how"], ["why"], ["who"]) and asked[1:] != ["to"]:
-        # "Summit: what was agreed"; "what to know" only stands behind the news.
-        return True
-    if asked[:1] == ["a"] and asked[1:] in (["history"], ["timeline"], ["guide"], ["chronology"], ["look"]):
+    if ":" in lows[1:7] and _is_asked(lows[lows.index(":", 1) + 1 :]):
         return True
     if not _POLLS.isdisjoint(lows) and any(one in _POLLS and two in _FINDING for one, two in pairwise(lows)):
         return True
@@ -231,6 +226,15 @@ def only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
     opening = lows[:5]
     is_past = not SPANS.isdisjoint(opening) and any(one in SPANS and two in _SINCE for one, two in pairwise(opening))
     return second in _LISTED or is_past
+
+
+def _is_asked(behind: list[str]) -> bool:
+    """Whether what stands behind a colon only explains: "summit: what was agreed", "Kosovo: a timeline"."""
+    asked = behind[:2]
+    if asked[:1] in (["what"], ["how"], ["why"], ["who"]):
+        # "What to know" only stands behind the news.
+        return asked[1:] != ["to"]
+    return asked[:1] == ["a"] and asked[1:] in (["history"], ["timeline"], ["guide"], ["chronology"], ["look"])
 
 
 def _is_age(behind: list[str]) -> bool:

@@ -69,6 +69,8 @@ class Matter:
             return True
         if self._is_private_harm() or (actors < 2 and act is ActType.ASSAULT and not _UNMEANT.isdisjoint(self.lows)):
             return True
+        if actors > 1:
+            return False
         # A report of one state is known by its headline, as a headline alone is.
         is_report = "\n" in self.text
         return any(
@@ -117,4 +119,4 @@ def is_private(span: Span | None, text: str) -> bool:
     if span is None:
         return False
     borne_by = [*text[span.start : span.end].split()[1:], *text[span.end : span.end + _NAME_REACH].split()[:1]]
-    return any(word.lower().strip(",.'’") in PRIVATE_PEOPLE for word in borne_by)
+    return not PRIVATE_PEOPLE.isdisjoint([word.lower().strip(",.'’") for word in borne_by])

@@ -164,7 +164,7 @@ class Certainties(Operators):
     def _is_done_to_none(self, verb: Verb, draft: Draft) -> bool:
         """ "Imposes no sanctions", "attacked no one", "threatens nobody": the object says that it is not done."""
         lows = self.sentence.lows
-        if _NONE.isdisjoint(lows) or verb.passive or verb.negated or "refuse" in draft.chain:
+        if _NONE.isdisjoint(self.sentence.said) or verb.passive or verb.negated or "refuse" in draft.chain:
             return False
         k = verb.end
         if k in draft.words or draft.type is ActType.REJECT:

@@ -24,6 +24,8 @@ _PEACEFUL = word_class("peaceful")
 """What makes talking more than a visit."""
 _SPANS = SPANS - {"year", "century"} | {"war"}
 _SINCE = frozenset(("in", "since", "for", "after"))
+_BY_HAND = frozenset((ActType.PROTEST, ActType.SANCTION, ActType.MOBILIZE, ActType.COERCE, ActType.ASSAULT))
+"""What weighs what it is, whatever it is done for."""
 _WILLING = frozenset((ActType.AID, ActType.COOPERATE, ActType.YIELD))
 _BY_FORCE = frozenset(("forcibly", "forcefully"))
 """Words before a verb by which what it gives is done to somebody."""
@@ -73,6 +75,8 @@ class Purposes(Home):
         self._told_aside(drafts)
         self._amid_tension(drafts)
         for draft in drafts:
+            if draft.type in _BY_HAND:
+                continue
             if draft.type in _WILLING and draft.words[0] and self.sentence.lows[draft.words[0] - 1] in _BY_FORCE:
                 draft.turn(ActType.COERCE)
             elif (

@@ -36,7 +36,7 @@ class Jointly(Mentioned):
         lows = self.sentence.lows
         if draft is not None and draft.noun in _DRILLS and draft.type is ActType.MOBILIZE and not draft.negated:
             return self._held_by_several(clause, draft)
-        if JOINTLY.isdisjoint(lows) and "side" not in lows:
+        if JOINTLY.isdisjoint(self.sentence.said) and "side" not in self.sentence.said:
             return draft
         near = lows[max(0, verb.begin - 1) : verb.begin + _JOINT_REACH]
         if JOINTLY.isdisjoint(near) and near.count("side") < 2:

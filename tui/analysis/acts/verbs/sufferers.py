@@ -45,7 +45,7 @@ class Sufferers(Doers):
         elif drafts[0].rank <= RELATIVE or not self._is_known(drafts[0].source):
             self._before_relative(drafts)
         for draft in drafts[:1]:
-            if not _OBJECTS.isdisjoint(self.sentence.lows):
+            if not _OBJECTS.isdisjoint(self.sentence.said):
                 self._meant_by_pronoun(draft)
             if draft.type is ActType.REJECT and not draft.passive:
                 self._whose_it_is(draft)

@@ -59,7 +59,7 @@ class Topics(Nominals):
     def _pass_over_topics(self) -> None:
         """ "With tanker attacks and frozen funds on the agenda": what is on it is not done here."""
         lows, tags = self.sentence.lows, self.sentence.tags
-        if _AGENDA.isdisjoint(lows):
+        if _AGENDA.isdisjoint(self.sentence.said):
             return
         end = next(k for k, low in enumerate(lows) if low in _AGENDA)
         start = end

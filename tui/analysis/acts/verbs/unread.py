@@ -218,7 +218,7 @@ class Unread(Operators):
     def _owed_to(self) -> Range | None:
         """Who stands behind "thanks to", or gives what stands there: "thanks to money that Britain gave"."""
         lows = self.sentence.lows
-        if _OWING_OPENERS.isdisjoint(lows):
+        if _OWING_OPENERS.isdisjoint(self.sentence.said):
             return None
         at = next((k for k in range(1, len(lows) - 2) if (lows[k], lows[k + 1]) in _OWING), None)
         if at is None:

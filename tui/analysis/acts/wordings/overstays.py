@@ -26,7 +26,7 @@ class Overstays(Nominals):
     def _overstays(self) -> Draft | None:
         """The forces of one in the land of another, behind whose stay a deadline or a promise lies."""
         lows = self.sentence.lows
-        if _OVERDUE.isdisjoint(lows) or _STAYING.isdisjoint(lows):
+        if _OVERDUE.isdisjoint(self.sentence.said) or _STAYING.isdisjoint(self.sentence.said):
             return None
         for k, low in enumerate(lows):
             if low in _WHERE and lows[k - 1] in _STAYING:

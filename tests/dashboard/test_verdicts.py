@@ -8,9 +8,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from storage.desk import Desk
-from storage.records import Act, ActType, Span
+from storage.records import Act, ActType, Certainty, Span
+from tests.analysis.helpers_ledger import act
+from tui import figures
 from tui.commands.code import answer
 from tui.config import Settings
+from tui.dashboard.labels import tellings
 from tui.dashboard.screens.verdict import VerdictScreen
 
 NOW = datetime(2021, 4, 22, 12, 0, tzinfo=UTC)
@@ -173,3 +176,37 @@ async def test_what_is_no_pin_is_not_moved(
         )
         await pilot.press("3", "J")
         await wait_until(pilot, lambda: "Only pins can be moved; p pins this one" in " ".join(shown(app).split("▌")))
+
+
+async def test_an_act_told_in_title_and_summary_is_listed_once_with_both_places(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    title, summary = "Russia orders its troops back", "Moscow commanded the brigades to leave."
+    again = make_act(-1.5, words=Span(len(title) + 2 + 7, len(title) + 2 + 16))
+    newsroom.file(title, summary=summary, act=make_act(-4.0, words=Span(7, 13)), more=(again,), story=1)
+    newsroom.beat()
+    async with opened((120, 50)) as (app, pilot):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.main.is_reading)
+        text = [line.text for line in app.main.article.lines]
+        heading = [line for line in text if "Russia yields to Ukraine" in line]
+        assert len(heading) == 1
+        assert figures.signed(-5.5) in heading[0]
+        assert any("“orders”" in line for line in text)
+        assert any("“commanded”" in line for line in text)
+        details = [line for line in text if line.strip().startswith("deeds") and "reported as fact" in line]
+        assert [line.split()[-1] for line in details] == [figures.signed(-4.0), figures.signed(-1.5)]
+
+
+def test_what_is_denied_reversed_done_by_another_or_marked_wrong_is_an_act_of_its_own() -> None:
+    told = act(points=6.0)
+    acts = (
+        told,
+        told._replace(certainty=Certainty.CLAIMED, claimed_by="UKR"),
+        told._replace(certainty=Certainty.DENIED),
+        told._replace(points=-6.0),
+        told._replace(source="UKR", target="RUS"),
+        told,
+    )
+    assert tellings(acts, frozenset()) == [[0, 1, 5], [2], [3], [4]]
+    assert tellings(acts, frozenset({5})) == [[0, 1], [2], [3], [4], [5]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 
 from storage.records import Act, ActType, Certainty, Outcome, PledgeState, SourceClass
 from tui.snapshot import Health
@@ -96,6 +96,28 @@ def act_words(act: Act, name: Callable[[str], str]) -> str:
     if act.target is None:
         return f"{source} {ACT_VERBS_ALONE[act.type]}"
     return f"{source} {ACT_VERBS[act.type]} {name(act.target)}"
+
+
+def tellings(acts: Sequence[Act], wrong: Set[int]) -> list[list[int]]:
+    """Places of the acts, those together that tell the same: title and summary tell one act twice.
+
+    What is denied, planned or of the past is another thing than what is reported, and a place that the person marked as
+    read wrongly stands apart from those that are not.
+    """
+    found: dict[tuple[object, ...], list[int]] = {}
+    for place, act in enumerate(acts):
+        certainty = Certainty.ASSERTED if act.certainty is Certainty.CLAIMED else act.certainty
+        same = (
+            act.source,
+            act.type,
+            act.target,
+            act.mode,
+            certainty,
+            (act.points > 0) - (act.points < 0),
+            place in wrong,
+        )
+        found.setdefault(same, []).append(place)
+    return list(found.values())
 
 
 CERTAINTY_WORDS = {

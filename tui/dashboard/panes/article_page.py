@@ -190,34 +190,47 @@ class ArticleLayout:
         whole = article_text(page.article.title, page.article.summary, page.article.body)
         heading = "ACTS READ IN IT" if page.article.relevant else "READ, BUT NOT COUNTED"
         lines = [self._section(heading, self._act_sums(), columns)]
-        for place, act in enumerate(page.acts):
-            is_wrong = place in page.wrong
-            style = palette.quiet + _STRUCK if is_wrong else palette.direction(act.points, act.intensity)
-            line = Line().put(
-                f"{WRONG if is_wrong else mark(_sign(act.points))} ", palette.warning if is_wrong else style
-            )
-            line.put(
-                labels.act_words(act, page.name), palette.quiet + _STRUCK if is_wrong else palette.text, columns - 10
-            )
-            lines.append(line.put(figures.signed(act.points), style, 8, "right"))
-            if is_wrong:
-                lines.append(
-                    Line()
-                    .gap(2, palette.text)
-                    .put(f"you marked this wrong · {self.key_of('act.wrong')} takes it back", palette.warning)
-                )
-            lines.append(self._act_details(act, page))
-            quoted = " … ".join(printable(whole[span.start : span.end]) for span in act.spans)
-            if quoted:
-                lines += self._quote("“", quoted, "”", style, columns)
-            if act.caveat:
-                caveat = printable(whole[act.caveat.start : act.caveat.end])
-                lines += self._quote("caveat: “", caveat, "”", palette.warning, columns)
+        for places in labels.tellings(page.acts, page.wrong):
+            acts = [page.acts[place] for place in places]
+            lines += self._act_heading(acts, places[0] in page.wrong)
+            for act in acts:
+                lines += self._telling(act, whole, places[0] in page.wrong, len(acts) > 1)
         if page.wrong:
             lines += [
                 Line().put(part, palette.faint)
                 for _, part in wrap(_NO_NUMBER.format(self.key_of("act.write_out")), columns)
             ]
+        return lines
+
+    def _act_heading(self, acts: Sequence[Act], is_wrong: bool) -> list[Line]:
+        """Who does what to whom, and what all its tellings add together."""
+        palette = self.palette
+        points = sum(act.points for act in acts)
+        struck = palette.quiet + _STRUCK
+        style = struck if is_wrong else palette.direction(points, acts[0].intensity)
+        line = Line().put(f"{WRONG if is_wrong else mark(_sign(points))} ", palette.warning if is_wrong else style)
+        line.put(labels.act_words(acts[0], self.page.name), struck if is_wrong else palette.text, self.columns - 10)
+        lines = [line.put(figures.signed(points), style, 8, "right")]
+        if is_wrong:
+            told = f"you marked this wrong · {self.key_of('act.wrong')} takes it back"
+            lines.append(Line().gap(2, palette.text).put(told, palette.warning))
+        return lines
+
+    def _telling(self, act: Act, whole: str, is_wrong: bool, is_one_of_several: bool) -> list[Line]:
+        """One place that tells an act: how, in which words, with which caveat, and what it adds beside others."""
+        palette = self.palette
+        style = palette.quiet + _STRUCK if is_wrong else palette.direction(act.points, act.intensity)
+        details = self._act_details(act, self.page)
+        if is_one_of_several:
+            share = Line().put(figures.signed(act.points), palette.faint)
+            details = details.cut(self.columns - share.width - 1).spread(share, self.columns - 2, palette.text)
+        lines = [details]
+        quoted = " … ".join(printable(whole[span.start : span.end]) for span in act.spans)
+        if quoted:
+            lines += self._quote("“", quoted, "”", style, self.columns)
+        if act.caveat:
+            caveat = printable(whole[act.caveat.start : act.caveat.end])
+            lines += self._quote("caveat: “", caveat, "”", palette.warning, self.columns)
         return lines
 
     def _act_sums(self) -> str:

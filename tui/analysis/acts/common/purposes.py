@@ -126,9 +126,14 @@ class Purposes(Home):
         head = head_of(self.sentence, draft.source)
         if head < 0 or self._noun_lemma(head) not in _PRIVATE_PEOPLE:
             return False
-        # "Kim's sister": of one in office, and so hardly private.
-        named = (self.sentence.mentions[k] for k in range(*draft.source))
-        return not any(number >= 0 and self.mentions[number].person is not None for number in named)
+        return not self._is_of_somebody_known(head)
+
+    def _is_of_somebody_known(self, head: int) -> bool:
+        """ "Kim's sister", but not "hostage's sister": whose name is enough to say who is meant, is hardly private."""
+        whose = head - 2
+        if whose < 0 or self.sentence.tags[head - 1] != "S":
+            return False
+        return self.sentence.mentions[whose] >= 0 or self.sentence.lexemes[whose] is None
 
     def _told_aside(self, drafts: list[Draft]) -> None:
         """ "Lawyer who defended dissidents loses licence": what is told of somebody only by the way is not the news."""

@@ -67,8 +67,8 @@ def _only_describes(sentence: Sentence, verb: Verb, head: str) -> bool:
 
 def _is_told_of_further(sentence: Sentence, verb: Verb) -> bool:
     """ "Cutters dragged off buses by officers were dumped": behind the "by" an auxiliary tells more of the same."""
-    tags, lows = sentence.tags, sentence.lows
-    by = next((k for k in range(verb.end, min(len(lows), verb.end + _BY_REACH)) if lows[k] == "by"), 0)
+    tags, near = sentence.tags, sentence.lows[verb.end : verb.end + _BY_REACH]
+    by = verb.end + near.index("by") if "by" in near else 0
     if not by or any(tag not in "DNZAQPR" for tag in tags[verb.end : by]):
         return False
     k = by + 1

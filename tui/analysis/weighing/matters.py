@@ -7,7 +7,7 @@ pages of words (``domestic``) + who is named, in what role, and who does it â”€â
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage.records import ActType, Mention, Span
 from tui.analysis.weighing.completion import OpenAct
@@ -47,8 +47,7 @@ _STATE_CODE = 3
 """Letters by which states are told from groups."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """A text as far as it says whose matter its primary act is."""
 
     text: str

@@ -67,8 +67,8 @@ class Ground(Governed):
         super().__init__(sentence, lexicon, mentions, day)
         self.main = self._main_verb()
         """The first verb of a main clause that has a subject."""
-        known = [word for word in sentence.lexemes if word is not None]
-        self.forms = {*sentence.lows, *map(_NOUN_OF, known), *map(_VERB_OF, known)}
+        known = list(filter(None, sentence.lexemes))
+        self.forms = sentence.said.union(map(_NOUN_OF, known), map(_VERB_OF, known))
         """Every word and all that one may be a form of: a set phrase with another word does not stand here."""
 
     def _main_verb(self) -> Verb | None:

@@ -98,11 +98,16 @@ class Doers(Unread):
 
     def _thanks_to(self, draft: Draft) -> None:
         """ "The airport opened thanks to a loan from China": what is owed to somebody, he did."""
-        giver = self._owed_to()
         main = self.main
-        if giver is None or main is None or main.subject is None or main.at in draft.words:
+        if main is None or main.subject is None or main.at in draft.words:
             return
-        if self._named(giver) and self._is_party(main.subject) and self._do_differ(giver, main.subject):
+        giver = self._owed_to()
+        if (
+            giver is not None
+            and self._named(giver)
+            and self._is_party(main.subject)
+            and self._do_differ(giver, main.subject)
+        ):
             draft.source, draft.targets = giver, [main.subject, *draft.targets]
             draft.target, draft.strong, draft.symmetric = main.subject, 1, False
 

@@ -119,6 +119,12 @@ def test_the_lines_add_up_to_the_sum_as_they_are_shown() -> None:
     assert sum(acts) == sum(pairs) == int(whole[1].replace(".", ""))
 
 
+def test_a_pair_that_nothing_moves_is_not_listed() -> None:
+    told = run("France crush Ireland in Dublin to win Six Nations rugby title.").stdout.decode()
+    assert "+0.00" in told
+    assert "pairs:" not in told
+
+
 @pytest.mark.parametrize("points", [[0.015625] * 7, [-2.234375, 1.203125, 0.515625], [0.0], []])
 def test_no_shown_number_is_off_by_a_hundredth(points: list[float]) -> None:
     shown = hundredths(points)

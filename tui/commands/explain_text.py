@@ -182,8 +182,10 @@ def _quoted(text: str, spans: tuple[Span, ...]) -> str:
 def _sum_lines(coding: Coding, shown: list[int], paint: _Paint) -> list[str]:
     verdict = {1: "escalates", -1: "eases", 0: "neither escalates nor eases"}[coding.direction]
     tone = {1: "raise", -1: "ease", 0: "dim"}[coding.direction]
-    lines = ["", "pairs:"]
-    for (source, target), modes in _by_pair(coding.acts, shown):
+    # What weighs nothing moves no pair; the acts above show that it was read.
+    moved = [(pair, modes) for pair, modes in _by_pair(coding.acts, shown) if any(modes.values())]
+    lines = ["", "pairs:"] if moved else [""]
+    for (source, target), modes in moved:
         words, deeds = modes["words"] / 100, modes["deeds"] / 100
         lines.append(f"    {source} → {target}: {words + deeds:+.2f} (words {words:+.2f}, deeds {deeds:+.2f})")
     lines.append(f"sum: {paint(f'{coding.score:+.2f}', tone)} of ±10: {paint(verdict, tone)}")

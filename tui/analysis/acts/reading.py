@@ -147,7 +147,8 @@ class _Reader(
         drafts.extend(self._left_over_nouns(bool(drafts)))
         self._refused_by_speaker(drafts)
         self._dealing_names(drafts)
-        at_last = None if any(draft.rank > BACKDROP for draft in drafts) else self._told_at_last()
+        leading = [draft for draft in drafts if draft.rank > BACKDROP]
+        at_last = None if leading else self._told_at_last()
         if at_last is not None:
             drafts.append(at_last)
             drafts.extend(self._amid_strife(at_last))

@@ -280,9 +280,9 @@ def _mark_possessives(sentence: Sentence) -> None:
 
 def _mark_shortened(sentence: Sentence) -> None:
     """ "It's", "there's", "he's": no possessive but "is"."""
-    lows = sentence.lows
     if _SHORTENED.isdisjoint(sentence.said) or _SHORTENING.isdisjoint(sentence.said):
         return
+    lows = sentence.lows
     for i in range(1, len(lows)):
         if lows[i] in _SHORTENED and lows[i - 1] in _SHORTENING:
             sentence.tags[i] = "E"

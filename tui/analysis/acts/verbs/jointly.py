@@ -32,12 +32,12 @@ class Jointly(Mentioned):
 
     def _jointly(self, clause: Clause, draft: Draft | None) -> Draft | None:
         """ "Police of both countries jointly patrol", "broke up the ring together": what several do together."""
-        subject, verb = clause.subject, clause.verb
-        lows = self.sentence.lows
         if draft is not None and draft.noun in _DRILLS and draft.type is ActType.MOBILIZE and not draft.negated:
             return self._held_by_several(clause, draft)
-        if JOINTLY.isdisjoint(self.sentence.said) and "side" not in self.sentence.said:
+        lows, said = self.sentence.lows, self.sentence.said
+        if JOINTLY.isdisjoint(said) and "side" not in said:
             return draft
+        subject, verb = clause.subject, clause.verb
         near = lows[max(0, verb.begin - 1) : verb.begin + _JOINT_REACH]
         if JOINTLY.isdisjoint(near) and near.count("side") < 2:
             return draft

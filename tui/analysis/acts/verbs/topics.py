@@ -58,9 +58,9 @@ class Topics(Nominals):
 
     def _pass_over_topics(self) -> None:
         """ "With tanker attacks and frozen funds on the agenda": what is on it is not done here."""
-        lows, tags = self.sentence.lows, self.sentence.tags
         if _AGENDA.isdisjoint(self.sentence.said):
             return
+        lows, tags = self.sentence.lows, self.sentence.tags
         end = next(k for k, low in enumerate(lows) if low in _AGENDA)
         start = end
         while start and end - start < _TO_THE_AGENDA and lows[start] != "with" and tags[start] not in _APART:

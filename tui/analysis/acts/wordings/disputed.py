@@ -20,9 +20,9 @@ class Disputed(Nominals):
 
     def _on_disputed_ground(self, drafts: list[Draft]) -> None:
         """Turn what one alone builds or opens on ground that is another's too."""
-        lows = self.sentence.lows
         if _CLAIMED.isdisjoint(self.sentence.said):
             return
+        lows = self.sentence.lows
         at = next(k for k, low in enumerate(lows) if low in _CLAIMED)
         owners = self._actors_in(at + 1, at + _TO_NAME)
         if at == 0 or lows[at - 1] not in _ON or not owners:

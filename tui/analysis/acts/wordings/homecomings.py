@@ -27,9 +27,9 @@ class Homecomings(Nominals):
 
     def _comes_home(self) -> Draft | None:
         """The release that the journey of a captive tells."""
-        lows = self.sentence.lows
         if _HELD.isdisjoint(self.sentence.said) or _ARRIVING.isdisjoint(self.sentence.said):
             return None
+        lows = self.sentence.lows
         for k in range(1, len(lows) - 3):
             keeper = Range(k + 2, phrase_end(self.sentence, k + 2))
             captive = Range(0, k)

@@ -25,9 +25,9 @@ class Overstays(Nominals):
 
     def _overstays(self) -> Draft | None:
         """The forces of one in the land of another, behind whose stay a deadline or a promise lies."""
-        lows = self.sentence.lows
         if _OVERDUE.isdisjoint(self.sentence.said) or _STAYING.isdisjoint(self.sentence.said):
             return None
+        lows = self.sentence.lows
         for k, low in enumerate(lows):
             if low in _WHERE and lows[k - 1] in _STAYING:
                 place, forces = Range(k + 1, phrase_end(self.sentence, k + 1)), self._who_stays(k - 1)

@@ -142,9 +142,9 @@ class Predicates(Nominals):
 
     def _walks_free(self) -> Draft | None:
         """ "Captured pilot walks home", "jailed activist walks free": whoever held them has let them go."""
-        lows = self.sentence.lows
         if _OUT_OF_PRISON.isdisjoint(self.sentence.said) or _HELD_BEFORE.isdisjoint(self.sentence.said):
             return None
+        lows = self.sentence.lows
         held = next(k for k, low in enumerate(lows) if low in _HELD_BEFORE)
         if "W" in self.sentence.tags[:held]:
             # "A clerk who had helped rescue hostages went home"

@@ -160,9 +160,9 @@ class Stances(Speakers):
 
     def _ultimatum(self, drafts: list[Draft]) -> None:
         """ "Told the garrison to surrender or face destruction", "will shut the ports unless wages rise": a threat."""
-        lows = self.sentence.lows
         if _CONDITIONS.isdisjoint(self.sentence.said):
             return
+        lows = self.sentence.lows
         for draft in drafts:
             is_to_come = draft.certainty in (Certainty.PLANNED, Certainty.HYPOTHETICAL)
             if is_to_come and draft.rank >= MAIN and draft.type in _BLOWS and draft.words:

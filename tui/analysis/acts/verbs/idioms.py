@@ -84,11 +84,10 @@ class Idioms(Complements):
     def _pass_over_figures(self) -> None:
         """ "Hits the shelves", "march to victory": manners of speaking, also where the verb is taken for a noun."""
         figures = self.lexicon.figures
-        begun = figures.keys() & self.forms
-        if not begun:
+        if figures.keys().isdisjoint(self.forms):
             return
         for k, lexeme in enumerate(self.sentence.lexemes):
-            if lexeme is None or lexeme.verb not in begun:
+            if lexeme is None or lexeme.verb not in figures:
                 continue
             for words in figures[lexeme.verb]:
                 found = self._gaps_of(words, k + 1)

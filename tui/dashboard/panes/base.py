@@ -169,10 +169,6 @@ class PagePane(Pane):
             self.top = max(0, min(self.top, len(self._lines) - self.view_lines))
         return self._lines
 
-    def key_of(self, action: str) -> str:
-        """The key of an action, for a sentence."""
-        return first_key(self.keys, action)
-
     def draw_line(self, y: int, width: int) -> Line:
         if y < HEADING_LINES:
             return self.heading_line(width)
@@ -288,10 +284,6 @@ class RowList(Pane):
         return self.heading_line(width)
 
     # Drawing
-
-    def key_of(self, action: str) -> str:
-        """The key of an action, for a sentence."""
-        return first_key(self.keys, action)
 
     def draw_line(self, y: int, width: int) -> Line:
         head = self.head_lines()

@@ -30,7 +30,7 @@ The reader is put together of layers, each a module, which share one sentence an
     unread        "joined by Kenyan rangers"            strangers    two sides of a verb nobody knows
     attribution   "…, the ministry said"                tails        "will pay, Iran's president warned"
     sufferers     a last look at whom it is done to     doers        and at who does it
-    crowds        "thousands filled the square"         topics       "war topped the agenda"
+    throngs       "thousands filled the square"         topics       "war topped the agenda"
     jointly       "held drills together"
     sorties       "Guards swarm tanker"                 stances      what one means by what he says
     purposes      what an act is worth by its end       lulls        "guns fall silent", "calm returns"
@@ -74,7 +74,6 @@ from tui.analysis.acts.verbs.strangers import Strangers
 from tui.analysis.acts.verbs.sufferers import Sufferers
 from tui.analysis.acts.wordings.abatements import Abatements
 from tui.analysis.acts.wordings.commands import Commands
-from tui.analysis.acts.wordings.crowds import Crowds
 from tui.analysis.acts.wordings.denials import Denials
 from tui.analysis.acts.wordings.disputed import Disputed
 from tui.analysis.acts.wordings.homecomings import Homecomings
@@ -86,6 +85,7 @@ from tui.analysis.acts.wordings.reopenings import Reopenings
 from tui.analysis.acts.wordings.sayings import Sayings
 from tui.analysis.acts.wordings.sorties import Sorties
 from tui.analysis.acts.wordings.stances import Stances
+from tui.analysis.acts.wordings.throngs import Throngs
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Sentence, Verb
 from tui.analysis.lexicon.frames import Lexicon
@@ -117,7 +117,7 @@ class _Reader(
     Menaces,
     Compositions,
     Sorties,
-    Crowds,
+    Throngs,
     Abatements,
     Disputed,
     Denials,

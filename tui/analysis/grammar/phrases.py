@@ -158,6 +158,14 @@ def phrase_start(sentence: Sentence, k: int) -> int:
     return k
 
 
+def run_start(sentence: Sentence, end: int, tags: str) -> int:
+    """Where the words that stand right before ``end`` and have one of ``tags`` begin; ``end`` itself if there are none."""
+    start = end
+    while start and sentence.tags[start - 1] in tags:
+        start -= 1
+    return start
+
+
 def phrase_end(sentence: Sentence, k: int) -> int:
     """The end of the noun phrase that begins at ``k``; coordination inside it is followed."""
     tags = sentence.tags

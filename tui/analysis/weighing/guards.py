@@ -77,7 +77,6 @@ _BOYCOTTING = frozenset((ActType.SANCTION, ActType.THREATEN, ActType.ACCUSE))
 """What those who play and perform do to a state."""
 _TOOLS = page("tools")
 """Technology that states fight with."""
-PRIVATE_PEOPLE = page("private people")
 _FOUGHT_WITH = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.MOBILIZE))
 _NOT_BESIDE = {
     "penalty": frozenset(("death",)),

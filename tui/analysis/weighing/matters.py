@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from storage.records import ActType, Mention, Span
+from tui.analysis.lexicon.wordlists import page
 from tui.analysis.weighing.completion import OpenAct
 from tui.analysis.weighing.domestic import (
     is_domestic,
@@ -19,7 +20,6 @@ from tui.analysis.weighing.domestic import (
     is_unpolitical,
     is_without_stakes,
 )
-from tui.analysis.weighing.guards import PRIVATE_PEOPLE
 
 _CIVIL = frozenset(
     (
@@ -41,6 +41,7 @@ _AT_ODDS = frozenset(("group", "opposition"))
 """Roles of those with whom a state is at odds at home."""
 _OPPOSING = frozenset("rival rivals critic critics opponent opponents challenger challengers".split())
 """Whom those in power lay hands on for what he is to them."""
+_PRIVATE_PEOPLE = page("private people")
 _NAME_REACH = 20
 """Characters behind a name within which the next word ends."""
 _STATE_CODE = 3
@@ -118,4 +119,4 @@ def is_private(span: Span | None, text: str) -> bool:
     if span is None:
         return False
     borne_by = [*text[span.start : span.end].split()[1:], *text[span.end : span.end + _NAME_REACH].split()[:1]]
-    return not PRIVATE_PEOPLE.isdisjoint([word.lower().strip(",.'’") for word in borne_by])
+    return not _PRIVATE_PEOPLE.isdisjoint([word.lower().strip(",.'’") for word in borne_by])

@@ -165,6 +165,11 @@ class Nouns(Mentioned):
         words = set(self.sentence.lows)
         return bool(words & LABOUR) and not words & MARTIAL
 
+    def _tells_talk(self, words: Range) -> bool:
+        """ "For a first meeting", "for talks in Doha"."""
+        frames = (self._noun_frame(lemma) for _, lemma in self._nouns_in(words))
+        return any(frame is not None and frame.type is ActType.CONSULT for frame in frames)
+
     def _noun_frame(self, lemma: str) -> Frame | None:
         """The act a noun tells of in this sentence."""
         frame = self.lexicon.nouns.get(lemma)

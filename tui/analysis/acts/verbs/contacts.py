@@ -171,11 +171,6 @@ class Contacts(Nominals):
             return words_to(ActType.SUPPORT, -3.5, clause.verb, clause.subject, clause.core)
         return None
 
-    def _tells_talk(self, words: Range) -> bool:
-        """ "For a first meeting", "for talks in Doha"."""
-        frames = (self._noun_frame(lemma) for _, lemma in self._nouns_in(words))
-        return any(frame is not None and frame.type is ActType.CONSULT for frame in frames)
-
     def _calls_on(self, clause: Clause) -> Draft | None:
         """ "Called on the patriarch", "called on the king to discuss trade": a visit, where nothing is asked of the host."""
         host = clause.core or (clause.phrases[0].words if clause.phrases else None)

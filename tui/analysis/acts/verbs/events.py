@@ -15,6 +15,7 @@ from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import HARMS, MAIN, Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.parties import is_somebody, names_somebody
+from tui.analysis.grammar.phrases import run_start
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
 
@@ -85,13 +86,8 @@ class Events(Operators):
     def _owner_before(self, k: int) -> Range | None:
         """ "The mayor" of "the mayor's sudden dismissal"."""
         tags = self.sentence.tags
-        at = k
-        while at > 0 and tags[at - 1] in "AN":
-            at -= 1
+        at = run_start(self.sentence, k, "AN")
         if at < 2 or tags[at - 1] != "S":
             return None
-        start = at - 1
-        while start > 0 and tags[start - 1] in "NZADQ":
-            start -= 1
-        owner = Range(start, at - 1)
+        owner = Range(run_start(self.sentence, at - 1, "NZADQ"), at - 1)
         return owner if names_somebody(self.sentence, owner) else None

@@ -47,17 +47,13 @@ class Jointly(Mentioned):
         if not _JOINT_WORDS.isdisjoint(near) or not self._are_several(subject):
             return draft
         told = draft or Draft(*JOINT_WORK, [verb.at], verb=verb.lemma)
-        told.turn(ActType.COOPERATE)
-        told.source, told.symmetric, told.strong = clause.subject, True, 0
-        return told
+        return _together(told, subject)
 
     def _held_by_several(self, clause: Clause, draft: Draft) -> Draft:
         """ "Mongolia and India held war games": drills of two states are what they do together."""
         if clause.subject is None or clause.verb.passive or not self._are_several(clause.subject):
             return draft
-        draft.turn(ActType.COOPERATE)
-        draft.source, draft.symmetric, draft.strong = clause.subject, True, 0
-        return draft
+        return _together(draft, clause.subject)
 
     def _is_of_police(self, draft: Draft, subject: Range) -> bool:
         """Whether two states may do it side by side to others, and to no state."""
@@ -68,3 +64,10 @@ class Jointly(Mentioned):
     def _are_several(self, subject: Range) -> bool:
         """ "Chad and Niger", "Thai and Burmese police": whether the subject is of more than one actor."""
         return "and" in self.sentence.lows[subject.start : subject.end] and len(self._actors_in(*subject)) > 1
+
+
+def _together(draft: Draft, subject: Range) -> Draft:
+    """The act as one of all whom the subject names, with each other."""
+    draft.turn(ActType.COOPERATE)
+    draft.source, draft.symmetric, draft.strong = subject, True, 0
+    return draft

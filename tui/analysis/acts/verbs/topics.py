@@ -9,7 +9,6 @@ the lunch, talks | touched on, dwelt on | tariffs and the war        ──▶ t
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.words import Range
@@ -36,7 +35,7 @@ class Topics(Nominals):
         if core is None or subject is None:
             return None
         is_agenda = not _AGENDA.isdisjoint(self.sentence.lows[core.start : core.end])
-        if not is_agenda and not self._names_talk(core):
+        if not is_agenda and not self._tells_talk(core):
             return None
         self._consume(subject)
         return NO_ACT
@@ -44,17 +43,12 @@ class Topics(Nominals):
     def _dwells(self, clause: Clause) -> Answer:
         """ "The phone call dwelt on tariffs": what the talk is about is done by nobody here."""
         about = next((phrase.words for phrase in clause.phrases if phrase.preposition in _ABOUT), clause.core)
-        if about is None or clause.subject is None or not self._names_talk(clause.subject):
+        if about is None or clause.subject is None or not self._tells_talk(clause.subject):
             return None
         tags = self.sentence.tags
         end = next((k for k in range(about.start, len(tags)) if tags[k] in _APART), len(tags))
         self._consume(Range(about.start, end))
         return NO_ACT
-
-    def _names_talk(self, words: Range) -> bool:
-        """Whether a noun of the phrase tells a contact."""
-        frames = (self._noun_frame(lemma) for _, lemma in self._nouns_in(words))
-        return any(frame is not None and frame.type is ActType.CONSULT for frame in frames)
 
     def _pass_over_topics(self) -> None:
         """ "With tanker attacks and frozen funds on the agenda": what is on it is not done here."""

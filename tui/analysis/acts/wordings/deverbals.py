@@ -9,7 +9,7 @@ from __future__ import annotations
 from storage.records import ActType
 from tui.analysis.acts.common.draft import USUAL
 from tui.analysis.acts.wordings.lulls import Lulls
-from tui.analysis.grammar.phrases import phrase_end
+from tui.analysis.grammar.phrases import phrase_end, run_start
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
 
@@ -53,7 +53,4 @@ class Deverbals(Lulls):
 
     def _before(self, start: int, described: str) -> int:
         """The place of the word before what describes the noun at ``start``; −1 if there is none."""
-        j = start - 1
-        while j >= 0 and self.sentence.tags[j] in described:
-            j -= 1
-        return j
+        return run_start(self.sentence, start, described) - 1

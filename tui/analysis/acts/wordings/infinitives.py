@@ -10,6 +10,7 @@ from __future__ import annotations
 from storage.records import Certainty
 from tui.analysis.acts.common.draft import Draft
 from tui.analysis.acts.common.nominals import Nominals
+from tui.analysis.grammar.phrases import run_start
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.vocabulary import NOUN_OPERATORS, READY
 
@@ -79,9 +80,7 @@ class Infinitives(Nominals):
 
     def _phrase_before(self, k: int) -> Range | None:
         """ "Hamas willing to free hostages", "Kremlin unwilling to withdraw": who stands before the word at ``k``."""
-        start = k
-        while start and self.sentence.tags[start - 1] in "NZADQS":
-            start -= 1
+        start = run_start(self.sentence, k, "NZADQS")
         is_somebody = any(tag in "NZ" for tag in self.sentence.tags[start:k])
         return Range(start, k) if is_somebody else None
 
@@ -95,9 +94,7 @@ class Infinitives(Nominals):
 
     def _doer_before(self, verb: Verb) -> Range | None:
         """ "The minister was in Paris to confer with": who does the last finite verb, does it for this."""
-        start = verb.begin
-        while start and self.sentence.tags[start - 1] in "NZADQS":
-            start -= 1
+        start = run_start(self.sentence, verb.begin, "NZADQS")
         is_owned = start < verb.begin and "S" in self.sentence.tags[start : verb.begin]
         if is_owned and self._named(Range(start, verb.begin)):
             # "Washington's decision to expel": whose decision it is.

@@ -231,10 +231,7 @@ class Leftovers(Deverbals, Infinitives):
 
     def _offered_by(self, draft: Draft, ready: int) -> None:
         """ "Putin ready for talks": who is ready stands before the word, and is not whom it is for."""
-        begin = ready
-        while begin and self.sentence.tags[begin - 1] in "NZA":
-            begin -= 1
-        offering = Range(begin, ready)
+        offering = Range(self._before(ready, "NZA") + 1, ready)
         if self._holds(offering):
             draft.source = offering
             draft.targets = [place for place in draft.targets if place.start >= ready]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.draft import MAIN, Draft
 from tui.analysis.acts.common.nominals import Nominals
+from tui.analysis.grammar.phrases import run_start
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -75,9 +76,7 @@ class Lulls(Nominals):
 
     def _noun_before(self, k: int) -> Range | None:
         """ "Gaza quiet": the phrase that the adjective at ``k`` is said of without a verb."""
-        start = k
-        while start and self.sentence.tags[start - 1] in "NZDAQ":
-            start -= 1
+        start = run_start(self.sentence, k, "NZDAQ")
         return Range(start, k) if start < k else None
 
     def _is_place(self, words: Range) -> bool:

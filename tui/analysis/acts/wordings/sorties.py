@@ -10,7 +10,7 @@ from __future__ import annotations
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.draft import FIGHT, MAIN, Draft
 from tui.analysis.acts.common.nominals import Nominals
-from tui.analysis.grammar.phrases import object_of, phrase_end
+from tui.analysis.grammar.phrases import object_of, phrase_end, run_start
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import MOVERS
@@ -168,7 +168,5 @@ class Sorties(Nominals):
 
     def _begins(self, first: int) -> bool:
         """Whether nothing but what describes it stands before the noun in its clause."""
-        j = first
-        while j and self.sentence.tags[j - 1] in "DAZQN":
-            j -= 1
+        j = run_start(self.sentence, first, "DAZQN")
         return j == 0 or self.sentence.tags[j - 1] in _STARTS

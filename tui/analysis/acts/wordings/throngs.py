@@ -24,7 +24,7 @@ _SIGNS = frozenset(
 _MANY = frozenset("thousands hundreds tens crowds crowd throngs throng sea".split())
 
 
-class Crowds(Nominals):
+class Throngs(Nominals):
     """Reads who fills the streets."""
 
     def _in_the_streets(self) -> Draft | None:

@@ -7,7 +7,7 @@ from tui.analysis.grammar.fronting import behind_first_phrase
 from tui.analysis.grammar.neighbours import finite_later
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.phrases import object_of
-from tui.analysis.grammar.voice import INTRANSITIVE
+from tui.analysis.grammar.transitivity import INTRANSITIVE
 from tui.analysis.grammar.words import Range, Sentence, Verb
 
 _PAPERS = frozenset("statement statements report letter note speech resolution declaration tweet interview".split())

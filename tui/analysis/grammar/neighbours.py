@@ -41,6 +41,11 @@ def tag_before(tags: list[str], i: int) -> str:
     return tags[j] if j >= 0 else ""
 
 
+def tag_at(tags: list[str], i: int) -> str:
+    """The tag at ``i``; empty behind the end."""
+    return tags[i] if i < len(tags) else ""
+
+
 def unresolved(sentence: Sentence, i: int) -> str:
     """What the word at ``i`` looks like before it is resolved: a tag, "v" for a pure verb, "*" for either."""
     if i >= len(sentence.tags):

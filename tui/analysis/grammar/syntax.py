@@ -22,7 +22,8 @@ from tui.analysis.grammar.neighbours import SEPARABLE, is_helped
 from tui.analysis.grammar.phrases import ends_listener, is_behind_telling
 from tui.analysis.grammar.tagging import tag_words
 from tui.analysis.grammar.times import TIME_WORDS, drop_dateline
-from tui.analysis.grammar.voice import OUT_OF, by_follows, lacks_all, read_bare_past
+from tui.analysis.grammar.transitivity import OUT_OF, by_follows, lacks_all
+from tui.analysis.grammar.voice import read_bare_past
 from tui.analysis.grammar.words import Range, Sentence, Verb, place_mentions, tokenize
 from tui.analysis.lexicon.frames import Lexicon
 

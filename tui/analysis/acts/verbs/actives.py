@@ -8,58 +8,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain, takewhile
 
-from storage.records import ActType, Certainty
+from storage.records import ActType
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
-from tui.analysis.acts.common.draft import MAIN, RIOT, SEARCH, USUAL, WALKOUT, Draft, words_to
-from tui.analysis.acts.common.home import Home
+from tui.analysis.acts.common.draft import MAIN, Draft, words_to
+from tui.analysis.acts.verbs.alone import Alone
 from tui.analysis.acts.verbs.boycotts import QUITTING, Boycotts
 from tui.analysis.acts.verbs.contacts import CHATTING, Contacts
 from tui.analysis.acts.verbs.crowds import STOPPING
 from tui.analysis.acts.verbs.dealings import Dealings
 from tui.analysis.acts.verbs.feelings import ANGERING, STIRRING, Feelings
 from tui.analysis.acts.verbs.imputations import BRISTLING, FINDING, Imputations
+from tui.analysis.acts.verbs.movers import Movers
 from tui.analysis.acts.verbs.omissions import COMING, REPLYING, Omissions
 from tui.analysis.acts.verbs.receivings import RECEIVING, SUFFERING
 from tui.analysis.acts.verbs.reconquests import ENDING_HOLD, REGAINING, Reconquests
-from tui.analysis.acts.verbs.subjects import Subjects
 from tui.analysis.acts.verbs.topics import DWELLING, TOPPING, Topics
 from tui.analysis.acts.verbs.verdicts import JUDGING, SAYING, Verdicts
 from tui.analysis.grammar.agents import ASCRIBING, agent_of
 from tui.analysis.grammar.attachment import antecedent
-from tui.analysis.grammar.parties import head_of, names_somebody
+from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Range, Verb
-from tui.analysis.lexicon.frames import Frame
-from tui.analysis.lexicon.vocabulary import (
-    BAD_NAMES,
-    BRANDING,
-    CAUSING,
-    ENVOYS,
-    LEAVING,
-    ONLY_DENIED,
-    PLACING,
-    SCOLDING,
-)
+from tui.analysis.lexicon.vocabulary import BAD_NAMES, BRANDING, CAUSING, PLACING
 
 _THAT_REACH = 12
 """Words behind a verb of saying within which its "that" stands: "complained to the Council on Monday that"."""
 _SETTING_OFF = CAUSING | {"set_off", "touch_off", "spark_off", "unleash", "bring_on", "bring", "draw"}
 """Verbs that tell what somebody's step leads others to do."""
-_HURTING = frozenset((ActType.PROTEST, ActType.SANCTION))
-"""Acts that may be said to hit, cripple or squeeze somebody."""
-_CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
-"""Acts about something else, which is told with them."""
-
-_CAUTIONING = frozenset(("warn", "caution"))
-_STATES = frozenset((
-    "nation", "nations", "country", "neighbour", "neighbor", "state", "government", "capital", "world", "ally",
-    "partner", "rival",
-))  # fmt: skip
-"""Whom one state may warn without a name."""
 
 
 class Actives(
-    Omissions, Reconquests, Verdicts, Imputations, Boycotts, Topics, Subjects, Contacts, Dealings, Feelings, Home
+    Omissions, Reconquests, Verdicts, Imputations, Boycotts, Topics, Alone, Movers, Contacts, Dealings, Feelings
 ):
     """Reads the active voice."""
 
@@ -192,116 +171,6 @@ class Actives(
         verb = clause.verb
         is_aside = self.sentence.tags[verb.begin - 1 : verb.begin] == [","] and verb.begin > 3
         return NO_ACT if is_aside and not self._named(clause.core) else None
-
-    # ---------------------------------------------------------------- the verb alone
-
-    def _by_verb(self, clause: Clause) -> Draft | None:
-        """ "Russia shelled Kharkiv", "Iran condemned the attack": what the verb tells by itself."""
-        frame = self._verb_frame(clause)
-        if frame is None:
-            return None
-        if frame.type is ActType.SUPPORT and self._backs_conflict(clause):
-            return self._backing(clause)
-        if self._is_figurative(frame, clause):
-            return None
-        if frame.type is ActType.ASSAULT and self._hurts_as_act(clause):
-            return self._by_subject(clause)
-        draft = self._active(clause, frame)
-        self._keep_at_home(draft, clause)
-        if frame.type is ActType.REQUEST:
-            self._request_content(draft, clause.nouns)
-        if frame.type in _CONTENTIOUS:
-            self._swallow(clause.verb)
-        if frame.type is ActType.THREATEN and self._named(clause.core):
-            self._take_in(draft, clause.verb)
-        if frame.type is ActType.THREATEN and self._is_thing(clause.subject):
-            draft.certainty = Certainty.HYPOTHETICAL
-        if clause.verb.lemma in _CAUTIONING and "against" in self.sentence.lows[clause.verb.end :]:
-            # "Warns Armenia against joining": what one is warned against is part of the warning.
-            self._swallow(clause.verb)
-            if self._warns_against(clause):
-                return draft
-        self._warns_of(draft, clause)
-        is_caution = clause.verb.lemma in _CAUTIONING and not self._named(clause.core)
-        if is_caution and not self._is_hostile(clause.verb):
-            # "officials warn of floods": a caution, no threat.
-            draft.intensity = 0.4
-        return draft
-
-    def _warns_against(self, clause: Clause) -> bool:
-        """ "Warns nations against deals with the US": whether one, or all, are to keep away from what another is named in."""
-        core, start = clause.core, clause.verb.end if clause.core is None else clause.core.end
-        if self.sentence.lows[start : start + 1] != ["against"]:
-            return False
-        if core is not None and self._named(core):
-            return True
-        below = self.sentence.verb_at.get(start + 1)
-        if core is None and (below is None or below.form != "g" or self._is_body(clause.subject)):
-            return False
-        mine = self._actors_in(*clause.subject) if clause.subject is not None else set()
-        end = next((k for k in range(start, len(self.sentence.tags)) if self.sentence.tags[k] in ",;:.C"), None)
-        others = self._actors_in(start, len(self.sentence.tags) if end is None else end) - mine
-        return bool(mine and others) and (core is None or self._names(clause.nouns[:1], _STATES))
-
-    def _hurts_as_act(self, clause: Clause) -> bool:
-        """ "Doctors' strike cripples hospitals", "sanctions hit miners": an act that is no blow, told by what it does."""
-        head = head_of(self.sentence, clause.subject) if clause.subject is not None else -1
-        told = self._noun_frame(self._noun_lemma(head)) if head >= 0 else None
-        return told is not None and told.type in _HURTING
-
-    def _take_in(self, draft: Draft, verb: Verb) -> None:
-        """ "Warned Kabul that its hideouts would be bombed": what is threatened is no act beside the threat."""
-        told = self._content_clause(verb)
-        inner = self.verb(told, told.subject) if told is not None and told.opener == "K" else None
-        if inner is not None:
-            draft.content = inner.type
-            draft.words.extend(inner.words)
-
-    def _verb_frame(self, clause: Clause) -> Frame | None:
-        """What the verb tells, by who does it to whom: workers strike, states leave bodies, speakers blast."""
-        verb = clause.verb
-        frame = self.lexicon.verbs.get(verb.lemma)
-        if (verb.lemma == "strike" and self.is_labour) or self._walks_off(clause):
-            return WALKOUT
-        if verb.lemma in LEAVING and self._leaves_body(clause, frame):
-            return USUAL[ActType.SANCTION]
-        if frame is None:
-            return None
-        if verb.lemma in ("defend", "protect", "guard") and clause.core is None:
-            # "Missiles to defend against Russia"
-            return None
-        if verb.lemma == "agree" and "K" in self.sentence.tags[verb.end : verb.end + 6]:
-            # "Agrees that it rains" is an opinion.
-            return Frame(frame.type, -0.4, frame.mode)
-        if verb.lemma in ONLY_DENIED and not verb.negated:
-            return None
-        if self._is_riot(verb, frame, clause.subject):
-            return RIOT
-        if frame.type is ActType.ASSAULT and self._is_search(verb, clause.subject):
-            return SEARCH
-        if frame.type is ActType.ASSAULT and self._scolds(clause):
-            return USUAL[ActType.ACCUSE]
-        return frame
-
-    def _walks_off(self, clause: Clause) -> bool:
-        """ "Ferry crews walk out": people at work, no state and no envoys."""
-        head = head_of(self.sentence, clause.subject) if clause.verb.lemma == "walk_out" and clause.subject else -1
-        if head < 0 or self.sentence.mentions[head] >= 0 or self._is_official(clause.subject):
-            return False
-        return self._noun_lemma(head) not in ENVOYS
-
-    def _leaves_body(self, clause: Clause, frame: Frame | None) -> bool:
-        """ "Burundi quits the court", "withdraws from OPEC": one leaves an organisation as one breaks off relations."""
-        body = clause.core or (clause.phrases[0].words if clause.phrases else None)
-        return (frame is not None or clause.verb.lemma in ("leave", "quit", "exit")) and self._is_body(body)
-
-    def _scolds(self, clause: Clause) -> bool:
-        """ "Beijing blasts Washington over arms sales": with words."""
-        about = (p for p in clause.phrases if p.preposition in ("over", "for") and not self._is_time(p))
-        if clause.verb.lemma == "blast" and clause.subject is not None and "person" in self._roles_in(clause.subject):
-            # "Trump blasts judge"
-            return True
-        return clause.verb.lemma in SCOLDING and self._named(clause.core) and any(about)
 
 
 _Readers = tuple[Callable[[Actives, Clause], Answer], ...]

@@ -10,7 +10,7 @@ from storage.records import ActType, Certainty, Mode
 from tui.analysis.acts.common.certainty import Certainties
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CALM, CONDITIONAL_THREATS, CONFLICT, INTENSITY, MAIN, SPOKEN, Draft
-from tui.analysis.acts.common.nominals import Nominals
+from tui.analysis.acts.common.verbals import Verbals
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
@@ -34,7 +34,7 @@ _SPEAKING = frozenset(("report", "request", "deny", "threaten", "agree", "plan")
 """Operators that take a clause: "said that", "demanded that"."""
 
 
-class Complements(Nominals, Certainties):
+class Complements(Verbals, Certainties):
     """Reads the act below another verb and what that verb makes of it."""
 
     def _complement(self, clause: Clause) -> Draft | None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from storage.records import ActType, Mention, Span
 from tui.analysis.acts.common.draft import NOMINAL, Draft
 from tui.analysis.acts.common.naming import Named, Naming
-from tui.analysis.acts.common.nominals import DONE_TO, IN_NEED
+from tui.analysis.acts.common.verbals import DONE_TO, IN_NEED
 from tui.analysis.grammar.agents import ORGANS, named_behind
 from tui.analysis.grammar.asides import is_passing, is_yet_to_come
 from tui.analysis.grammar.parties import conjuncts, is_somebody, is_weapon, names_somebody

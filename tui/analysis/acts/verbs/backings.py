@@ -5,7 +5,7 @@ from __future__ import annotations
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import FIGHT, Draft
-from tui.analysis.acts.common.nominals import Nominals
+from tui.analysis.acts.common.verbals import Verbals
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import BACKING
 
@@ -13,7 +13,7 @@ _GOODWILL = frozenset(("support", "solidarity", "backing", "approval", "understa
 """What one voices or expresses for something."""
 
 
-class Backings(Nominals):
+class Backings(Verbals):
     """Reads support for what is done to others."""
 
     def _backs_conflict(self, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from storage.records import ActType
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.draft import USUAL
-from tui.analysis.acts.common.nominals import Nominals
+from tui.analysis.acts.common.verbals import Verbals
 from tui.analysis.grammar.parties import head_of
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Range
@@ -29,7 +29,7 @@ _BOYCOTT = USUAL[ActType.SANCTION]
 _FROM = frozenset(("from", "of", "in"))
 
 
-class Boycotts(Nominals):
+class Boycotts(Verbals):
     """Reads who stays away."""
 
     def _stays_away(self, clause: Clause) -> Answer:

@@ -13,7 +13,7 @@ from storage.records import ActType
 from tui.analysis.acts.common.callings import calling_of
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import RIOT, SEARCH, USUAL, Draft
-from tui.analysis.acts.common.nominals import Nominals
+from tui.analysis.acts.common.verbals import Verbals
 from tui.analysis.lexicon.frames import Frame
 
 BLOCKING = frozenset(("blockade", "roadblock", "barricade", "encampment", "occupation"))
@@ -25,7 +25,7 @@ _ENDING = frozenset((ActType.YIELD, ActType.ASSAULT))
 """As what the end of a protest or a blockade is read where nobody keeps order there."""
 
 
-class Crowds(Nominals):
+class Crowds(Verbals):
     """Reads what crowds do and what is done to them."""
 
     def _in_the_street(self, clause: Clause, frame: Frame, noun: int) -> Frame | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import BUILD_UP, FIGHT, GOING_HOME, JOINT_WORK, MOVES, Draft
+from tui.analysis.acts.common.verbals import Verbals
 from tui.analysis.acts.verbs.arrivals import Arrivals
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
@@ -19,7 +20,7 @@ _CIVIL = word_class("civil")
 _SETTING_OUT = frozenset(("leave", "depart", "sail_away", "ship_out"))
 
 
-class Movers(Arrivals):
+class Movers(Arrivals, Verbals):
     """Reads verbs of motion by what their subject is and where it goes."""
 
     def _by_mover(self, clause: Clause) -> Draft | None:

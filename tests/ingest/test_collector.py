@@ -266,7 +266,7 @@ async def test_a_failed_commit_sets_the_ledger_back(house: House) -> None:
     with pytest.raises(StorageFull):
         await made.round()
     house.sink.fails = lambda call: None
-    made.problem = ""
+    made._trouble.over()
     assert [report.new for report in await made.round([a])] == [1]
     assert len(restored) == 2
     await made.close()
@@ -387,7 +387,7 @@ async def test_feeds_overdue_after_a_sleep_are_spread(house: House) -> None:
     async with house.collector(feeds, clock) as collector:
         await collector.round()
         clock.time += timedelta(hours=8)
-        collector._spread_overdue()
+        collector._plans.spread_overdue()
         assert len(await collector.round()) <= 1
         clock.time += timedelta(seconds=10)
         assert 10 <= len(await collector.round()) <= 30
@@ -525,7 +525,7 @@ async def test_a_feed_that_killed_a_parser_waits_in_a_lane_of_its_own(house: Hou
 
     a = house.feed("a", feed("stall"))
     async with house.collector([a], make_parser=Noting) as collector:
-        collector._settings = replace(collector._settings, parse_deadline_s=10)
+        collector._poller._settings = replace(collector._poller._settings, parse_deadline_s=10)
         assert [report.outcome for report in await collector.round([a])] == [Outcome.PARSER_KILLED]
         assert [report.outcome for report in await collector.round([a])] == [Outcome.OK]
     assert lanes == [QUICK_CHILDREN, 1, 1]
@@ -558,7 +558,7 @@ async def test_a_store_that_fails_at_the_hourly_tick_or_while_pruning_is_said(ho
         raise StorageFull("No room to remove anything.")
 
     async with house.collector([house.feed("b", feed())], prune=prune) as collector:
-        collector._prune_if_due()
+        collector._upkeep.prune_if_due()
         assert collector.problem == "No room to remove anything."
 
 
@@ -573,7 +573,7 @@ async def test_the_retention_rule_runs_a_few_times_a_day(house: House, caplog: p
     async with house.collector([], clock, prune=prune) as collector:
         for minutes in (0, 60, 360, 1, 1, 60):
             clock.time += timedelta(minutes=minutes)
-            collector._prune_if_due()
+            collector._upkeep.prune_if_due()
     assert [(moment - NOW).total_seconds() / 60 for moment in pruned] == [0, 420, 421]
     assert "3 articles removed" in caplog.text
 
@@ -713,8 +713,8 @@ async def test_a_second_opinion_that_cannot_be_stored_is_said(house: House) -> N
     async with house.collector([house.feed("a", feed())]) as collector:
         await collector.round()
         house.sink.fails = lambda call: StorageFull("The disk is full.") if call == "commit" else None
-        await collector._hear_second_opinion(Opinion(collector._fetcher))
+        await collector._upkeep.hear(Opinion(collector._fetcher))
         assert collector.problem == "The disk is full."
         house.sink.fails = lambda call: None
-        await collector._hear_second_opinion(Opinion(collector._fetcher))
+        await collector._upkeep.hear(Opinion(collector._fetcher))
     assert house.archive.connection.execute("SELECT count(*) FROM readings").fetchone() == (0,)

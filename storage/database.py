@@ -19,21 +19,13 @@ from pathlib import Path
 from typing import Literal
 
 from storage import acts, articles, feeds, forgotten, heartbeat, identity, pledges, readings, stories, upkeep
+from storage.batches import Batch, LedgerRows
 from storage.codec import epoch
 from storage.connect import BUSY_TIMEOUT_MS, open_reader, transaction, translated
 from storage.errors import StorageError
+from storage.feed_records import CollectorStatus, Feed, FeedState
 from storage.lock import WriterLock
-from storage.records import (
-    Article,
-    Batch,
-    CollectorStatus,
-    DateMark,
-    Feed,
-    FeedState,
-    FiledArticle,
-    FreshArticle,
-    LedgerRows,
-)
+from storage.records import Article, DateMark, FiledArticle, FreshArticle
 
 STORY_WINDOW = timedelta(hours=72)
 CONTRIBUTION_WINDOW = timedelta(days=90)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from storage.codec import epoch, epoch_or_none, inert, moment_or_none
-from storage.records import Feed, FeedState, Outcome
+from storage.feed_records import Feed, FeedState, Outcome
 
 
 def describe(connection: sqlite3.Connection, feed: Feed, now: datetime) -> None:

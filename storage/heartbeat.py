@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from storage.codec import epoch, epoch_or_none, inert, moment, moment_or_none
-from storage.records import CollectorStatus
+from storage.feed_records import CollectorStatus
 
 
 def beat(connection: sqlite3.Connection, status: CollectorStatus) -> None:

@@ -14,10 +14,11 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from storage.codec import epoch, moment
+from storage.feed_records import Feed, FeedState, SourceClass
 from storage.feeds import state_of
 from storage.pledges import pledge_of
 from storage.readings import reading_of
-from storage.records import Contribution, Evidence, Feed, FeedState, Pledge, PledgeState, Reading, SourceClass
+from storage.records import Contribution, Evidence, Pledge, PledgeState, Reading
 from storage.stories import contribution_of, raw_contributions_of
 
 # Readings and what they are made of

@@ -15,18 +15,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from storage import views
+from storage.feed_records import CollectorStatus, Feed, Outcome
 from storage.heartbeat import last_beat
 from storage.opinions import Opinion, opinion
-from storage.records import (
-    ALL_PAIRS,
-    CollectorStatus,
-    Feed,
-    Outcome,
-    Pledge,
-    PledgeState,
-    Reading,
-    pair_key,
-)
+from storage.records import ALL_PAIRS, Pledge, PledgeState, Reading, pair_key
 from tui.analysis.index.baseline import BASELINE_DAYS, baseline, describe
 from tui.keys import sides_of
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from storage.batches import LedgerRows
+from storage.feed_records import Feed, SourceClass
 from storage.records import (
     Act,
     ActType,
@@ -14,13 +16,10 @@ from storage.records import (
     Certainty,
     Coding,
     Contribution,
-    Feed,
     FreshArticle,
-    LedgerRows,
     Mode,
     Pledge,
     Reading,
-    SourceClass,
     Span,
     Story,
 )

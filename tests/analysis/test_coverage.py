@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.records import FeedState
+from storage.feed_records import FeedState
 from tests.analysis.helpers_ledger import START, Desk, act, at, feed
 from tui.analysis.index.coverage import FULL, Coverage, hold_reason, is_alive, key_coverage, measure
 

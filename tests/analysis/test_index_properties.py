@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.records import ALL_PAIRS, Feed, Mode
+from storage.feed_records import Feed
+from storage.records import ALL_PAIRS, Mode
 from tests.analysis.helpers_ledger import Desk, act, at, coding, feed, no_home
 from tui.analysis.index.coverage import Coverage
 from tui.analysis.index.rolling import components, without

@@ -7,7 +7,8 @@ from functools import cache
 
 import pytest
 
-from storage.records import Article, Feed, FreshArticle, Pledge, PledgeState, SourceClass
+from storage.feed_records import Feed, SourceClass
+from storage.records import Article, FreshArticle, Pledge, PledgeState
 from tui.analysis.engine import Engine, load_engine
 from tui.analysis.ledger import Ledger
 

@@ -22,18 +22,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from storage import headlines, views
+from storage.batches import Batch
 from storage.connect import open_reader
 from storage.database import Archive
+from storage.feed_records import Feed, FeedState
 from storage.records import (
     Act,
     ActType,
     Article,
-    Batch,
     Certainty,
     Coding,
     Contribution,
-    Feed,
-    FeedState,
     FiledArticle,
     Mention,
     Mode,

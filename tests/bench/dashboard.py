@@ -19,24 +19,22 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from storage.batches import Batch
 from storage.database import Archive
+from storage.feed_records import Feed, FeedState, Outcome
 from storage.records import (
     ALL_PAIRS,
     Act,
     ActType,
     Article,
-    Batch,
     Certainty,
     Coding,
     Contribution,
     DateMark,
-    Feed,
-    FeedState,
     FiledArticle,
     FreshArticle,
     Mention,
     Mode,
-    Outcome,
     Reading,
     Span,
     Story,

@@ -26,7 +26,7 @@ from random import Random
 from xml.sax.saxutils import escape
 
 from storage.database import Archive
-from storage.records import Feed, SourceClass
+from storage.feed_records import Feed, SourceClass
 from tui.analysis.engine import load_engine
 from tui.analysis.ledger import Ledger
 from tui.config import Settings

@@ -28,7 +28,7 @@ from pathlib import Path
 from random import Random
 
 from storage.database import Archive
-from storage.records import Feed
+from storage.feed_records import Feed
 from tests.ingest.hostile_server import HostileServer, Visit, reply
 from tests.parts import Hands, Unread
 from tui.analysis.ledger import Ledger

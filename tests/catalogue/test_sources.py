@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.records import Feed, SourceClass
+from storage.feed_records import Feed, SourceClass
 from tui.catalogue.sources import REGIONS, FeedsError, load_feeds, shipped_feeds
 from tui.catalogue.userfile import add_feeds, free_id
 

@@ -15,29 +15,25 @@ from textual._wait import wait_for_idle
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from storage.batches import Batch
 from storage.database import Archive
+from storage.feed_records import CollectorStatus, Feed, FeedState, Outcome, SourceClass
 from storage.records import (
     ALL_PAIRS,
     Act,
     ActType,
     Article,
-    Batch,
     Certainty,
     Coding,
-    CollectorStatus,
     Contribution,
     DateMark,
     Evidence,
-    Feed,
-    FeedState,
     FiledArticle,
     Mention,
     Mode,
-    Outcome,
     Pledge,
     PledgeState,
     Reading,
-    SourceClass,
     Span,
     Story,
 )

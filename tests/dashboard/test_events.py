@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from storage import headlines
+from storage.batches import Batch
 from storage.connect import open_reader
-from storage.records import Act, Batch
+from storage.records import Act
 from storage.unread import next_unread
 from tests.dashboard.conftest import NOW
 

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from storage import views
 from storage.connect import open_reader
-from storage.records import Act, ActType, Contribution, Feed, Mode, Span
+from storage.feed_records import Feed
+from storage.records import Act, ActType, Contribution, Mode, Span
 from storage.stories import RawContribution, contribution_of, raw_contributions
 from tui.analysis.explain import ContributionPart, value_without_camps
 from tui.analysis.index.rolling import Pricing, Volume, components, family_shares, share, story_volume

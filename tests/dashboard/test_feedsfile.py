@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.records import Feed
+from storage.feed_records import Feed
 from tui.catalogue.sources import FeedsError, load_feeds, shipped_feeds
 from tui.dashboard.feedsfile import make_room, set_muted, with_muted
 

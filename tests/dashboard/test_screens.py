@@ -12,7 +12,8 @@ from textual.command import CommandList
 
 from storage.connect import open_reader
 from storage.desk import Desk
-from storage.records import Act, Outcome, PledgeState, Span
+from storage.feed_records import Outcome
+from storage.records import Act, PledgeState, Span
 from tui.config import Settings
 from tui.dashboard.panes.headline_window import PAGE_ROWS, Filter
 from tui.dashboard.screens.feeds import FeedsScreen
@@ -142,7 +143,9 @@ async def test_a_cursor_at_the_top_follows_the_news(
 async def test_a_long_list_is_read_page_by_page_and_g_reaches_both_ends(
     newsroom: Any, opened: Any, wait_until: Any
 ) -> None:
-    from storage.records import Article, Batch, Coding, FeedState, FiledArticle
+    from storage.batches import Batch
+    from storage.feed_records import FeedState
+    from storage.records import Article, Coding, FiledArticle
 
     total = 3 * PAGE_ROWS
     items = [Article("wire-desk", f"x{n}", f"y{n}", f"item {n:04}", published=newsroom_time(n)) for n in range(total)]

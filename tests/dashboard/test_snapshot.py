@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from storage.connect import open_reader
-from storage.records import Act, Feed, FeedState, Outcome, Reading
+from storage.feed_records import Feed, FeedState, Outcome
+from storage.records import Act, Reading
 from storage.views import FeedRow
 from tui.snapshot import DashboardSnapshot, Health, SnapshotBuilder, health, sampled, sources, standing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from storage.records import CollectorStatus
+from storage.feed_records import CollectorStatus
 from storage.views import Totals
 from tui.dashboard.states import Situation, empty_list, is_polling, problems
 from tui.snapshot import DashboardSnapshot, Health, Sources

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from storage.batches import Batch
 from storage.desk import Desk
-from storage.records import Article, Batch, Coding, FeedState, FiledArticle
+from storage.feed_records import FeedState
+from storage.records import Article, Coding, FiledArticle
 from tests.dashboard.conftest import NOW
 from tui.config import Settings
 from tui.dashboard.panes.headline_window import PAGE_ROWS

@@ -9,7 +9,8 @@ from typing import Any
 from textual.command import CommandList
 
 from storage.desk import Desk
-from storage.records import Act, Outcome
+from storage.feed_records import Outcome
+from storage.records import Act
 from tests.dashboard.conftest import NOW
 from tui.config import Settings
 

@@ -14,7 +14,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from storage.records import FeedState, Outcome
+from storage.feed_records import FeedState, Outcome
 from tests.ingest.hostile_server import Answer, Asked, Visit, channel, chunked, feed, item, reply, rss
 from tui.ingest.items import MAX_ITEMS
 from tui.ingest.report import PollReport

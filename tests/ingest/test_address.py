@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.records import Outcome
+from storage.feed_records import Outcome
 from tests.ingest.hostile_server import HostileServer, feed
 from tui.clock import SystemClock
 from tui.ingest.address import OwnPlace, allowed_address, refusal, refused_among

@@ -12,20 +12,11 @@ from random import Random
 
 import pytest
 
+from storage.batches import Batch, LedgerRows
 from storage.database import Archive
 from storage.errors import StorageError, StorageFull
-from storage.records import (
-    Article,
-    Batch,
-    Coding,
-    CollectorStatus,
-    Feed,
-    FeedState,
-    FreshArticle,
-    LedgerRows,
-    Outcome,
-    Reading,
-)
+from storage.feed_records import CollectorStatus, Feed, FeedState, Outcome
+from storage.records import Article, Coding, FreshArticle, Reading
 from tests.ingest.hostile_server import HostileServer, Visit, channel, feed, item, reply
 from tests.parts import NOON as NOW
 from tests.parts import Hands, Unread

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.records import Outcome
+from storage.feed_records import Outcome
 from tests.ingest.hostile_server import HostileServer, Visit, feed, reply, rss
 from tests.parts import Hands
 from tui.catalogue.article_lists import doc_url

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.records import Outcome
+from storage.feed_records import Outcome
 from tui.catalogue.article_lists import doc_url
 from tui.ingest.gdelt import Event, ExportFile, GDELTError, read_export, read_last_update
 from tui.ingest.parse import parse_feed

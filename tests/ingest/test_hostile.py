@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from storage.records import Outcome
+from storage.feed_records import Outcome
 from tui.clean import clean_paragraphs, clean_text
 from tui.ingest.items import MAX_TITLE
 from tui.ingest.parse import parse_feed

@@ -18,7 +18,7 @@ from random import Random
 import pytest
 
 from storage.database import Archive
-from storage.records import Feed, FeedState
+from storage.feed_records import Feed, FeedState
 from tests.ingest.hostile_cases import CASES, DEADLINE_S, HANGING_DEADLINE_S, NAMES, Case, Result
 from tests.ingest.hostile_server import HostileServer
 from tests.parts import Unread

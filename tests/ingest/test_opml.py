@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.records import Feed
+from storage.feed_records import Feed
 from tui.catalogue.sources import load_feeds, shipped_feeds
 from tui.cli import main
 from tui.ingest.opml import OPMLError, Outline, read_opml, write_opml
@@ -195,8 +195,9 @@ def test_the_list_as_json_carries_health_and_error(
     import json
     from datetime import UTC, datetime
 
+    from storage.batches import Batch
     from storage.database import Archive
-    from storage.records import Batch, FeedState, Outcome
+    from storage.feed_records import FeedState, Outcome
 
     now = datetime(2026, 3, 1, tzinfo=UTC)
     with Archive.open(tmp_path / "archive.db", "create") as archive:

@@ -20,7 +20,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.records import DateMark, Outcome
+from storage.feed_records import Outcome
+from storage.records import DateMark
 from tui.clean import clean_text
 from tui.ingest import parse_child
 from tui.ingest.document import Document, open_document

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.records import Feed, FeedState, Outcome
+from storage.feed_records import Feed, FeedState, Outcome
 from tui.ingest.schedule import (
     BACKOFF_CAP_S,
     SPREAD_OVER_S,

@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from storage.database import Archive
-from storage.records import Feed
+from storage.feed_records import Feed
 from tests.ingest.hostile_server import rss
 from tests.parts import Unread
 from tui.analysis.ledger import Ledger

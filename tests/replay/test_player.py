@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import pytest
 
+from storage.batches import Batch
 from storage.database import Archive
-from storage.records import Batch, CollectorStatus, Outcome
+from storage.feed_records import CollectorStatus, Outcome
 from tui.replay.clock import FastClock
 from tui.replay.player import BEGIN, END, DayReport, Player, midnight
 from tui.replay.script import NOISE, Report, reports

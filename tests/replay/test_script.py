@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.records import SourceClass
+from storage.feed_records import SourceClass
 from tui.replay.desks import DESKS, Format
 from tui.replay.script import BACKGROUND, FIRST_DAY, LAST_DAY, NOISE, ScriptError, _block, facts, reports
 

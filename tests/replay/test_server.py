@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.records import Outcome
+from storage.feed_records import Outcome
 from tui.ingest.fetch import Ask, Failed, Fetched, Fetcher, NotModified
 from tui.ingest.http import HttpClient
 from tui.replay.clock import FastClock

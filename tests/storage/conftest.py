@@ -9,20 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from storage.batches import Batch
 from storage.database import Archive
-from storage.records import (
-    Article,
-    Batch,
-    Coding,
-    DateMark,
-    Feed,
-    FeedState,
-    FiledArticle,
-    FreshArticle,
-    Mention,
-    Outcome,
-    Span,
-)
+from storage.feed_records import Feed, FeedState, Outcome
+from storage.records import Article, Coding, DateMark, FiledArticle, FreshArticle, Mention, Span
 from tests.parts import mobilized
 
 NOW = datetime(2021, 4, 22, 12, 0, tzinfo=UTC)

@@ -10,19 +10,10 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime, timedelta
 
+from storage.batches import Batch
 from storage.database import Archive
-from storage.records import (
-    Article,
-    Batch,
-    Contribution,
-    Feed,
-    FeedState,
-    FiledArticle,
-    Mention,
-    Mode,
-    Span,
-    Story,
-)
+from storage.feed_records import Feed, FeedState
+from storage.records import Article, Contribution, FiledArticle, Mention, Mode, Span, Story
 from tests.parts import mobilized
 
 START = datetime(2021, 4, 1, tzinfo=UTC)

@@ -11,25 +11,21 @@ from pathlib import Path
 
 import pytest
 
+from storage.batches import Batch
 from storage.connect import open_reader
 from storage.database import Archive, Retention
 from storage.errors import StorageError
+from storage.feed_records import CollectorStatus, Feed, FeedState, Outcome, SourceClass
 from storage.records import (
     ActType,
-    Batch,
-    CollectorStatus,
     Contribution,
     Evidence,
-    Feed,
-    FeedState,
     FiledArticle,
     Mention,
     Mode,
-    Outcome,
     Pledge,
     PledgeState,
     Reading,
-    SourceClass,
     Span,
     Story,
 )

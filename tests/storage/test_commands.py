@@ -18,11 +18,12 @@ import pytest
 
 from storage import upkeep
 from storage.backup import copy_database
+from storage.batches import Batch
 from storage.connect import open_reader
 from storage.database import Archive
 from storage.desk import Desk
 from storage.errors import StorageDamaged, StorageError, StorageFull
-from storage.records import Batch, CollectorStatus, FeedState, Outcome
+from storage.feed_records import CollectorStatus, FeedState, Outcome
 from storage.upkeep import faults
 from tests.storage.conftest import NOW, Poll
 from tests.storage.faults import ROOT, small_disk

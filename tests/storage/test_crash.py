@@ -15,10 +15,12 @@ from typing import Any
 
 import pytest
 
+from storage.batches import Batch
 from storage.connect import one_moment, open_reader, transaction
 from storage.database import Archive
 from storage.errors import StorageFull
-from storage.records import Batch, FeedState, FiledArticle, Story
+from storage.feed_records import FeedState
+from storage.records import FiledArticle, Story
 from storage.upkeep import faults, log_bytes
 from tests.storage.conftest import NOW, Poll
 from tests.storage.faults import cut_rounds, kill_rounds, small_disk

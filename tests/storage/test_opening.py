@@ -30,7 +30,7 @@ from storage.errors import (
     StorageMissing,
     StorageReadOnly,
 )
-from storage.records import Feed
+from storage.feed_records import Feed
 from storage.upkeep import faults
 
 NOW = datetime(2021, 4, 22, tzinfo=UTC)
@@ -341,7 +341,7 @@ def test_a_reader_reads_what_a_killed_writer_left_in_its_log(path: Path) -> None
 import os, signal
 from datetime import datetime, UTC
 from storage.database import Archive
-from storage.records import Feed
+from storage.feed_records import Feed
 archive = Archive.open({str(path)!r}, "create")
 archive.register([Feed("left-behind", "https://a.example/")], datetime(2021, 4, 22, tzinfo=UTC))
 os.kill(os.getpid(), signal.SIGKILL)

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from storage.batches import Batch
 from storage.connect import open_reader
 from storage.database import Archive
+from storage.feed_records import FeedState
 from storage.opinions import opinion, opinions
-from storage.records import Batch, FeedState, Reading
+from storage.records import Reading
 from tests.storage.conftest import NOW, Poll
 
 ROOT = Path(__file__).parents[2]

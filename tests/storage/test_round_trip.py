@@ -13,20 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import acts
+from storage.batches import Batch
 from storage.codec import day, day_epoch, epoch, inert, moment
 from storage.database import Archive
+from storage.feed_records import Feed, FeedState
 from storage.records import (
     Act,
     ActType,
     Article,
-    Batch,
     Certainty,
     Coding,
     Contribution,
     DateMark,
     Evidence,
-    Feed,
-    FeedState,
     FiledArticle,
     Mention,
     Mode,

@@ -17,14 +17,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from storage.batches import LedgerRows
+from storage.feed_records import Feed
 from storage.records import (
     ALL_PAIRS,
     Coding,
     Contribution,
-    Feed,
     FiledArticle,
     FreshArticle,
-    LedgerRows,
     Pledge,
     Reading,
     Story,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from storage.records import Feed, SourceClass
+from storage.feed_records import Feed, SourceClass
 from tui.catalogue.article_lists import doc_url
 from tui.config import ConfigError
 

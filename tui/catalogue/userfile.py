@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from storage.records import Feed
+from storage.feed_records import Feed
 from tui.catalogue.sources import FeedsError, load_feeds
 
 

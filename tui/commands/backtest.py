@@ -158,7 +158,8 @@ class BackTest:
 
     def file(self, headlines: Iterable[Headline], end: datetime) -> None:
         """File headlines of the day that ends at ``end``."""
-        from storage.records import Article, Feed, FreshArticle
+        from storage.feed_records import Feed
+        from storage.records import Article, FreshArticle
 
         by_source: dict[str, list[tuple[FreshArticle, Coding]]] = {}
         for one in headlines:

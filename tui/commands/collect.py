@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storage.database import Archive
-    from storage.records import Feed
+    from storage.feed_records import Feed
     from tui.analysis.engine import Engine
     from tui.config import Settings
     from tui.ingest.collector import Collector
@@ -206,7 +206,7 @@ def tell(line: str) -> None:
 
 def worst(reports: Sequence[PollReport]) -> int:
     """Exit code of a round: 0 all fine, 1 some feed failed, 2 the store did."""
-    from storage.records import Outcome
+    from storage.feed_records import Outcome
 
     if any(report.outcome is Outcome.STORE for report in reports):
         return 2

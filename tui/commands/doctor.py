@@ -21,7 +21,7 @@ from tui.commands.backup import in_words
 
 if TYPE_CHECKING:
     from storage.connect import Kind
-    from storage.records import CollectorStatus
+    from storage.feed_records import CollectorStatus
     from storage.views import FeedRow
     from tui.config import Settings
     from tui.snapshot import Health

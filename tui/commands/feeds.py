@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from storage.records import Feed, FeedState
+    from storage.feed_records import Feed, FeedState
     from tui.config import Settings
 
 NAME_WIDTH = 30
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from storage.records import FeedState
+    from storage.feed_records import FeedState
     from tui.catalogue.sources import load_feeds
 
     states, now = _states(args)
@@ -140,7 +140,7 @@ def _age(since: datetime, now: datetime) -> str:
 
 
 def _import(settings: Settings, name: str | None) -> int:
-    from storage.records import Feed
+    from storage.feed_records import Feed
     from tui.catalogue.sources import load_feeds
     from tui.catalogue.userfile import add_feeds, free_id
     from tui.ingest.opml import OPMLError, read_opml

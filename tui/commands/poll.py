@@ -19,7 +19,7 @@ from tui.commands.collect import (
 )
 
 if TYPE_CHECKING:
-    from storage.records import Feed
+    from storage.feed_records import Feed
     from tui.ingest.report import PollReport
 
 
@@ -56,7 +56,7 @@ def chosen_feeds(names: Sequence[str], catalogue: Sequence[Feed]) -> tuple[Feed,
     """
     from dataclasses import replace
 
-    from storage.records import Feed
+    from storage.feed_records import Feed
     from tui.ingest.fetch import entry_id
 
     if not names:

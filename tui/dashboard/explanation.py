@@ -15,7 +15,8 @@ from datetime import datetime
 from heapq import nsmallest
 from typing import Protocol
 
-from storage.records import ALL_PAIRS, Feed, Mode, pair_key
+from storage.feed_records import Feed
+from storage.records import ALL_PAIRS, Mode, pair_key
 from tui.analysis.index.coverage import CAMP
 from tui.analysis.index.rolling import Component, voices_in
 

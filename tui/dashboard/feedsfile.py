@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from storage.records import Feed
+from storage.feed_records import Feed
 from tui.catalogue.sources import FeedsError, shipped_feeds
 from tui.catalogue.userfile import replace_file
 

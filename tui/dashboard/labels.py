@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
 
-from storage.records import Act, ActType, Certainty, Outcome, PledgeState, SourceClass
+from storage.feed_records import Outcome, SourceClass
+from storage.records import Act, ActType, Certainty, PledgeState
 from tui.snapshot import Health
 
 HEALTH_GLYPH = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.dashboard import words
 
 if TYPE_CHECKING:
-    from storage.records import CollectorStatus
+    from storage.feed_records import CollectorStatus
     from tui.snapshot import DashboardSnapshot
 
 HEARTBEAT_PATIENCE = timedelta(minutes=5)

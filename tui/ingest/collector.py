@@ -19,8 +19,9 @@ from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
+from storage.batches import LedgerRows
 from storage.errors import StorageError
-from storage.records import CollectorStatus, Feed, FeedState, LedgerRows
+from storage.feed_records import CollectorStatus, Feed, FeedState
 from tui.analysis.engine import Engine
 from tui.clock import Clock
 from tui.config import Settings

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from storage.records import Outcome
+from storage.feed_records import Outcome
 from tui.ingest.charset import decode
 from tui.ingest.tidy import HEAD, tidy_xml
 from tui.links import safe_link

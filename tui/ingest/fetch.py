@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from storage.records import Outcome
+from storage.feed_records import Outcome
 from tui.catalogue.article_lists import DOC_HOST, LEAST_PAUSE_S
 from tui.clock import Clock
 from tui.config import USER_AGENT

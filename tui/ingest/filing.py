@@ -14,8 +14,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from storage.batches import Batch, LedgerRows
 from storage.errors import StorageError
-from storage.records import Article, Batch, Coding, Feed, FeedState, FreshArticle, LedgerRows, Reading
+from storage.feed_records import Feed, FeedState
+from storage.records import Article, Coding, FreshArticle, Reading
 from tui.analysis.engine import Engine
 from tui.analysis.index.coverage import Coverage
 from tui.ingest.sink import Sink

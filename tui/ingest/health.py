@@ -9,7 +9,7 @@ from itertools import pairwise
 from random import Random
 from statistics import median
 
-from storage.records import Feed, FeedState, Outcome
+from storage.feed_records import Feed, FeedState, Outcome
 from tui.ingest.fetch import Failed, Fetched, NotModified
 from tui.ingest.headers import LEAST_WAIT_S, MOST_WAIT_S
 from tui.ingest.schedule import OFFLINE_WAIT_S, after_failure, after_success

@@ -24,7 +24,7 @@ from urllib.parse import unquote
 import httpcore
 import httpx
 
-from storage.records import Outcome
+from storage.feed_records import Outcome
 from tui.ingest.address import OwnPlace
 from tui.ingest.dial import CheckedNetwork, Meter, ReceivedTooMuch, Refused, Resolver, system_resolver
 

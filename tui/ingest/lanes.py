@@ -14,7 +14,7 @@ from contextlib import AsyncExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from storage.records import Outcome
+from storage.feed_records import Outcome
 from tui.ingest.parsed import Parsed
 
 if TYPE_CHECKING:

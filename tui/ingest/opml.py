@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from storage.records import Feed
+from storage.feed_records import Feed
 from tui.catalogue.sources import MOST_FEEDS, is_feed_url
 from tui.clean import clean_text
 from tui.ingest.charset import decode

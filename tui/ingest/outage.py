@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from storage.records import Outcome
+from storage.feed_records import Outcome
 
 LEAST_FEEDS = 3
 """Feeds that must have begun to fail, with none answering since, before it is our network that is taken to be down."""

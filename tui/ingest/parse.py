@@ -22,7 +22,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from storage.records import Article, DateMark, Outcome
+from storage.feed_records import Outcome
+from storage.records import Article, DateMark
 from tui.ingest.parsed import Parsed
 
 FRAME = struct.Struct(">I")

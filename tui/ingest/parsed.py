@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from storage.records import Article, Outcome
+from storage.feed_records import Outcome
+from storage.records import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
-from storage.records import Feed, FeedState
+from storage.feed_records import Feed, FeedState
 from tui.clock import Clock
 from tui.ingest.http import without_secrets
 from tui.ingest.schedule import due, next_due, set_back, spread

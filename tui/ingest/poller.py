@@ -17,7 +17,7 @@ from dataclasses import replace
 from random import Random
 
 from storage.errors import StorageError
-from storage.records import Feed, FeedState, Outcome
+from storage.feed_records import Feed, FeedState, Outcome
 from tui.clock import Clock
 from tui.config import Settings
 from tui.ingest.fetch import Ask, Failed, Fetched, Fetcher, NotModified

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from xml.parsers import expat
 
-from storage.records import Outcome
+from storage.feed_records import Outcome
 from tui.catalogue.article_lists import is_doc_url
 from tui.clean import clean_text
 from tui.ingest.charset import decode

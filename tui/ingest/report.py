@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.records import Feed, FeedState, Outcome
+from storage.feed_records import Feed, FeedState, Outcome
 
 _log = logging.getLogger("detente.collector")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
-from storage.records import Feed, FeedState, Outcome
+from storage.feed_records import Feed, FeedState, Outcome
 from tui.ingest.headers import LEAST_WAIT_S, MOST_WAIT_S, clamped
 
 BACKOFF_CAP_S = 86_400

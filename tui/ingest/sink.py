@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from storage.records import Article, Batch, CollectorStatus, Feed, FeedState, FreshArticle
+from storage.batches import Batch
+from storage.feed_records import CollectorStatus, Feed, FeedState
+from storage.records import Article, FreshArticle
 
 
 class Sink(Protocol):

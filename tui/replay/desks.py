@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from storage.records import Feed, SourceClass
+from storage.feed_records import Feed, SourceClass
 
 
 class Format(StrEnum):

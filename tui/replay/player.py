@@ -15,7 +15,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from storage.records import ALL_PAIRS, Article, Batch, CollectorStatus, Feed, FeedState, FreshArticle, pair_key
+from storage.batches import Batch
+from storage.feed_records import CollectorStatus, Feed, FeedState
+from storage.records import ALL_PAIRS, Article, FreshArticle, pair_key
 from tui.analysis.ledger import Ledger
 from tui.config import Settings
 from tui.ingest.collector import Collector

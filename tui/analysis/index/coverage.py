@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from storage.records import Feed, FeedState, SourceClass
+from storage.feed_records import Feed, FeedState, SourceClass
 
 CAMP = "camp "
 """Prefix of the voice that all sources of one side share."""

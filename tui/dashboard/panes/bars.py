@@ -20,7 +20,7 @@ from tui.dashboard.text import Line
 from tui.dashboard.theme import Palette, palette_of
 
 if TYPE_CHECKING:
-    from storage.records import CollectorStatus
+    from storage.feed_records import CollectorStatus
     from tui.dashboard.services import ReplayControl
     from tui.snapshot import DashboardSnapshot
 

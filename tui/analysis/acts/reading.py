@@ -41,6 +41,7 @@ The reader is put together of layers, each a module, which share one sentence an
     plights       "cyclist behind bars in Iran"         compositions "buries the feud", more and less of things
     abatements    "fewer violations", "attacks fall"    disputed     "drilling in disputed Essequibo"
     infinitives   "time to end the war", "ready to meet"
+    brokered      "hosts talks of two others"
 
 Those of the first block serve all others; of the second each knows a kind of clause and is asked in turn; those of the
 third read the whole sentence, when its clauses are read.
@@ -73,6 +74,7 @@ from tui.analysis.acts.verbs.passives import Passives
 from tui.analysis.acts.verbs.strangers import Strangers
 from tui.analysis.acts.verbs.sufferers import Sufferers
 from tui.analysis.acts.wordings.abatements import Abatements
+from tui.analysis.acts.wordings.brokered import Brokered
 from tui.analysis.acts.wordings.commands import Commands
 from tui.analysis.acts.wordings.denials import Denials
 from tui.analysis.acts.wordings.disputed import Disputed
@@ -120,6 +122,7 @@ class _Reader(
     Throngs,
     Abatements,
     Disputed,
+    Brokered,
     Denials,
     Overstays,
     Homecomings,
@@ -159,6 +162,7 @@ class _Reader(
         self._two_sided_first(drafts)
         self._before_background(drafts)
         self._suffered(drafts)
+        self._brokered(drafts)
         self._deed_before_contact(drafts)
         self._only_described(drafts)
         return drafts

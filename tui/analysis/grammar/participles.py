@@ -72,6 +72,9 @@ def _gerund(low: str, lexeme: Word | None, previous: str, following: str) -> str
         return "N" if lexeme is None or lexeme.noun or following in ("P", "", ",", ".") else "A"
     if lexeme is None:
         return "N" if previous in ("P", "N", "V") else "V"
+    if previous == "Z" and following == "A":
+        # "Israel building new camps"
+        return "V"
     is_noun = lexeme.noun and previous in ("P", "N", "", "J", "Z", "V") and following not in ("D", "Z", "Q", "U")
     return "N" if is_noun else "V"
 
@@ -122,6 +125,9 @@ def is_shut_out(sentence: Sentence, verb: Verb, head: str) -> bool:
     if head not in ("deny", "refuse", "grant"):
         return False
     lows, tags, k, before = sentence.lows, sentence.tags, verb.end + 1, verb.at - 1
+    if lows[k : k + 1] and sentence.mentions[verb.end] >= 0 and lows[k] in _LEAVE:
+        # "Officials denied US visas": whose they are to give, refuses them.
+        return before >= 0 and sentence.mentions[before] != sentence.mentions[verb.end]
     if "".join(lows[verb.end : k]) not in _LEAVE or before < 0:
         return False
     if sentence.mentions[before] >= 0 and not sentence.words[before].islower():

@@ -131,6 +131,12 @@ def _by_word(sentence: Sentence, i: int, previous: str, following: str) -> str:
     ):
         # "Buses cross the line again": a headline does not open with a third person.
         return "N"
+    if lows[i] == "jets" and i and sentence.tags[i - 1] == "Z" and following in ("*", "v", "V"):
+        # "Myanmar jets bomb": warplanes, not somebody who flies out.
+        return "N"
+    if i and lows[i - 1].startswith("anti-") and lexeme is not None and lexeme.plural and following != "D":
+        # "Anti-war protests on rise"
+        return "N"
     if lows[i] == "reports" and i and sentence.tags[i - 1] == "Z" and following in ("Q", "D"):
         # "Armenia reports three soldiers killed"
         return "V"
@@ -240,6 +246,7 @@ def resolved_closed(sentence: Sentence, i: int, closed: str) -> str:
         and i
         and tags[i - 1] == "Z"
         and sentence.lows[i - 1].endswith("s")
+        and sentence.lows[i - 1] != "us"
         and sentence.mentions[i - 1] >= 0
         and not verb_before(tags, i)
     ):

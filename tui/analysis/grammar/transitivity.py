@@ -28,7 +28,7 @@ def lacks_all(sentence: Sentence, verb: Verb) -> bool:
     head = sentence.lexemes[verb.at - 1]
     if (head is not None and head.noun in _HITTING) or sentence.lows[verb.end : verb.end + 1] == ["at"]:
         return False
-    return tag_behind(sentence, verb) in ("", ".", ",", "P", "C") and not object_behind(sentence, verb.end)
+    return tag_behind(sentence, verb) in ("", ".", ",", "P", "C", "R") and not object_behind(sentence, verb.end)
 
 
 def lacks_object(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> bool:

@@ -110,7 +110,9 @@ class Naming:
         """Where whom "it" at ``k`` means is named: in the nearest subject before it that names somebody but ``other``."""
         for verb in reversed(self.sentence.verbs):
             subject = verb.subject
-            if subject is None or subject.end > k or verb.form != "f":
+            is_told = verb.form == "f" or (verb.form == "g" and subject is not None and subject.start == 0)
+            if subject is None or subject.end > k or not is_told:
+                # "Chad draws up a list of firms it may fine", but of no verb that only describes.
                 continue
             for j in range(*subject):
                 mention = self.sentence.mentions[j]

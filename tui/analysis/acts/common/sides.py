@@ -126,7 +126,7 @@ class Sides(Naming):
             behind = named_behind(self.sentence, draft.source)
             if behind is not None:
                 source, _ = self._actor(behind, None, None)
-        if source is None and draft.passive and draft.type in _OF_ORGANS and draft.source is not None:
+        if source is None and draft.type in _OF_ORGANS and draft.source is not None:
             source = self._on_whose_ground(draft)
         if source is None and draft.type is ActType.PROTEST and draft.source is not None:
             source = self._where(draft)
@@ -136,6 +136,9 @@ class Sides(Naming):
         """ "Kept out of Tanzania by inspectors", "held in Chad by police": officers without a name are of the land."""
         sentence = self.sentence
         if draft.source is None or sentence.lows[draft.source.end - 1] not in ORGANS:
+            return None
+        if not draft.passive and not any(self._has_other(place, None) for place in draft.targets[:1]):
+            # "Police arrest ten in Osaka": no other land has part in it.
             return None
         suffering = {self._actor(place, None, None)[0] for place in draft.targets[:1]}
         for k in range(draft.words[0], len(sentence.lows) - 1):
@@ -330,7 +333,9 @@ class Sides(Naming):
         """ "Footage from Gaza shows what an Israeli raid left": whether a blow and one land beside the striker's are all that is named."""
         if draft.type is not ActType.ASSAULT or source is None or draft.rank < NOMINAL:
             return False
-        others = {self.mentions[m] for m in self.sentence.mentions if m >= 0 and self.mentions[m].actor != source}
+        named = {self.mentions[m] for m in self.sentence.mentions if m >= 0 and self.mentions[m].actor != source}
+        # "…, WHO says": a body only tells of it.
+        others = {other for other in named if other.role != "organisation"}
         return len({other.actor for other in others}) == 1 and all(other.role in _SQUARES for other in others)
 
     def _implied(self, draft: Draft, source: str, span: Span | None) -> Named:

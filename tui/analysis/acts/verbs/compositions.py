@@ -30,6 +30,7 @@ _BY_ITSELF = word_class("by itself")
 _EASES = Frame(ActType.COOPERATE, -3.0, Mode.DEEDS)
 _GIVES_UP = Frame(ActType.YIELD, -4.0, Mode.DEEDS)
 _CUTS_OFF = USUAL[ActType.SANCTION]
+_KEEPING = frozenset(("keep", "leave", "hold"))
 _MESSENGERS = frozenset(("envoy", "mediator", "emissary"))
 """Whom one sends to talk, and no more."""
 _GROWING = frozenset((ActType.ACCUSE, ActType.COERCE, ActType.MOBILIZE, ActType.PROTEST, ActType.SANCTION))
@@ -89,7 +90,7 @@ class Compositions(Nominals, Certainties):
             frame = self._frame_of(lemma, change)
             if frame is not None:
                 draft = Draft(*frame, [*range(verb.at, verb.end), k], rank=MAIN, verb=verb.lemma)
-                doer = None if core is None else verb.subject
+                doer = self._keeper(verb) if core is None else verb.subject
                 draft.source = agent_of(self.sentence, verb, phrases) if verb.passive else doer
                 draft.symmetric = self._several(draft.source)
                 draft.passive = verb.passive
@@ -98,6 +99,12 @@ class Compositions(Nominals, Certainties):
                 draft.target = draft.targets[0] if draft.targets else None
                 return draft
         return None
+
+    def _keeper(self, verb: Verb) -> Range | None:
+        """ "Niger keeps its border shut": who keeps so what the verb is told of."""
+        subject = verb.subject
+        keeping = next((v for v in self.sentence.verbs if subject is not None and v.end == subject.start), None)
+        return keeping.subject if keeping is not None and keeping.lemma in _KEEPING else None
 
     def _grown(self, verb: Verb, thing: Range) -> Draft | None:
         """ "The row between Warsaw and Kyiv deepened", "the crackdown widened": more of a conflict is that conflict."""

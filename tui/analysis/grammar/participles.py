@@ -39,7 +39,7 @@ def participle(sentence: Sentence, i: int, previous: str, following: str) -> str
         if lexeme is None and following == "P" and is_plural(sentence, i - 1):
             # "Widows queuing since dawn"
             return "V"
-        if _is_admitted(sentence, i, previous):
+        if _is_admitted(sentence, i, previous) or _is_under_way(sentence, i, previous, following):
             return "V"
         return _gerund(low, lexeme, previous, following)
     if _is_predicate(sentence, i, previous, following):
@@ -52,6 +52,12 @@ def participle(sentence: Sentence, i: int, previous: str, following: str) -> str
     if previous in ("D", "A") and following in ("", ".", ",", "P", "’"):
         return "N" if previous == "D" else "V"
     return "A" if _describes_next(sentence, i, previous, following) else "V"
+
+
+def _is_under_way(sentence: Sentence, i: int, previous: str, following: str) -> bool:
+    """ "Israel building new camps": what a headline leaves its "is" out of, behind the name of whoever does it."""
+    is_of_actor = previous == "Z" and i > 0 and sentence.mentions[i - 1] >= 0
+    return is_of_actor and following == "A" and not verb_before(sentence.tags, i)
 
 
 _ADMITTING = frozenset(("admit", "deny", "acknowledge", "confess", "confirm", "mull", "weigh", "continue", "keep"))
@@ -72,9 +78,6 @@ def _gerund(low: str, lexeme: Word | None, previous: str, following: str) -> str
         return "N" if lexeme is None or lexeme.noun or following in ("P", "", ",", ".") else "A"
     if lexeme is None:
         return "N" if previous in ("P", "N", "V") else "V"
-    if previous == "Z" and following == "A":
-        # "Israel building new camps"
-        return "V"
     is_noun = lexeme.noun and previous in ("P", "N", "", "J", "Z", "V") and following not in ("D", "Z", "Q", "U")
     return "N" if is_noun else "V"
 

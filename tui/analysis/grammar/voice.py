@@ -40,7 +40,9 @@ _DONE_TO_NOBODY = frozenset("dig_in cave_in back_down climb_down give_in hold_ou
 _TRAVELLING = frozenset(("arrive", "come", "go", "travel", "leave", "return"))
 """What one does by boat, by land, by the truckload, and nobody to one."""
 _DONE_TO_SOMEBODY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.AID))
-_AIMING = frozenset("aim balk baulk bark fire hiss hit jeer lash laugh lunge scoff scream shoot shout snipe spit strike swing swipe throw yell hint look stare gaze nod wave point smile snap snarl".split())
+_AIMING = frozenset(
+    "aim balk baulk bark fire hiss hit jeer lash laugh lunge scoff scream shoot shout snipe spit strike swing swipe throw yell hint look stare gaze nod wave point smile snap snarl".split()
+)
 """Verbs of what the subject does at somebody; others are done where "at" says: "dumped at the border"."""
 _PASSIVE_BEFORE_ON = frozenset("arrest detain jail kill impose sanction order deploy hold accuse charge hit".split())
 _OF_SUBJECT = "DNZAQSR'‘“\""

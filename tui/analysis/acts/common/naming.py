@@ -65,6 +65,9 @@ class Naming:
             mention = sentence.mentions[k]
             if mention < 0 or self.mentions[mention].actor == other:
                 continue
+            if led and self.mentions[mention].role == "against":
+                # "Anti-Taliban fighters" do not act for the Taliban.
+                continue
             if not sentence.adjectival[k] or (led and k in sentence.led):
                 return self.mentions[mention].actor, k
         named = self._appositive(words, other)

@@ -95,6 +95,11 @@ class Nominals(Operators):
         if len(named) == 1 and draft.type is ActType.CONSULT and self._is_venue(named[0]):
             # "Geneva talks with Iran": where they talk.
             return
+        against = [k for k in named if self._is_whom_against(k)]
+        if against:
+            # "Anti-French protests"
+            draft.target, draft.strong = noun_range(against[0]), 1
+            named = [k for k in named if k not in against]
         if not named:
             return
         if draft.type is ActType.ASSAULT and not is_aimed and self._is_scene(draft, named, start):
@@ -104,6 +109,10 @@ class Nominals(Operators):
         if len({self.mentions[sentence.mentions[k]].actor for k in named}) > 1:
             draft.symmetric = True
             draft.source, draft.target = noun_range(named[0]), noun_range(named[-1])
+
+    def _is_whom_against(self, k: int) -> bool:
+        """ "Anti-French": whether somebody is named at ``k`` as whom others are against."""
+        return self.mentions[self.sentence.mentions[k]].role == "against"
 
     def _is_scene(self, draft: Draft, named: list[int], start: int) -> bool:
         """ "Kharkiv strike", "Sweden school shooting", "Pakistan mosque bombing": what is named is where it was done."""

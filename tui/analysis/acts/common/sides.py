@@ -9,14 +9,13 @@ draft.targets ─▶ whom     the sure places, the partner of "A and B agreed", 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from storage.records import ActType, Mention, Span
-from tui.analysis.acts.common.draft import NOMINAL, Draft
-from tui.analysis.acts.common.naming import Named, Naming
+from tui.analysis.acts.common.doing import Doing, Memory
+from tui.analysis.acts.common.draft import CONFLICT, NOMINAL, Draft
+from tui.analysis.acts.common.naming import Named
 from tui.analysis.acts.common.verbals import DONE_TO, IN_NEED
-from tui.analysis.grammar.agents import ORGANS, named_behind
 from tui.analysis.grammar.asides import is_passing, is_yet_to_come
 from tui.analysis.grammar.parties import conjuncts, is_somebody, is_weapon, names_somebody
 from tui.analysis.grammar.phrases import word_before
@@ -44,20 +43,10 @@ _ONLY_PLACES = frozenset("in inside near across around as about over along throu
 """Prepositions that say where or what like, not to whom."""
 _ONLOOKERS = frozenset(("USA", "WHO"))
 """Who tells of others' acts more often than of its own losses."""
-_OF_ORGANS = frozenset((ActType.COERCE, ActType.SANCTION, ActType.REJECT))
-"""What the officers of a land do on its ground."""
 _SQUARES = frozenset(("place", "capital", "name"))
-"""Where a crowd gathers."""
+"""How the land is named that a blow falls on."""
 _REACH_BACK = 12
 """Words before an act within which an actor may be its target when none stands behind it."""
-
-
-@dataclass(slots=True)
-class Memory:
-    """Between whom the first act of the last sentence that told of any was."""
-
-    source: str | None = None
-    target: str | None = None
 
 
 class Parties(NamedTuple):
@@ -69,12 +58,11 @@ class Parties(NamedTuple):
     """The target is another of those who do it: "Ethiopia and Eritrea signed"."""
 
 
-class Sides(Naming):
+class Sides(Doing):
     """Finds the parties of the drafts of one sentence."""
 
     def __init__(self, sentence: Sentence, mentions: tuple[Mention, ...], memory: Memory, is_opening: bool) -> None:
-        super().__init__(sentence, mentions)
-        self.memory = memory
+        super().__init__(sentence, mentions, memory)
         self.has_lists = "J" in sentence.tags or "," in sentence.tags
         """Whether anybody can be named beside another."""
         self.is_opening = is_opening
@@ -87,6 +75,9 @@ class Sides(Naming):
             return Parties((self.memory.source, source_span), (self.memory.target, None), True)
         places = _places(draft)
         (target, target_span), is_mutual = self._whom(draft, places, source)
+        if source is None and target is None and draft.type in CONFLICT:
+            # "Chadian rebels seize town": from the state they fight.
+            target = self._fought_by(draft.source)
         strangers = self._two_strangers(draft) if target is None else None
         if strangers is not None:
             return Parties(*strangers)
@@ -116,66 +107,6 @@ class Sides(Naming):
         targets = [target, *(actor for actor in self._joined_to(named, target) if actor not in sources)]
         pairs = [(one, other) for one in sources for other in targets]
         return pairs[1:TOGETHER_CAP]
-
-    # ---------------------------------------------------------------- who
-
-    def _who(self, draft: Draft) -> Named:
-        """The source where it is named, or told by what hangs on it: "agents of the FSB", "the police in Hanoi"."""
-        source, span = self._actor(self._undescribed(draft.source), None, self.memory.source)
-        if source is None and draft.source is not None:
-            behind = named_behind(self.sentence, draft.source)
-            if behind is not None:
-                source, _ = self._actor(behind, None, None)
-        if source is None and draft.type in _OF_ORGANS and draft.source is not None:
-            source = self._on_whose_ground(draft)
-        if source is None and draft.type is ActType.PROTEST and draft.source is not None:
-            source = self._where(draft)
-        return source, span
-
-    def _on_whose_ground(self, draft: Draft) -> str | None:
-        """ "Kept out of Tanzania by inspectors", "held in Chad by police": officers without a name are of the land."""
-        sentence = self.sentence
-        if draft.source is None or sentence.lows[draft.source.end - 1] not in ORGANS:
-            return None
-        if not draft.passive and not any(self._has_other(place, None) for place in draft.targets[:1]):
-            # "Police arrest ten in Osaka": no other land has part in it.
-            return None
-        suffering = {self._actor(place, None, None)[0] for place in draft.targets[:1]}
-        for k in range(draft.words[0], len(sentence.lows) - 1):
-            number = sentence.mentions[k + 1]
-            is_ground = sentence.lows[k] in ("in", "from") or sentence.lows[k - 1 : k + 1] == ["out", "of"]
-            if is_ground and number >= 0 and self.mentions[number].role in _SQUARES:
-                actor = self.mentions[number].actor
-                return actor if actor not in suffering else None
-        return None
-
-    def _where(self, draft: Draft) -> str | None:
-        """ "Students marched in Karachi against France": a crowd is of the land it gathers in."""
-        sentence = self.sentence
-        for k, low in enumerate(sentence.lows[:-1]):
-            number = sentence.mentions[k + 1]
-            if low in ("in", "across") and number >= 0 and self.mentions[number].role in _SQUARES:
-                actor = self.mentions[number].actor
-                is_land = self.mentions[number].role == "place"
-                if not is_land and not any(self._has_other(words, actor) for words in draft.targets[:1]):
-                    # "Farmers blocked roads across France": their quarrel is with their own state.
-                    return None
-                if not any(self._is_first_in(words, actor) for words in draft.targets[: draft.strong]):
-                    return actor
-        return None
-
-    def _is_first_in(self, words: Range, actor: str) -> bool:
-        """Whether the phrase is about ``actor``; "Japanese shops in Chengdu" are Japan's."""
-        return next(
-            (self.mentions[m].actor == actor for m in self.sentence.mentions[words.start : words.end] if m >= 0), False
-        )
-
-    def _undescribed(self, words: Range | None) -> Range | None:
-        """ "A parcel addressed to the Danish consulate": the phrase before its participle, unless "by" names who did it."""
-        if words is None or "V" not in self.sentence.tags[words.start + 1 : words.end]:
-            return words
-        cut = self.sentence.tags.index("V", words.start + 1)
-        return words if "by" in self.sentence.lows[cut : words.end] else Range(words.start, cut)
 
     def _two_strangers(self, draft: Draft) -> tuple[Named, Named] | None:
         """ "The company and the union agreed": two who do it with each other, not both of them known."""

@@ -40,6 +40,7 @@ LET_GO = frozenset(
 )
 """What is done to captives, never by themselves."""
 _DENIED = frozenset((ActType.SANCTION, ActType.COERCE))
+_REFUSING = frozenset(("deny", "refuse"))
 _MISSIONS = frozenset(("embassy", "consulate", "residence"))
 """What of another state crowds gather at."""
 
@@ -73,7 +74,8 @@ class Culprits(Objects):
             # "Kyiv's hopes were dashed": whose hopes, offer or request it is, is refused.
             draft.targets = [draft.source, *(place for place in draft.targets if place != draft.source)]
             draft.source, draft.target, draft.strong = None, draft.targets[0], 1
-        if draft.source is None and draft.type in _DENIED and clause.core is not None and self._named(clause.core):
+        is_denied = draft.type in _DENIED or clause.verb.lemma in _REFUSING
+        if draft.source is None and is_denied and clause.core is not None and self._named(clause.core):
             # "Were shut out of Norway's waters", "denied a French visa"
             draft.source = self._possessor(clause.core, clause.core.end)
         if draft.type is ActType.SANCTION and suffers:

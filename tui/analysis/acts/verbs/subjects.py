@@ -130,7 +130,8 @@ class Subjects(Nominals):
         """ "Explosion rocks Kabul": whom the act that the subject tells is done to."""
         if clause.core is not None:
             is_whole = draft.source is not None and self.sentence.lows[draft.source.start - 1] == "by"
-            behind = draft.type is ActType.COERCE or is_whole
+            # "Anti-French protests rock Niamey"
+            behind = draft.type is ActType.COERCE or is_whole or draft.strong > 0
             draft.targets.insert(len(draft.targets) if behind else 0, clause.core)
             draft.target = draft.target or clause.core
         draft.targets.extend(phrase.words for phrase in clause.phrases if not self._is_time(phrase))

@@ -17,9 +17,7 @@ _SETTLING = word_class("settling")
 """Verbs by which somebody ends a quarrel of others."""
 _BRINGING_ABOUT = _MEDIATING | _SETTLING
 _HEADS = frozenset(verb.partition("_")[0] for verb in _BRINGING_ABOUT)
-_WITH_EACH_OTHER = frozenset(
-    (ActType.AGREE, ActType.CONSULT, ActType.SUPPORT, ActType.COOPERATE, ActType.YIELD)
-)
+_WITH_EACH_OTHER = frozenset((ActType.AGREE, ActType.CONSULT, ActType.SUPPORT, ActType.COOPERATE, ActType.YIELD))
 """What two may be brought to do with each other."""
 
 
@@ -74,10 +72,15 @@ class Brokered(Nominals):
         """Where the object, or what "of" and "between" hang on it, names two, the subject not among them."""
         # "Oversees signing of": what is overseen may be a deed.
         core, phrases = object_of(self.sentence, self.sentence.verb_at.get(verb.end, verb))
-        hung = [phrase.words for phrase in phrases if phrase.preposition in ("of", "between")]
+        apart = [phrase.words for phrase in phrases if phrase.preposition == "between"]
+        if core is None:
+            apart += [phrase.words for phrase in phrases if phrase.preposition == "of"]
+        elif self.sentence.mentions[core.end - 1] < 0:
+            # But of "hosts Chad and Niger for talks" nobody is left out.
+            apart.insert(0, core)
         mine = self._actors_in(*verb.subject) if verb.subject is not None else set()
-        apart = (self._of_two(words) for words in (core, *hung) if words is not None)
-        return next((both for both in apart if both is not None and not self._actors_in(*both) & mine), None)
+        both = (self._of_two(words) for words in apart)
+        return next((words for words in both if words is not None and not self._actors_in(*words) & mine), None)
 
     def _of_two(self, words: Range) -> Range | None:
         """The phrase, where it names two."""

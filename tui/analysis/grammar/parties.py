@@ -1,4 +1,8 @@
-"""Which nouns name somebody: people, bodies, crews; so that a span quotes whom an act hits, known to the gazetteer or not.
+"""Whether a phrase is a party, somebody or somewhere a deed can be done to, known to the gazetteer or not.
+
+    somebody    a known actor, a proper name, people, a body, a crew            "two tourists", "the union", "nine of them"
+    somewhere   a place, a building, a ship that stands for those in it         "a camp near Goma", "the ferry"
+    neither     goods, sums, processes, papers, dates: what is given or meant   "a shipment of rice", "€60m", "the talks"
 
 People are known by a list and by the endings English makes them with ("-er", "-ist", "-man"); what only looks so is listed.
 """
@@ -6,12 +10,31 @@ People are known by a list and by the endings English makes them with ("-er", "-
 from __future__ import annotations
 
 from tui.analysis.grammar.words import Range, Sentence
+from tui.analysis.lexicon.inflection import with_plurals
 from tui.analysis.lexicon.wordlists import word_class
 
-_PEOPLE = word_class("people")
+_PEOPLE = with_plurals(word_class("people"))
 _NOBODY = word_class("nobody")
+_SOMEWHERE = with_plurals(word_class("somewhere"))
 _WEAPONS = word_class("struck with")
 _ENDINGS = ("er", "or", "ist", "man", "ian", "eer", "eur")
+
+
+def is_patient(sentence: Sentence, words: Range) -> bool:
+    """Whether a deed can be done to what a phrase names: somebody, what is his, or somewhere, and no mere thing."""
+    return names_somebody(sentence, words) or is_somewhere(sentence, words) or _is_owned(sentence, words)
+
+
+def _is_owned(sentence: Sentence, words: Range) -> bool:
+    """ "The senator's bid": whether the phrase says whose it is."""
+    tags = sentence.tags[words.start : words.end]
+    return "S" in tags and names_somebody(sentence, Range(words.start, words.start + tags.index("S")))
+
+
+def is_somewhere(sentence: Sentence, words: Range) -> bool:
+    """Whether a phrase is a place, a building or a carrier that stands for those in it: "three border villages"."""
+    heads = (head_of(sentence, part) for part in conjuncts(sentence, words))
+    return any(head >= 0 and _noun_at(sentence, head) in _SOMEWHERE for head in heads)
 
 
 def names_somebody(sentence: Sentence, words: Range) -> bool:
@@ -47,8 +70,13 @@ def _is_name_or_person(sentence: Sentence, words: Range) -> bool:
     if sentence.lows[head] == "state" and sentence.lows[head + 1 : head + 2] == ["of"]:
         # "a state of siege"
         return False
-    lexeme = sentence.lexemes[head]
-    return is_somebody(lexeme.noun if lexeme is not None and lexeme.noun else sentence.lows[head])
+    return is_somebody(_noun_at(sentence, head))
+
+
+def _noun_at(sentence: Sentence, k: int) -> str:
+    """The noun at ``k``, in the singular where the catalogue knows it."""
+    lexeme = sentence.lexemes[k]
+    return lexeme.noun if lexeme is not None and lexeme.noun else sentence.lows[k]
 
 
 def is_somebody(noun: str) -> bool:
@@ -59,8 +87,6 @@ def is_somebody(noun: str) -> bool:
         # "Vice-chancellor", "ex-wife", "hostage-taker"
         return is_somebody(noun.rpartition("-")[2])
     single = noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
-    if single in _PEOPLE:
-        return True
     single = f"{single[:-3]}man" if single.endswith("men") else single
     return len(single) > 4 and single.endswith(_ENDINGS) and single not in _NOBODY
 
@@ -68,8 +94,7 @@ def is_somebody(noun: str) -> bool:
 def is_weapon(sentence: Sentence, words: Range) -> bool:
     """Whether a phrase is what is thrown, fired or set off, and so not whom it hits."""
     head = head_of(sentence, words)
-    lexeme = sentence.lexemes[head] if head >= 0 else None
-    noun = lexeme.noun if lexeme is not None and lexeme.noun else sentence.lows[head] if head >= 0 else ""
+    noun = _noun_at(sentence, head) if head >= 0 else ""
     return noun in _WEAPONS or noun.rstrip("s") in _WEAPONS
 
 

@@ -136,6 +136,11 @@ def _stems(form: str) -> Iterator[str]:
                 yield stem[:-1]
 
 
+def with_plurals(nouns: frozenset[str]) -> frozenset[str]:
+    """The nouns in both numbers."""
+    return nouns.union(map(plural_of, nouns))
+
+
 def plural_of(noun: str) -> str:
     """Regular plural, and the irregular ones news writes."""
     if noun in _PLURALS:

@@ -105,6 +105,11 @@ class Draft:
     strong: int = 0
     """How many of ``targets`` name the target for sure."""
 
+    @property
+    def places(self) -> list[Range]:
+        """Where the target may be named, best first."""
+        return self.targets if self.target is None or self.target in self.targets else [self.target, *self.targets]
+
     def turn(self, act_type: ActType, intensity: float | None = None, mode: Mode | None = None) -> None:
         """Make it another act, remembering what it was about."""
         self.content = self.content or self.type

@@ -29,6 +29,7 @@ _CHARGING = frozenset(("allege", "claim", "complain", "charge", "protest"))
 _CONDITIONAL = frozenset(("would", "could", "may", "might"))
 """Modals by which one says of oneself what one may yet do."""
 _STOPPING = frozenset(("prevent", "reverse"))
+_KEEPING_FROM = frozenset(("prevent",))
 _WARNING = frozenset(("warn", "warn_that", "caution", "threaten", "vow"))
 _SPEAKING = frozenset(("report", "request", "deny", "threaten", "agree", "plan"))
 """Operators that take a clause: "said that", "demanded that"."""
@@ -39,6 +40,8 @@ class Complements(Verbals, Certainties):
 
     def _complement(self, clause: Clause) -> Draft | None:
         """ "Agreed to withdraw", "urged Iran to stop", "accused of bombing", "said that talks would resume"."""
+        if clause.verb.lemma == "keep" and clause.phrase("from") is None and self._is_away_from(clause):
+            clause.operators = _KEEPING_FROM
         if not clause.operators:
             return None
         verb, subject, doer = clause.verb, clause.subject, self._doer_below(clause)
@@ -52,6 +55,10 @@ class Complements(Verbals, Certainties):
             inner.targets = [company, *inner.targets]
             inner.target, inner.strong = company, inner.strong + 1
         return self._operate(clause.operators, inner, verb, subject, doer if doer is not subject else None)
+
+    def _is_away_from(self, clause: Clause) -> bool:
+        """ "Kept the column from crossing"."""
+        return clause.core is not None and self.sentence.lows[clause.core.end : clause.core.end + 1] == ["from"]
 
     def _act_below(self, clause: Clause, doer: Range | None) -> Draft | None:
         """The act of the infinitive or the -ing form: "to withdraw", "to stop", "of bombing"."""

@@ -65,7 +65,7 @@ MOVES = {
     **dict.fromkeys(word_class("forces coming up"), BUILD_UP),
     **dict.fromkeys(word_class("forces going away"), GOING_HOME),
     **dict.fromkeys(("enter", "cross", "push", "roll", "sweep", "penetrate"), FIGHT),
-    **dict.fromkeys(("land", "fall", "come_down", "explode", "slam", "rain", "crash", "detonate"), FIGHT),
+    **dict.fromkeys(("land", "fall", "come_down", "explode", "slam", "rain", "crash", "detonate", "ring_out"), FIGHT),
     **dict.fromkeys(("remain", "stay"), Frame(ActType.MOBILIZE, 3.0, Mode.DEEDS)),
 }
 """What it means when forces themselves go somewhere."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.complements import Complements
-from tui.analysis.acts.common.draft import BUILD_UP, FIGHT, GOING_HOME, MAIN, Draft
+from tui.analysis.acts.common.draft import BUILD_UP, FIGHT, GOING_HOME, MAIN, ORDINARY, Draft
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.vocabulary import BESIDE, GARRISONS, HOME, INTENTIONS, MOVERS, READY, STANDING
@@ -19,6 +19,8 @@ _SO_FAR = 2.0
 """Intensity of what has not been done yet."""
 _BENT = frozenset(("serious", "intent", "bent", "hell-bent", "hellbent", "set", "dead-set", "hell"))
 """What one is about or on, who means to do something."""
+_STRUCK = (["dead"], ["wounded"], ["injured"], ["casualties"], ["killed"])
+"""Among whom those are who were struck."""
 _TO_AIM = 4
 """Words behind "is" within which it is said that one is bent on something."""
 _TO_ERRAND = 8
@@ -49,6 +51,8 @@ class Copulas(Complements):
         if word == "up":
             # "It is up to Russia to prevent a war"
             return None
+        if word == "among" and subject is not None and lows[k + 2 : k + 3] in _STRUCK:
+            return self._struck(subject, [verb.at, k, k + 2])
         if word == "welcome" and subject is not None:
             return self._welcome(clause, subject, k)
         if verb.negated and lows[k + 1 : k + 2] == ["option"]:
@@ -62,6 +66,11 @@ class Copulas(Complements):
         guest = self._is_there_to(clause, word, k)
         if guest is not None:
             return guest
+        return self._said_to_do(clause, k)
+
+    def _said_to_do(self, clause: Clause, k: int) -> Draft | None:
+        """ "Is ready to meet", "is to visit": the act of the infinitive behind ``k``, as what is meant by it."""
+        verb, subject, lows = clause.verb, clause.subject, self.sentence.lows
         infinitive = self._infinitive(k, 6)
         operator = self._readiness(clause, k) if infinitive is not None else None
         if infinitive is None or operator is None:
@@ -118,6 +127,12 @@ class Copulas(Complements):
             return None
         infinitive = self._infinitive(k, _TO_ERRAND)
         return self.verb(infinitive, clause.subject) if infinitive is not None else None
+
+    def _struck(self, subject: Range, words: list[int]) -> Draft:
+        """ "The priest was among the dead": by whom is not told."""
+        draft = Draft(ActType.ASSAULT, ORDINARY, Mode.DEEDS, words, target=subject, targets=[subject], verb="be")
+        draft.passive, draft.strong = True, 1
+        return draft
 
     def _welcome(self, clause: Clause, subject: Range, k: int) -> Draft:
         """ "Is not welcome in Ankara": whose place it is, or who says so, does not want whoever is spoken of."""

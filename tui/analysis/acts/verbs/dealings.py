@@ -19,7 +19,8 @@ from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.complements import Complements
 from tui.analysis.acts.common.draft import HARMS, USUAL, Draft
 from tui.analysis.grammar.parties import names_somebody
-from tui.analysis.grammar.words import Range
+from tui.analysis.grammar.phrases import phrase_end
+from tui.analysis.grammar.words import Range, Sentence
 from tui.analysis.lexicon.frames import Frame, Lexicon
 from tui.analysis.lexicon.vocabulary import HEARING, MOVERS
 from tui.analysis.lexicon.wordlists import word_class
@@ -51,6 +52,10 @@ _BLOW = USUAL[ActType.ASSAULT]
 
 
 _UNLISTED = word_class("rough treatment")
+_ILL_GIFTS = word_class("ill gifts")
+_TERMS = frozenset(("year", "years", "months", "life", "decades"))
+"""What a court gives somebody."""
+_COURTS = frozenset(("court", "judge", "judges", "tribunal", "magistrate", "magistrates", "jury", "bench"))
 
 
 def told_between(lexicon: Lexicon, lemma: str) -> Frame | None:
@@ -66,6 +71,13 @@ def told_between(lexicon: Lexicon, lemma: str) -> Frame | None:
     return None if _UNLISTED.isdisjoint((stem, single, lemma[:-1])) else _ROUGH_TREATMENT
 
 
+def is_ill_gift(sentence: Sentence, given: Range, giver: Range | None) -> bool:
+    """ "A beating", "a black eye"; of a court, "four years": whether what is given does harm."""
+    lows = sentence.lows[given.start : given.end]
+    is_of_court = giver is not None and not _COURTS.isdisjoint(sentence.lows[giver.start : giver.end])
+    return not _ILL_GIFTS.isdisjoint(lows) or (is_of_court and not _TERMS.isdisjoint(lows))
+
+
 class Dealings(Complements):
     """Reads what one person does to another."""
 
@@ -75,7 +87,7 @@ class Dealings(Complements):
             return None
         if clause.verb.lemma in _GIVING:
             receiver = self._receiver(clause)
-            return self._deal(clause, self._gift_to(receiver), clause.subject, receiver) if receiver else None
+            return self._deal(clause, self._gift(clause, receiver), clause.subject, receiver) if receiver else None
         if clause.core is None or not names_somebody(self.sentence, clause.core):
             return None
         frame = self._handled(clause, clause.subject)
@@ -97,7 +109,7 @@ class Dealings(Complements):
         if known is not None and known.type not in _OF_FORCES:
             return None
         if clause.verb.lemma in _GIVING:
-            frame = self._gift_to(subject) if clause.core is not None else None
+            frame = self._gift(clause, subject, agent) if clause.core is not None else None
         else:
             frame = self._handled(clause, agent)
         draft = self._deal(clause, frame, agent, subject) if frame else None
@@ -158,8 +170,12 @@ class Dealings(Complements):
             return None
         return None if self._roles_in(subject) & _BOARDING else NO_ACT
 
-    def _gift_to(self, receiver: Range) -> Frame:
-        """What is given to detectives helps justice; what is given to others helps them."""
+    def _gift(self, clause: Clause, receiver: Range, giver: Range | None = None) -> Frame:
+        """What is given to detectives helps justice; what is given to others helps them, but for blows and years in jail."""
+        core = clause.core or receiver
+        given = core if clause.verb.passive else Range(core.start, phrase_end(self.sentence, core.end))
+        if is_ill_gift(self.sentence, given, giver or clause.subject):
+            return _ROUGH_TREATMENT
         lows = self.sentence.lows[receiver.start : receiver.end]
         return _HELPING_JUSTICE if any(low.rstrip("s") in _EVIDENCE_TAKERS for low in lows) else _KINDNESS
 
@@ -171,6 +187,9 @@ class Dealings(Complements):
         first = Range(core.start, next((k for k in range(core.start + 1, core.end) if tags[k] in "DQ"), core.end))
         behind = (tags[k] for k in range(first.end, min(len(tags), first.end + _TO_THE_GIFT)))
         is_followed = any(tag in "DQ" for tag in takewhile(lambda tag: tag not in ",;:.VMEHOCWK", behind))
+        if clause.verb.lemma == "leave" and tags[first.end : first.end + 1] == ["P"]:
+            # "Left the women in a lorry": they are given nothing.
+            return None
         hears = not _EVIDENCE_TAKERS.isdisjoint(self.sentence.lows[first.start : first.end])
         if is_followed and (hears or names_somebody(self.sentence, first)):
             return first

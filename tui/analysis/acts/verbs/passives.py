@@ -58,6 +58,7 @@ _DONE_TO_ENVOYS = {
 """What is done to envoys, told by a verb and the word behind it."""
 _ON_WHAT: tuple[list[str], ...] = (["by"], ["and"], ["over"], ["for"], ["on"], ["to"], ["after"], [","], ["."], [])
 """What may follow "called in", unlike where somebody was called something."""
+_FORCED = frozenset(("force",))
 _STANDING = frozenset(("mass", "amass", "gather", "assemble", "station", "camp"))
 """What forces threaten with, and others only do."""
 
@@ -106,6 +107,9 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
         """ "Iran was urged to withdraw", "officers were ordered to shoot": the subject is to do the act below."""
         verb, operators, subject = clause.verb, clause.operators, clause.subject
         infinitive = self._infinitive(verb.end, 10)
+        if infinitive is not None and verb.lemma == "make" and infinitive.begin == verb.end:
+            # "Were made to crawl"
+            operators = _FORCED
         if infinitive is None or not operators:
             return None
         threat = self._forced_in_time(infinitive, verb, subject) if agent is None and "force" in operators else None

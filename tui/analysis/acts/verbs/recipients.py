@@ -14,6 +14,7 @@ from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CONFLICT, USUAL, Draft, noun_range
 from tui.analysis.acts.common.reactions import reaction_in
 from tui.analysis.acts.common.tellings import SPOKEN_TO, content_frame
+from tui.analysis.acts.verbs.dealings import is_ill_gift
 from tui.analysis.acts.verbs.objects import Objects
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.words import Range, Verb
@@ -52,6 +53,8 @@ class Recipients(Objects):
         usual = _GIVEN.get(clause.verb.lemma)
         if usual is None or core is None or subject is None or self._is_time_alone(core):
             return None
+        if is_ill_gift(self.sentence, core, agent):
+            return self._received(clause, USUAL[ActType.COERCE], -1, agent, subject)
         nouns = self._nouns(core, clause.phrases)
         frame, noun = usual, -1
         table = self.lexicon.objects.get(clause.verb.lemma, {})

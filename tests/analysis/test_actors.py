@@ -122,6 +122,20 @@ def test_an_organ_or_office_is_one_mention_with_its_state(text: str, expected: t
 
 
 @pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Peru's president dissolves Congress", "PER"),
+        ("Modi mocks Congress over farm bill", "IND"),
+        ("Trump asks Congress to snub Peru", "USA"),
+        ("Zelensky thanks Congress", "USA"),
+        ("Congress weighs aid to Mexico and Colombia", "USA"),
+    ],
+)
+def test_a_bare_congress_is_that_of_the_one_state_beside_it_which_has_one(text: str, owner: str) -> None:
+    assert [actor for actor, _, spelling in told(text) if spelling == "Congress"] == [owner]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Turkey's foreign minister Mevlut Cavusoglu",

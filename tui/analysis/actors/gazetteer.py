@@ -19,6 +19,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from storage.records import Mention
 from tui.analysis.actors.catalogue import Catalogue, CatalogueError, read_catalogue
+from tui.analysis.actors.congresses import with_own_congress
 from tui.analysis.actors.folding import Place, fold_words, prepare
 from tui.analysis.actors.halves import with_halves
 from tui.analysis.actors.reading import Index, Reading
@@ -51,7 +52,8 @@ class Gazetteer:
         if not hits:
             return ()
         reading = Reading(text, day, cuts is not None, self._index)
-        return with_halves(text, reading.mentions(hits, expanded, Place(expanded, cuts)))
+        found = reading.mentions(hits, expanded, Place(expanded, cuts))
+        return with_own_congress(text, with_halves(text, found))
 
     # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────
 

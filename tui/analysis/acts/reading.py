@@ -25,6 +25,7 @@ The reader is put together of layers, each a module, which share one sentence an
     verdicts      "calls his words absurd"              backings     "voices support for the strikes"
     contents      "a plan to retake", "a pledge to"     culprits     who hides behind a passive
     reactions     "jeers", "a cold shoulder from"       tellings     what one does who tells another that
+    truces        "the truce divides", "hopes fade"
 
     predicates    "summit back on", "truce in tatters"  leftovers    "Israeli strike on", "fears of"
     unread        "joined by Kenyan rangers"            strangers    two sides of a verb nobody knows

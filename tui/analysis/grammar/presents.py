@@ -33,6 +33,8 @@ _OBJECTS = ("D", "Z", "Q", "U", "N", "A", "*", "S")
 _EVENTS = word_class("events")
 """Plurals that stay nouns before a preposition: "Iran talks in Vienna"."""
 
+_ORDERED = word_class("ordered deeds")
+
 _MOTION = frozenset(("head", "leave", "return", "march", "move", "sail"))
 
 
@@ -153,6 +155,14 @@ def _governs_described(sentence: Sentence, i: int) -> bool:
     return by_whom and is_described and tags[i + 1] in "N*" and not verb_before(tags, i)
 
 
+def _orders(sentence: Sentence, i: int) -> bool:
+    """ "A court orders release of a man held for years": who gives orders, before the deed that is ordered."""
+    lows, before = sentence.lows, sentence.lexemes[i - 1]
+    if lows[i] != "orders" or not i or lows[i + 1 : i + 2] == [] or lows[i + 1] not in _ORDERED:
+        return False
+    return sentence.tags[i - 1] == "Z" or lows[i - 1] in OFFICES or (before is not None and not before.plural)
+
+
 def _bare(sentence: Sentence, i: int, following: str) -> str:
     """Verb or noun, where what stands right before it does not tell."""
     return _by_company(sentence, i, following) or _by_clause(sentence, i, following)
@@ -180,6 +190,8 @@ def _by_company(sentence: Sentence, i: int, following: str) -> str:
         # "Iranian attacks on ships and ports have been condemned"
         return "N"
     if _is_subjunctive(sentence, i, following):
+        return "V"
+    if _orders(sentence, i):
         return "V"
     if (_with_particle(sentence, i) or _calls_upon(sentence, i)) and i and tags[i - 1] in "ZN":
         return "V"

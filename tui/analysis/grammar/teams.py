@@ -17,7 +17,7 @@ _DASHES = frozenset("-–")
 """What stands between the two numbers of a score."""
 _NATIONS = frozenset(("england", "scotland", "wales"))
 """Lands that have teams and no foreign policy."""
-_BEFORE = frozenset(("as", "but", "while", "after", "and", "–", "-", "—"))
+_BEFORE = frozenset(("as", "but", "while", "after", "and", "–", "-", "—", ":"))
 """What a clause about a team opens with, where it does not open the headline."""
 
 

@@ -15,6 +15,7 @@ _REMOVED = frozenset("ousts ousted oust toppled topples sacks sacked removes rem
 _STEPPING = frozenset("step steps stepped stepping".split())
 _CHAMBERS = frozenset("congress parliament party vote senate lawmakers mps rivals coalition".split())
 """Who removes a leader by a vote."""
+_STORMING = frozenset(("storm", "storms", "stormed", "storming"))
 _HURT = page("hurt")
 _PRIVATE = page("private")
 _PUBLIC = page("public")
@@ -112,7 +113,13 @@ def is_domestic(lows: list[str], actors: int, is_violent: bool) -> bool:
     if not (words.isdisjoint(_REMOVED) or words.isdisjoint(_CHAMBERS)):
         return True
     # "Candidates clash", "Harris targets Michigan": blows of a campaign, where nobody is hurt.
-    return not is_violent or (not words.isdisjoint(_CONTESTS) and words.isdisjoint(_HURT))
+    is_contest = not words.isdisjoint(_CONTESTS) and words.isdisjoint(_HURT)
+    return not is_violent or (is_contest and not storms_chamber(lows))
+
+
+def storms_chamber(lows: list[str]) -> bool:
+    """Whether a crowd breaks into where a state is ruled: "supporters storm parliament"."""
+    return any(storm in _STORMING and chamber in _CHAMBERS for storm, chamber in pairwise(lows))
 
 
 def _steps_down(lows: list[str]) -> bool:
@@ -153,7 +160,7 @@ def is_unpolitical(lows: list[str]) -> bool:
     The words of blows, bans, praise and help are those of any page ("ruled out for six months", "lifts England"); that
     a headline is of this one shows in a word by their side, which news of force and of states seldom lacks.
     """
-    return is_headline(lows, EVERYDAY_WORDS) and not _has_any(lows, _OF_POWER)
+    return is_headline(lows, EVERYDAY_WORDS) and not (_has_any(lows, _OF_POWER) or storms_chamber(lows))
 
 
 def is_without_stakes(lows: list[str]) -> bool:

@@ -12,7 +12,7 @@ from tui.analysis.grammar.times import SPANS
 from tui.analysis.lexicon.vocabulary import REPORTERS
 from tui.analysis.lexicon.wordlists import page
 from tui.analysis.weighing.completion import OpenAct
-from tui.analysis.weighing.domestic import ARMED, is_headline
+from tui.analysis.weighing.domestic import ARMED, is_headline, storms_chamber
 
 _SPORT = page("sport")
 _SCREEN = page("screen")
@@ -56,6 +56,8 @@ OTHER_PAGES = PLAY | _TECH | _MARKET | _CRIME
 _NO_CRIME = PLAY | _TECH | _MARKET | DISASTER
 _FORCES = _HARD - _PROSECUTING - _STRUCK
 """Hard words that neither a mishap nor a trial has."""
+_INITIALS = frozenset(("t", "u"))
+"""Letters before the numbers of games: twenty overs, an age."""
 _NICKNAMES = page("nicknames")
 """Words of sport and screen that are at home elsewhere, too, and prove nothing of what one state does to another."""
 _OCCASIONS = page("occasions")
@@ -167,7 +169,7 @@ def is_political(told: Told) -> bool:
     is_unmeant = (not told.by_actor or (told.act is ActType.ASSAULT and not told.to_actor)) and "we" not in words
     mishaps = _MISHAPS_AT_A_PLACE if told.by_actor else DISASTER
     if is_unmeant and not words.isdisjoint(mishaps) and words.isdisjoint(_MEANT) and told.act is not ActType.REJECT:
-        return False
+        return storms_chamber(lows)
     is_accident = not (words.isdisjoint(_BLASTS) or words.isdisjoint(_MISHAPS))
     if is_accident and not told.between and words & _HARD <= _STRUCK:
         return False
@@ -250,6 +252,9 @@ def _names_public(lows: list[str], words: set[str]) -> bool:
 
 def _is_of_this_page(told: Told, words: set[str]) -> bool:
     """Whether words of sport, screen, technology, market and crime do not outweigh those of power."""
+    if not words.isdisjoint(_INITIALS):
+        # "T20", "U21" are read as a letter and a number.
+        words = words | {one + two for one, two in pairwise(told.lows) if one in _INITIALS and two.isdigit()}
     if words.isdisjoint(OTHER_PAGES):
         return True
     is_of_arms = not words.isdisjoint(_FORCES)

@@ -34,7 +34,10 @@ _OF_RULE = frozenset(
 """What a state does by force or rule."""
 _UNMEANT = frozenset(("accidental", "accidentally", "inadvertently", "mistakenly"))
 _HARMS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.ACCUSE))
-_GIVING_LEAVE = frozenset("allow allows allowed let lets permit permits permitted".split())
+_TRIED = frozenset((ActType.COERCE, ActType.ACCUSE))
+_GIVING_LEAVE = frozenset(
+    "allow allows allowed clemency commute commuted commutes let lets pardon pardoned pardons permit permits permitted".split()
+)
 _LETTING_GO = frozenset(("go", "out", "free"))
 """Behind "lets": released, which is more than leave."""
 _AT_ODDS = frozenset(("group", "opposition"))
@@ -42,6 +45,9 @@ _AT_ODDS = frozenset(("group", "opposition"))
 _OPPOSING = frozenset("rival rivals critic critics opponent opponents challenger challengers".split())
 """Whom those in power lay hands on for what he is to them."""
 _PRIVATE_PEOPLE = page("private people")
+_OFFENCES = page("private offences")
+_SCENE = (" in ", " In ")
+"""What stands before the name of a state where something is only done on its soil."""
 _NAME_REACH = 20
 """Characters behind a name within which the next word ends."""
 _STATE_CODE = 3
@@ -108,10 +114,20 @@ class Matter(NamedTuple):
     def _is_private_harm(self) -> bool:
         """ "US man jailed for stabbing", "British tourist killed in lift": whether nobody but private people is in it."""
         source, target = self.act.source_span, self.act.target_span
+        if self._is_offence_abroad():
+            return True
         if self.act.type not in _HARMS or (source is None and self.act.type is not ActType.ASSAULT and self.actors > 1):
             # "Two Iranian men charged in Oslo": whoever charges those of another state may well mean it.
             return False
         return is_private(source or target, self.text) and is_unhurt_by_power(self.lows)
+
+    def _is_offence_abroad(self) -> bool:
+        """ "Briton jailed in Bali over drugs": a private crime that is tried where it was done, by nobody named."""
+        if self.act.type not in _TRIED or _OFFENCES.isdisjoint(self.title):
+            return False
+        source = self.act.source_span
+        is_scene = source is None or self.text[max(0, source.start - 4) : source.start] in _SCENE
+        return is_scene and is_unhurt_by_power([low for low in self.lows if low not in _OFFENCES])
 
 
 def is_private(span: Span | None, text: str) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CONDITIONAL_THREATS, CONFLICT, MAIN, Draft
-from tui.analysis.acts.common.nominals import Nominals
+from tui.analysis.acts.common.truces import Truces
 from tui.analysis.grammar.parties import head_of, is_somebody
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
@@ -35,14 +35,19 @@ _PLEAS = frozenset(("plea", "petition", "entreaty", "invitation"))
 _ABATING = frozenset(("die_down", "subside", "abate", "let_up", "fade", "peter_out", "ebb", "recede"))
 """What blows do that fall no more."""
 _ENDING = frozenset(("end", "stop", "cease", "halt"))
-_CLOSING = frozenset(("close", "shut", "shutter", "close_down", "shut_down"))
+_CLOSING = frozenset(("close", "shut", "shutter", "close_down", "shut_down", "turn_back", "turn_away"))
+"""Verbs of what carries or hands out aid, by which none comes."""
+_CUTTING = frozenset("cut cut_back halve slash axe reduce trim scrap".split())
+"""The same without an object: "aid to Chad cut", but "aid cuts hunger"."""
+_APART = frozenset(",;:CWJ")
+"""Tags behind which another clause stands."""
 _AFTERWARDS, _WORKS = word_class("left behind"), word_class("works")
 """Who is left of what befell him; and what tells of it."""
 _ON_WHAT = (["of"], ["about"], ["on"])
 """What stands before that which a work tells of."""
 
 
-class Subjects(Nominals):
+class Subjects(Truces):
     """Reads verbs that say little themselves, by the act their subject names."""
 
     def _by_subject(self, clause: Clause) -> Draft | None:
@@ -76,7 +81,10 @@ class Subjects(Nominals):
             self._aim_by_content(draft, k, lemma)
             if self._only_may_be(k):
                 draft.certainty = Certainty.HYPOTHETICAL
-            return self._ended_by(draft, clause)
+            ended = self._ended_by(draft, clause)
+            if ended is not None:
+                self._weigh_truce(ended, k, clause.verb)
+            return ended
         return self._done_by_itself(clause)
 
     def _end_of_doer(self, subject: Range) -> int:
@@ -141,8 +149,8 @@ class Subjects(Nominals):
     def _ended_by(self, draft: Draft, clause: Clause) -> Draft | None:
         """ "Talks collapse", "fighting stops": what the verb makes of the act that the subject tells."""
         operators = clause.operators
-        if draft.type is ActType.AID and clause.verb.lemma in _CLOSING:
-            # "Aid centres close"
+        if draft.type is ActType.AID and (clause.verb.lemma in _CLOSING or self._is_cut(clause)):
+            # "Aid centres close", "aid trucks turned back"
             draft.turn(ActType.SANCTION)
         elif "collapse" in operators or ("fail" in operators and "light" not in operators):
             if draft.type in CONFLICT:
@@ -156,6 +164,14 @@ class Subjects(Nominals):
             elif draft.type is not ActType.CONSULT:
                 draft.turn(ActType.REJECT)
         return draft
+
+    def _is_cut(self, clause: Clause) -> bool:
+        """ "Aid to Chad cut": whether the subject is said to be cut, and the verb has neither object nor successor."""
+        verb = clause.verb
+        if verb.lemma not in _CUTTING or clause.core is not None:
+            return False
+        later = next((other for other in self.sentence.verbs if other.at > verb.at and other.form in "fr"), None)
+        return later is None or not _APART.isdisjoint(self.sentence.tags[verb.end : later.begin])
 
     def _tension(self, verb: Verb, k: int) -> Draft | None:
         """ "Tension rises between", "tensions ease": a threat that nobody has made, or one taken back."""

@@ -6,6 +6,7 @@ import math
 
 from storage.records import ActType, Certainty
 from tui.analysis.acts.common.draft import BACKDROP, CONFLICT, HEAVY, INTENSITY, NOMINAL, USUAL, VERBAL, Draft
+from tui.analysis.acts.common.truces import Truces
 from tui.analysis.acts.wordings.deverbals import DERIVED, Deverbals
 from tui.analysis.acts.wordings.infinitives import Infinitives
 from tui.analysis.grammar.parties import is_somebody
@@ -63,7 +64,7 @@ _FAINT = 0.4
 """Intensity of what is only named: a state of things, a summit nobody holds."""
 
 
-class Leftovers(Deverbals, Infinitives):
+class Leftovers(Deverbals, Infinitives, Truces):
     """Reads the nouns at last."""
 
     def _left_over_nouns(self, have_acts: bool) -> list[Draft]:
@@ -196,6 +197,8 @@ class Leftovers(Deverbals, Infinitives):
             _fade(draft)
         if has_verbs and not is_placed and not is_offer and draft.type not in HEAVY:
             _fade(draft)
+        if not have_acts:
+            self._weigh_truce(draft, draft.words[-1])
         if has_verbs and self._is_in_relative(draft.words[0]):
             # "Analyst who leaked strike plan jailed"
             _fade(draft)

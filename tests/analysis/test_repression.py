@@ -19,6 +19,13 @@ TOLD = [
     "Rights groups urge Bahrain to bare its use of spyware",
     "Meta links fake accounts to Serbian police",
     "Spotify bans Belarusian channels over propaganda",
+    "Tunisian woman gets 12 years over a cartoon",
+    "Head coverings mandatory again in Aceh",
+    "Indonesia to criminalise sex outside marriage",
+    "Kenya revokes patent held by seed maker",
+    "Chad caps gatherings at four people",
+    "Latvia bars unvaccinated MPs from voting",
+    "Inquiry finds premier misled parliament in Malta",
 ]
 LEFT_ALONE = [
     "Tax advice: people warned over rise in bills",

@@ -198,6 +198,7 @@ class _Reader(
             quiet
             or self._reopened()
             or self._behind_bars(drafts)
+            or self._vanished()
             or self._let_out()
             or self._menace()
             or self._composed()
@@ -222,6 +223,7 @@ class _Reader(
         self._charged(drafts)
         self._commanded(drafts)
         self._stance(drafts)
+        self._deceived(drafts)
         self._quoted_first_person(drafts)
         self._words_of_remark(drafts)
         if len(drafts) > 1:

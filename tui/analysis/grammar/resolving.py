@@ -50,6 +50,9 @@ def resolved(sentence: Sentence, i: int) -> str:
     previous = tags[i - 1] if i else ""
     if previous in "R‘“":
         previous = tag_before(tags, i)
+    elif previous in "'\"" and i > 1 and behind_quote(sentence, i - 1) >= i:
+        # A straight mark is an opening one where the word stands right behind it.
+        previous = tag_before(tags, i - 1)
     if previous == "W" and lows[i - 1] == "whose":
         previous = "D"
     following = tags[i + 1] if i + 1 < len(tags) else ""

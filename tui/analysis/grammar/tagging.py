@@ -11,7 +11,7 @@ import re
 from tui.analysis.grammar.neighbours import tag_before
 from tui.analysis.grammar.resolving import resolved, resolved_closed, resolved_that
 from tui.analysis.grammar.times import mark_times
-from tui.analysis.grammar.words import CLOSED, Sentence
+from tui.analysis.grammar.words import CLOSED, OPENING_QUOTES, Sentence
 from tui.analysis.lexicon.frames import Lexicon
 from tui.analysis.lexicon.inflection import Forms, Word
 from tui.analysis.lexicon.wordlists import word_class
@@ -35,6 +35,9 @@ _MET_CAP = 20_000
 """Words whose tags are kept: the working vocabulary of news; a hostile text may hold any number."""
 
 _VERB_PREFIXES = ("re-", "de-", "counter-", "over-", "mis-", "co-")
+
+_BIDDING = frozenset(("tell", "urge", "ask", "order", "beg", "advise", "instruct"))
+"""Verbs behind whose object "to" opens what somebody is to do."""
 
 _PHRASE_TOO = frozenset(("as", "before", "after", "since", "until"))
 """What opens a clause, or only a phrase."""
@@ -86,7 +89,7 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
 def _resolve(sentence: Sentence) -> None:
     """Decide by the words around what may be several things."""
     words, lows, tags = sentence.words, sentence.lows, sentence.tags
-    is_governed = "M" in tags or "O" in tags or "X" in tags
+    is_governed = "M" in tags or "O" in tags or "X" in tags or not OPENING_QUOTES.isdisjoint(tags)
     undecided = "*WNA" if is_governed else "*W"
     for i in [i for i, tag in enumerate(tags) if tag in undecided]:
         tag = tags[i]
@@ -95,13 +98,19 @@ def _resolve(sentence: Sentence) -> None:
             tags[i] = resolved(sentence, i) if closed is None else resolved_closed(sentence, i, closed)
         elif tag == "W":
             tags[i] = resolved_that(sentence, i) if lows[i] == "that" else tag
-        elif (
-            i
-            and words[i].islower()
-            and (tag_before(tags, i) in ("M", "O") or (i > 1 and tags[i - 1] == "T" and tags[i - 2] == "X"))
-        ):
-            # A modal is followed by a verb, whether we know it or not; "not to" as well.
+        elif i and words[i].islower() and _is_governed(sentence, i):
             tags[i] = "V"
+
+
+def _is_governed(sentence: Sentence, i: int) -> bool:
+    """Whether a verb must follow, known or not: behind a modal, behind "not to", in "told him to 'calm down'"."""
+    tags = sentence.tags
+    if i < 2 or tags[i - 1] == "T":
+        return i > 1 and tags[i - 2] == "X"
+    if tags[i - 1] in OPENING_QUOTES and tags[i - 2] == "T":
+        before = (lexeme.verb for lexeme in sentence.lexemes[: i - 2] if lexeme is not None)
+        return any(verb in _BIDDING for verb in before)
+    return tag_before(tags, i) in ("M", "O")
 
 
 def _revise(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -339,7 +348,8 @@ def _unknown(low: str) -> str:
     if "-" in low and low.endswith("ed") and not low.startswith(_VERB_PREFIXES):
         return "A"
     if low.endswith("ed") and len(low) > 4:
-        return "*"
+        # What is "unvaccinated" or "undocumented" is so: a verb with "un-" would be known.
+        return "A" if low.startswith("un") else "*"
     if low.endswith("ing") and len(low) > 5:
         return "*"
     if low.endswith(_CALLING_ENDING) or (low.endswith(_DOER_ENDINGS) and "-" in low and not low.startswith(_SIDES)):

@@ -226,7 +226,8 @@ def only_looks_back(lows: list[str], opens_with_actor: bool) -> bool:
         return True
     opening = lows[:5]
     is_past = not SPANS.isdisjoint(opening) and any(one in SPANS and two in _SINCE for one, two in pairwise(opening))
-    return second in _LISTED or is_past
+    # "Five questions about", but "Turkey questions the pledge".
+    return (second in _LISTED and not opens_with_actor) or is_past
 
 
 def _is_asked(behind: list[str]) -> bool:

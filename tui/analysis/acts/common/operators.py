@@ -160,7 +160,10 @@ class Operators(Demands):
             inner.targets = [core, *(phrase.words for phrase in phrases), *inner.targets]
             inner.target = core
             inner.turn(ActType.REJECT)
-        elif inner.type in CONFLICT and inner.type not in (ActType.REQUEST,):
+        elif inner.type is ActType.ACCUSE:
+            # "Declines to condemn the raid": it says no to who wants it said, and is kind to nobody.
+            inner.turn(ActType.REJECT, ORDINARY)
+        elif inner.type in CONFLICT and inner.type is not ActType.REQUEST:
             inner.turn(ActType.YIELD, -2.0, Mode.WORDS)
         else:
             # "No plan to recognise Kosovo" changes nothing.

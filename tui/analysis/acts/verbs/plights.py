@@ -3,6 +3,7 @@
 
 somebody + held, kept, stuck + in a state       ──▶ the state holds him
 somebody + behind bars, in jail, on death row   ──▶ the same, where no verb tells it
+critics, journalists + disappear, go missing    ──▶ somebody has taken them
 """
 
 from __future__ import annotations
@@ -30,6 +31,11 @@ _PRISONS = CAPTIVITY - {"camp"} | {"exile"}
 _LISTS = frozenset("blacklist list watchlist".split())
 _OUT = frozenset("freed free released home swap leaves leave out escape escapes".split())
 """Beside these, captivity ends."""
+_GONE = frozenset("disappear disappears disappeared vanish vanishes vanished missing".split())
+_GOING = frozenset("go goes went gone still reported feared is are was were remain remains".split())
+"""What stands before "missing", or else the noun itself."""
+_SILENCED = word_class("silenced")
+"""Who does not simply get lost."""
 
 
 class Plights(Nominals):
@@ -78,6 +84,31 @@ class Plights(Nominals):
         if place is None or not self._is_state(place) or not names_somebody(self.sentence, captive):
             return None
         return self._captive([at, at + 1], captive, Range(place.start, phrase_end(self.sentence, place.start)))
+
+    def _vanished(self) -> Draft | None:
+        """ "Bloggers disappear", "bookseller goes missing": those whom a state wants silent are taken, by whomever."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        if _GONE.isdisjoint(self.sentence.said):
+            return None
+        at = next(k for k, low in enumerate(lows) if low in _GONE)
+        verb = self.sentence.verb_at.get(at)
+        if (verb is not None and (verb.negated or verb.form != "f")) or at == 0:
+            return None
+        if lows[at] == "missing" and (
+            (lows[at - 1] not in _GOING and tags[at - 1] != "N") or tags[at + 1 : at + 2] == ["N"]
+        ):
+            # "Missing journalist is found"
+            return None
+        for k in range(at):
+            if tags[k] in "VW:":
+                return None
+            is_subject = "V" not in tags[k + 1 : at] or tags[k + 1] == "W"
+            if is_subject and self._noun_lemma(k) in _SILENCED and tags[k + 1] not in "SNP":
+                captive = Range(0, k + 1)
+                draft = Draft(*_HELD, [at], target=captive, rank=MAIN, verb="disappear", passive=True)
+                draft.targets, draft.strong = [captive], 1
+                return draft
+        return None
 
     def _in_anothers_cells(self) -> Draft | None:
         """ "Djibouti soldiers still in Eritrean cells": whose prison it is."""

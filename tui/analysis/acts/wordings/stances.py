@@ -30,6 +30,8 @@ _CHARGEABLE = CONFLICT | {ActType.AID}
 _ABETTING = word_class("abetting")
 _OUTLAWS = word_class("outlaws")
 """Whom nobody is said to help but to blame him."""
+_DECEIVED = frozenset(("lied", "misled", "deceived", "duped", "hoodwinked"))
+"""What one does whom nobody says it of but to blame him; in the past, for "lies" may only say where something is."""
 _UNLESS = frozenset(("unless", "if"))
 _CONDITIONS = _UNLESS | {"or"}
 _BOWING = word_class("bowing")
@@ -157,6 +159,26 @@ class Stances(Speakers):
             return False
         is_base = lexeme is not None and "b" in lexeme.forms and lows[verb.at] == lexeme.verb
         return is_base and (verb.begin == 0 or lows[verb.begin - 1] in BEFORE_COMMAND)
+
+    def _deceived(self, drafts: list[Draft]) -> None:
+        """ "Documents show Warsaw misled Brussels", "the premier lied": whoever is said to have deceived is blamed for it."""
+        if _DECEIVED.isdisjoint(self.sentence.said):
+            return
+        for verb in self.sentence.verbs:
+            if self.sentence.lows[verb.at] not in _DECEIVED or verb.negated or verb.passive or verb.subject is None:
+                continue
+            if not self._is_party(verb.subject) or any(map(self._counts, drafts)):
+                return
+            said = self._who_says()
+            speaker = said[0] if said is not None and said[0] != verb.subject else None
+            theirs = self._actors_in(*verb.subject)
+            is_of_another = any(self._actors_in(*place) - theirs for place in self._actor_places())
+            drafts[:] = [draft for draft in drafts if verb.at not in draft.words]
+            drafts.insert(0, words_to(ActType.ACCUSE, 2.0, verb, speaker, verb.subject))
+            if not is_of_another:
+                # A minister who misled parliament did it to his own.
+                drafts[0].lighten()
+            return
 
     def _ultimatum(self, drafts: list[Draft]) -> None:
         """ "Told the garrison to surrender or face destruction", "will shut the ports unless wages rise": a threat."""

@@ -165,6 +165,9 @@ class Tails(Operators):
         is_denied = told.negated or lows[told.end : told.end + 1] == ["no"]
         if is_denied and told.future and told.lemma in _GRANTED and lemma in _SAYING | _VOWING:
             return _REFUSAL
+        if told.negated and told.modal in OBLIGING_MODALS and lemma in _SAYING | _DEMANDING:
+            # "Europe should not rely on Washington, says Macron"
+            return _DEMAND
         if told.negated:
             return _BAN if lemma in _SAYING and told.modal in ("may", "can", "cannot") else None
         if (told.modal in OBLIGING_MODALS or self._has_to(told)) and lemma not in WARNING:

@@ -19,10 +19,10 @@ from typing import Protocol
 
 from storage.records import ActType, Certainty, Coding, Mention, Span
 from tui.analysis.actors.gazetteer import Gazetteer, load_gazetteer
+from tui.analysis.acts.common.bystanders import HARSH
 from tui.analysis.acts.common.doing import Memory
 from tui.analysis.acts.common.draft import MAIN, NOMINAL, ORDINARY, Draft
 from tui.analysis.acts.common.naming import Named
-from tui.analysis.acts.common.patients import HARSH
 from tui.analysis.acts.common.promises import caveat_in, due_in, holds_one, quantities_in, takes_all_back
 from tui.analysis.acts.common.sides import Sides
 from tui.analysis.acts.reading import read_acts

@@ -43,6 +43,7 @@ The reader is put together of layers, each a module, which share one sentence an
     abatements    "fewer violations", "attacks fall"    disputed     "drilling in disputed Essequibo"
     infinitives   "time to end the war", "ready to meet"
     brokered      "hosts talks of two others"
+    aims          at whom a threat, a charge, a march of troops is aimed
 
 Those of the first block serve all others; of the second each knows a kind of clause and is asked in turn; those of the
 third read the whole sentence, when its clauses are read.
@@ -75,6 +76,7 @@ from tui.analysis.acts.verbs.passives import Passives
 from tui.analysis.acts.verbs.strangers import Strangers
 from tui.analysis.acts.verbs.sufferers import Sufferers
 from tui.analysis.acts.wordings.abatements import Abatements
+from tui.analysis.acts.wordings.aims import Aims
 from tui.analysis.acts.wordings.brokered import Brokered
 from tui.analysis.acts.wordings.commands import Commands
 from tui.analysis.acts.wordings.denials import Denials
@@ -132,6 +134,7 @@ class _Reader(
     Attribution,
     Commands,
     Sufferers,
+    Aims,
 ):
     """Reads one sentence; keeps track of which verbs and nouns are already accounted for."""
 
@@ -164,6 +167,7 @@ class _Reader(
         self._before_background(drafts)
         self._suffered(drafts)
         self._brokered(drafts)
+        self._aimed(drafts)
         self._deed_before_contact(drafts)
         self._only_described(drafts)
         return drafts

@@ -10,7 +10,10 @@ from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.transitivity import INTRANSITIVE
 from tui.analysis.grammar.words import Range, Sentence, Verb
 
-_PAPERS = frozenset("statement statements report letter note speech resolution declaration tweet interview".split())
+_PAPERS = frozenset(
+    "statement statements report letter note speech resolution declaration tweet interview lawsuit lawsuits suit complaint complaints petition "
+    "communique communiqué indictment editorial post message memo dossier motion submission affidavit filing".split()
+)
 """What says something for the one who issues it: "released a statement criticising ..."."""
 _CLOSING = frozenset(("say", "insist", "argue", "suggest"))
 """Verbs of speech that have a speaker behind them and no listener."""
@@ -333,6 +336,7 @@ _CHARGES = frozenset(("of", "for", "from", "against"))
 def _attach_participle(sentence: Sentence, verb: Verb, k: int) -> None:
     tags = sentence.tags
     before = [other for other in sentence.verbs if other.at < verb.at and other.form == "f"]
+    k = _before_scene(sentence, k)
     if k >= 0 and tags[k] in "NZ" and not (before and sentence.lows[k] in _PAPERS):
         end = k + 1
         while k >= 0 and tags[k] in "NZADQS":
@@ -340,6 +344,15 @@ def _attach_participle(sentence: Sentence, verb: Verb, k: int) -> None:
         verb.subject = Range(k + 1, end)
         return
     verb.subject = _charged(sentence, verb, k) or (before[-1].subject if before else None)
+
+
+def _before_scene(sentence: Sentence, k: int) -> int:
+    """ "Workers in Minsk demanding pay", "sued in Dakar accusing him": the word before where it is; no place does anything."""
+    if k < 2 or sentence.tags[k] != "Z" or sentence.lows[k - 1] not in ("in", "at") or sentence.mentions[k] < 0:
+        return k
+    before = sentence.lows[k - 2]
+    is_doer = sentence.tags[k - 2] not in "NZ" or before in _PAPERS or is_somebody(before)
+    return k - 2 if is_doer else k
 
 
 def _charged(sentence: Sentence, verb: Verb, k: int) -> Range | None:

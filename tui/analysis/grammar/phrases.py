@@ -54,8 +54,7 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
                 k = phrase_end(sentence, end + 1) if sentence.lows[end : end + 1] in (["from"], ["by"]) else end
                 continue
             if end > k + 1:
-                is_ahead_of = low == "of" and k > 0 and sentence.lows[k - 1] == "ahead"
-                phrases.append(Phrase("before" if is_ahead_of else low, Range(k + 1, end)))
+                phrases.append(Phrase(_COMPOUND.get((sentence.lows[k - 1], low), low), Range(k + 1, end)))
             k = end
         elif tag in "RX":
             k += 1
@@ -100,7 +99,9 @@ def _behind_bracket(tags: list[str], k: int) -> int:
 
 
 def _behind_aside(sentence: Sentence, k: int) -> int:
-    """The word behind ", including travel bans," or ", its last base," when a phrase goes on there; 0 when none does."""
+    """The word behind ", including travel bans,", ", its last base," or ", mainly" when a phrase goes on there, else 0."""
+    if k + 2 < len(sentence.lows) and sentence.lows[k + 1] in _FOCUSING and sentence.tags[k + 2] == "P":
+        return k + 2
     is_apposition = sentence.tags[k + 1 : k + 2] == ["D"] and sentence.tags[k - 1] in "ZN"
     if not is_apposition and sentence.lows[k + 1 : k + 2] != ["including"]:
         return 0
@@ -110,6 +111,17 @@ def _behind_aside(sentence: Sentence, k: int) -> int:
     return close + 1 if goes_on else 0
 
 
+_COMPOUND = {
+    ("ahead", "of"): "before",
+    ("wake", "of"): "after",
+    ("aftermath", "of"): "after",
+    ("close", "to"): "near",
+    ("next", "to"): "near",
+    ("adjacent", "to"): "near",
+}
+"""What a word and the preposition behind it stand for together."""
+_FOCUSING = frozenset(("mainly", "mostly", "primarily", "chiefly", "largely", "notably", "especially", "particularly"))
+"""Adverbs by which a phrase is set apart: "strikes, mainly on ports"."""
 _ASIDE = 12
 """Words that may be set in with "including"."""
 

@@ -42,7 +42,9 @@ _BIDDING = frozenset(("tell", "urge", "ask", "order", "beg", "advise", "instruct
 _PHRASE_TOO = frozenset(("as", "before", "after", "since", "until"))
 """What opens a clause, or only a phrase."""
 
-_REVISED = _PHRASE_TOO | {"home", "last", "first", "down", "near", "likely", "once"}
+_ADVERBS_OR_NOT = frozenset(("last", "first", "daily", "weekly", "monthly", "yearly", "hourly", "nightly", "quarterly"))
+"""Adverbs that before a noun describe it: "the daily paper"."""
+_REVISED = _PHRASE_TOO | _ADVERBS_OR_NOT | {"home", "down", "near", "likely", "once"}
 """Words of closed classes that the tags around them may turn, once those are known."""
 
 _AIRCRAFT = frozenset(("helicopter", "drone", "jet", "plane", "aircraft", "warplane", "missile", "airliner", "balloon"))
@@ -121,7 +123,7 @@ def _revise(sentence: Sentence, lexicon: Lexicon) -> None:
             continue
         if low == "home" and tags[i] == "R" and i and tags[i - 1] in "DAS":
             tags[i] = "N"
-        if low in ("last", "first") and tags[i] == "R" and i + 1 < len(tags) and tags[i + 1] in "NAZQ":
+        if low in _ADVERBS_OR_NOT and tags[i] == "R" and i + 1 < len(tags) and tags[i + 1] in "NAZQ":
             tags[i] = "A"
         if low in ("last", "first") and i and tags[i - 1] == "D" and lows[i + 1 : i + 2] == ["of"]:
             # "Received the first of thirty guns"

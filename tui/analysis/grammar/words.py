@@ -28,7 +28,7 @@ _CLOSED_LISTS = {
     "E": "be is are was were been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t they're we're you're i'm they’re we’re you’re i’m get gets got getting",
     "O": "do does did don't doesn't didn't don’t doesn’t didn’t",
     "X": "not never n't neither nor hardly barely scarcely",
-    "R": "overboard ashore also now then still just already yet again only very too so even soon often once twice reportedly allegedly together apart away here today "
+    "R": "overboard ashore also elsewhere now then still just already yet again only very too so even soon often once twice reportedly allegedly together apart away here today "
     "yesterday tomorrow tonight ever almost nearly instead further meanwhile however therefore thus abroad home overnight forward ago later earlier "
     "else perhaps maybe rather quite far well long much jointly recently currently previously moreover furthermore hence nevertheless nonetheless "
     "afterwards indeed likewise directly first last",
@@ -39,7 +39,7 @@ _CLOSED_LISTS = {
     "central joint bilateral political economic diplomatic humanitarian financial international global key acting de-facto main "
     "other same own next previous recent current possible potential alleged suspected due early late full partial free fresh rare "
     "massive huge deadly plain armed naval aerial chemical biological private royal presidential prime able unable ready willing likely unlikely "
-    "unwilling wary keen set eager reluctant human strong tough right left good bad true clear open tight close dead alive asleep awake adrift direct secure separate complete live total mass scathing damning withering incomplete unfinished unfulfilled absurd",
+    "unwilling wary keen set eager reluctant human strong tough right left good bad true clear open tight close dead alive asleep awake adrift direct secure separate complete live total mass scathing damning withering incomplete unfinished unfulfilled absurd elderly costly orderly disorderly unruly cowardly untimely",
 }
 
 CLOSED = {word: tag for tag, words in _CLOSED_LISTS.items() for word in words.split()}

@@ -86,8 +86,10 @@ TIME_OR_MANNER = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "week month year day time night morning evening statement response retaliation protest connection order exchange return solidarity line charge "
     "suspicion interview letter tweet speech effort bid attempt addition result hour weekend spring summer autumn winter decade century anniversary "
-    "reporter television radio ground basis condition visit sideline future past run-up wake".split()
+    "reporter television radio ground basis condition visit sideline future past run-up wake aftermath".split()
 )
+MISSIONS = frozenset(("embassy", "consulate"))
+"""Buildings before which one means the state whose they are."""
 OPENERS = frozenset(("open", "reopen", "accept", "welcome"))
 REFUGEES = frozenset("refugee migrant asylum_seeker asylum-seeker syrian syrians afghans".split())
 INVERSE = frozenset("receive get get_back obtain gain win secure face draw earn attract suffer endure".split())

@@ -15,8 +15,8 @@ _OF_ORGANS = frozenset((ActType.COERCE, ActType.SANCTION, ActType.REJECT))
 """What the officers of a land do on its ground."""
 _REBELS = word_class("rebels")
 _OF_STATES = frozenset(("name", "demonym", "place", "capital", "opposition"))
-_SQUARES = frozenset(("place", "capital", "name"))
-"""Where a crowd gathers."""
+SQUARES = frozenset(("place", "capital", "name"))
+"""How a land is named where a crowd gathers, or a blow falls."""
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ class Doing(Naming):
         for k in range(draft.words[0], len(sentence.lows) - 1):
             number = sentence.mentions[k + 1]
             is_ground = sentence.lows[k] in ("in", "from") or sentence.lows[k - 1 : k + 1] == ["out", "of"]
-            if is_ground and number >= 0 and self.mentions[number].role in _SQUARES:
+            if is_ground and number >= 0 and self.mentions[number].role in SQUARES:
                 actor = self.mentions[number].actor
                 return actor if actor not in suffering else None
         return None
@@ -80,7 +80,7 @@ class Doing(Naming):
         sentence = self.sentence
         for k, low in enumerate(sentence.lows[:-1]):
             number = sentence.mentions[k + 1]
-            if low in ("in", "across") and number >= 0 and self.mentions[number].role in _SQUARES:
+            if low in ("in", "across") and number >= 0 and self.mentions[number].role in SQUARES:
                 actor = self.mentions[number].actor
                 is_land = self.mentions[number].role == "place"
                 if not is_land and not any(self._has_other(words, actor) for words in draft.targets[:1]):
@@ -94,7 +94,7 @@ class Doing(Naming):
         """ "Anti-French protests rock Niamey": who is against another is of the land that is named beside."""
         named = [self.mentions[number] for number in self.sentence.mentions if number >= 0]
         against = next((mention.actor for mention in named if mention.role == "against"), None)
-        lands = (mention.actor for mention in named if mention.role in _SQUARES)
+        lands = (mention.actor for mention in named if mention.role in SQUARES)
         return next((land for land in lands if land != against), None) if against is not None else None
 
     def _is_first_in(self, words: Range, actor: str) -> bool:

@@ -104,6 +104,8 @@ class Draft:
     """The subject is itself the act: "their redeployment should include"."""
     strong: int = 0
     """How many of ``targets`` name the target for sure."""
+    is_closed: bool = False
+    """Nobody but ``targets`` can be the target, whoever else is named."""
 
     @property
     def places(self) -> list[Range]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.analysis.acts.common.draft import Draft
 from tui.analysis.acts.common.nouns import AWAY, Nouns
+from tui.analysis.grammar.agents import agent_of
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Phrase, Range, Verb
 from tui.analysis.lexicon.vocabulary import (
@@ -92,6 +93,10 @@ class Governed(Nouns):
                 return None
             return other
         return None
+
+    def _doer_in(self, told: Verb) -> Range | None:
+        """Who does what a clause tells: "her manager had drugged her", "she had been drugged by her manager"."""
+        return agent_of(self.sentence, told, object_of(self.sentence, told)[1]) if told.passive else told.subject
 
     def _with(self, inner: Draft) -> bool:
         """Whether the first target is one that the act is done with."""

@@ -24,10 +24,10 @@ from tui.analysis.acts.verbs.receivings import RECEIVING, SUFFERING
 from tui.analysis.acts.verbs.reconquests import ENDING_HOLD, REGAINING, Reconquests
 from tui.analysis.acts.verbs.topics import DWELLING, TOPPING, Topics
 from tui.analysis.acts.verbs.verdicts import JUDGING, SAYING, Verdicts
-from tui.analysis.grammar.agents import ASCRIBING, agent_of
+from tui.analysis.grammar.agents import ASCRIBING
 from tui.analysis.grammar.attachment import antecedent
 from tui.analysis.grammar.parties import names_somebody
-from tui.analysis.grammar.phrases import object_of, phrase_end
+from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.vocabulary import BAD_NAMES, BRANDING, CAUSING, PLACING
 
@@ -75,17 +75,13 @@ class Actives(
             return None
         told = self._content_clause(verb)
         is_content = told is not None and told.subject is not None and told.opener in ("K", "")
-        charged = self._charged_in(told) if told is not None and is_content else self._after_that(verb)
+        charged = self._doer_in(told) if told is not None and is_content else self._after_that(verb)
         if charged is None or not names_somebody(self.sentence, charged) or self.sentence.tags[charged.start] == "U":
             # "Complained that they had to wait": of themselves.
             return None
         if told is not None:
             self.verb(told, told.subject)
         return words_to(ActType.ACCUSE, frame.intensity, verb, clause.subject, charged)
-
-    def _charged_in(self, told: Verb) -> Range | None:
-        """Who does it in a clause that charges him: "her manager had drugged her", "she had been drugged by her manager"."""
-        return agent_of(self.sentence, told, object_of(self.sentence, told)[1]) if told.passive else told.subject
 
     def _after_that(self, verb: Verb) -> Range | None:
         """The phrase right behind the "that" of a verb of saying, where no verb was found in its clause."""

@@ -12,7 +12,7 @@ from tui.analysis.grammar.agents import ascribed_to
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.words import Phrase, Range
 from tui.analysis.lexicon.frames import Frame
-from tui.analysis.lexicon.vocabulary import COURTS, MOVERS
+from tui.analysis.lexicon.vocabulary import COURTS, MISSIONS, MOVERS
 
 _HIDING = frozenset(("in", "during", "by", "from", "after", "before", "at"))
 """Prepositions behind which who did it can hide."""
@@ -41,7 +41,7 @@ LET_GO = frozenset(
 """What is done to captives, never by themselves."""
 _DENIED = frozenset((ActType.SANCTION, ActType.COERCE))
 _REFUSING = frozenset(("deny", "refuse"))
-_MISSIONS = frozenset(("embassy", "consulate", "residence"))
+_MISSIONS = MISSIONS | {"residence"}
 """What of another state crowds gather at."""
 
 

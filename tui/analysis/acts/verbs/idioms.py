@@ -14,7 +14,7 @@ from tui.analysis.acts.common.complements import Complements
 from tui.analysis.acts.common.draft import ACCOMPANIED, CONFLICT, RIOT, SEARCH, Draft
 from tui.analysis.grammar.agents import agent_of
 from tui.analysis.grammar.parties import names_somebody
-from tui.analysis.grammar.phrases import object_of, phrase_end
+from tui.analysis.grammar.phrases import object_of, phrase_end, phrase_start
 from tui.analysis.grammar.words import QUOTES, Phrase, Range, Verb
 from tui.analysis.lexicon.frames import Idiom
 from tui.analysis.lexicon.vocabulary import DEFACING, ENVOYS, THEIRS
@@ -25,6 +25,8 @@ _SUFFERED_FROM = ("from", "by", "with", "in", "at")
 """Prepositions behind which who does it stands, where the subject has it done to him."""
 _OF_FORCES = frozenset((ActType.MOBILIZE, ActType.AID))
 """What is done with one's own forces and arms."""
+_BEFORE_SIDE = {ActType.REJECT: "by", ActType.ACCUSE: "against", ActType.PROTEST: "against"}
+"""Prepositions of whose it is, and of against whom it is, whatever stands before: "a complaint with the court against China"."""
 _ENDS = frozenset(",;:.!?—–MKWC")
 
 
@@ -171,6 +173,14 @@ class Idioms(Complements):
         low, lexeme = self.sentence.lows[k], self.sentence.lexemes[k]
         return low in allowed or (lexeme is not None and (lexeme.noun in allowed or lexeme.verb in allowed))
 
+    def _struck_in(self, draft: Draft, end: int) -> Range | None:
+        """ "Torched a village": the noun that ends the phrase, where the verb would tell the act without it."""
+        if draft.type is not ActType.ASSAULT or self.sentence.tags[end - 1] != "N":
+            return None
+        start = phrase_start(self.sentence, end - 1)
+        is_object = self.sentence.tags[start - 1] not in "PT"
+        return Range(start, end) if is_object and self._suffices(draft, self._noun_lemma(end - 1)) else None
+
     def _idiomatic(self, clause: Clause, idiom: Idiom, end: int, gaps: list[Range]) -> Draft:
         """The act of a set phrase, its target in the gap, before a passive or behind."""
         verb, subject = clause.verb, clause.subject
@@ -190,11 +200,12 @@ class Idioms(Complements):
         beyond = [p.words for p in behind if p.preposition != "by" and not self._is_time(p)]
         core, _ = object_of(self.sentence, _ending_at(clause, end)) if not gaps else (None, None)
         gaps = [gap for gap in gaps if draft.type is not ActType.CONSULT or not self._is_time(Phrase("", gap))]
-        places = [*gaps, *([core] if core is not None else []), *beyond]
+        struck = self._struck_in(draft, end) if not gaps and core is None and not verb.passive else None
+        places = [*gaps, *(place for place in (struck, core) if place is not None), *beyond]
         partners = self._partners(behind) if draft.type in ACCOMPANIED and not gaps else []
-        makers = [p.words for p in behind if p.preposition == "by"] if draft.type is ActType.REJECT else []
+        sides = [p.words for p in behind if p.preposition == _BEFORE_SIDE.get(draft.type)] if not gaps else []
         # "Held talks in Bishkek with Modi", "refused a request by the president": with whom, whose, before where.
-        places = [*partners, *makers, *(place for place in places if place not in partners)]
+        places = [*partners, *sides, *(place for place in places if place not in partners)]
         if verb.passive:
             draft.passive = True
             draft.source = agent_of(self.sentence, verb, [*behind, *clause.phrases])
@@ -211,7 +222,7 @@ class Idioms(Complements):
             verb.negated, verb.modal = False, ""
         draft.targets = [place for place in places if place != draft.source]
         draft.target = draft.targets[0] if draft.targets else None
-        is_sure = gaps or verb.passive or idiom.suffered or partners
+        is_sure = gaps or verb.passive or idiom.suffered or partners or struck is not None
         draft.strong = min(1, len(draft.targets)) if is_sure else 0
         draft.symmetric = not verb.passive and not idiom.suffered and self._several(subject)
         if draft.type is ActType.MOBILIZE:

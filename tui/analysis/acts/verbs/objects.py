@@ -168,7 +168,7 @@ class Objects(Contents, Idioms, Backings, Crowds):
             return USUAL[ActType.REJECT]
         if frame.type is ActType.REJECT and lemma in _PLANS and self._is_of_harm(k):
             return _FORGONE
-        if lemma == "strike" and frame.type is ActType.PROTEST and self._is_aimed(k):
+        if lemma == "strike" and frame.type is ActType.PROTEST and self._is_aimed(verb, k):
             return FIGHT
         if lemma in _CLAIMS and verb.lemma != "deny" and frame.type is ActType.REJECT and self._is_of_others(verb, k):
             return _REBUTTAL
@@ -190,10 +190,15 @@ class Objects(Contents, Idioms, Backings, Crowds):
         mine = self._actors_in(*verb.subject) if verb.subject is not None else set()
         return bool(self._actors_in(verb.end, claim) - mine)
 
-    def _is_aimed(self, strike: int) -> bool:
-        """ "Launches strikes on rebel camps": no walkout is on somebody, nor made with guns."""
+    def _is_aimed(self, verb: Verb, strike: int) -> bool:
+        """ "Launches strikes on rebel camps", "in Iran": no walkout is on somebody or on another's ground, nor made with guns."""
         lows = self.sentence.lows
-        return not self.is_labour and (lows[strike + 1 : strike + 2] == ["on"] or not MARTIAL.isdisjoint(lows))
+        if self.is_labour:
+            return False
+        mine = self._actors_in(*verb.subject) if verb.subject is not None else set()
+        ground = Range(strike + 2, phrase_end(self.sentence, strike + 2))
+        is_abroad = lows[strike + 1 : strike + 2] == ["in"] and mine and self._actors_in(*ground) - mine
+        return lows[strike + 1 : strike + 2] == ["on"] or not MARTIAL.isdisjoint(lows) or bool(is_abroad)
 
     def _falls_into_sea(self, weapon: int) -> bool:
         """ "Fired a missile into the sea", "toward its eastern waters": shown to somebody, not aimed at him."""

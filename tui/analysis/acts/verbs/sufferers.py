@@ -16,7 +16,7 @@ from tui.analysis.acts.verbs.doers import Doers
 from tui.analysis.acts.verbs.unread import SUBORDINATING
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Range
-from tui.analysis.lexicon.vocabulary import PROJECTILES, THEIRS
+from tui.analysis.lexicon.vocabulary import MISSIONS, PROJECTILES, THEIRS
 from tui.analysis.lexicon.wordlists import word_class
 
 _GIVEN = frozenset((ActType.AID, ActType.COOPERATE, ActType.YIELD))
@@ -26,7 +26,6 @@ _BORNE = word_class("borne")
 _OBJECTS = frozenset("him her them it".split())
 _AIMED = frozenset(("against", "on", "to", "at"))
 """Prepositions between an act's noun and whom it is aimed at."""
-_MISSIONS = frozenset(("embassy", "consulate"))
 _BEFORE_GATES = frozenset((ActType.PROTEST, ActType.ASSAULT, ActType.ACCUSE))
 """What crowds do before an embassy."""
 _WITNESSING = frozenset(("see", "watch", "find", "face", "spot", "detect", "observe", "track", "witness", "count"))
@@ -182,7 +181,7 @@ class Sufferers(Doers):
 
     def _at_its_gates(self, draft: Draft) -> None:
         """ "Students scuffled with police outside the Japanese embassy": whose embassy it is, it is meant for."""
-        if draft.type not in _BEFORE_GATES or _MISSIONS.isdisjoint(self.sentence.lows):
+        if draft.type not in _BEFORE_GATES or MISSIONS.isdisjoint(self.sentence.lows):
             return
         if draft.source is None or not self._named(draft.source):
             return
@@ -190,7 +189,7 @@ class Sufferers(Doers):
             return
         for k, low in enumerate(self.sentence.lows):
             owner = Range(max(0, k - 2), k)
-            if low in _MISSIONS and self._named(owner) and self._do_differ(draft.source, owner):
+            if low in MISSIONS and self._named(owner) and self._do_differ(draft.source, owner):
                 draft.targets, draft.target, draft.strong = [owner, *draft.targets], owner, 1
                 return
 

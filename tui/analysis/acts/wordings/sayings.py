@@ -16,7 +16,8 @@ from storage.records import ActType, Certainty
 from tui.analysis.acts.common.draft import MAIN, Draft
 from tui.analysis.acts.common.speakers import SAYING, Speakers
 from tui.analysis.acts.verbs.idioms import Idioms
-from tui.analysis.grammar.words import Range
+from tui.analysis.grammar.phrases import object_of
+from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame, choice, frame_of, rarest
 from tui.analysis.lexicon.wordlists import word_class
 from tui.catalogue import text_of
@@ -79,7 +80,15 @@ class Sayings(Idioms, Speakers):
         if is_told_beside and lows[end - 1] == "from":
             # "Met a frosty reception from": the verb tells who has it from whom.
             return False
+        if self.main is not None and is_told_beside and self._is_object_of_blame(self.main, start):
+            return False
         return _OPENERS.isdisjoint(lows[:start]) or not is_told_beside
+
+    def _is_object_of_blame(self, main: Verb, start: int) -> bool:
+        """ "Condemned the act of aggression": what the verb itself tells comes first."""
+        frame, core = self.lexicon.verbs.get(main.lemma), object_of(self.sentence, main)[0]
+        is_blame = frame is not None and frame.type in (ActType.ACCUSE, ActType.REJECT)
+        return is_blame and core is not None and core.start <= start < core.end
 
     def _said(self, frame: Frame, start: int, found: tuple[int, list[Range]]) -> Draft:
         """The phrase as an act of whoever is named before it, to whoever is named behind."""

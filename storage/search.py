@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from storage.codec import inert
 
@@ -18,25 +19,40 @@ articles, one of 4 letters 22 ms."""
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
-def fts_query(typed: str) -> str | None:
-    """An FTS5 expression for words that must all occur, "phrases in quotes" and -unwanted words; None for nothing to find.
+class Term(NamedTuple):
+    """A word or phrase of what was typed."""
 
-    The last word also finds longer ones while it is still being typed (no space or quote after it). Never raises, and
-    the result never makes SQLite raise: every term is quoted, and terms without a letter or digit are left out.
+    text: str
+    is_unwanted: bool
+    is_beginning: bool
+    """Its last word also finds longer ones."""
+
+
+def terms(typed: str) -> list[Term]:
+    """Words, "phrases in quotes" and -unwanted words, in order; those without a letter or digit are left out.
+
+    The last word is a beginning while it is still being typed (no space or quote after it).
     """
     typed = inert(typed[:LONGEST_QUERY])
-    wanted: list[str] = []
-    unwanted: list[str] = []
+    found: list[Term] = []
     for match in list(_TERM.finditer(typed))[:MOST_TERMS]:
         text = match["phrase"] if match["phrase"] is not None else match["word"]
         if not any(letter.isalnum() for letter in text):
             continue
-        term = f'"{text}"'
-        if match["minus"]:
-            unwanted.append(term)
-            continue
-        unfinished = match["word"] is not None and match.end() == len(typed)
-        wanted.append(term + (" *" if unfinished and _letters(text) >= SHORTEST_PREFIX else ""))
+        is_unwanted = bool(match["minus"])
+        is_unfinished = match["word"] is not None and match.end() == len(typed) and not is_unwanted
+        found.append(Term(text, is_unwanted, is_unfinished and _letters(text) >= SHORTEST_PREFIX))
+    return found
+
+
+def fts_query(typed: str) -> str | None:
+    """An FTS5 expression for the terms that must all occur and those that must not; None for nothing to find.
+
+    Never raises, and the result never makes SQLite raise, whatever was typed: every term is quoted.
+    """
+    found = terms(typed)
+    wanted = [f'"{term.text}"' + (" *" if term.is_beginning else "") for term in found if not term.is_unwanted]
+    unwanted = [f'"{term.text}"' for term in found if term.is_unwanted]
     if not wanted:
         return None
     query = "(" + " AND ".join(wanted) + ")"

@@ -852,6 +852,29 @@ async def test_the_words_a_headline_was_found_by_are_marked(newsroom: Any, opene
         assert not any(segment.style and segment.style.underline for segment in strip)
 
 
+async def test_the_words_an_article_was_found_by_are_marked_in_it(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    act = make_act(words=Span(7, 13))
+    newsroom.file("Russia orders its troops back", summary="The orders came at night.", act=act, story=1)
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        pane = app.main.article
+
+        def marked() -> list[str]:
+            parts = [part for line in pane.lines for part in line.strip(80, pane.base_style)]
+            return [part.text for part in parts if part.style and part.style.bgcolor == pane.palette.found.bgcolor]
+
+        await pilot.press("slash", *"troops order", "enter")
+        await wait_until(pilot, lambda: app.main.headlines.found_filter.words == "troops order")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.main.is_reading)
+        assert marked() == ["order", "troops", "order"], "also within the words of an act"
+        await pilot.press("escape", "escape")
+        await wait_until(pilot, lambda: not app.main.headlines.found_filter)
+        assert not marked()
+
+
 @pytest.mark.parametrize("key", ["P", "colon", "x", "question_mark", "slash"])
 async def test_ctrl_c_leaves_from_whatever_is_open(
     newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any, key: str

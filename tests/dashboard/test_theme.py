@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from tui.dashboard.fewer_colours import nearest, theme_of_256
+from tui.dashboard.sixteen import palette_of_16, theme_of_16
 from tui.dashboard.theme import DAY, NIGHT, THEMES, Palette
 
 TEXT_ON_TEXT = 4.5
@@ -22,6 +24,9 @@ FAINT_ON_CURSOR = 3.0
 
 TEXT_OF_256 = 3.5
 """Of text in a palette whose steps are that coarse."""
+
+DRAWN_OF_16 = 1.8
+"""Of anything that is drawn with the sixteen colours, rules and blocks of the chart too: they are far apart."""
 
 GROUNDS = ("background", "surface", "panel", "cursor", "cursor-idle")
 CURSORS = ("cursor-idle", "cursor")
@@ -105,6 +110,46 @@ async def test_a_terminal_of_256_colours_is_asked_for_no_other(newsroom: Any, op
         inks = {ink.triplet.hex for style in styles for ink in (style.color, style.bgcolor) if ink and ink.triplet}
         assert inks
         assert {nearest(on_256(ink).hex6).lower() for ink in inks} == inks
+
+
+def on_16(asked: Color) -> Color:
+    """What a terminal of sixteen colours shows for a colour."""
+    shown = RichColor.parse(asked.hex6).downgrade(ColorSystem.STANDARD).get_truecolor()
+    return Color(*shown)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_with_sixteen_colours_the_cursor_hides_nothing(theme: Theme) -> None:
+    few = theme_of_16(theme)
+    base = {name: getattr(few, name) for name in ("foreground", "background", "accent", "warning", "error", "success")}
+    palette = palette_of_16(Palette.of({**base, **few.variables}, few.dark))
+    page = on_16(colour(few, "background"))
+    inks = [getattr(palette, field.name) for field in fields(palette)]
+    drawn = [style for one in inks for style in (one if isinstance(one, tuple) else (one,)) if style.color]
+    for style in drawn:
+        under_cursor = style + palette.cursor
+        ink, ground = (on_16(Color(*part.get_truecolor())) for part in (under_cursor.color, under_cursor.bgcolor))
+        assert contrast(ink, ground) >= TEXT_ON_TEXT
+        assert ground != page
+        ground = on_16(Color(*style.bgcolor.get_truecolor())) if style.bgcolor else page
+        assert contrast(on_16(Color(*style.color.get_truecolor())), ground) >= DRAWN_OF_16
+    assert contrast(on_16(Color(*palette.text.color.get_truecolor())), page) >= TEXT_ON_TEXT
+    assert palette.cursor_idle.underline
+
+
+async def test_the_sparkline_of_a_chosen_pair_is_seen_with_sixteen_colours(
+    newsroom: Any, opened: Any, monkeypatch: Any
+) -> None:
+    newsroom.read("RUS-UKR", 2.0, 9.0, 4.0, 7.0, hours_apart=48)
+    newsroom.beat()
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "standard")
+    async with opened() as (app, pilot):
+        await pilot.press("4")
+        pane = app.main.pairs
+        strip = pane.render_line(pane.head_lines())
+        for part in strip:
+            assert part.style is not None
+            assert part.style.color != part.style.bgcolor
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

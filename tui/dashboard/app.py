@@ -34,7 +34,7 @@ from tui.dashboard.screens.main import MainScreen
 from tui.dashboard.services import ReplayControl, Services
 from tui.dashboard.signals import Signals
 from tui.dashboard.text import printable, safe_url
-from tui.dashboard.theme import DAY, NIGHT, THEMES, has_256_colours
+from tui.dashboard.theme import DAY, NIGHT, THEMES, colour_limit, theme_for
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -128,11 +128,8 @@ class DetenteApp(App[None]):
 
     def _themes(self) -> tuple[Theme, ...]:
         """Ours, in colours that the terminal has."""
-        if not has_256_colours(self.console):
-            return THEMES
-        from tui.dashboard.fewer_colours import theme_of_256  # only where it is needed, before the first frame
-
-        return tuple(map(theme_of_256, THEMES))
+        limit = colour_limit(self.console)
+        return tuple(theme_for(theme, limit) for theme in THEMES)
 
     def _wear(self, name: str) -> None:
         """Begin in a theme: one of ours without the style sheets being read a second time, as setting it would (10 ms)."""

@@ -6,7 +6,7 @@ Colour never speaks alone: every level also has a glyph or a word, for terminals
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from rich.style import Style
 from textual.color import Color
@@ -84,6 +84,10 @@ STRONG: Final = 5.0
 """Points of an article from which its mark takes the stronger colour: half the Goldstein range."""
 
 
+_FOUND_SHARE: Final = 0.22
+"""Of the accent in the ground of words that were looked for: enough to be seen, and every ink can be read on it."""
+
+
 def mark(direction: int, relevant: bool = True) -> str:
     """The glyph of a direction: ▲ escalates, ▼ eases, ◆ neither, · tells of no act between actors."""
     if direction:
@@ -129,6 +133,8 @@ class Palette:
     alarm: Style
     """A banner: something needs the person."""
     replay: Style
+    found: Style
+    """Laid over words that the filter looked for."""
     cursor: Style
     cursor_idle: Style
 
@@ -167,6 +173,7 @@ class Palette:
             pill=Style(color="blue", reverse=True, bold=True),
             alarm=Style(color="magenta", reverse=True, bold=True),
             replay=Style(color="cyan", reverse=True, bold=True),
+            found=Style(underline=True, reverse=True),
             cursor=Style(reverse=True),
             cursor_idle=Style(underline=True),
         )
@@ -210,6 +217,7 @@ class Palette:
             pill=style("background", "accent", bold=True),
             alarm=style("background", "warning", bold=True),
             replay=style("background", "down", bold=True),
+            found=Style(underline=True, bgcolor=_mixed(known, "accent", _FOUND_SHARE)),
             cursor=Style(bgcolor=_rich(known, "cursor")),
             cursor_idle=Style(bgcolor=_rich(known, "cursor-idle")),
         )
@@ -239,23 +247,54 @@ def _steps(variables: dict[str, str], low: str, high: str) -> tuple[Style, ...]:
     return (*shades, *(Style(color=_mixed(variables, high, share, low)) for share in (0.5, 1.0)))
 
 
-_PALETTES: Final[dict[tuple[str, bool], Palette]] = {}
+Limit = Literal["", "16", "256"]
+"""How many colours a terminal knows, where that is fewer than we have."""
 
 
-def has_256_colours(console: Console) -> bool:
-    """Whether the terminal is said to know 256 colours and no more."""
-    return console.color_system == "256"
+def colour_limit(console: Console) -> Limit:
+    """What the terminal is said to know; empty where our colours can be shown as they are, or none can."""
+    if console.color_system == "256":
+        return "256"
+    return "16" if console.color_system == "standard" else ""
+
+
+def theme_for(theme: Theme, limit: Limit) -> Theme:
+    """A theme of ours in colours that the terminal has."""
+    # Loaded only where it is needed, before the first frame.
+    if limit == "256":
+        from tui.dashboard.fewer_colours import theme_of_256
+
+        return theme_of_256(theme)
+    if limit:
+        from tui.dashboard.sixteen import theme_of_16
+
+        return theme_of_16(theme)
+    return theme
+
+
+def _palette_for(palette: Palette, limit: Limit) -> Palette:
+    """The same of a palette, with its blends."""
+    if limit == "256":
+        from tui.dashboard.fewer_colours import palette_of_256
+
+        return palette_of_256(palette)
+    if limit:
+        from tui.dashboard.sixteen import palette_of_16
+
+        return palette_of_16(palette)
+    return palette
+
+
+_PALETTES: Final[dict[tuple[str, Limit], Palette]] = {}
 
 
 def palette_of(app: App[object]) -> Palette:
     """The palette of the theme the app wears now; made once a theme."""
-    key = app.theme, has_256_colours(app.console)
+    key = app.theme, colour_limit(app.console)
     if key not in _PALETTES:
         theme = app.current_theme
-        palette = Palette.of_terminal() if theme.ansi else Palette.of(app.theme_variables, theme.dark)
-        if has_256_colours(app.console):
-            from tui.dashboard.fewer_colours import palette_of_256  # only where it is needed, before the first frame
-
-            palette = palette_of_256(palette)
-        _PALETTES[key] = palette
+        if theme.ansi:
+            _PALETTES[key] = Palette.of_terminal()
+        else:
+            _PALETTES[key] = _palette_for(Palette.of(app.theme_variables, theme.dark), key[1])
     return _PALETTES[key]

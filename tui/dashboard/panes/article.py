@@ -20,6 +20,8 @@ class ArticlePane(PagePane):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.page: ArticlePage | None = None
+        self.sought = ""
+        """The words of the filter: they are marked in the article."""
 
     def show(self, page: ArticlePage | None) -> None:
         """Show another article from its top, or the same one afresh where it was."""
@@ -28,6 +30,12 @@ class ArticlePane(PagePane):
         if not is_same:
             self.top = 0
         self.rebuild()
+
+    def seek(self, words: str) -> None:
+        """Mark these words, in the article shown and those to come."""
+        if words != self.sought:
+            self.sought = words
+            self.rebuild()
 
     def build(self, width: int, height: int) -> list[Line]:
         page = self.page
@@ -39,4 +47,4 @@ class ArticlePane(PagePane):
             ]
         from tui.dashboard.panes.article_page import ArticleLayout  # with the first article, not the first frame
 
-        return ArticleLayout(page, palette, width, self.key_of).lines()
+        return ArticleLayout(page, palette, width, self.key_of, self.sought).lines()

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
 from rich.style import Style
 
@@ -15,6 +14,7 @@ from storage.reports import Report, StoredArticle
 from tui import figures
 from tui.analysis.stories.joining import Change
 from tui.dashboard import labels, words
+from tui.dashboard.panes.marked_text import MarkedText, marks_of
 from tui.dashboard.text import Line, cells, printable, wrap
 from tui.dashboard.theme import WRONG, Palette, direction_word, mark
 
@@ -62,12 +62,19 @@ class ArticlePage:
 class ArticleLayout:
     """The lines of one article for one width."""
 
-    def __init__(self, page: ArticlePage, palette: Palette, width: int, key_of: Callable[[str], str]) -> None:
-        """``width`` in columns; ``key_of`` gives the key of an action."""
+    def __init__(
+        self, page: ArticlePage, palette: Palette, width: int, key_of: Callable[[str], str], sought: str = ""
+    ) -> None:
+        """``width`` in columns; ``key_of`` gives the key of an action, ``sought`` are words to be marked."""
         self.page = page
         self.key_of = key_of
         self.palette = palette
         self.columns = min(MOST_COLUMNS, width - 4)
+        self.whole = article_text(page.article.title, page.article.summary, page.article.body)
+        """What the spans of its acts refer to."""
+        # What does not count is not marked as if it did.
+        marks = marks_of(page.acts, page.wrong, palette) if page.article.relevant else []
+        self._marked = MarkedText(self.whole[:MOST_TEXT], marks, sought, palette)
 
     def lines(self) -> list[Line]:
         """All of them, from the title to the link."""
@@ -90,8 +97,7 @@ class ArticleLayout:
     def _head(self, page: ArticlePage, columns: int) -> list[Line]:
         palette = self.palette
         article = page.article
-        styles = self._styles() if article.relevant else []
-        lines = [self._styled(part, start, styles, palette.bold) for start, part in wrap(article.title, columns)]
+        lines = [self._marked.line(part, start, palette.bold) for start, part in wrap(article.title, columns)]
         given = {"day": " (day only)", "guessed": " (date guessed)", "first_seen": " (first seen; undated)"}
         moment = f"{words.full_day(article.published)} {words.clock_time(article.published)}"
         lines += _side_by_side(
@@ -130,56 +136,18 @@ class ArticleLayout:
 
     def _text(self, page: ArticlePage, columns: int) -> list[Line]:
         article = page.article
-        whole = article_text(article.title, article.summary, article.body)[:MOST_TEXT]
-        # What does not count is not marked as if it did.
-        styles = self._styles() if article.relevant else []
         lines: list[Line] = []
         place = len(article.title)
-        for paragraph in _paragraphs(whole, place):
-            start, text = paragraph
+        for start, text in _paragraphs(self.whole[:MOST_TEXT], place):
             if lines:
                 lines.append(Line())
             for offset, part in wrap(text, columns):
-                lines.append(self._styled(part, start + offset, styles))
+                lines.append(self._marked.line(part, start + offset, self.palette.text))
         return lines or [
             Line().put(
                 f"The feed gives no text; {self.key_of('article.browser')} opens the article.", self.palette.faint
             )
         ]
-
-    def _styles(self) -> list[tuple[int, int, Style]]:
-        """Where the words of the acts stand; those of an act marked as wrong are words like all others."""
-        palette = self.palette
-        found: list[tuple[int, int, Style]] = []
-        for place, act in enumerate(self.page.acts):
-            if place in self.page.wrong:
-                continue
-            style = palette.direction(act.points or act.intensity)
-            found += [(span.start, span.end, style.combine([style, _MARKED])) for span in act.spans]
-            if act.caveat:
-                found.append((act.caveat.start, act.caveat.end, palette.warning.combine([palette.warning, _ITALIC])))
-            if act.due_span:
-                found.append((act.due_span.start, act.due_span.end, palette.accent.combine([palette.accent, _MARKED])))
-            for span in (act.source_span, act.target_span):
-                if span:
-                    found.append((span.start, span.end, palette.bright))
-        return found
-
-    def _styled(
-        self, part: str, start: int, styles: Sequence[tuple[int, int, Style]], plain: Style | None = None
-    ) -> Line:
-        """One line of text, each letter in the style of the first span that holds it, else in ``plain``."""
-        plain = plain or self.palette.text
-        end = start + len(part)
-        near = [item for item in styles if item[0] < end and item[1] > start]
-        line = Line()
-        if not near:
-            return line.put(part, plain)
-        edges = sorted({start, end, *(min(max(edge, start), end) for item in near for edge in item[:2])})
-        for left, right in pairwise(edges):
-            style = next((style for low, high, style in near if low <= left and right <= high), plain)
-            line.put(part[left - start : right - start], style)
-        return line
 
     # What was read in it
 
@@ -187,14 +155,13 @@ class ArticleLayout:
         palette = self.palette
         if not page.acts:
             return []
-        whole = article_text(page.article.title, page.article.summary, page.article.body)
         heading = "ACTS READ IN IT" if page.article.relevant else "READ, BUT NOT COUNTED"
         lines = [self._section(heading, self._act_sums(), columns)]
         for places in labels.tellings(page.acts, page.wrong):
             acts = [page.acts[place] for place in places]
             lines += self._act_heading(acts, places[0] in page.wrong)
             for act in acts:
-                lines += self._telling(act, whole, places[0] in page.wrong, len(acts) > 1)
+                lines += self._telling(act, places[0] in page.wrong, len(acts) > 1)
         if page.wrong:
             lines += [
                 Line().put(part, palette.faint)
@@ -216,7 +183,7 @@ class ArticleLayout:
             lines.append(Line().gap(2, palette.text).put(told, palette.warning))
         return lines
 
-    def _telling(self, act: Act, whole: str, is_wrong: bool, is_one_of_several: bool) -> list[Line]:
+    def _telling(self, act: Act, is_wrong: bool, is_one_of_several: bool) -> list[Line]:
         """One place that tells an act: how, in which words, with which caveat, and what it adds beside others."""
         palette = self.palette
         style = palette.quiet + _STRUCK if is_wrong else palette.direction(act.points, act.intensity)
@@ -225,11 +192,11 @@ class ArticleLayout:
             share = Line().put(figures.signed(act.points), palette.faint)
             details = details.cut(self.columns - share.width - 1).spread(share, self.columns - 2, palette.text)
         lines = [details]
-        quoted = " … ".join(printable(whole[span.start : span.end]) for span in act.spans)
+        quoted = " … ".join(printable(self.whole[span.start : span.end]) for span in act.spans)
         if quoted:
             lines += self._quote("“", quoted, "”", style, self.columns)
         if act.caveat:
-            caveat = printable(whole[act.caveat.start : act.caveat.end])
+            caveat = printable(self.whole[act.caveat.start : act.caveat.end])
             lines += self._quote("caveat: “", caveat, "”", palette.warning, self.columns)
         return lines
 
@@ -358,8 +325,6 @@ _NO_NUMBER = (
 )
 
 _STRUCK = Style(strike=True)
-_MARKED = Style(bold=True, underline=True)
-_ITALIC = Style(italic=True)
 
 
 def _side_by_side(parts: Sequence[Line], between: Line, columns: int) -> list[Line]:

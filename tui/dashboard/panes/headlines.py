@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -11,6 +9,7 @@ from rich.style import Style
 from tui.dashboard import words
 from tui.dashboard.drawing import meter
 from tui.dashboard.panes.headline_window import HeadlineWindow
+from tui.dashboard.sought import places
 from tui.dashboard.states import is_polling
 from tui.dashboard.text import Line, crop, printable
 from tui.dashboard.theme import BAR, mark
@@ -117,14 +116,13 @@ class HeadlinesPane(HeadlineWindow):
         return line
 
     def _put_title(self, line: Line, title: str, style: Style, width: int) -> None:
-        """The title, the words it was found by underlined."""
+        """The title, the words it was found by marked."""
         shown = crop(printable(title), width)
-        sought = _sought(self.found_filter.words)
         end = line.width + width
         place = 0
-        for match in sought.finditer(shown) if sought is not None else ():
-            line.put(shown[place : match.start()], style).put(match.group(), style + _FOUND)
-            place = match.end()
+        for start, stop in places(self.found_filter.words, shown):
+            line.put(shown[place:start], style).put(shown[start:stop], style + self.palette.found)
+            place = stop
         line.put(shown[place:], style).fill(end, style)
 
     def _mark_style(self, headline: Headline) -> Style:
@@ -140,14 +138,3 @@ class HeadlinesPane(HeadlineWindow):
 
 
 _BOLD = Style(bold=True)
-_FOUND = Style(underline=True)
-
-
-@lru_cache(maxsize=8)
-def _sought(words: str) -> re.Pattern[str] | None:
-    """What marks the words of a filter in a title: whole ones, the last one maybe a beginning."""
-    found = re.findall(r"\w+", words)
-    if not found:
-        return None
-    whole = [rf"\b{re.escape(word)}\b" for word in found[:-1]]
-    return re.compile("|".join([*whole, rf"\b{re.escape(found[-1])}"]), re.IGNORECASE)

@@ -149,6 +149,7 @@ class Board(Moving, Screen[None]):
             self._ask_page(Edge.NEWEST)
         else:
             self.headlines.set_page(message.rows, message.read, message.edge, message.has_more, message.highest_id)
+        self.article.seek(self.headlines.found_filter.words)
 
     def show_arrivals(self, message: ArrivalsRead) -> None:
         """New headlines have been read."""
@@ -159,6 +160,7 @@ class Board(Moving, Screen[None]):
         """A filter has been applied; an answer to an older one is dropped."""
         if message.asked == self.headlines.filter:
             self.headlines.set_found(message.found, message.rows, message.read, message.has_more)
+            self.article.seek(self.headlines.found_filter.words)
 
     # Asking
 

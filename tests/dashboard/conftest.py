@@ -289,6 +289,7 @@ def opened(settings: Settings, greenwich: None, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("TEXTUAL_THEME", raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
 
     @asynccontextmanager
     async def open_app(

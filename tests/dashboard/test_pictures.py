@@ -64,6 +64,8 @@ async def test_the_dashboard(
         if size[0] == 200:
             await pilot.press("j")
             await wait_until(pilot, lambda: app.main.article.page is not None)
+            main = app.main
+            await wait_until(pilot, lambda: main.article.page.article.id == main.headlines.chosen.id)
         assert app.export_screenshot() == picture
 
 

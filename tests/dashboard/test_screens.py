@@ -13,7 +13,7 @@ from textual.command import CommandList
 from storage.connect import open_reader
 from storage.desk import Desk
 from storage.feed_records import Outcome
-from storage.records import Act, PledgeState, Span
+from storage.records import Act, PledgeState, Quantity, Span
 from tui.config import Settings
 from tui.dashboard.panes.headline_window import PAGE_ROWS, Filter
 from tui.dashboard.screens.feeds import FeedsScreen
@@ -873,6 +873,41 @@ async def test_the_words_an_article_was_found_by_are_marked_in_it(
         await pilot.press("escape", "escape")
         await wait_until(pilot, lambda: not app.main.headlines.found_filter)
         assert not marked()
+
+
+async def test_what_each_telling_of_an_act_adds_is_shown_whatever_else_is_told_of_it(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    """Of a line that is too long its details are cut, not its number."""
+    counted = tuple(Quantity(10.0**power, "troops", Span(0, 6)) for power in range(4, 9))
+    first, second = (
+        make_act(points, target=None, words=words)._replace(quantities=counted)
+        for points, words in ((-3.5, Span(7, 13)), (-1.25, Span(18, 24)))
+    )
+    newsroom.file("Russia orders its troops back", act=first, more=(second,), story=1)
+    newsroom.beat()
+    for size in ((80, 24), (120, 40)):
+        async with opened(size) as (app, pilot):
+            await pilot.press("enter")
+            await wait_until(pilot, lambda app=app: app.main.is_reading)
+            told = [line.text for line in app.main.article.lines if "reported as fact" in line.text]
+            assert [line.split()[-1] for line in told] == ["−3.5", "−1.2"]
+
+
+async def test_on_a_screen_that_becomes_wide_the_article_is_that_of_the_cursor(
+    newsroom: Any, opened: Any, wait_until: Any
+) -> None:
+    newsroom.file("an older one", "the newest")
+    newsroom.beat()
+    async with opened() as (app, pilot):
+        main = app.main
+        await pilot.press("j", "enter")
+        await wait_until(pilot, lambda: main.is_reading)
+        await pilot.press("escape", "k")
+        await pilot.resize_terminal(200, 50)
+        await wait_until(pilot, lambda: main.article.page.article.title == "the newest")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: main.is_reading)
 
 
 @pytest.mark.parametrize("key", ["P", "colon", "x", "question_mark", "slash"])

@@ -190,7 +190,8 @@ class ArticleLayout:
         details = self._act_details(act, self.page)
         if is_one_of_several:
             share = Line().put(figures.signed(act.points), palette.faint)
-            details = details.cut(self.columns - share.width - 1).spread(share, self.columns - 2, palette.text)
+            room = self.columns - 2
+            details = details.cut(room - share.width - 1).spread(share, room, palette.text)
         lines = [details]
         quoted = " … ".join(printable(self.whole[span.start : span.end]) for span in act.spans)
         if quoted:

@@ -63,6 +63,11 @@ class ReadingBoard(Board):
         if self.is_wide:
             self.set_timer(PREVIEW_WAIT_S, self._preview(self.headlines.chosen.id if self.headlines.chosen else None))
 
+    def on_resize(self) -> None:
+        """Where the screen has become wide the article is that of the cursor, unless one is being read."""
+        if not self.is_reading:
+            self.call_after_refresh(self._on_headline_moved)
+
     def _preview(self, wanted: int | None) -> Callable[[], None]:
         """Read the article of the row, if the cursor still stands there by then."""
 

@@ -269,6 +269,23 @@ async def test_a_pair_of_many_is_taken_apart_when_it_is_unfolded(
         await wait_until(pilot, lambda: "A step of USA" in shown(app))
 
 
+async def test_the_directions_of_a_pair_are_taken_apart_at_once_whoever_else_acts_in_it(
+    newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    for number, (source, target) in enumerate([("RUS", "UKR"), ("UKR", "RUS"), ("DPR", "UKR")], 1):
+        act = make_act(10.0 / number, source=source, target=target)
+        newsroom.file(f"A step of {source}", minutes_ago=60 * number, act=act, story=number)
+    newsroom.read("RUS-UKR", 8.0, 9.0)
+    async with opened() as (app, pilot):
+        await pilot.press("4", "e")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExplainScreen) and app.screen.list.picture is not None)
+        groups = app.screen.list.picture.groups
+        assert [group.told is not None for group in groups] == [True, True, False]
+        assert "A step of RUS" in shown(app)
+        assert "A step of UKR" in shown(app)
+        assert "A step of DPR" not in shown(app)
+
+
 async def test_what_moved_the_number_in_a_day_comes_first_when_asked(
     newsroom: Any, opened: Any, shown: Shown, make_act: Callable[..., Act], wait_until: Any
 ) -> None:

@@ -21,7 +21,7 @@ from tui.dashboard.explain_sums import added_up, starts_in, usual_volume
 from tui.dashboard.explanation import Group, Share, Told, groups_of, publisher_names, told_of, voice_name
 from tui.dashboard.messages import Answered
 from tui.dashboard.shelf import Job, Shelf
-from tui.keys import key_name
+from tui.keys import key_name, sides_of
 
 PAST = timedelta(days=91)
 """Contributions older than the volume's window of 90 days count for nothing."""
@@ -34,7 +34,7 @@ LEAST_LATE = 0.05
 """Points that one decimal shows."""
 
 FEW_GROUPS = 2
-"""So few are taken apart at once: the two directions of a pair."""
+"""So many are taken apart before anybody asks: the two directions of a pair."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -80,6 +80,13 @@ class Picture:
         late = self.stored.value - self.stored_before.value - self.total.change
         return late if abs(late) >= LEAST_LATE else 0.0
 
+    @property
+    def at_once(self) -> frozenset[str]:
+        """Names of the groups that are taken apart before anybody asks; of many pairs none, so that all are in view."""
+        if not sides_of(self.key) and len(self.groups) > FEW_GROUPS:
+            return frozenset()
+        return frozenset(group.name for group in self.groups[:FEW_GROUPS])
+
     def name(self, key: str) -> str:
         """An actor as people know it."""
         return self.names.get(key, key)
@@ -99,7 +106,7 @@ def picture_of(
 ) -> Job:
     """The explanation of a key's newest reading, without the reports of its stories.
 
-    Taken apart by story are the groups that are ``unfolded`` (by name), or hold ``story``, or stand almost alone.
+    Taken apart by story are the groups that are ``unfolded`` (by name), or hold ``story``, and those ``at_once``.
     """
 
     def job(shelf: Shelf) -> Answered:
@@ -148,8 +155,8 @@ def drawn(shelf: Shelf, key: str, unfolded: Collection[str] = (), story: int | N
 
 def _wanted(picture: Picture, unfolded: Collection[str], of_story: Set[tuple[str, str]]) -> list[Group]:
     """The groups to take apart by story with the first answer."""
-    are_few = len(picture.groups) <= FEW_GROUPS
-    return [one for one in picture.groups if are_few or one.name in unfolded or not of_story.isdisjoint(one.directions)]
+    named = picture.at_once | set(unfolded)
+    return [one for one in picture.groups if one.name in named or not of_story.isdisjoint(one.directions)]
 
 
 def _read_apart(shelf: Shelf, picture: Picture, wanted: Collection[Group]) -> tuple[dict[str, Told], dict[int, str]]:

@@ -85,9 +85,9 @@ class ExplainScreen(OverScreen):
                     self._take_apart(path, share)
 
     def _unfold_first(self, picture: Picture) -> None:
-        """Show the stories of a single group, and the story that was asked for."""
+        """Show the stories of what is taken apart already, and the story that was asked for."""
         for group in picture.groups:
-            if len(picture.groups) <= 2 or any(part.story == self.story for part in group.stories):
+            if group.name in picture.at_once or any(part.story == self.story for part in group.stories):
                 self.list.unfolded.add(group.name)
             for part in group.stories:
                 if part.story == self.story:

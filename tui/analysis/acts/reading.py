@@ -232,7 +232,6 @@ class _Reader(
         self._words_of_remark(drafts)
         if len(drafts) > 1:
             self._headed_by_quote(drafts)
-        self._deaths_in_fights(drafts)
         if not self.question:
             return
         asked_from = self._asked_from()

@@ -7,6 +7,7 @@ from tui.analysis.grammar.fronting import behind_first_phrase
 from tui.analysis.grammar.neighbours import finite_later
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.phrases import object_of
+from tui.analysis.grammar.relatives import antecedent, front, take_object_before, take_subject_before
 from tui.analysis.grammar.transitivity import INTRANSITIVE
 from tui.analysis.grammar.words import Range, Sentence, Verb
 
@@ -37,6 +38,9 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
         return
     while k > 0 and tags[k] == "R":
         k -= 1
+    believing = sentence.verb_at.get(k)
+    if believing is not None and take_subject_before(sentence, verb, believing):
+        return
     nearest = k
     if k >= 0 and tags[k] in (",", ")", "—", "–"):
         k = _skip_parenthesis(tags, k)
@@ -56,12 +60,14 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
                 return
             named = _second_phrase(sentence, verb, start, end) if end - start > 1 else 0
             if named:
-                _front(verb, Range(start, named))
+                front(verb, Range(start, named))
                 verb.opener, start = "W", named
             elif end - start > 1 and tags[end - 1] == "U" and tags[end - 2] in "NZ" and not verb.opener:
                 # "freed a diplomat it arrested": a relative clause without its pronoun.
                 verb.opener, start = "W", end - 1
             verb.subject = _self_of(sentence, verb, Range(start, end))
+            if stop > 0 and tags[stop] in "WK":
+                take_object_before(sentence, verb, stop)
             return
         if end - 1 == nearest and tags[nearest] in "NZ" and _only_describes(sentence, verb):
             verb.form = "r"
@@ -115,17 +121,9 @@ def _attach_owned(sentence: Sentence, verb: Verb, start: int, end: int) -> None:
     is_told_of = verb.passive and verb.begin < verb.at
     if start < k < end and sentence.tags[k] in "DZU" and not is_told_of:
         verb.subject = Range(k, end)
-        _front(verb, Range(begin, k))
+        front(verb, Range(begin, k))
     else:
         verb.subject = Range(begin, end)
-
-
-def _front(verb: Verb, fronted: Range) -> None:
-    """A verb with its object before it is active, however it looked without one."""
-    verb.fronted = fronted
-    if verb.passive and verb.form == "r":
-        verb.form = "f"
-    verb.passive = False
 
 
 def _second_phrase(sentence: Sentence, verb: Verb, start: int, end: int) -> int:
@@ -204,14 +202,19 @@ def _is_of_relative(sentence: Sentence, verb: Verb) -> bool:
     return verb.opener != "K" or not any(other.at < start and other.form == "f" for other in sentence.verbs)
 
 
-_RELATIVES = frozenset(("where", "whose", "whom"))
+_RELATIVES = frozenset(("where", "whose", "whom", "who", "which", "that"))
 """What introduces a clause with a subject of its own that describes the noun before it."""
 
 
 def _only_ties(sentence: Sentence, verb: Verb) -> bool:
     """Whether a participle without auxiliary says of a noun what it belongs to: "linked to", "wanted in", "accused of"."""
     is_bare = verb.begin == verb.at and sentence.tags[verb.at - 1 : verb.at] in (["N"], ["Z"])
-    return is_bare and sentence.lows[verb.at] in _TYING and sentence.tags[verb.end : verb.end + 1] in (["P"], ["T"])
+    return (
+        is_bare
+        and verb.fronted is None
+        and sentence.lows[verb.at] in _TYING
+        and sentence.tags[verb.end : verb.end + 1] in (["P"], ["T"])
+    )
 
 
 _TYING = frozenset("linked tied connected wanted registered flagged based accused suspected convicted allied".split())
@@ -245,20 +248,6 @@ def _relative_start(sentence: Sentence, verb: Verb) -> int:
         if sentence.tags[j] in "WK":
             return j
     return verb.begin
-
-
-def antecedent(sentence: Sentence, k: int) -> Range | None:
-    """The noun phrase before a relative pronoun."""
-    tags = sentence.tags
-    j = k - 1
-    if j >= 0 and tags[j] == ",":
-        j -= 1
-    if j >= 0 and tags[j] == "P":
-        j -= 1
-    end = j + 1
-    while j >= 0 and tags[j] in "NZADQS":
-        j -= 1
-    return Range(j + 1, end) if end > j + 1 else None
 
 
 def _list_continues(tags: list[str], k: int, end: int) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tui.analysis.grammar.measures import MEASURE_OPENERS, skip_measure
 from tui.analysis.grammar.neighbours import DEMONYMS, PARTICLES, is_plural
 from tui.analysis.grammar.parties import is_somebody
-from tui.analysis.grammar.phrases import MEASURE_OPENERS, skip_measure
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Sentence
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from tui.analysis.grammar.measures import MEASURE_OPENERS, behind_distance, behind_year, skip_measure
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Phrase, Range, Sentence, Verb
@@ -39,7 +40,11 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
         k = start
     core = Range(start, k) if k > start else verb.fronted
     phrases: list[Phrase] = []
-    second = _second_object(sentence, verb, core) if core is not None else 0
+    if verb.fronted is not None and core is not None and core != verb.fronted and verb.end > verb.at + 1:
+        # "Whom a court convicted of | fraud": the object stands before, a phrase behind the verb's preposition.
+        phrases.append(Phrase(sentence.lows[verb.end - 1], core))
+        core = verb.fronted
+    second = _second_object(sentence, verb, core) if core is not None and core != verb.fronted else 0
     if core is not None and second:
         core, given = Range(core.start, second), Range(second, core.end)
         phrases.append(Phrase("", given))
@@ -60,6 +65,8 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
             k += 1
         elif tag == "(":
             k = _behind_bracket(tags, k)
+        elif tag == "," and phrases and behind_year(sentence, k):
+            k = behind_year(sentence, k)
         elif tag == "," and _behind_aside(sentence, k):
             k = _behind_aside(sentence, k)
         elif tag in "DNZAQU" and k > verb.end:
@@ -88,7 +95,8 @@ def _object_start(sentence: Sentence, k: int) -> int:
     tags = sentence.tags
     while k < len(tags) and tags[k] in "RX‘“'\"":
         k += 1
-    return skip_measure(sentence, k) if k < len(tags) and sentence.lows[k] in MEASURE_OPENERS else k
+    k = skip_measure(sentence, k) if k < len(tags) and sentence.lows[k] in MEASURE_OPENERS else k
+    return behind_distance(sentence, k) if tags[k : k + 1] == ["Q"] else k
 
 
 def _behind_bracket(tags: list[str], k: int) -> int:
@@ -264,31 +272,3 @@ def _in_list(tags: list[str], k: int) -> bool:
         if tags[j] not in "NZADQS,":
             return False
     return False
-
-
-def skip_measure(sentence: Sentence, k: int) -> int:
-    """Where the number begins after "at least", "up to", "more than", "nearly"; ``k`` itself without one."""
-    lows, tags = sentence.lows, sentence.tags
-    at = k
-    if k >= len(lows) or lows[k] not in MEASURE_OPENERS:
-        return k
-    if tuple(lows[k : k + 2]) in _MEASURES:
-        at = k + 2
-    elif lows[k] in _NEARLY:
-        at = k + 1
-    return at if at > k and tags[at : at + 1] == ["Q"] else k
-
-
-_MEASURES = frozenset(
-    (
-        ("at", "least"),
-        ("at", "most"),
-        ("up", "to"),
-        ("as", "many"),
-        ("more", "than"),
-        ("fewer", "than"),
-        ("close", "to"),
-    )
-)
-_NEARLY = frozenset("around about over under nearly almost some roughly".split())
-MEASURE_OPENERS = _NEARLY | {first for first, _ in _MEASURES}

@@ -61,6 +61,9 @@ def resolved(sentence: Sentence, i: int) -> str:
     settled = _by_word(sentence, i, previous, following)
     if settled:
         return settled
+    if previous == "J" and lexeme is not None and "n" in lexeme.forms and _is_before_by(lows, i + 1):
+        # "Was beaten by guards and run over by a jeep"
+        return "V"
     if lexeme is not None and lexeme.forms == "d" and not lexeme.noun:
         # "The two shook hands": a past tense that is no participle.
         return "V"
@@ -90,6 +93,11 @@ def resolved(sentence: Sentence, i: int) -> str:
     if not lexeme.noun:
         return "N" if _stands_for_noun(sentence, i, previous) else "V"
     return noun_or_verb(sentence, i, previous, following)
+
+
+def _is_before_by(lows: list[str], k: int) -> bool:
+    """ "By", "over by": whether the doer of a passive begins at ``k``, at most a particle between."""
+    return lows[k : k + 1] == ["by"] or (lows[k + 1 : k + 2] == ["by"] and lows[k] in _APART)
 
 
 def _is_state_of_being(sentence: Sentence, i: int, lexeme: Word) -> bool:

@@ -25,6 +25,7 @@ from tui.analysis.grammar.times import TIME_WORDS, drop_dateline
 from tui.analysis.grammar.transitivity import OUT_OF, by_follows, lacks_all
 from tui.analysis.grammar.voice import read_bare_past
 from tui.analysis.grammar.words import Range, Sentence, Verb, place_mentions, tokenize
+from tui.analysis.lexicon.calendar_words import MONTHS
 from tui.analysis.lexicon.frames import Lexicon
 
 _NEGATED = ("n't", "n’t", "cannot")
@@ -285,7 +286,7 @@ def _particles(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> None:
             continue
         if (
             tuple(lows[at:end]) == row
-            and not _is_date(lows[end - 1 : end + 1])
+            and not _is_date(lows[end - 1 : end + 2])
             and not _is_amount(lows[end - 1 : end + 2])
         ):
             verb.lemma = "_".join((verb.lemma, *row))
@@ -307,9 +308,11 @@ def _particles(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> None:
                 break
 
 
-def _is_date(pair: list[str]) -> bool:
-    """ "Went back on Thursday": the preposition belongs to the day, not to the verb."""
-    return len(pair) == 2 and pair[0] in ("on", "in", "at", "by") and pair[1] in TIME_WORDS
+def _is_date(words: list[str]) -> bool:
+    """ "Went back on Thursday", "went off on 3 May": the preposition belongs to the day, not to the verb."""
+    if words[0] not in ("on", "in", "at", "by") or len(words) < 2:
+        return False
+    return words[1] in TIME_WORDS or (words[1].isdigit() and words[-1] in MONTHS)
 
 
 _SHARES = frozenset("half third quarter fifth tenth percent per two-thirds fraction margin".split())

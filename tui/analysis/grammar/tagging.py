@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from tui.analysis.grammar.neighbours import tag_before
+from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.resolving import resolved, resolved_closed, resolved_that
 from tui.analysis.grammar.times import mark_times
 from tui.analysis.grammar.words import CLOSED, OPENING_QUOTES, Sentence
@@ -28,6 +29,8 @@ _ADJECTIVE_ENDINGS = ("ory", "al", "ive", "ous", "ful", "less", "ic", "ary", "ib
 
 _CALLING_ENDING = ("cian", "cians")
 _DOER_ENDINGS = ("er", "ers", "man", "men", "er-by", "ers-by")
+_FORMER = ("ex-", "vice-")
+_IN_LAW = ("-in-law", "-in-laws")
 _SIDES = ("anti-", "pro-", "non-", "cross-", "multi-", "inter-", "all-", "one-", "two-", "three-")
 """How compounds begin that describe, whatever they end in: "cross-border", "two-tier"."""
 
@@ -356,6 +359,8 @@ def _unknown(low: str) -> str:
         return "*"
     if low.endswith(_CALLING_ENDING) or (low.endswith(_DOER_ENDINGS) and "-" in low and not low.startswith(_SIDES)):
         # "technician", "hostage-taker"
+        return "N"
+    if low.endswith(_IN_LAW) or (low.startswith(_FORMER) and is_somebody(low)):
         return "N"
     if "-" in low or low.endswith(_ADJECTIVE_ENDINGS) or (low.endswith("est") and len(low) > 5):
         return "A"

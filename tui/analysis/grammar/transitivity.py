@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tui.analysis.grammar.measures import MEASURE_OPENERS, skip_measure
 from tui.analysis.grammar.neighbours import tag_at
-from tui.analysis.grammar.phrases import MEASURE_OPENERS, skip_measure
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import CLOSED, Sentence, Verb
 from tui.analysis.lexicon.frames import Lexicon

@@ -13,7 +13,7 @@ from tui.analysis.lexicon.frames import Lexicon
 from tui.analysis.lexicon.inflection import Word
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}(?:-[^\W\d_]+)*|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?(?:-[^\W_]+)*|[$€£¥]?\d(?:[\d,.]*\d)?|['’][sS]\b|[^\w\s#]"
+    r"\d{1,2}:\d\d|[ap]\.m\b\.?|(?:[A-Z]\.){2,}(?:-[^\W\d_]+)*|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?(?:-[^\W_]+)*|[$€£¥]?\d(?:[\d,.]*\d)?|['’][sS]\b|[^\w\s#]"
 )
 
 _CLOSED_LISTS = {

@@ -15,7 +15,7 @@ HEARING = frozenset(
     "police authoritie authority official officer faculty teacher staff manager employer supervisor agent guard sheriff".split()
 )
 ENCOUNTERS = frozenset(
-    "confrontation shootout shoot-out gunfight gunbattle gun_battle firefight encounter clash battle exchange_of_fire standoff".split()
+    "confrontation shootout shoot-out gunfight gunbattle gun_battle firefight encounter clash battle exchange_of_fire exchange_of_gunfire standoff stand-off fighting skirmish scuffle duel fight melee altercation".split()
 )
 """Fights in which somebody dies at the hands of the one named after "with"."""
 CONTACTING = frozenset(
@@ -86,7 +86,7 @@ TIME_OR_MANNER = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "week month year day time night morning evening statement response retaliation protest connection order exchange return solidarity line charge "
     "suspicion interview letter tweet speech effort bid attempt addition result hour weekend spring summer autumn winter decade century anniversary "
-    "reporter television radio ground basis condition visit sideline future past run-up wake aftermath".split()
+    "metre meter km kilometre kilometer mile yard feet a.m. p.m. reporter television radio ground basis condition visit sideline future past run-up wake aftermath".split()
 )
 MISSIONS = frozenset(("embassy", "consulate"))
 """Buildings before which one means the state whose they are."""

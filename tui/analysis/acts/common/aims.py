@@ -16,6 +16,10 @@ from tui.analysis.lexicon.wordlists import word_class
 
 _PLACE_OF = {preposition: place for place, preposition in enumerate(TARGET_PREPOSITIONS)}
 _LAST = len(TARGET_PREPOSITIONS)
+_WHERE = frozenset(
+    ("in", "inside", "near", "outside", "under", "around", "along", "across", "through", "off", "beside")
+)
+"""Prepositions that say where: of what stands there, the first is nearest to the blow."""
 _QUARRELS = word_class("quarrels with")
 """Nouns whose "with" names an opponent or a neighbour, and no partner of the act."""
 
@@ -33,7 +37,7 @@ class Aims(Nominals):
         useful = [phrase for phrase in told[:size] if phrase.preposition != "by"]
         if object_is_act or core is None:
             opponents = self._opponents(useful)
-            useful.sort(key=lambda phrase: _LAST if phrase in opponents else _PLACE_OF.get(phrase.preposition, _LAST))
+            useful.sort(key=lambda phrase: _LAST if phrase in opponents else self._nearness(draft, phrase))
         if draft.source is not None and not draft.passive:
             # "rejected a request by the president", "condemned threats made by him": whose it is.
             useful += [phrase for phrase in told[:size] if phrase.preposition == "by" and phrase.words != draft.source]
@@ -61,6 +65,11 @@ class Aims(Nominals):
             places.sort(key=lambda place: place not in doers)
         draft.targets = places
         draft.target = places[0] if places else None
+
+    def _nearness(self, draft: Draft, phrase: Phrase) -> int:
+        """How soon a phrase is asked for the target: "exploded outside a court in Oslo", the court first."""
+        is_where = draft.type is ActType.ASSAULT and phrase.preposition in _WHERE
+        return _PLACE_OF["in" if is_where else phrase.preposition] if phrase.preposition in _PLACE_OF else _LAST
 
     def _is_of_another(self, core: Range, source: Range | None) -> bool:
         """Whether the object belongs to somebody who is not the one who acts: "Egypt's complaint"."""

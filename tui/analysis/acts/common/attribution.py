@@ -9,11 +9,11 @@
 from __future__ import annotations
 
 from storage.records import ActType, Certainty
-from tui.analysis.acts.common.draft import CONFLICT, MAIN, REDUCED, SUBORDINATE, Draft
+from tui.analysis.acts.common.draft import CONFLICT, REDUCED, SUBORDINATE, Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import OPENING_QUOTES, Range, Verb
-from tui.analysis.lexicon.vocabulary import ENCOUNTERS, MOVERS, OWN_FORCES, TELLING
+from tui.analysis.lexicon.vocabulary import MOVERS, OWN_FORCES, TELLING
 from tui.analysis.lexicon.wordlists import word_class
 
 _REPLYING = frozenset(("reply", "respond", "retort", "answer"))
@@ -201,17 +201,3 @@ class Attribution(Operators):
     def _is_first_person(self, words: Range) -> bool:
         """ "We", "our teams"; the US is not us."""
         return self.sentence.lows[words.start] in _FIRST_PERSON and self.sentence.mentions[words.start] < 0
-
-    def _deaths_in_fights(self, drafts: list[Draft]) -> None:
-        """ "Died in a shootout with police": who died is whom it was done to."""
-        for draft in drafts:
-            if draft.noun not in ENCOUNTERS or draft.source is not None or draft.target is None or draft.rank >= MAIN:
-                continue
-            if self.sentence.lows[draft.target.start - 1] != "with":
-                continue
-            death = next(
-                (v for v in self.sentence.verbs if v.lemma in ("die", "perish", "fall") and v.at < draft.words[0]), None
-            )
-            if death is not None and death.subject is not None:
-                draft.source = draft.target
-                draft.target, draft.targets = death.subject, [death.subject]

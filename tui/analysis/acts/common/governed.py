@@ -5,9 +5,10 @@ from __future__ import annotations
 from tui.analysis.acts.common.draft import Draft
 from tui.analysis.acts.common.nouns import AWAY, Nouns
 from tui.analysis.grammar.agents import agent_of
-from tui.analysis.grammar.phrases import object_of
+from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Phrase, Range, Verb
 from tui.analysis.lexicon.vocabulary import (
+    ENCOUNTERS,
     GOING,
     HOME,
 )
@@ -16,6 +17,8 @@ from tui.analysis.lexicon.wordlists import word_class
 _TO_BATTLE = word_class("to battle")
 """Where forces sent back do not go home."""
 
+_FIGHT_REACH = 10
+"""Words behind a verb of dying within which the fight is told."""
 _LIST_REACH = 10
 """Words behind a comma within which a list of names ends."""
 
@@ -133,6 +136,17 @@ class Governed(Nouns):
         if k + 1 >= len(sentence.tags) or sentence.tags[k + 1] not in "PT":
             return []
         return object_of(sentence, anchor)[1]
+
+    def _fought_with(self, start: int) -> Range | None:
+        """ "(Died) in a shootout with police": who fought on the other side, within a few words from ``start``."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        if "with" not in self.sentence.said:
+            return None
+        for first, k, lemma in self.nouns:
+            is_near = start <= first < start + _FIGHT_REACH and lemma in ENCOUNTERS
+            if is_near and lows[k + 1 : k + 2] == ["with"] and not any(tag in ",;:.WKC" for tag in tags[start:k]):
+                return Range(k + 2, phrase_end(self.sentence, k + 2))
+        return None
 
     def _consume(self, words: Range | None) -> None:
         """What hangs on an act as its object is not an act of its own."""

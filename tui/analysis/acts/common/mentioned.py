@@ -99,6 +99,9 @@ class Mentioned:
         if all(tag in "DR" for tag in self.sentence.tags[start:end]):
             # "Over the | last few days"
             return True
+        if lows[end - 1] == ")" and "(" in lows[start + 1 : end]:
+            # "On 3 May (Reuters)"
+            end = lows.index("(", start + 1)
         last = lows[end - 1]
         if phrase.preposition == "with" and end - start > 1 and lows[end - 2] in ("last", "this", "early", "late"):
             # "a shootout with police last week"

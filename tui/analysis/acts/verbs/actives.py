@@ -25,7 +25,6 @@ from tui.analysis.acts.verbs.reconquests import ENDING_HOLD, REGAINING, Reconque
 from tui.analysis.acts.verbs.topics import DWELLING, TOPPING, Topics
 from tui.analysis.acts.verbs.verdicts import JUDGING, SAYING, Verdicts
 from tui.analysis.grammar.agents import ASCRIBING
-from tui.analysis.grammar.attachment import antecedent
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range, Verb
@@ -45,8 +44,6 @@ class Actives(
     def _active_voice(self, clause: Clause) -> Draft | None:
         """The act of a verb in the active voice, or None."""
         verb = clause.verb
-        if verb.opener == "C" and verb.opener_word in ("which", "whom", "that", "who") and clause.core is None:
-            clause = clause.done_by(clause.subject, self._relative_object(verb))
         done_to = clause.phrases
         if verb.lemma == "end":
             # "Calm ends in gunfire": what something ends in does not end.
@@ -58,12 +55,6 @@ class Actives(
             if answer is not None:
                 return None if answer is NO_ACT else answer
         return None
-
-    def _relative_object(self, verb: Verb) -> Range | None:
-        """ "The village, which the army attacked": what stands before the pronoun is the object."""
-        start = verb.subject.start if verb.subject is not None else verb.begin
-        pronoun = next((k for k in range(start - 1, max(-1, start - 3), -1) if self.sentence.tags[k] in "WK"), None)
-        return antecedent(self.sentence, pronoun) if pronoun is not None else None
 
     # ---------------------------------------------------------------- set phrases
 
@@ -177,9 +168,10 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(("return", "come_home", "come_back", "go_home", "leave", "fly_home"), (Actives._returns_with,)),
     "remain": (Actives._comes_under, Actives._target_of),
     "become": (Actives._target_of,),
-    "fall": (Actives._falls, Actives._comes_under),
+    **dict.fromkeys(("die", "perish"), (Actives._dies,)),
+    "fall": (Actives._dies, Actives._falls, Actives._comes_under),
     **dict.fromkeys(("count", "rely", "bank"), (Actives._counts_on,)),
-    "lose": (Actives._loses,),
+    "lose": (Actives._dies, Actives._loses),
     "stand": (Actives._stands_trial,),
     "owe": (Actives._owes,),
     "hear": (Actives._hears,),

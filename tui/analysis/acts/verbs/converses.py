@@ -58,6 +58,7 @@ _SUFFERERS: dict[str, Frame | None] = {
 """What one is of an act that is done to one, and what is done where no noun tells it."""
 
 
+_LIVES = frozenset(("life", "lives"))
 _GROUND = word_class("ground lost")
 """What is lost to whoever takes it."""
 
@@ -107,6 +108,19 @@ class Converses(Receivings):
             if frame is not None and frame.type in CONFLICT:
                 return frame, k
         return None
+
+    def _dies(self, clause: Clause) -> Draft | None:
+        """ "Died in a gunfight with rangers", "lost his life in a clash with guards": they killed him."""
+        subject, core = clause.subject, clause.core
+        if core is not None and _LIVES.isdisjoint(self.sentence.lows[core.start : core.end]):
+            return None
+        killer = self._fought_with(clause.verb.end)
+        if killer is None or subject is None or clause.verb.negated:
+            return None
+        if self._is_thing(subject) and not self._is_party(subject):
+            return None
+        self._consume(Range(clause.verb.end, killer.end))
+        return self._done_to_subject(clause, USUAL[ActType.ASSAULT], None, killer)
 
     def _falls(self, clause: Clause) -> Draft | None:
         """ "Villagers fell prey to gunmen", "Mariupol fell to Russian troops"."""

@@ -116,6 +116,9 @@ class Culprits(Objects):
     def _strike_around(self, draft: Draft, phrases: list[Phrase]) -> None:
         """ "Killed in a Russian strike on Kharkiv": the strike is told with who made it and against whom."""
         around = [phrase for phrase in phrases if phrase.preposition in ("in", "during", "after")]
+        # "Killed in a wave of Russian attacks"
+        ends = [phrase.words.end for phrase in around]
+        around += [phrase for phrase in phrases if phrase.preposition == "of" and phrase.words.start - 1 in ends]
         strikes = [(phrase, k, lemma) for phrase in around for k, lemma in self._attacks_in(phrase)]
         for phrase, k, lemma in strikes:
             if k in self.consumed:
@@ -130,6 +133,8 @@ class Culprits(Objects):
     def _find_agent(self, draft: Draft, clause: Clause) -> None:
         """Who did it, where no "by" and no named strike says so."""
         self._find_in_phrases(draft, clause.phrases)
+        if draft.source is None and draft.type in (ActType.ASSAULT, ActType.COERCE):
+            draft.source = self._fought_with(clause.verb.end)
         if draft.source is None and clause.subject is not None:
             self._forces_move(draft, clause)
         if draft.source is None and (draft.type is ActType.COERCE or clause.verb.lemma in _OF_THE_STATE):
@@ -153,8 +158,7 @@ class Culprits(Objects):
 
     def _attacker_in(self, phrase: Phrase, after: Phrase | None) -> Range | None:
         """ "In a Taliban attack", "in a clash with police": who made the attack that a phrase tells."""
-        last = phrase.words.end - 1
-        attacks = self._attacks_in(phrase) or ([(last, "encounter")] if self.sentence.lows[last] == "encounter" else [])
+        attacks = self._attacks_in(phrase)
         if not attacks:
             return None
         k, lemma = attacks[0]

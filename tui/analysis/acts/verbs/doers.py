@@ -11,6 +11,7 @@ from storage.records import ActType, Mode
 from tui.analysis.acts.common.draft import HARMS, Draft
 from tui.analysis.acts.verbs.unread import Unread
 from tui.analysis.grammar.agents import ORGANS, agent_of, ascribed_to, captor_of, named_behind
+from tui.analysis.grammar.measures import DISTANCES
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Range
@@ -77,6 +78,9 @@ class Doers(Unread):
         if (draft.source is not None and not is_missile) or draft.type in _TAKEN_FROM or draft.verb in _RESCUING:
             return
         giver = next((place for place in draft.targets if self.sentence.lows[place.start - 1] == "from"), None)
+        if giver is not None and self.sentence.lows[giver.start - 2] in DISTANCES:
+            # "Went off 50 metres from a mosque"
+            return
         if giver is not None and self._is_party(giver) and draft.targets != [giver]:
             draft.source = giver
             draft.targets = [place for place in draft.targets if place != giver]
@@ -86,6 +90,12 @@ class Doers(Unread):
         """ "Died in attacks attributed to Israel": at whose door the noun that tells it is laid."""
         if draft.source is None and draft.noun and draft.type is ActType.ASSAULT:
             draft.source = ascribed_to(self.sentence, draft.words[-1] + 1)
+
+    def _in_a_fight(self, draft: Draft) -> None:
+        """ "Was gunned down in a standoff with police": who fought on the other side."""
+        if draft.source is None and draft.passive and draft.type in (ActType.ASSAULT, ActType.COERCE):
+            draft.source = self._fought_with(draft.words[-1] + 1)
+            draft.targets = [place for place in draft.targets if place != draft.source]
 
     def _at_the_bidding(self, draft: Draft) -> None:
         """ "Driven out on the orders of Egypt's ministry", "died at the hands of troops"."""

@@ -13,7 +13,7 @@ from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.complements import Complements
 from tui.analysis.acts.common.draft import ACCOMPANIED, CONFLICT, RIOT, SEARCH, Draft
 from tui.analysis.grammar.agents import agent_of
-from tui.analysis.grammar.parties import names_somebody
+from tui.analysis.grammar.parties import is_weapon, names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end, phrase_start
 from tui.analysis.grammar.words import QUOTES, Phrase, Range, Verb
 from tui.analysis.lexicon.frames import Idiom
@@ -200,6 +200,9 @@ class Idioms(Complements):
         beyond = [p.words for p in behind if p.preposition != "by" and not self._is_time(p)]
         core, _ = object_of(self.sentence, _ending_at(clause, end)) if not gaps else (None, None)
         gaps = [gap for gap in gaps if draft.type is not ActType.CONSULT or not self._is_time(Phrase("", gap))]
+        if core is not None and self.sentence.tags[core.start] == "Q" and self._is_time(Phrase("", core)):
+            # "Went off on | 3 May 1982"
+            core = None
         struck = self._struck_in(draft, end) if not gaps and core is None and not verb.passive else None
         places = [*gaps, *(place for place in (struck, core) if place is not None), *beyond]
         partners = self._partners(behind) if draft.type in ACCOMPANIED and not gaps else []
@@ -211,7 +214,9 @@ class Idioms(Complements):
             draft.source = agent_of(self.sentence, verb, [*behind, *clause.phrases])
             if subject is not None:
                 # "Four were turned over to Indian police": those who get them, before those who are handed over.
-                places = [*places, subject] if gaps and draft.type is ActType.COOPERATE else [subject, *places]
+                # "A grenade was thrown into a bar": what is hit, before what hits it.
+                is_last = (gaps and draft.type is ActType.COOPERATE) or is_weapon(self.sentence, subject)
+                places = [*places, subject] if is_last else [subject, *places]
         if idiom.suffered:
             draft.by_noun = True
             draft.source = next(

@@ -15,6 +15,9 @@ _ALOFT = frozenset(("jet", "bomber", "warplane", "drone", "helicopter"))
 """What returns to strike again, unless it is said to return to base."""
 _LANDING_FORCES = frozenset(["marine", "troop", "soldier", "paratrooper", "force", "army", "commando"])
 _WARPLANES = frozenset(["warplane", "bomber", "fighter", "fighter_jet", "drone", "helicopter"])
+_BURSTING = frozenset(("explode", "detonate", "blow_up", "go_off"))
+_DEVICES = frozenset(("device", "ied", "booby-trap"))
+"""Bombs by other names, where they burst."""
 _CIVIL = word_class("civil")
 """What kind of ship or convoy is no force."""
 _SETTING_OUT = frozenset(("leave", "depart", "sail_away", "ship_out"))
@@ -33,6 +36,8 @@ class Movers(Arrivals, Verbals):
             or self._breaks_ties(clause, movers)
             or self._comes_free(clause, movers)
         )
+        if frame is None and clause.verb.lemma in _BURSTING and self._names(movers[:1], _DEVICES):
+            frame = FIGHT
         if frame is None and self._names(movers, MOVERS) and not self._carries_goods(subject):
             frame = self._move(clause, movers)
         if frame is None:

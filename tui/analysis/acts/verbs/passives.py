@@ -25,6 +25,8 @@ from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import BRANDING, DOERS, ENVOYS, MOVERS, PLACING, PUBLISHED, SCOLDING
 
 _PLACES = frozenset(("in", "at", "near", "of", "from", "on"))
+_STRUCK = _PLACES | {"into", "outside", "inside", "through"}
+"""Before what is struck by what is thrown: "a grenade was thrown into a bar"."""
 _HANDING = frozenset(
     (
         "extradite",
@@ -227,12 +229,15 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
         # "Cyprus would pay for it, it was warned by militants"
         subject = told.subject if told is not None else subject
         draft = Draft(*frame, words, source=agent, target=subject, verb=verb.lemma, passive=True)
-        draft.targets = [subject] if subject is not None else []
-        draft.targets += [p.words for p in clause.phrases if p.preposition in _PLACES and not self._is_time(p)]
+        is_shot = subject is not None and is_weapon(self.sentence, subject)
+        near = _STRUCK if is_shot else _PLACES
+        draft.targets = [p.words for p in clause.phrases if p.preposition in near and not self._is_time(p)]
+        if subject is not None:
+            # "A grenade was thrown into a bar": the bar is hit.
+            draft.targets.insert(len(draft.targets) if is_shot else 0, subject)
         if frame.type is ActType.ASSAULT:
             self._find_striker(draft, clause, agent)
         if clause.core is not None:
-            is_shot = subject is not None and is_weapon(self.sentence, subject)
             # "Shots were fired at the imam": whom they are fired at, before what was fired.
             draft.targets.insert(0 if is_shot else len(draft.targets), clause.core)
         if draft.source is None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from storage.records import ActType
 from tui.analysis.acts.common.draft import CONFLICT, HARMS, MAIN, NOMINAL, RELATIVE, Draft
 from tui.analysis.acts.common.nominals import GIFTS
-from tui.analysis.acts.verbs.doers import Doers
+from tui.analysis.acts.verbs.meant import Meant
 from tui.analysis.acts.verbs.unread import SUBORDINATING
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Range
@@ -32,7 +32,7 @@ _WITNESSING = frozenset(("see", "watch", "find", "face", "spot", "detect", "obse
 """Verbs whose subject sees what comes."""
 
 
-class Sufferers(Doers):
+class Sufferers(Meant):
     """Completes the leading act by what the rest of the sentence is about."""
 
     def _suffered(self, drafts: list[Draft]) -> None:
@@ -44,8 +44,7 @@ class Sufferers(Doers):
         elif drafts[0].rank <= RELATIVE or not self._is_known(drafts[0].source):
             self._before_relative(drafts)
         for draft in drafts[:1]:
-            if not _OBJECTS.isdisjoint(self.sentence.said):
-                self._meant_by_pronoun(draft)
+            self._mean_by_pronouns(draft)
             if draft.type is ActType.REJECT and not draft.passive:
                 self._whose_it_is(draft)
             self._cleft(draft)
@@ -60,6 +59,7 @@ class Sufferers(Doers):
             is_known = self._is_known(draft.source)
             if not is_known:
                 self._given_from(draft)
+                self._in_a_fight(draft)
                 self._at_the_bidding(draft)
                 self._ascribed(draft)
                 self._agent_inside(draft)
@@ -88,19 +88,6 @@ class Sufferers(Doers):
         found = self._done_by(main, main.subject, object_of(self.sentence, main)[1])
         if found is not None and (drafts[0].rank <= RELATIVE or self._is_known(found.source)):
             drafts.insert(0, found)
-
-    def _meant_by_pronoun(self, draft: Draft) -> None:
-        """ "Found two girls and took them home": them is whom the same subject did something to just before."""
-        lows, place = self.sentence.lows, draft.targets[0] if draft.targets else None
-        if place is None or place.end - place.start != 1 or lows[place.start] not in _OBJECTS:
-            return
-        told = self.sentence.verb_at.get(draft.words[0])
-        if told is None or told.subject is None or told.form != "f":
-            return
-        before = [verb for verb in self.sentence.verbs if verb.at < told.at and verb.subject == told.subject]
-        meant = object_of(self.sentence, before[-1])[0] if before and before[-1].form == "f" else None
-        if meant is not None and self._is_party(meant) and lows[meant.start] not in _OBJECTS:
-            draft.targets, draft.target = [meant, *draft.targets[1:]], meant
 
     def _whose_it_is(self, draft: Draft) -> None:
         """ "Rejected the convict's plea for mercy": what is refused somebody who is no known actor is done to him."""

@@ -322,6 +322,8 @@ class _Reader(
         draft = self._jointly(clause, self._meaning(clause))
         if draft is None:
             return None
+        if draft.type is ActType.CONSULT and not verb.passive:
+            draft = self._errand(clause, draft) or draft
         self._rule_at_home(draft, clause)
         # What hangs on an act is not an act of its own.
         if core is not None:

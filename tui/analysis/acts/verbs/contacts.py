@@ -1,10 +1,11 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """Who speaks with whom: "Putin called Biden", "the widow told the jury", and what a call calls somebody."""
 
 from __future__ import annotations
 
 from storage.records import ActType
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
-from tui.analysis.acts.common.draft import CONFLICT, MAIN, RELATIVE, SECOND, Draft, words_to
+from tui.analysis.acts.common.draft import CONFLICT, MAIN, RELATIVE, SECOND, WORDS, Draft, words_to
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.times import TIME_WORDS
@@ -45,6 +46,11 @@ _POWERS = frozenset(
     ["government", "party", "cabinet", "parliament", "army", "regime", "junta", "president", "premier", "minister"]
 )
 """Who is called names in public."""
+_ADDRESSING = frozenset(("request", "threaten", "deny"))
+"""Operators that are said to somebody."""
+_WRITING = frozenset("write write_to send phone telephone ring cable email e-mail".split())
+_ASSEMBLING = frozenset("gather convene assemble huddle attend".split())
+"""What several do before they speak to others."""
 _VISITING = frozenset(("discuss", "exchange", "explain", "brief", "congratulate", "convey", "bid", "thank", "inform"))
 """What one calls on somebody to do oneself."""
 
@@ -279,7 +285,7 @@ class Contacts(Nominals):
         """Whether what is told is the news, or the contact has been read already."""
         if any(self._holds_actor(place) for draft in told for place in (draft.source, draft.target)):
             return True
-        if told and told[0].type is ActType.THREATEN:
+        if told and (told[0].type is ActType.THREATEN or (told[0].type in WORDS and told[0].words[0] == verb.at)):
             return True
         if verb.passive and told and told[0].type in CONFLICT and told[0].type is not ActType.REQUEST:
             # "were ordered, told to bomb": what they were told to do is the news.
@@ -322,3 +328,29 @@ class Contacts(Nominals):
             return
         first.rank, second.rank = SECOND, first.rank
         drafts[0], drafts[1] = second, first
+
+    def _errand(self, clause: Clause, contact: Draft) -> Draft | None:
+        """ "Wrote to the emir asking for troops", "met him to warn of a strike": what one says there is the news."""
+        verb = clause.verb
+        below = next((other for other in self.sentence.verbs if other.at > contact.words[-1]), None)
+        if below is None or below.at in self.done or not self._is_errand(verb, below):
+            return None
+        spoken = self.lexicon.verbs.get(below.lemma)
+        is_spoken = spoken is not None and spoken.type in WORDS
+        if not is_spoken and _ADDRESSING.isdisjoint(self.lexicon.operators.get(below.lemma, ())):
+            return None
+        inner = self.verb(below, clause.subject)
+        if inner is None or inner.type not in WORDS:
+            return None
+        inner.words.insert(0, verb.at)
+        inner.targets = [*contact.targets[:1], *inner.targets]
+        inner.target, inner.strong = next(iter(inner.targets), None), 1
+        return inner
+
+    def _is_errand(self, verb: Verb, below: Verb) -> bool:
+        """Whether ``below`` tells what a contact is for: "met to", "wrote asking", "sent a letter, demanding"."""
+        if below.passive or self.sentence.tags[below.begin - 1] in "PVM":
+            return False
+        if below.form == "i":
+            return self.sentence.lows[below.begin] == "to" and verb.lemma not in _ASSEMBLING
+        return below.form == "g" and verb.lemma in _WRITING

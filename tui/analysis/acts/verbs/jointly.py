@@ -23,6 +23,9 @@ _DRILLS = frozenset(
     ("drill", "exercise", "manoeuvre", "maneuver", "war_game", "game", "wargame", "patrol", "satellite")
 )
 """What is done with forces and rockets that two states may do together."""
+_SIDE = frozenset(("side", "alongside"))
+_WITH = frozenset(("together", "jointly", "side", "tandem", "concert"))
+"""Before "with", what makes of whoever stands behind it a partner."""
 _JOINT_REACH = 8
 """Words from the verb on within which it is said that it is done together."""
 
@@ -35,9 +38,12 @@ class Jointly(Mentioned):
         if draft is not None and draft.noun in _DRILLS and draft.type is ActType.MOBILIZE and not draft.negated:
             return self._held_by_several(clause, draft)
         lows, said = self.sentence.lows, self.sentence.said
-        if JOINTLY.isdisjoint(said) and "side" not in said:
+        if JOINTLY.isdisjoint(said) and _SIDE.isdisjoint(said):
             return draft
         subject, verb = clause.subject, clause.verb
+        partner = self._partner(clause)
+        if partner is not None and subject is not None and (draft is None or self._is_of_police(draft, partner)):
+            return _alongside(draft or Draft(*JOINT_WORK, [verb.at], verb=verb.lemma), subject, partner)
         near = lows[max(0, verb.begin - 1) : verb.begin + _JOINT_REACH]
         if JOINTLY.isdisjoint(near) and near.count("side") < 2:
             return draft
@@ -48,6 +54,17 @@ class Jointly(Mentioned):
             return draft
         told = draft or Draft(*JOINT_WORK, [verb.at], verb=verb.lemma)
         return _together(told, subject)
+
+    def _partner(self, clause: Clause) -> Range | None:
+        """ "Patrolled the strait together with Chad", "fought alongside Malian troops": the other state at one's side."""
+        for preposition, place in clause.phrases:
+            is_beside = preposition == "alongside" or (
+                preposition == "with" and self.sentence.lows[place.start - 2] in _WITH
+            )
+            if is_beside and clause.subject is not None and not clause.verb.passive:
+                mine, theirs = self._actors_in(*clause.subject), self._actors_in(*place)
+                return place if mine and theirs - mine else None
+        return None
 
     def _held_by_several(self, clause: Clause, draft: Draft) -> Draft:
         """ "Mongolia and India held war games": drills of two states are what they do together."""
@@ -64,6 +81,13 @@ class Jointly(Mentioned):
     def _are_several(self, subject: Range) -> bool:
         """ "Chad and Niger", "Thai and Burmese police": whether the subject is of more than one actor."""
         return "and" in self.sentence.lows[subject.start : subject.end] and len(self._actors_in(*subject)) > 1
+
+
+def _alongside(draft: Draft, subject: Range, partner: Range) -> Draft:
+    """The act as one of ``subject`` with ``partner``."""
+    draft.turn(ActType.COOPERATE)
+    draft.source, draft.target, draft.targets, draft.strong = subject, partner, [partner], 1
+    return draft
 
 
 def _together(draft: Draft, subject: Range) -> Draft:

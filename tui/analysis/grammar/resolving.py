@@ -274,10 +274,20 @@ def resolved_that(sentence: Sentence, i: int) -> str:
     if i + 1 < len(sentence.tags) and i and sentence.tags[i - 1] in "VRZN" and sentence.tags[i + 1] in "UDZ":
         return "K"
     if i + 1 < len(sentence.tags) and sentence.tags[i + 1] in "NA" and (not i or sentence.tags[i - 1] in "VP"):
-        return "D"
+        return "K" if i and sentence.tags[i - 1] == "V" and _is_plural(sentence, i + 1) else "D"
     if i and sentence.tags[i - 1] == "V":
         return "K"
     return "K" if _told_on_a_day(sentence, i) else "W"
+
+
+def _is_plural(sentence: Sentence, k: int) -> bool:
+    """ "Warned that | stray boats | in the zone": whether the phrase at ``k`` is none that "that" points at."""
+    while k < len(sentence.tags) and sentence.tags[k] == "A":
+        k += 1
+    if k >= len(sentence.tags) or sentence.tags[k] != "N" or sentence.tags[k + 1 : k + 2] == ["N"]:
+        return False
+    lexeme = sentence.lexemes[k]
+    return lexeme.plural if lexeme is not None else sentence.lows[k].endswith("s")
 
 
 def _told_on_a_day(sentence: Sentence, i: int) -> bool:

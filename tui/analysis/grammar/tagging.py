@@ -343,6 +343,7 @@ def _mark(low: str) -> str:
 
 
 _TEMPERS = word_class("cold") | word_class("warm")
+_NOUNS_AFTER_ALL = word_class("nouns that end as adjectives")
 
 
 def _unknown(low: str) -> str:
@@ -357,6 +358,8 @@ def _unknown(low: str) -> str:
         return "A" if low.startswith("un") else "*"
     if low.endswith("ing") and len(low) > 5:
         return "*"
+    if low in _NOUNS_AFTER_ALL:
+        return "N"
     if low.endswith(_CALLING_ENDING) or (low.endswith(_DOER_ENDINGS) and "-" in low and not low.startswith(_SIDES)):
         # "technician", "hostage-taker"
         return "N"

@@ -7,6 +7,7 @@ verb ──"that" …────────────▶ the act told  ─�
 from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
+from tui.analysis.acts.common.callings import calling_of
 from tui.analysis.acts.common.certainty import Certainties
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CALM, CONDITIONAL_THREATS, CONFLICT, INTENSITY, MAIN, SPOKEN, Draft
@@ -26,6 +27,21 @@ _ACTS_OF_THEIR_OWN = frozenset(
 """Operators that make an act of anything: whoever agrees to set up an institute agrees."""
 _CHARGING = frozenset(("allege", "claim", "complain", "charge", "protest"))
 """Verbs of saying that lay what they tell at somebody's door."""
+_COMMANDING = frozenset(
+    (
+        "ministry",
+        "minister",
+        "general",
+        "admiral",
+        "colonel",
+        "commander",
+        "governor",
+        "president",
+        "premier",
+        "government",
+    )
+)
+"""Who has it done that people are shot or locked up."""
 _CONDITIONAL = frozenset(("would", "could", "may", "might"))
 """Modals by which one says of oneself what one may yet do."""
 _STOPPING = frozenset(("prevent", "reverse"))
@@ -136,14 +152,23 @@ class Complements(Verbals, Certainties):
             inner.turn(ActType.THREATEN)
             inner.source = speaker
             return inner
-        is_own = self._is_self(told.subject) or (verb.lemma in _WARNING and self._is_own_doing(told, inner, speaker))
-        is_to_come = told.modal in _CONDITIONAL or (told.future and verb.lemma in _WARNING)
+        is_warning = verb.lemma in _WARNING or self._is_announced_by_armed(told, inner, speaker)
+        is_own = self._is_self(told.subject) or (is_warning and self._is_own_doing(told, inner, speaker))
+        is_to_come = told.modal in _CONDITIONAL or (told.future and is_warning)
         if is_to_come and is_own and self._harms(inner):
             # "Tokyo said it would shoot down any balloon", "warned that the boats would be sunk"
             inner.turn(ActType.THREATEN)
             inner.source, inner.certainty = speaker, Certainty.PLANNED
             return inner
         return self._claimed(inner, verb, told, speaker)
+
+    def _is_announced_by_armed(self, told: Verb, inner: Draft, speaker: Range | None) -> bool:
+        """ "The junta said looters would be shot": what will be done, and those say it who are known for doing it."""
+        if not told.passive or inner.source is not None or speaker is None or not self._harms(inner):
+            return False
+        known = calling_of(self.sentence, speaker)
+        is_armed = known is not None and known.type in CONDITIONAL_THREATS
+        return is_armed or not _COMMANDING.isdisjoint(self.sentence.lows[speaker.start : speaker.end])
 
     def _is_own_doing(self, told: Verb, inner: Draft, speaker: Range | None) -> bool:
         """ "Warned that the boats would be sunk", "Putin warned that Russia would": whether whoever warns will do it."""

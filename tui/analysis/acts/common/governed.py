@@ -94,12 +94,27 @@ class Governed(Nouns):
                 return None
             if other.subject is not None and sentence.tags[other.subject.start - 1] == "," and self._reports(other):
                 return None
-            return other
+            return self._further(other)
         return None
 
     def _doer_in(self, told: Verb) -> Range | None:
         """Who does what a clause tells: "her manager had drugged her", "she had been drugged by her manager"."""
         return agent_of(self.sentence, told, object_of(self.sentence, told)[1]) if told.passive else told.subject
+
+    def _further(self, verb: Verb) -> Verb:
+        """ "(Warned that) boats found in the zone would be sunk": the verb, or the one whose subject it only describes."""
+        if (
+            verb.begin < verb.at
+            or not verb.past
+            or verb.subject is None
+            or self.sentence.tags[verb.end : verb.end + 1] != ["P"]
+        ):
+            return verb
+        later = next((v for v in self.sentence.verbs if v.at > verb.at and v.form == "f"), None)
+        if later is None or not later.modal or later.subject is None or later.subject.start != verb.subject.start:
+            return verb
+        is_joined = any(tag in ",;:.JCWK" for tag in self.sentence.tags[verb.end : later.begin])
+        return verb if is_joined else later
 
     def _with(self, inner: Draft) -> bool:
         """Whether the first target is one that the act is done with."""

@@ -285,7 +285,7 @@ class Contacts(Nominals):
         """Whether what is told is the news, or the contact has been read already."""
         if any(self._holds_actor(place) for draft in told for place in (draft.source, draft.target)):
             return True
-        if told and (told[0].type is ActType.THREATEN or (told[0].type in WORDS and told[0].words[0] == verb.at)):
+        if told and (told[0].type is ActType.THREATEN or (verb.lemma in _WRITING and told[0].type in WORDS)):
             return True
         if verb.passive and told and told[0].type in CONFLICT and told[0].type is not ActType.REQUEST:
             # "were ordered, told to bomb": what they were told to do is the news.

@@ -112,7 +112,6 @@ class ActEngine:
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self.gazetteer = gazetteer
         self.lexicon = lexicon
-
         self.armies = _armies_of_states(gazetteer)
 
     def code(self, text: str, published: datetime | None = None) -> Coding:

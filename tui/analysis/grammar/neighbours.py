@@ -63,10 +63,17 @@ def is_helped(sentence: Sentence, i: int) -> bool:
     return before is not None and before.verb == "help" and lexeme is not None and "b" in lexeme.forms
 
 
+def opens_quote(sentence: Sentence, i: int) -> bool:
+    """Whether a quotation mark stands at ``i`` with no space behind it, so that it opens."""
+    if not 0 <= i < len(sentence.lows) - 1 or sentence.lows[i] not in OPENING_QUOTES:
+        return False
+    return sentence.starts[i + 1] == sentence.ends[i]
+
+
 def behind_quote(sentence: Sentence, i: int) -> int:
     """The place of what a quotation mark at ``i`` opens: "hold 'very productive' talks"; ``i`` where none does."""
     size = len(sentence.tags)
-    if i + 1 < size and sentence.words[i] in OPENING_QUOTES and sentence.starts[i + 1] == sentence.ends[i]:
+    if opens_quote(sentence, i):
         i += 1
         while i + 1 < size and sentence.tags[i] == "R" and sentence.tags[i + 1] in "AN*":
             i += 1

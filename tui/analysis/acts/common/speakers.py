@@ -6,8 +6,9 @@ A says, claims that …      A tells B that …      …, says A      A: '…'  
 from __future__ import annotations
 
 from tui.analysis.acts.common.operators import Operators
+from tui.analysis.grammar.neighbours import opens_quote
 from tui.analysis.grammar.phrases import object_of, phrase_end
-from tui.analysis.grammar.words import OPENING_QUOTES, Range
+from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.wordlists import word_class
 
 SAYING = word_class("saying of another")
@@ -63,7 +64,7 @@ class Speakers(Operators):
             return None
         quoted = lows.index(":", 2)
         before = next((k for k in range(1, min(quoted, 5)) if lows[k] in ("to", "tells", "warns")), 0)
-        if before and self._is_opening_mark(quoted + 1) and self._is_spokesman(Range(0, before)):
+        if before and opens_quote(self.sentence, quoted + 1) and self._is_spokesman(Range(0, before)):
             # "Xi to Biden: 'Don't play with fire'"
             return Range(0, before), before, Range(quoted + 1, len(lows))
         colon = next((k for k in range(len(lows) - 3, 1, -1) if lows[k] == ":" and lows[k - 1] in _CLOSING), 0)
@@ -71,10 +72,6 @@ class Speakers(Operators):
         if not colon or not to or not self._named(Range(colon + 1, to)) or lows[0] not in BEFORE_COMMAND:
             return None
         return Range(colon + 1, to), to, Range(0, colon)
-
-    def _is_opening_mark(self, k: int) -> bool:
-        """Whether a quotation mark stands at the place, which may lie outside the sentence."""
-        return 0 <= k < len(self.sentence.lows) and self.sentence.lows[k] in OPENING_QUOTES
 
     def _listener(self, at: int) -> Range | None:
         """ "Kyiv tells Moscow": the known party behind the verb at ``at``."""

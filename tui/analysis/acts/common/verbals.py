@@ -6,9 +6,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from storage.records import ActType, Mode
-from tui.analysis.acts.common.aims import Aims
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import ACCOMPANIED, HARMS, Draft
+from tui.analysis.acts.common.targets import Targets
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
@@ -26,7 +26,7 @@ _BETWEEN_TWO = frozenset((ActType.ASSAULT, ActType.YIELD, ActType.AGREE, ActType
 """What two do with each other, whoever tells of it."""
 
 
-class Verbals(Aims):
+class Verbals(Targets):
     """Places the sources and targets of verbs."""
 
     def _active(self, clause: Clause, frame: Frame, noun: int | None = None) -> Draft:
@@ -49,21 +49,7 @@ class Verbals(Aims):
             self._owner_acts(draft, core, noun)
             if verb.lemma in TELLING and draft.noun in self.lexicon.nouns:
                 self._maker_acts(draft, core, noun, subject)
-        if verb.lemma in INVERSE and (verb.lemma != "get_back" or draft.type is ActType.YIELD):
-            # "Got back two soldiers from Turkey", but not "got back a village from the rebels".
-            giver = clause.phrase("from", "by")
-            if giver is not None:
-                draft.source, draft.target = giver, subject
-                draft.targets = [subject] if subject is not None else []
-                return draft
-        company = self._company(clause) if draft.type in ACCOMPANIED else None
-        if company is not None:
-            draft.targets = [company, *draft.targets]
-            draft.target = company
-        is_told = verb.lemma in TELLING and draft.type in _BETWEEN_TWO
-        both = self._two_apart(core, draft.targets, subject) if is_told and core is not None else None
-        if both is not None:
-            draft.source, draft.symmetric, draft.targets, draft.target = both, True, [], None
+        if self._is_given_back(draft, clause) or self._is_between_two(draft, clause):
             return draft
         draft.symmetric = draft.type is not ActType.REQUEST and self._several(subject)
         draft.strong = self._strong(draft, None if told_in_object else core, clause.phrases)
@@ -71,6 +57,30 @@ class Verbals(Aims):
             self._aim_at_owner(draft, core, clause)
         self._source_from_noun(draft, subject)
         return draft
+
+    def _is_given_back(self, draft: Draft, clause: Clause) -> bool:
+        """ "Got back two soldiers from Turkey", but not "got back a village from the rebels": who gives does it."""
+        verb, subject = clause.verb, clause.subject
+        if verb.lemma not in INVERSE or (verb.lemma == "get_back" and draft.type is not ActType.YIELD):
+            return False
+        giver = clause.phrase("from", "by")
+        if giver is not None:
+            draft.source, draft.target = giver, subject
+            draft.targets = [subject] if subject is not None else []
+        return giver is not None
+
+    def _is_between_two(self, draft: Draft, clause: Clause) -> bool:
+        """ "Reports clashes between Chad and Sudan": two others do it, and not who tells of it; company is put first."""
+        company = self._company(clause) if draft.type in ACCOMPANIED else None
+        if company is not None:
+            draft.targets = [company, *draft.targets]
+            draft.target = company
+        if clause.core is None or clause.verb.lemma not in TELLING or draft.type not in _BETWEEN_TWO:
+            return False
+        both = self._two_apart(clause.core, draft.targets, clause.subject)
+        if both is not None:
+            draft.source, draft.symmetric, draft.targets, draft.target = both, True, [], None
+        return both is not None
 
     def _suffices(self, draft: Draft, noun: str) -> bool:
         """ "Defended Germany's decision": the verb tells it alone, so that the object is what it is done to."""

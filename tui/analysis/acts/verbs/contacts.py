@@ -7,6 +7,7 @@ from storage.records import ActType
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.draft import CONFLICT, MAIN, RELATIVE, SECOND, WORDS, Draft, words_to
 from tui.analysis.acts.common.nominals import Nominals
+from tui.analysis.grammar.neighbours import opens_quote
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Range, Verb
@@ -130,13 +131,12 @@ class Contacts(Nominals):
         if not clause.phrases:
             return False
         start, end = clause.phrases[0].words.start, clause.phrases[-1].words.end
-        quote = next((k for k in range(start, min(end + 1, len(self.sentence.tags))) if self._opens_quote(k)), None)
+        quote = next((k for k in range(start, end + 1) if self._begins_quote(k)), None)
         return quote is not None and PRAISING.isdisjoint(self.sentence.lows[quote + 1 : quote + 5])
 
-    def _opens_quote(self, k: int) -> bool:
-        """Whether a quotation mark at ``k`` opens: a space before it, none behind."""
-        starts, ends = self.sentence.starts, self.sentence.ends
-        return self.sentence.tags[k] in "'‘“\"" and starts[k] > ends[k - 1] and starts[k + 1 : k + 2] == [ends[k]]
+    def _begins_quote(self, k: int) -> bool:
+        """Whether a quotation mark at ``k`` opens, with a space before it: that of "Putin's" is none."""
+        return opens_quote(self.sentence, k) and self.sentence.starts[k] > self.sentence.ends[k - 1]
 
     def _is_described(self, core: Range) -> bool:
         """ "Called the talks constructive"."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.acts.common.draft import CONDITIONAL_THREATS, Draft
 from tui.analysis.acts.wordings.tails import SPEECH, WARNING, Tails
+from tui.analysis.grammar.neighbours import opens_quote
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import OPENING_QUOTES, Range, Verb
 from tui.analysis.lexicon.vocabulary import CALMING, COURTS, PEACE, STRIFE
@@ -77,7 +78,7 @@ class Commands(Tails):
         following = sentence.lows[start + 1 : start + 2]
         if sentence.tags[start + 1] in "DUR" or tuple(following) in sentence.phrasal.get(lexeme.verb, ()):
             return True
-        return following[0] in OPENING_QUOTES and sentence.starts[start + 1] == sentence.ends[start]
+        return opens_quote(sentence, start + 1)
 
     def _command(self, verb: Verb, speaker: Range, told: range) -> Draft:
         """The demand that an imperative is, or the threat, if it says what follows else."""

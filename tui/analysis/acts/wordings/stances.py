@@ -10,6 +10,7 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.acts.common.draft import CONDITIONAL_THREATS, CONFLICT, MAIN, WORDS, Draft, words_to
 from tui.analysis.acts.common.speakers import BEFORE_COMMAND, Speakers
+from tui.analysis.grammar.neighbours import opens_quote
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.vocabulary import PRESS
 from tui.analysis.lexicon.wordlists import word_class
@@ -135,7 +136,7 @@ class Stances(Speakers):
         """ "'Stop shelling us', Kyiv tells Moscow": what is commanded is asked for, and not done."""
         verb = next(filter(self._is_imperative, self.sentence.verbs), None)
         said = self._who_says() if verb is not None else None
-        if verb is None or (said is None and not self._is_opening_mark(verb.begin - 1)):
+        if verb is None or (said is None and not opens_quote(self.sentence, verb.begin - 1)):
             return
         speaker = said[0] if said is not None else None
         told = next((draft for draft in drafts if verb.at in draft.words), None)

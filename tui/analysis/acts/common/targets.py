@@ -24,7 +24,7 @@ _QUARRELS = word_class("quarrels with")
 """Nouns whose "with" names an opponent or a neighbour, and no partner of the act."""
 
 
-class Aims(Nominals):
+class Targets(Nominals):
     """Orders the places of targets."""
 
     def _aim(self, draft: Draft, core: Range | None, phrases: list[Phrase], object_is_act: bool = False) -> None:

@@ -44,7 +44,7 @@ _AT_ODDS = frozenset(("group", "opposition"))
 """Roles of those with whom a state is at odds at home."""
 _OPPOSING = frozenset("rival rivals critic critics opponent opponents challenger challengers".split())
 """Whom those in power lay hands on for what he is to them."""
-_PRIVATE_PEOPLE = page("private people")
+_NAME_BEARERS = page("name bearers")
 _OFFENCES = page("private offences")
 _SCENE = (" in ", " In ")
 """What stands before the name of a state where something is only done on its soil."""
@@ -135,4 +135,4 @@ def is_private(span: Span | None, text: str) -> bool:
     if span is None:
         return False
     borne_by = [*text[span.start : span.end].split()[1:], *text[span.end : span.end + _NAME_REACH].split()[:1]]
-    return not _PRIVATE_PEOPLE.isdisjoint([word.lower().strip(",.'’") for word in borne_by])
+    return not _NAME_BEARERS.isdisjoint([word.lower().strip(",.'’") for word in borne_by])

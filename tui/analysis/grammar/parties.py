@@ -34,7 +34,7 @@ def _is_owned(sentence: Sentence, words: Range) -> bool:
 def is_somewhere(sentence: Sentence, words: Range) -> bool:
     """Whether a phrase is a place, a building or a carrier that stands for those in it: "three border villages"."""
     heads = (head_of(sentence, part) for part in conjuncts(sentence, words))
-    return any(head >= 0 and _noun_at(sentence, head) in _SOMEWHERE for head in heads)
+    return any(head >= 0 and noun_at(sentence, head) in _SOMEWHERE for head in heads)
 
 
 def names_somebody(sentence: Sentence, words: Range) -> bool:
@@ -70,10 +70,10 @@ def _is_name_or_person(sentence: Sentence, words: Range) -> bool:
     if sentence.lows[head] == "state" and sentence.lows[head + 1 : head + 2] == ["of"]:
         # "a state of siege"
         return False
-    return is_somebody(_noun_at(sentence, head))
+    return is_somebody(noun_at(sentence, head))
 
 
-def _noun_at(sentence: Sentence, k: int) -> str:
+def noun_at(sentence: Sentence, k: int) -> str:
     """The noun at ``k``, in the singular where the catalogue knows it."""
     lexeme = sentence.lexemes[k]
     return lexeme.noun if lexeme is not None and lexeme.noun else sentence.lows[k]
@@ -94,7 +94,7 @@ def is_somebody(noun: str) -> bool:
 def is_weapon(sentence: Sentence, words: Range) -> bool:
     """Whether a phrase is what is thrown, fired or set off, and so not whom it hits."""
     head = head_of(sentence, words)
-    noun = _noun_at(sentence, head) if head >= 0 else ""
+    noun = noun_at(sentence, head) if head >= 0 else ""
     return noun in _WEAPONS or noun.rstrip("s") in _WEAPONS
 
 

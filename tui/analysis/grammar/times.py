@@ -99,12 +99,17 @@ def _dateline_end(sentence: Sentence) -> int:
         is_agency = word == ")" and k < 8 and words[k - 1].isupper() and words[k - 2] == "("
         if not is_agency or not _is_dateline(sentence, k) or words[k + 1 : k + 2] in _DATELINE_GOES_ON:
             continue
-        if words[k - 1] == "".join(word[0] for word in words[: k - 2] if word[0].isupper()):
+        if _goes_on_small(words, k) or words[k - 1] == "".join(word[0] for word in words[: k - 2] if word[0].isupper()):
             # "Amnesty International (AI) accused": the short form of the name before it.
             return 0
         if k >= 4 or words[0].isupper():
             return k + 1
     return 0
+
+
+def _goes_on_small(words: list[str], k: int) -> bool:
+    """ "The World Health Organization (WHO) is": whether a bracket at ``k`` is followed by no sentence of its own."""
+    return k + 1 < len(words) and words[k + 1][0].islower()
 
 
 def _end_at_dash(sentence: Sentence, k: int) -> int:

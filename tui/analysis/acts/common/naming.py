@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from storage.records import Mention, Span
+from tui.analysis.grammar.appositions import apposition_end
 from tui.analysis.grammar.parties import conjuncts, names_somebody
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Range, Sentence
@@ -250,7 +251,7 @@ class Naming:
             stop = self._before_description(start, stop, actor)
         if stop == words.end and stop < len(self.sentence.lows) and self.sentence.lows[stop] == "of":
             stop = self._with_of(start, stop)
-        stop = max(min(stop, start + _LONGEST), start + 1)
+        stop = max(min(apposition_end(self.sentence, Range(start, stop)), start + _LONGEST), start + 1)
         if actor is not None and not start <= actor < stop:
             is_article = actor < start and self.sentence.tags[actor] == "D"
             if not is_article and (actor < start or not self._is_whole(Range(start, stop))):
@@ -291,7 +292,7 @@ class Naming:
     def _is_in_list(self, k: int, end: int) -> bool:
         """ "A, B and C": whether the comma at ``k`` parts members of a list."""
         tags = self.sentence.tags
-        return "J" in tags[k:end] and (tags[k + 1 : k + 2] == ["Z"] or "," in tags[k + 1 : end])
+        return "J" in tags[k:end] and (tags[k + 1] in "ZD" or "," in tags[k + 1 : end])
 
     def _with_of(self, start: int, stop: int) -> int:
         """ "The sons of the president": the object ends before "of", the phrase does not."""

@@ -38,6 +38,10 @@ _BESIDE = frozenset(("outside", "near", "at", "beside", "inside", "under"))
 """Before what is harmed by what is set off."""
 _ONLY_PLACES = frozenset("in inside near across around as about over along through outside after like".split())
 """Prepositions that say where or what like, not to whom."""
+_BESIDE_THE_POINT = _ONLY_PLACES | {"by"}
+"""Before those who only host or broker what two agree on."""
+_GRANTED = frozenset((ActType.AID, ActType.YIELD))
+"""What several may agree to grant another."""
 
 
 class Patients(Bystanders):
@@ -81,7 +85,9 @@ class Patients(Bystanders):
         if draft.is_closed:
             return (target, span), False
         thing = span if target is None and self._is_mere_thing(draft, places) else None
-        span = None if thing is not None else span
+        if thing is not None:
+            behind = self._patients_behind(draft, places)
+            span = self._phrase(behind[0], None) if behind else None
         is_of_deed = draft.rank > NOMINAL or draft.passive or not self.sentence.verbs
         if target is None and (is_of_deed or self._is_aimed_there(draft, source)):
             target, span = self._fallback(draft, source, span)
@@ -145,6 +151,8 @@ class Patients(Bystanders):
         if draft.type is ActType.AID or (draft.type is ActType.YIELD and draft.object is not None):
             # "Germany and UNICEF handed over 30 vehicles"
             return False
+        if draft.type is ActType.AGREE and draft.content in _GRANTED and self._is_for_third(draft):
+            return False
         if draft.source is not None and self.sentence.lows[draft.source.start - 1 : draft.source.start] == ["between"]:
             # "A row between Oslo and Riga over cod erupted"
             return True
@@ -156,6 +164,16 @@ class Patients(Bystanders):
             return True
         near = self.sentence.lows[draft.words[0] : draft.words[-1] + 4]
         return not {"other", "another", "mutually"}.isdisjoint(near)
+
+    def _is_for_third(self, draft: Draft) -> bool:
+        """ "Chad and Niger agreed to scrap a levy on Togolese fruit": whether several agree on what another gets."""
+        mentions = self.sentence.mentions
+        mine = {self.mentions[m].actor for m in mentions[slice(*(draft.source or Range(0, 0)))] if m >= 0}
+        for place in draft.places:
+            named = {self.mentions[m].actor for m in mentions[place.start : place.end] if m >= 0}
+            if named - mine and self.sentence.lows[place.start - 1] not in _BESIDE_THE_POINT:
+                return True
+        return False
 
     def _only_placed(self, places: list[Range], target: str | None) -> bool:
         """Whether the target is told only by where it happened: "in a museum in Brussels", "in the north of Chad"."""
@@ -186,7 +204,7 @@ class Patients(Bystanders):
             if is_hit or (is_sure and (is_somebody_named or draft.type in _OF_THINGS)):
                 return self._phrase(first, self._first_mention(first, target))
         if target is not None or is_somebody_named:
-            return span
+            return self._those_there(draft, places, target) or span
         if is_means:
             behind = places[1:2]
         elif draft.type in _OBJECTIVE and draft.strong and not is_told:
@@ -194,6 +212,14 @@ class Patients(Bystanders):
         else:
             behind = self._patients_behind(draft, places)
         return self._phrase(behind[0], None) if behind else span
+
+    def _those_there(self, draft: Draft, places: list[Range], target: str | None) -> Span | None:
+        """ "Sent tents to families in Chad": those who are where the target is named, as ``_those_at`` tells."""
+        if target is None or draft.passive or draft.type not in _FOR_SOMEBODY:
+            return None
+        named = (self._first_mention(place, target) for place in places)
+        at = next((k for k in named if k is not None), None)
+        return self._those_at(at, draft) if at is not None else None
 
     def _patients_behind(self, draft: Draft, places: list[Range]) -> list[Range]:
         """The places that name somebody it goes to; at last, where what is no party is given or taken, those there."""

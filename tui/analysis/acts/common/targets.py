@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import CONFLICT, Draft
+from tui.analysis.acts.common.draft import CONFLICT, MATERIAL_COOPERATION, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.phrases import object_of
@@ -20,6 +20,11 @@ _WHERE = frozenset(
     ("in", "inside", "near", "outside", "under", "around", "along", "across", "through", "off", "beside")
 )
 """Prepositions that say where: of what stands there, the first is nearest to the blow."""
+
+_GIVEN = MATERIAL_COOPERATION | {ActType.AGREE}
+"""What is done for somebody whom only its purpose may name."""
+_FIGHTING = word_class("fighting against")
+"""Verbs whose object is what help is against."""
 _QUARRELS = word_class("quarrels with")
 """Nouns whose "with" names an opponent or a neighbour, and no partner of the act."""
 
@@ -47,6 +52,8 @@ class Targets(Nominals):
         # "an ultimatum to Washington after talks with an envoy": what came before names others, at the most.
         useful += [phrase for phrase in told[size:] if phrase.preposition != "before"]
         places.extend([phrase.words for phrase in useful])
+        if draft.type in _GIVEN:
+            places.extend(self._meant_for(core, phrases, draft.words[-1] + 1))
         if core is not None and object_is_act:
             is_theirs = draft.type is ActType.REJECT and self._is_of_another(core, draft.source)
             # "dismissed Egypt's complaint to the Council": whose it is, before to whom it went.
@@ -70,6 +77,16 @@ class Targets(Nominals):
         """How soon a phrase is asked for the target: "exploded outside a court in Oslo", the court first."""
         is_where = draft.type is ActType.ASSAULT and phrase.preposition in _WHERE
         return _PLACE_OF["in" if is_where else phrase.preposition] if phrase.preposition in _PLACE_OF else _LAST
+
+    def _meant_for(self, core: Range | None, phrases: list[Phrase], end: int) -> list[Range]:
+        """ "Gave kits to treat children in Chad": what the infinitive behind the last phrase is done to, and where."""
+        end = phrases[-1].words.end if phrases else core.end if core is not None else end
+        aim = self.sentence.verb_at.get(end + 1) if self.sentence.tags[end : end + 1] == ["T"] else None
+        if aim is None or aim.form != "i" or aim.begin > end + 1:
+            return []
+        helped, hung = object_of(self.sentence, aim)
+        found = [phrase.words for phrase in hung if not self._is_time(phrase)]
+        return found if helped is None or aim.lemma in _FIGHTING else [helped, *found]
 
     def _is_of_another(self, core: Range, source: Range | None) -> bool:
         """Whether the object belongs to somebody who is not the one who acts: "Egypt's complaint"."""

@@ -152,6 +152,16 @@ class Idioms(Complements):
             return None
         return k, gaps
 
+    def _with_last_word(self, gaps: list[Range], start: int, end: int) -> list[Range]:
+        """ "Opened its doors to 200 Afghan | families": the gaps with what ends the phrase where that is whom it is done to."""
+        last = end - 1
+        if last < start or self.sentence.tags[last] not in "NZ" or not self._is_who(Range(last, end)):
+            return gaps
+        whom = Range(max(start, phrase_start(self.sentence, last)), phrase_end(self.sentence, last))
+        if gaps and gaps[-1].end >= whom.start:
+            return [*gaps[:-1], Range(min(gaps[-1].start, whom.start), whom.end)]
+        return [*gaps, whom]
+
     def _whose(self, end: int) -> Range | None:
         """ "Incurred the wrath of the Kremlin": whose it is, where the phrase ends with "of"."""
         words = Range(end, phrase_end(self.sentence, end))
@@ -203,6 +213,7 @@ class Idioms(Complements):
         if core is not None and self.sentence.tags[core.start] == "Q" and self._is_time(Phrase("", core)):
             # "Went off on | 3 May 1982"
             core = None
+        gaps = self._with_last_word(gaps, verb.end, end)
         struck = self._struck_in(draft, end) if not gaps and core is None and not verb.passive else None
         places = [*gaps, *(place for place in (struck, core) if place is not None), *beyond]
         partners = self._partners(behind) if draft.type in ACCOMPANIED and not gaps else []

@@ -290,6 +290,7 @@ class _Reader(
     def _two_sided_first(self, drafts: list[Draft]) -> None:
         """ "Tensions escalate as Pakistan vows to answer India": what has two sides, before what has none."""
         if len(drafts) < 2 or self._is_told(drafts[0].source):
+            self._eased_between(drafts)
             return
         is_by_noun = drafts[0].by_noun or drafts[0].noun
         if not (is_by_noun or drafts[0].passive) and any(map(self._is_told, drafts[0].targets)):
@@ -304,6 +305,18 @@ class _Reader(
             theirs = {actor for place in (other.source, *other.targets) if place for actor in self._actors_in(*place)}
             if not {actor for place in drafts[0].targets for actor in self._actors_in(*place)} <= theirs:
                 return
+        if other is not None:
+            drafts.remove(other)
+            drafts.insert(0, other)
+
+    def _eased_between(self, drafts: list[Draft]) -> None:
+        """ "Envoys to return as Seoul and Tokyo mend ties": between whom it is, before what somebody unnamed does."""
+        if len(drafts) < 2 or drafts[0].type in CONFLICT or self._named(drafts[0].source):
+            return
+        if any(map(self._named, drafts[0].targets)):
+            return
+        both = (draft for draft in drafts[1:] if draft.symmetric and draft.rank >= SUBORDINATE)
+        other = next((draft for draft in both if draft.type not in CONFLICT), None)
         if other is not None:
             drafts.remove(other)
             drafts.insert(0, other)

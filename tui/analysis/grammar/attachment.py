@@ -43,6 +43,11 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
         return
     nearest = k
     if k >= 0 and tags[k] in (",", ")", "—", "–"):
+        if tags[k] == "," and "," not in tags[:k]:
+            first = _predicate_before(sentence, verb, k)
+            if first is not None:
+                _share(verb, first)
+                return
         k = _skip_parenthesis(tags, k)
     for _ in range(3):
         end = k + 1
@@ -79,6 +84,43 @@ def attach_subject(sentence: Sentence, verb: Verb) -> None:
         # Only "in a statement" or "on Monday" stood behind the comma: the subject is before it.
         k = _skip_parenthesis(tags, stop)
     _share_subject(sentence, verb)
+
+
+def _predicate_before(sentence: Sentence, verb: Verb, comma: int) -> Verb | None:
+    """ "Israel strikes Beirut, kills ten": a headline's first predicate, behind whose comma the second has none of its own.
+
+    "Mali denies its drone crossed the border, calls Algiers a liar": what is told in the same tense goes on.
+    """
+    before = [other for other in sentence.verbs if other.at < comma and other.form == "f"]
+    if not before or verb.form != "f" or before[-1].opener not in ("", ":") or before[-1].subject is None:
+        return None
+    if not _VERB_ENDS.isdisjoint(sentence.tags[before[-1].end : comma]) or verb.opener:
+        return None
+    if before[-1].passive and not _is_present(sentence, verb):
+        # "Tourists detained for weeks, then deported"
+        return None
+    if before[-1].passive or _is_present(sentence, before[-1]) == _is_present(sentence, verb):
+        return before[-1]
+    first = before[0]
+    is_told = len(before) > 1 and first.end == before[-1].subject.start and first.subject is not None
+    return (
+        first if is_told and not first.opener and _is_present(sentence, first) == _is_present(sentence, verb) else None
+    )
+
+
+_VERB_ENDS = frozenset(";:WKCMEH")
+"""Tags behind which a predicate is no longer the plain one of a headline."""
+
+
+def _is_present(sentence: Sentence, verb: Verb) -> bool:
+    """Whether it is a third person of the present, or as a headline with several subjects has it."""
+    lexeme = sentence.lexemes[verb.at]
+    return lexeme is not None and "d" not in lexeme.forms
+
+
+def _share(verb: Verb, first: Verb) -> None:
+    verb.subject = first.subject
+    verb.opener, verb.opener_word = first.opener, first.opener_word
 
 
 def _only_describes(sentence: Sentence, verb: Verb) -> bool:
@@ -274,8 +316,7 @@ def _share_subject(sentence: Sentence, verb: Verb) -> None:
     elif not before:
         _share_description(sentence, verb)
     else:
-        verb.subject = before[-1].subject
-        verb.opener, verb.opener_word = before[-1].opener, before[-1].opener_word
+        _share(verb, before[-1])
         verb.passive = verb.passive or (before[-1].passive and _goes_on_passive(sentence, verb))
 
 

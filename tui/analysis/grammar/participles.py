@@ -41,6 +41,9 @@ def participle(sentence: Sentence, i: int, previous: str, following: str) -> str
             return "V"
         if _is_admitted(sentence, i, previous) or _is_under_way(sentence, i, previous, following):
             return "V"
+        if previous == "C" and sentence.lows[i + 1 : i + 2] == ["by"]:
+            # "Sunk after ramming by a gunboat"
+            return "N"
         return _gerund(low, lexeme, previous, following)
     if _is_predicate(sentence, i, previous, following):
         return "V"

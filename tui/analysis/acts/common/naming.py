@@ -66,8 +66,7 @@ class Naming:
             mention = sentence.mentions[k]
             if mention < 0 or self.mentions[mention].actor == other:
                 continue
-            if led and self.mentions[mention].role == "against":
-                # "Anti-Taliban fighters" do not act for the Taliban.
+            if led and self._describes_stance(words, k):
                 continue
             if not sentence.adjectival[k] or (led and k in sentence.led):
                 return self.mentions[mention].actor, k
@@ -90,6 +89,14 @@ class Naming:
         if flag is not None:
             return self.mentions[sentence.mentions[flag]].actor, flag
         return None, None
+
+    def _describes_stance(self, words: Range, k: int) -> bool:
+        """ "Anti-Taliban fighters", "the pro-Beijing Tongan premier": whose foe or friend somebody is, not for whom he acts."""
+        named = self.sentence.mentions
+        if self.mentions[named[k]].role == "against":
+            return True
+        others = (named[j] for j in range(*words) if named[j] not in (-1, named[k]))
+        return self.sentence.lows[k].startswith("pro-") and any(True for _ in others)
 
     def _flag(self, words: Range, other: str | None) -> int | None:
         """ "A Greek-owned bulk carrier", "an Iranian-flagged tanker": what carries people and goods is whose it is said to be."""

@@ -27,6 +27,7 @@ _SENT = frozenset((ActType.AID, ActType.MOBILIZE, ActType.AGREE))
 RECIPROCAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.COOPERATE, ActType.SUPPORT))
 _AT_EACH_OTHER = frozenset(("fire", "shoot", "clash", "fight", "battle", "exchange", "trade"))
 """Blows that two who are named together deal each other, whatever else is hit."""
+_QUARRELS = frozenset(("row", "rows", "dispute", "feud", "quarrel", "spat", "rift", "lawsuit"))
 _ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
 SETTING_OFF = frozenset(("detonate", "set_off"))
 """Verbs whose object is what does the harm: "detonated a van outside a court"."""
@@ -163,6 +164,9 @@ class Patients(Bystanders):
             # "American and British jets bombed a camp" is done together; "Chad and Niger fought" to each other.
             return True
         near = self.sentence.lows[draft.words[0] : draft.words[-1] + 4]
+        if draft.type is ActType.ACCUSE and not _QUARRELS.isdisjoint(near):
+            # "Accra and Lome take their row to a tribunal"
+            return True
         return not {"other", "another", "mutually"}.isdisjoint(near)
 
     def _is_for_third(self, draft: Draft) -> bool:

@@ -40,6 +40,10 @@ class Sides(Patients):
         if source is None and target is None and draft.type in CONFLICT:
             # "Chadian rebels seize town": from the state they fight.
             target = self._fought_by(draft.source)
+        if source is None and target is not None and draft.type in RECIPROCAL:
+            beside = self._beside(draft, target)
+            if beside is not None:
+                return Parties((target, target_span), beside)
         strangers = self._two_strangers(draft) if target is None else None
         if strangers is not None:
             return Parties(*strangers)
@@ -78,3 +82,21 @@ class Sides(Patients):
         if len(pieces) != 2 or not all(names_somebody(self.sentence, piece) for piece in pieces):
             return None
         return self._actor(pieces[0], None, None), self._actor(pieces[1], None, None)
+
+    def _beside(self, draft: Draft, target: str) -> Named | None:
+        """ "A treaty binds Australia and Fiji", "a bridge between Chad, Niger to reopen": the other one, joined to the first."""
+        if not self.has_lists or (draft.source is not None and names_somebody(self.sentence, draft.source)):
+            return None
+        tags, mentions = self.sentence.tags, self.sentence.mentions
+        for k in range(1, len(tags) - 1):
+            if tags[k] not in ("J", ",") or not self._names(k - 1, target) or mentions[k + 1] < 0:
+                continue
+            actor = self.mentions[mentions[k + 1]].actor
+            behind = mentions[k + 2] if k + 2 < len(tags) else -1
+            is_owner = tags[k + 2 : k + 3] == ["S"] or (behind >= 0 and self.mentions[behind].actor != actor)
+            if is_owner:
+                # "Jordan, Israel-Palestinian talks on agenda"
+                continue
+            if actor != target and draft.claimed is None:
+                return actor, self._word(k + 1)
+        return None

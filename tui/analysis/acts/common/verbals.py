@@ -117,7 +117,9 @@ class Verbals(Targets):
             draft.source is None
             or self._named(draft.source)
             or draft.type in (ActType.SANCTION, ActType.COERCE, ActType.PROTEST)
+            or (draft.type is ActType.REJECT and is_somebody(draft.noun))
         ):
+            # "Police turn back Syrian refugees": not theirs but they.
             return
         draft.source = self._possessor(core, noun) or draft.source
 

@@ -60,6 +60,8 @@ _SUFFERERS: dict[str, Frame | None] = {
 
 _LIVES = frozenset(("life", "lives"))
 _GROUND = word_class("ground lost")
+_LIMBS = frozenset(("leg", "arm", "limb", "foot", "hand", "eye", "life", "soldier", "man"))
+_PAPERS = frozenset(("visa", "citizenship", "passport", "licence", "license", "permit", "accreditation", "asylum"))
 """What is lost to whoever takes it."""
 
 
@@ -203,6 +205,12 @@ class Converses(Receivings):
             and (self._named(core) or self._is_armed(taker) or self._names(self._nouns_in(core), _GROUND))
         ):
             return self._done_to_subject(clause, FIGHT, None, taker)
+        if taker is not None and self._named(taker) and self._names(self._nouns_in(core), _LIMBS):
+            # "Soldiers lose legs to Cambodian mines"
+            return self._done_to_subject(clause, FIGHT, None, taker)
+        if self._named(core) and self._names(self._nouns_in(core)[:1], _PAPERS):
+            # "Students lose US visas": whose they are to give, takes them.
+            return self._done_to_subject(clause, USUAL[ActType.SANCTION], core.end - 1, core)
         harm = next(
             ((f, k) for k, lemma in self._nouns_in(taker or core) if (f := self._noun_frame(lemma)) is not None), None
         )

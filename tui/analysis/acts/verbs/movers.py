@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import BUILD_UP, FIGHT, GOING_HOME, JOINT_WORK, MOVES, Draft
+from tui.analysis.acts.common.draft import BUILD_UP, FIGHT, GOING_HOME, JOINT_WORK, MOVES, USUAL, Draft
 from tui.analysis.acts.common.verbals import Verbals
 from tui.analysis.acts.verbs.arrivals import Arrivals
 from tui.analysis.grammar.words import Range
@@ -64,6 +65,9 @@ class Movers(Arrivals, Verbals):
         """What it means that forces go: home, to the front, out of port, down on a town."""
         verb, core = clause.verb, clause.core
         goes_home = self._goes_home(verb)
+        if verb.lemma == "turn_back" and core is not None:
+            # "Soldiers turn back refugees": others, not themselves.
+            return USUAL[ActType.REJECT]
         frame = MOVES.get(verb.lemma)
         if frame is None and not (verb.lemma in GOING and goes_home):
             return None

@@ -7,7 +7,7 @@ noun ──which verb it is of──▶ verb + the noun behind "of" ──catalo
 from __future__ import annotations
 
 from storage.records import ActType
-from tui.analysis.acts.common.draft import USUAL
+from tui.analysis.acts.common.draft import USUAL, Draft
 from tui.analysis.acts.wordings.lulls import Lulls
 from tui.analysis.grammar.phrases import phrase_end, run_start
 from tui.analysis.grammar.words import Range
@@ -28,6 +28,8 @@ _CALLS = frozenset(("call", "cry", "clamour", "clamor"))
 _CALL_REACH = 5
 """Words behind a call within which its "for" stands."""
 DERIVED = frozenset((*_VERBS, *_CALLS))
+_OBJECTING = frozenset((ActType.PROTEST, ActType.REJECT, ActType.ACCUSE, ActType.REQUEST, ActType.THREATEN))
+_IN_SPITE = (["defiance", "of"], ["spite", "of"])
 _REQUEST = USUAL[ActType.REQUEST]
 
 
@@ -50,6 +52,16 @@ class Deverbals(Lulls):
         """ "Call for a truce", "call by the pope for help": no telephone rings."""
         lows = self.sentence.lows
         return lemma in _CALLS and "for" in lows[k + 1 : k + _CALL_REACH] and self._before(k, "DASZN") < 0
+
+    def _at_subject(self, draft: Draft, start: int) -> None:
+        """ "Ethiopia opens a dam over Egypt's protests": what is done in spite of them is what they are about."""
+        main, j = self.main, self._before(start, "DASZN")
+        if draft.source is None or draft.type not in _OBJECTING or j < 1 or main is None or main.subject is None:
+            return
+        is_in_spite = self.sentence.lows[j] in ("over", "despite") or self.sentence.lows[j - 1 : j + 1] in _IN_SPITE
+        if is_in_spite and main.at < j and not any(map(self._named, draft.targets)) and not main.passive:
+            if self._named(main.subject) and not self._names_same(main.subject, draft.source):
+                draft.targets, draft.target, draft.strong = [main.subject, *draft.targets], main.subject, 1
 
     def _before(self, start: int, described: str) -> int:
         """The place of the word before what describes the noun at ``start``; −1 if there is none."""

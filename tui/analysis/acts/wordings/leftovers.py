@@ -89,6 +89,7 @@ class Leftovers(Deverbals, Infinitives, Truces):
             if have_acts and not is_placed:
                 continue
             start = k - lemma.count("_")
+            self._at_subject(draft, start)
             self._weaken(draft, start, have_acts, is_placed)
             if not have_acts and self.sentence.verbs and (self._is_backdrop(start) or self._is_bystander(k, lemma)):
                 # "Flights had been delayed after the attack"

@@ -45,6 +45,8 @@ class Saying(NamedTuple):
     """What follows the first word: the words that may stand at each place, lower case; an empty set is a gap."""
     spoken: bool
     """Whether it is done by saying so."""
+    suffered: bool
+    """Whether it is done to whoever stands before it: "back on the blacklist"."""
 
 
 class Sayings(Idioms, Speakers):
@@ -66,7 +68,7 @@ class Sayings(Idioms, Speakers):
                         return (
                             self._by_saying(saying.frame, k, found)
                             if saying.spoken
-                            else self._said(saying.frame, k, found)
+                            else self._said(saying.frame, k, found, suffered=saying.suffered)
                         )
         return None
 
@@ -90,7 +92,7 @@ class Sayings(Idioms, Speakers):
         is_blame = frame is not None and frame.type in (ActType.ACCUSE, ActType.REJECT)
         return is_blame and core is not None and core.start <= start < core.end
 
-    def _said(self, frame: Frame, start: int, found: tuple[int, list[Range]]) -> Draft:
+    def _said(self, frame: Frame, start: int, found: tuple[int, list[Range]], *, suffered: bool) -> Draft:
         """The phrase as an act of whoever is named before it, to whoever is named behind."""
         end, gaps = found
         words = [k for k in range(start, end) if not any(gap.start <= k < gap.end for gap in gaps)]
@@ -99,6 +101,8 @@ class Sayings(Idioms, Speakers):
         before, others = [place for place in names if place.start < start], [p for p in names if p.start >= start]
         if any(low == "between" for low in self.sentence.lows[start : end + 1]) and len(others) > 1:
             draft.source, draft.targets, draft.symmetric = others[0], others[1:2], True
+        elif suffered:
+            draft.source, draft.targets = next(iter(others), None), before
         else:
             draft.source = before[0] if before else None
             draft.targets = others or before[1:]
@@ -149,7 +153,9 @@ def _sayings() -> dict[str, list[Saying]]:
                 frame = frame_of(section[1], section[2], section[3])
                 heads, *places = [_alternatives(place, classes) for place in line.split()]
                 for head in heads:
-                    found.setdefault(head, []).append(Saying(frame, tuple(places), section[-1] == "spoken"))
+                    found.setdefault(head, []).append(
+                        Saying(frame, tuple(places), section[-1] == "spoken", section[-1] == "suffered")
+                    )
         except (KeyError, ValueError, IndexError) as error:
             raise ValueError(f"sayings.txt, line {number}: {error}") from error
     return found

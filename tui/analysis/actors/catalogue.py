@@ -216,7 +216,7 @@ def _read_rule(catalogue: Catalogue, kind: str, detail: str, items: list[str]) -
             catalogue.add(owner.strip(), "demonym", name.strip())
     elif kind in ("after", "before"):
         getattr(words, kind).update((item.lower(), detail) for item in items)
-    elif kind in ("unless", "only"):
+    elif kind in ("unless", "only", "needs"):
         pattern = r"\b(?:" + "|".join(map(re.escape, items)) + r")\b"
         getattr(words, kind).update((name.lower(), pattern) for name in _listed(detail))
     elif kind == "proxy":

@@ -24,6 +24,8 @@ class Words:
         """By a name: the words around it, as a pattern, with which it is another's. Compiled where the name turns up."""
         self.only: dict[str, str] = {}
         """The words around it, as a pattern, with which it is the actor's for all that."""
+        self.needs: dict[str, str] = {}
+        """By a plain word that is a name in some company only: that company, as a pattern."""
         self.proxies: dict[str, tuple[str, frozenset[str]]] = {}
         """By a state: the group it backs, and the words the group goes by."""
         self.regions: dict[str, str] = {}
@@ -89,8 +91,12 @@ class Words:
         if alias.common and self.follows_name(text, start, end):
             return True
         shown = text[start:end].lower()
+        if shown in self.needs:
+            after = NEXT_WORD.match(text, end)
+            is_part = after is not None and after[1][0].isupper() and not is_title_case(text, start, end)
+            return is_part or not self.is_in_company(text, start, end)
         if shown in self.unless:
-            window = text[max(0, start - 160) : start] + " " + text[end : end + 160]
+            window = _window(text, start, end)
             if re.search(self.unless[shown], window) and not re.search(self.only[shown], window):
                 return True
         if shown not in self.given:
@@ -103,6 +109,11 @@ class Words:
         if after[1].lower() in self.surnames:
             return True
         return shown in self.fragile and after[1].lower() not in self.leads and not is_title_case(text, start, end)
+
+    def is_in_company(self, text: str, start: int, end: int) -> bool:
+        """Whether the words stand near with which a plain word is a name: "the North" near Seoul is Pyongyang's."""
+        company = self.needs.get(text[start:end].lower())
+        return company is not None and re.search(company, _window(text, start, end)) is not None
 
     def follows_name(self, text: str, start: int, end: int, opening: bool = False) -> bool:
         """True when an unknown capitalised word stands right before, in a sentence that has small letters.
@@ -119,6 +130,11 @@ class Words:
         if opens and (not opening or before[0].lower() in self.openers):
             return False
         return not is_title_case(text, start, end)
+
+
+def _window(text: str, start: int, end: int) -> str:
+    """What stands near a name, whose company it is judged by."""
+    return text[max(0, start - 160) : start] + " " + text[end : end + 160]
 
 
 def around(text: str, start: int, end: int, reach: int) -> str:

@@ -125,6 +125,11 @@ class Reading:
                     ):
                         return alias
         strong = [alias for alias in owners if not alias.weak or (alias.serving and alias in serving)]
+        end = start + len(owners[0].spelling)
+        if not strong and (serving or self._day is None) and self._words.is_in_company(self._text, start, end):
+            # "Kim" beside missiles and Pyongyang, but no Kim Clark
+            after = NEXT_WORD.match(self._text, end)
+            return (serving or owners)[0] if after is None or after[1][0].islower() else None
         if not strong:
             if titled and serving and title in _HONORIFICS:
                 return serving[0]

@@ -26,6 +26,7 @@ ASCRIBING = {"attribute": "to", "ascribe": "to", "trace": "to", "link": "to", "t
 """Verbs by which somebody is said to be behind what another did, and the preposition before him."""
 _DOING = frozenset(("cast", "issue", "make", "launch", "lodge", "file", "sign", "wield", "impose", "fire", "send"))
 """Verbs by which somebody does what the noun before them tells: "a veto cast by China"."""
+_SHOOTING = frozenset(("fire", "launch", "shoot", "lob"))
 _CROWDS = frozenset(("hundreds", "thousands", "dozens", "scores", "tens", "crowd", "crowds", "mob", "group", "groups"))
 """How many do something together, before who they are."""
 _SERVING = word_class("serving")
@@ -195,7 +196,11 @@ def _who_sent(sentence: Sentence, k: int) -> Range | None:
             and verb.at == start
             and (verb.form == "r" or start > k or (verb.passive and verb.lemma in _DOING))
         ):
-            agent = agent_of(sentence, verb, object_of(sentence, verb)[1])
+            phrases = object_of(sentence, verb)[1]
+            agent = agent_of(sentence, verb, phrases)
+            if agent is None and verb.lemma in _SHOOTING:
+                # "A drone fired from Yemen"
+                agent = next((phrase.words for phrase in phrases if phrase.preposition == "from"), None)
             return agent if agent is not None and _has_actor(sentence, agent) else None
         return None
     return None

@@ -41,7 +41,7 @@ class Doing(Naming):
             # "Congo's M23 rebels" have a name of their own.
             return self._actor(draft.source, source, None)[0], span
         if source is None and draft.source is not None:
-            behind = named_behind(self.sentence, draft.source)
+            behind = named_behind(self.sentence, draft.source) or self._from_where(draft.source)
             if behind is not None:
                 source, _ = self._actor(behind, None, None)
         if source is None and draft.type in _OF_ORGANS and draft.source is not None:
@@ -49,6 +49,11 @@ class Doing(Naming):
         if source is None and draft.type is ActType.PROTEST:
             source = self._where(draft) if draft.source is not None else self._whose_streets(draft)
         return source, span
+
+    def _from_where(self, words: Range) -> Range | None:
+        """ "A drone fired from Yemen": who acts in what describes the one who acts here."""
+        cut = self._undescribed(words)
+        return named_behind(self.sentence, cut) if cut is not None and cut != words else None
 
     def _fought_by(self, words: Range | None) -> str | None:
         """ "Chadian rebels": the state whose name they bear and fight, for which they do not act."""

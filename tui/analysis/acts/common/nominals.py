@@ -18,6 +18,8 @@ _LEVIES = frozenset(("tariff", "sanction", "duty", "levy", "curb", "embargo", "r
 _CITIES = frozenset(("place", "capital"))
 _LANDS = _CITIES | {"name", "demonym"}
 """How a state is named by its land: not by its army, nor by who leads it."""
+_IMPOSING = frozenset(("USA", "EU", "UN", "GBR", "G7", "NATO", "CHN"))
+"""Whose sanctions and tariffs are mostly those it imposes."""
 _CRIMES = word_class("crimes somewhere")
 _SCENES = word_class("scenes")
 
@@ -38,6 +40,10 @@ class Nominals(Operators):
         elif not draft.symmetric and draft.type in HARMS and self.sentence.tags[start - 1] == "S":
             # "The ambassador's expulsion by Peru"
             draft.target, draft.strong = Range(left, start - 1), 1
+        elif left == start and self.sentence.lows[start - 1] == "under":
+            # "The harvest under threat from Israeli attacks"
+            before = Range(phrase_start(self.sentence, start - 1), start - 1)
+            draft.target, draft.strong = (before, 1) if self._named(before) else (None, 0)
         if draft.source is None:
             draft.source = self._owner(left, start)
         draft.targets = places if draft.target is None else [draft.target, *places]
@@ -82,7 +88,8 @@ class Nominals(Operators):
         """ "Tariffs from Washington", "a threat from Moscow": whether a noun's "from" names who does it."""
         is_sent = draft.type in _SENT_OVER or draft.noun in _LEVIES
         is_fired = draft.type is ActType.ASSAULT and self._named(phrase.words)
-        return draft.source is None and (is_fired or (is_sent and self._is_state(phrase.words)))
+        is_under = self.sentence.lows[draft.words[0] - 1] == "under" and self._named(phrase.words)
+        return draft.source is None and (is_fired or (is_sent and (is_under or self._is_state(phrase.words))))
 
     def _place_names(self, draft: Draft, left: int, start: int, is_aimed: bool) -> None:
         """ "Israeli strike", "US-China talks": the actors named before the noun."""
@@ -102,13 +109,20 @@ class Nominals(Operators):
             named = [k for k in named if k not in against]
         if not named:
             return
-        if draft.type is ActType.ASSAULT and not is_aimed and self._is_scene(draft, named, start):
+        is_scene = draft.type is ActType.ASSAULT and self._is_scene(draft, named, start)
+        if not is_aimed and (is_scene or self._is_levied_on(named[-1], start)):
             draft.target = Range(named[0], named[-1] + 1)
             return
         draft.source = Range(named[0], named[-1] + 1)
         if len({self.mentions[sentence.mentions[k]].actor for k in named}) > 1:
             draft.symmetric = True
             draft.source, draft.target = noun_range(named[0]), noun_range(named[-1])
+
+    def _is_levied_on(self, k: int, noun: int) -> bool:
+        """ "The Cuba embargo", "Russia sanctions": a land named so is under them, unless it is one that imposes them."""
+        named = self.mentions[self.sentence.mentions[k]]
+        is_land = named.role == "name" and named.actor not in _IMPOSING and k + 1 == noun
+        return is_land and self._noun_lemma(noun) in _LEVIES
 
     def _is_whom_against(self, k: int) -> bool:
         """ "Anti-French": whether somebody is named at ``k`` as whom others are against."""

@@ -61,6 +61,9 @@ class Nouns(Mentioned):
             found[:0] = self._nouns_in(phrases[0].words)
             at = phrases[0].words.end
         for phrase in phrases:
+            if self.sentence.lows[max(0, phrase.words.start - 2)] == "ahead":
+                # "Strikes continue ahead of the truce"
+                continue
             attached = phrase.preposition == "of" and phrase.words.start - 1 == at
             planned = (
                 phrase.preposition in ("for", "to", "against")

@@ -154,7 +154,10 @@ class Culprits(Objects):
                 return
 
     def _is_court(self, words: Range) -> bool:
-        return any(self.sentence.lows[k].rstrip("s") in COURTS for k in range(*words))
+        lows = self.sentence.lows
+        return lows[words.end - 1] not in ("case", "cases") and any(
+            lows[k].rstrip("s") in COURTS for k in range(*words)
+        )
 
     def _attacker_in(self, phrase: Phrase, after: Phrase | None) -> Range | None:
         """ "In a Taliban attack", "in a clash with police": who made the attack that a phrase tells."""

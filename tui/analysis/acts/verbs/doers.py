@@ -43,6 +43,8 @@ _OWNED_UP = frozenset(
     )
 )
 """What the one who announces it has done, where nobody else is said to."""
+_TELLING_OF_OTHERS = frozenset(("USA", "GBR"))
+"""Whose officials tell of others' losses as often as of blows of their own."""
 _SUMMONING = frozenset(("summon", "call"))
 _MEANWHILE = frozenset(("as", "when", "after", "while"))
 """What introduces a clause in which the striker may be named: "shelled as Thai jets circle"."""
@@ -175,6 +177,9 @@ class Doers(Unread):
     def _by_speaker(self, draft: Draft) -> None:
         """ "A battery has been delivered to Kyiv, Berlin confirmed": who tells of what is done to another has done it."""
         speaker = draft.claimed
+        if self._is_enemy_loss(draft, speaker):
+            draft.source = speaker
+            return
         is_undergone = draft.passive or draft.by_noun
         is_owned_up = draft.type in _OWNED_UP or draft.verb in _SUMMONING
         if draft.source is not None or not is_undergone or not is_owned_up or speaker is None:
@@ -188,6 +193,18 @@ class Doers(Unread):
             return
         if whom is not None and self._named(speaker) and not self._actors_in(*speaker) & self._actors_in(*whom):
             draft.source = speaker
+
+    def _is_enemy_loss(self, draft: Draft, speaker: Range | None) -> bool:
+        """ "Five Indian jets shot down, says Pakistan": of another's forces lost mostly he tells who struck them."""
+        if draft.type is not ActType.ASSAULT or not draft.passive or draft.source is not None or speaker is None:
+            return False
+        whom = draft.targets[0] if draft.targets else None
+        if whom is None or not self._named(whom) or not self._names(self._nouns_in(whom), MOVERS):
+            return False
+        told_by = self._actors_in(*speaker)
+        return (
+            bool(told_by) and not told_by & (self._actors_in(*whom) | _TELLING_OF_OTHERS) and not self._is_body(speaker)
+        )
 
     def _on_its_soil(self, draft: Draft) -> None:
         """ "Was put to death in Iran": what is done to one in custody is done by the state where it is done."""

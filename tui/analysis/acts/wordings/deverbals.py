@@ -59,9 +59,10 @@ class Deverbals(Lulls):
         if draft.source is None or draft.type not in _OBJECTING or j < 1 or main is None or main.subject is None:
             return
         is_in_spite = self.sentence.lows[j] in ("over", "despite") or self.sentence.lows[j - 1 : j + 1] in _IN_SPITE
-        if is_in_spite and main.at < j and not any(map(self._named, draft.targets)) and not main.passive:
-            if self._named(main.subject) and not self._names_same(main.subject, draft.source):
-                draft.targets, draft.target, draft.strong = [main.subject, *draft.targets], main.subject, 1
+        if not is_in_spite or main.at > j or main.passive or any(map(self._named, draft.targets)):
+            return
+        if self._named(main.subject) and not self._names_same(main.subject, draft.source):
+            draft.targets, draft.target, draft.strong = [main.subject, *draft.targets], main.subject, 1
 
     def _before(self, start: int, described: str) -> int:
         """The place of the word before what describes the noun at ``start``; −1 if there is none."""

@@ -169,6 +169,14 @@ def _by_word(sentence: Sentence, i: int, previous: str, following: str) -> str:
     return ""
 
 
+_AID_BRINGERS = frozenset(
+    "agencies boats convoys deliveries drops flights groups lorries ships shipments teams trucks vessels workers".split()
+)
+"""What carries aid, named behind it."""
+_WITH_FIRE = frozenset("trade exchange open return cease swap".split())
+"""Verbs that with "fire" are what armed people do."""
+
+
 def _takes_no_infinitive(sentence: Sentence, i: int, following: str) -> bool:
     """Whether the word behind "to" is where something goes, not what it does: "orders troops back to base"."""
     lexeme = sentence.lexemes[i]
@@ -179,6 +187,8 @@ def _takes_no_infinitive(sentence: Sentence, i: int, following: str) -> bool:
         or (lexeme.noun and sentence.lows[i + 1 : i + 2] == ["of"])
         or (lexeme.noun and following in ("", ".", ",") and _takes_to(sentence, i))
         or (lexeme.noun in HOME and following not in ("D", "Z", "Q", "U"))
+        # "Reopens its airport to aid flights"
+        or (lexeme.noun == "aid" and not _AID_BRINGERS.isdisjoint(sentence.lows[i + 1 : i + 2]))
     )
 
 
@@ -308,4 +318,6 @@ def _is_followed_by_verb(sentence: Sentence, k: int) -> bool:
     lexeme = sentence.lexemes[k] if k < len(sentence.tags) and sentence.tags[k] == "*" else None
     if lexeme is None or "b" not in lexeme.forms:
         return False
+    if lexeme.verb in _WITH_FIRE and sentence.lows[k + 1 : k + 2] == ["fire"]:
+        return True
     return sentence.lows[k + 1 : k + 2] != [] and (sentence.lows[k + 1] in SEPARABLE or sentence.tags[k + 1] in "DZQU")

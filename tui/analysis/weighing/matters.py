@@ -92,8 +92,11 @@ class Matter(NamedTuple):
         What a state itself gives up, its captives, its bans, its drills, is taken for what it is without another; whom
         it gives leave to do what is not.
         """
+        if is_private(self.act.source_span, self.text) and is_without_stakes(self.lows):
+            # "Japanese billionaire pledges US investment"
+            return True
         is_leave = not _GIVING_LEAVE.isdisjoint(self.lows) and _LETTING_GO.isdisjoint(self.lows)
-        is_given_up = self.act.type is ActType.YIELD and not is_leave
+        is_given_up = self.act.type is ActType.YIELD and not (is_leave or is_private(self.act.source_span, self.text))
         if self.actors > 1 or (self.act.source is not None and (self.act.target is not None or is_given_up)):
             return False
         return all(one.role not in _AT_ODDS for one in self.mentions) and is_without_stakes(self.lows)

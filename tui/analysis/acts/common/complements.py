@@ -14,7 +14,7 @@ from tui.analysis.acts.common.draft import CALM, CONDITIONAL_THREATS, CONFLICT, 
 from tui.analysis.acts.common.verbals import Verbals
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of
-from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.grammar.words import Phrase, Range, Verb
 from tui.analysis.lexicon.vocabulary import OBLIGING_MODALS, STRIFE
 
 _OVER_OTHERS = frozenset(("request", "force", "order", "allow", "prevent"))
@@ -47,6 +47,8 @@ _CONDITIONAL = frozenset(("would", "could", "may", "might"))
 _STOPPING = frozenset(("prevent", "reverse"))
 _KEEPING_FROM = frozenset(("prevent",))
 _WARNING = frozenset(("warn", "warn_that", "caution", "threaten", "vow"))
+_USING = frozenset("use employ harness hire lend open".split())  # noqa: SIM905 -- reads better as running text
+"""Verbs of a means, behind which it is said for what."""
 _SPEAKING = frozenset(("report", "request", "deny", "threaten", "agree", "plan"))
 """Operators that take a clause: "said that", "demanded that"."""
 
@@ -119,12 +121,23 @@ class Complements(Verbals, Certainties):
     def _plain_inner(self, verb: Verb, subject: Range | None) -> Draft:
         """A complement without an act of its own ("agreed to set up an institute"), or one only between two ("to chase")."""
         core, phrases = object_of(self.sentence, verb)
-        kind = ActType.COERCE if self._roughly_done(verb, core, subject) else ActType.COOPERATE
+        meant = self._meant_for(verb, phrases)
+        kind = ActType.COERCE if meant or self._roughly_done(verb, core, subject) else ActType.COOPERATE
         draft = Draft(kind, INTENSITY[kind], Mode.DEEDS, [verb.at], source=subject, verb=verb.lemma, rank=MAIN)
         draft.content = kind
         self._aim(draft, core, phrases)
         self._consume(core)
         return draft
+
+    def _meant_for(self, verb: Verb, phrases: list[Phrase]) -> bool:
+        """ "Vowed to use the army for deportations": whether what is used is used to do harm."""
+        if verb.lemma not in _USING:
+            return False
+        for phrase in phrases:
+            frames = (self._noun_frame(lemma) for _, lemma in self._nouns_in(phrase.words))
+            if phrase.preposition in ("for", "against", "in"):
+                return any(frame is not None and frame.type in CONDITIONAL_THREATS for frame in frames)
+        return False
 
     def _roughly_done(self, verb: Verb, core: Range | None, subject: Range | None) -> bool:
         """ "Promised to chase the mercenaries": whether people, done so to, are done harm."""

@@ -63,6 +63,8 @@ _EXPECTED = frozenset("if fear fears feared case event should imminent looming l
 _FEARED_BLOWS = frozenset(
     "war invasion invade invades attack attacks strike strikes assault offensive conflict hostilities".split()
 )
+_PUTTING_OFF = frozenset("call_off cancel cut_short delay postpone put_off scrap skip".split())
+_HINDRANCES = word_class("hindrances")
 _ARMS_REACH = 9
 """Words behind the act within which the arms stand."""
 
@@ -86,7 +88,7 @@ class Purposes(Home):
             ):
                 # "To evacuate its citizens if Russia invades": flight from what is feared.
                 draft.turn(ActType.SANCTION)
-            elif draft.type in _SPOKEN_OR_GIVEN and self._is_of_private_people(draft):
+            elif draft.type in _SPOKEN_OR_GIVEN and (self._is_of_private_people(draft) or self._is_hindered(draft)):
                 draft.lighten()
             elif draft.type is ActType.CONSULT and self._is_counsel(draft):
                 draft.lighten()
@@ -134,6 +136,14 @@ class Purposes(Home):
         if whose < 0 or self.sentence.tags[head - 1] != "S":
             return False
         return self.sentence.mentions[whose] >= 0 or self.sentence.lexemes[whose] is None
+
+    def _is_hindered(self, draft: Draft) -> bool:
+        """ "Postpones trip due to flu", "calls off visit as storm nears": what is put off by what nobody chose."""
+        return (
+            draft.type is ActType.REJECT
+            and draft.verb in _PUTTING_OFF
+            and not _HINDRANCES.isdisjoint(self.sentence.lows)
+        )
 
     def _told_aside(self, drafts: list[Draft]) -> None:
         """ "Lawyer who defended dissidents loses licence": what is told of somebody only by the way is not the news."""

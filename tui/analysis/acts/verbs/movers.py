@@ -7,6 +7,7 @@ from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import BUILD_UP, FIGHT, GOING_HOME, JOINT_WORK, MOVES, USUAL, Draft
 from tui.analysis.acts.common.verbals import Verbals
 from tui.analysis.acts.verbs.arrivals import Arrivals
+from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import GOING, HOME, IRREGULARS, LANDINGS, MOVERS, OWN_FORCES, PORTS, PROJECTILES
@@ -73,6 +74,9 @@ class Movers(Arrivals, Verbals):
             return None
         if verb.lemma in ("move", "step", "shift", "sail") and self._goes_away(clause):
             return GOING_HOME
+        if verb.lemma == "leave" and core is not None and self._names(movers, PROJECTILES):
+            # "Missile leaves child without legs", but "missiles leave the island".
+            return FIGHT if names_somebody(self.sentence, core) else frame
         if verb.lemma == "leave":
             return BUILD_UP if core is not None and self._names(self._nouns_in(core), PORTS) else frame
         if verb.lemma == "land" and self._names(movers, _LANDING_FORCES):

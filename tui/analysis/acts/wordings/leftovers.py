@@ -29,7 +29,17 @@ _FORCE = frozenset((ActType.ASSAULT, ActType.MOBILIZE, ActType.SANCTION, ActType
 """Acts whose absence is good news."""
 _ANGER = frozenset(("anger", "fury", "outrage", "outcry", "ire", "dismay", "uproar"))
 _BACKDROP_PAIRS = frozenset(
-    (("response", "to"), ("according", "to"), ("reply", "to"), ("answer", "to"), ("time", "of"))
+    (
+        ("response", "to"),
+        ("according", "to"),
+        ("reply", "to"),
+        ("answer", "to"),
+        ("time", "of"),
+        ("backdrop", "of"),
+        ("shadow", "of"),
+        ("wake", "of"),
+        ("context", "of"),
+    )
 )
 """What a backdrop is introduced by where no single word does."""
 _SETTING = frozenset(("at", "to", "over", "despite", "under", "against"))

@@ -19,6 +19,7 @@ _GOOD_NAMES = frozenset(
         "friend",
         "friends",
         "brother",
+        "comrade",
         "ally",
         "partner",
         "hero",

@@ -121,7 +121,7 @@ class Complements(Verbals, Certainties):
     def _plain_inner(self, verb: Verb, subject: Range | None) -> Draft:
         """A complement without an act of its own ("agreed to set up an institute"), or one only between two ("to chase")."""
         core, phrases = object_of(self.sentence, verb)
-        meant = self._meant_for(verb, phrases)
+        meant = self._is_used_for_harm(verb, phrases)
         kind = ActType.COERCE if meant or self._roughly_done(verb, core, subject) else ActType.COOPERATE
         draft = Draft(kind, INTENSITY[kind], Mode.DEEDS, [verb.at], source=subject, verb=verb.lemma, rank=MAIN)
         draft.content = kind
@@ -129,7 +129,7 @@ class Complements(Verbals, Certainties):
         self._consume(core)
         return draft
 
-    def _meant_for(self, verb: Verb, phrases: list[Phrase]) -> bool:
+    def _is_used_for_harm(self, verb: Verb, phrases: list[Phrase]) -> bool:
         """ "Vowed to use the army for deportations": whether what is used is used to do harm."""
         if verb.lemma not in _USING:
             return False

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- word lists read better as running text
 """One door to the reading of a text: ``load_engine().code(text)``.
 
     text ──sentences──▶ actors ──▶ acts ──▶ points ──▶ Coding
@@ -10,7 +9,6 @@ Pure functions of text behind it; no network, no store, no screen.
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -21,9 +19,10 @@ from storage.records import ActType, Certainty, Coding, Mention, Span
 from tui.analysis.actors.gazetteer import Gazetteer, load_gazetteer
 from tui.analysis.acts.common.bystanders import HARSH
 from tui.analysis.acts.common.doing import Memory
-from tui.analysis.acts.common.draft import MAIN, NOMINAL, ORDINARY, Draft
+from tui.analysis.acts.common.draft import NOMINAL, ORDINARY, Draft
+from tui.analysis.acts.common.history import Past
 from tui.analysis.acts.common.naming import Named
-from tui.analysis.acts.common.promises import caveat_in, due_in, holds_one, quantities_in, takes_all_back
+from tui.analysis.acts.common.promises import caveat_in, due_in, quantities_in, takes_all_back
 from tui.analysis.acts.common.sides import Sides
 from tui.analysis.acts.reading import read_acts
 from tui.analysis.grammar.readable import is_readable
@@ -48,27 +47,9 @@ SENTENCE_ACTS_CAP = 6
 TOPIC_SENTENCES = 3
 """Sentences whose words say what a text is about."""
 
-_ANNIVERSARY = re.compile(
-    r"\b(?:anniversar\w+|centenar\w+|(?:years?|decades?|century)\s+(?:ago|since|on\b|after\s+the)|commemorat\w+|in\s+memoriam|memorial\s+(?:day|service|ceremony|held|unveiled|opens)|funerals?\s+(?:held|for|of|begins|takes)|(?:remember|honou?r|mourn)(?:s|ing)?\s+(?:\w+\s+){0,2}(?:victims|dead|fallen|killed|slain)|marks?\s+\d+\s+years?)",
-    re.IGNORECASE,
-)
-_LONG_AFTER = re.compile(r"\b(?:years|decades)\s+after\b", re.IGNORECASE)
-"""What stands behind this was long before what stands before it."""
-_LOOKING_BACK = "year decade century anniversar centenar commemorat memori remember mark mourn hono funeral".split()
-"""A piece of everything ``_ANNIVERSARY`` finds: sentences without one, most of them, are not searched."""
 _VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
 _TAKING_BACK = ("yet", "but ", "however")
 """How a sentence begins that takes part of the one before back."""
-_YEAR_LEADS = frozenset(
-    "in since of during january february march april may june july august september october november december early late mid".split()
-)
-_COMPARING = frozenset(
-    "than most largest biggest greatest highest lowest worst heaviest deadliest fewest first last".split()
-)
-"""Words by which something is measured by what was then."""
-_YEAR_REACH = 13
-"""Words behind an act within which a year dates it."""
-
 CAVEATED = 0.5
 """Share of a concession that counts when its own sentence takes part of it back."""
 UNFINISHED = 0.05
@@ -146,7 +127,7 @@ class _Reading:
         self.names: set[str] = set()
         self.is_play = False
         self.memory = Memory()
-        self.may_look_back = holds_one(_LOOKING_BACK, text[:TEXT_CAP].lower())
+        self.past = Past(text, day)
 
     def sentences(self, spans: list[Span]) -> None:
         """Read all sentences of the text, step by step: a step stays in the processor's cache for all of them."""
@@ -213,7 +194,7 @@ class _Reading:
         if draft.certainty is Certainty.HISTORICAL and place == 0:
             # In the sentence that opens a text, "had" tells the news itself.
             draft.certainty = Certainty.ASSERTED
-        if self._is_past(parsed, draft):
+        if self.past.holds(parsed, draft):
             draft.certainty = Certainty.HISTORICAL
 
     def _act(self, sides: Sides, draft: Draft, is_first: bool, source: Named, target: Named) -> OpenAct:
@@ -240,26 +221,6 @@ class _Reading:
             due_span=due.span if due else None,
             quantities=quantities_in(self.text, sentence.span) if is_first else (),
         )
-
-    def _is_past(self, sentence: Sentence, draft: Draft) -> bool:
-        """Whether a year or "since" near the act says that it is history at the day of the report."""
-        if draft.certainty not in (Certainty.ASSERTED, Certainty.CLAIMED):
-            return False
-        if self.may_look_back and self._is_looked_back_on(sentence, draft):
-            return True
-        first = draft.words[0]
-        if draft.rank < MAIN and "since" in sentence.lows[max(0, first - 3) : first]:
-            return True
-        return self.day is not None and _dated_before(sentence, draft.words[-1] + 1, self.day.year)
-
-    def _is_looked_back_on(self, sentence: Sentence, draft: Draft) -> bool:
-        """Whether the sentence marks the day of the act, or tells it behind "years after"."""
-        start, end = sentence.span
-        remembered = _ANNIVERSARY.search(self.text, start, end)
-        if remembered is not None and not _is_of_today(sentence, draft, remembered.start()):
-            return True
-        long_after = _LONG_AFTER.search(self.text, start, end)
-        return long_after is not None and sentence.starts[draft.words[0]] > long_after.start()
 
     def _told(self, actors: int) -> Told:
         """What the guards ask of the text."""
@@ -307,29 +268,6 @@ class _Reading:
             acts=acts,
             mentions=self.mentions,
         )
-
-
-def _is_of_today(sentence: Sentence, draft: Draft, place: int) -> bool:
-    """ "Strikes hit Gaza, one year on": whether the main verb tells it in the present, before the words that look back."""
-    verb = sentence.verb_at.get(draft.words[0])
-    lexeme = sentence.lexemes[verb.at] if verb is not None else None
-    if verb is None or lexeme is None or draft.rank < MAIN or verb.form != "f":
-        return False
-    is_present = "b" in lexeme.forms or "s" in lexeme.forms
-    return is_present and not verb.passive and sentence.ends[draft.words[-1]] <= place
-
-
-def _dated_before(sentence: Sentence, start: int, year: int) -> bool:
-    """ "In March 1998": whether the clause goes on to a year before ``year``."""
-    lows = sentence.lows
-    for k in range(start, min(len(lows), start + _YEAR_REACH)):
-        if sentence.tags[k] in ",;CVW":
-            return False
-        is_year = len(lows[k]) == 4 and lows[k].isdigit() and 1900 <= int(lows[k]) < year
-        if is_year and lows[k - 1] in _YEAR_LEADS:
-            # "More troops than since 2014", "the largest build-up since 2014": a comparison dates nothing.
-            return lows[k - 1] != "since" or _COMPARING.isdisjoint(lows[max(0, start - _YEAR_REACH) : k])
-    return False
 
 
 def _armies_of_states(gazetteer: Gazetteer) -> dict[str, str]:

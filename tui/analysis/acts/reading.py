@@ -13,12 +13,15 @@ The reader is put together of layers, each a module, which share one sentence an
     governed      what hangs on a word                  ground       in what sense a clause is meant
     operators     "refuses to", "calls off"             demands      "asks", "orders", "lets"
     nominals      acts told by nouns; source, target    certainty    tense, modality, negation
+    verbals       acts told by verbs; source, target    targets      in which order these are looked for
 
     complements   "agreed to withdraw", "said that"     actives      "Russia shelled Kharkiv"
     idioms        "sends the envoy packing"             passives     "Kharkiv was shelled"
     objects       "imposed sanctions", "calls off"      receivings   "received aid from", "faces sanctions"
     givers        who gives what the subject has        converses    "fell prey to", "came under fire"
-    subjects      "talks collapse", "troops move"       recipients   "was given tanks by", "was told that"
+    alone         "shelled", "condemned", "warned"      recipients   "was given tanks by", "was told that"
+    subjects      "talks collapse", "tension rises"     movers       "troops move to the border"
+    arrivals      "gas flows", "hostages cross into"
     copulas       "is ready to", "troops near"          contacts     calls, talks, tellings
     dealings      "gave the orphan a boat"              feelings     "the jailing angered Berlin"
     omissions     "has yet to", "does nothing to"       reconquests  "win Crimea back"

@@ -85,7 +85,8 @@ class Naming:
         patron = self._patron(words, other) if led else None
         if patron is not None:
             return self.mentions[sentence.mentions[patron]].actor, patron
-        flag = self._flag(words, other)
+        # "A Greek-owned bulk carrier", "an Iranian-flagged tanker": what carries people and goods is whose it is said to be.
+        flag = self._with_tail(OWNED, words, other)
         if flag is not None:
             return self.mentions[sentence.mentions[flag]].actor, flag
         return None, None
@@ -97,14 +98,6 @@ class Naming:
             return True
         others = (named[j] for j in range(*words) if named[j] not in (-1, named[k]))
         return self.sentence.lows[k].startswith("pro-") and any(True for _ in others)
-
-    def _flag(self, words: Range, other: str | None) -> int | None:
-        """ "A Greek-owned bulk carrier", "an Iranian-flagged tanker": what carries people and goods is whose it is said to be."""
-        for k in range(words.start, words.end - 1):
-            mention = self.sentence.mentions[k]
-            if mention >= 0 and self.mentions[mention].actor != other and self.sentence.lows[k].endswith(OWNED):
-                return k
-        return None
 
     def _owner_of(self, words: Range, other: str | None) -> str | None:
         """Whose "its troops" and "her ministers" are: the organs of whoever was the subject before them."""
@@ -133,10 +126,13 @@ class Naming:
 
     def _patron(self, words: Range, other: str | None) -> int | None:
         """ "Iranian-backed militia": fighters without a name of their own act for their patron."""
+        return self._with_tail(PATRONAGE, words, other)
+
+    def _with_tail(self, tails: tuple[str, ...], words: Range, other: str | None) -> int | None:
+        """Where an actor that is not ``other`` is named with one of these endings, before the phrase's last word."""
         for k in range(words.start, words.end - 1):
             mention = self.sentence.mentions[k]
-            is_other = mention >= 0 and self.mentions[mention].actor != other
-            if is_other and self.sentence.lows[k].endswith(PATRONAGE):
+            if mention >= 0 and self.mentions[mention].actor != other and self.sentence.lows[k].endswith(tails):
                 return k
         return None
 

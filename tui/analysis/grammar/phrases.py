@@ -52,14 +52,15 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
     while k < size and len(phrases) < _MOST:
         tag = tags[k]
         if tag in "PT" and not (tag == "T" and tags[k + 1 : k + 2] == ["V"]):
-            end = phrase_end(sentence, k + 1)
+            begin = _behind_calling(sentence, k + 1)
+            end = phrase_end(sentence, begin)
             low = sentence.lows[k]
             if low == "under" and k > verb.end and sentence.lows[end - 1] in _PRESSURE:
                 # "Under American pressure", "under pressure from Washington": who presses is not to whom it is done.
                 k = phrase_end(sentence, end + 1) if sentence.lows[end : end + 1] in (["from"], ["by"]) else end
                 continue
-            if end > k + 1:
-                phrases.append(Phrase(_COMPOUND.get((sentence.lows[k - 1], low), low), Range(k + 1, end)))
+            if end > begin:
+                phrases.append(Phrase(_COMPOUND.get((sentence.lows[k - 1], low), low), Range(begin, end)))
             k = end
         elif tag in "RX":
             k += 1
@@ -72,7 +73,7 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
         elif tag in "DNZAQU" and k > verb.end:
             # A bare noun phrase after another: "on Tuesday", "last week", or a second object.
             end = max(phrase_end(sentence, k), k + 1)
-            if core is None and phrases and tag == "D" and _is_object(sentence, verb, phrases[-1], end):
+            if core is None and phrases and tag in "DQ" and _is_object(sentence, verb, phrases[-1], end):
                 # "received on Monday a request", "owes to Qatar the office": the object comes behind a phrase.
                 core = Range(k, end)
             else:
@@ -81,6 +82,17 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
         else:
             break
     return core, phrases
+
+
+def _behind_calling(sentence: Sentence, k: int) -> int:
+    """Where what something is called begins in "at what it called | a spy base"; ``k`` itself elsewhere."""
+    lows = sentence.lows
+    if lows[k : k + 1] != ["what"]:
+        return k
+    for at in range(k + 2, min(len(lows), k + _CALLER)):
+        if lows[at] in _CALLING:
+            return at + 1 + (lows[at + 1 : at + 2] == ["as"])
+    return k
 
 
 def _is_object(sentence: Sentence, verb: Verb, before: Phrase, end: int) -> bool:
@@ -119,6 +131,16 @@ def _behind_aside(sentence: Sentence, k: int) -> int:
     return close + 1 if goes_on else 0
 
 
+_BEHIND_NOUN = frozenset(
+    ("suspected", "close", "adjacent", "next", "able", "unable", "likely", "ready", "due", "aware", "alleged")
+)
+"""Adjectives that begin what is said of the noun before them: "a man suspected of", "a camp close to"."""
+_CALLING = frozenset(
+    "called calls termed terms described describes dubbed labelled labeled branded deemed considers considered".split()
+)
+"""Verbs by which somebody gives a thing the name that stands behind."""
+_CALLER = 7
+"""Words behind "what" within which such a verb stands."""
 _COMPOUND = {
     ("ahead", "of"): "before",
     ("wake", "of"): "after",
@@ -195,6 +217,10 @@ def phrase_end(sentence: Sentence, k: int) -> int:
         if tag in "NZAQS%$&'’”-":
             if tag == "Z" and k > start and ends_listener(sentence, k) and is_behind_telling(sentence, start):
                 break
+            if tag == "Q" and k > start and _is_behind_day(sentence, k):
+                break
+            if tag == "A" and k > start and sentence.lows[k] in _BEHIND_NOUN and tags[k + 1 : k + 2] in (["P"], ["T"]):
+                break
             k += 1
         elif tag in "DU":
             if k > start and _is_apart(sentence, start, k):
@@ -207,6 +233,12 @@ def phrase_end(sentence: Sentence, k: int) -> int:
         else:
             break
     return k
+
+
+def _is_behind_day(sentence: Sentence, k: int) -> bool:
+    """ "Expelled on Monday | three nurses", but not "on Monday 3 May"."""
+    lows = sentence.lows
+    return lows[k - 2] == "on" and _is_day(sentence, k - 1) and "".join(lows[k + 1 : k + 2]) not in TIME_WORDS
 
 
 def _is_apart(sentence: Sentence, start: int, k: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.analysis.grammar.measures import MEASURE_OPENERS, skip_measure
 from tui.analysis.grammar.neighbours import tag_at
+from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import CLOSED, Sentence, Verb
 from tui.analysis.lexicon.frames import Lexicon
@@ -68,8 +69,12 @@ def object_behind(sentence: Sentence, k: int) -> bool:
         while k < len(tags) and tags[k] in "DNZAQ" and (k == start or tags[k] not in "DQ" or tags[k - 1] == "D"):
             # "For the third night", but "from Peru | 20 tanks"
             k += 1
-        if k == start or sentence.lows[k - 1] in TIME_WORDS:
+        if k == start:
             return False
+        if sentence.lows[k - 1] in TIME_WORDS:
+            # "Vetoed on Friday a draft", but not "shot on Friday a day after".
+            behind = phrase_end(sentence, k)
+            return tags[k : k + 1] == ["D"] and behind > k + 1 and sentence.lows[behind - 1] not in TIME_WORDS
         while k < len(tags) and tags[k] == "R":
             k += 1
         if k < len(tags) and (tags[k] == "K" or (tags[k] in "DQ" and sentence.lows[k] not in TIME_WORDS)):

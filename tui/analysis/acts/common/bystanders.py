@@ -75,7 +75,7 @@ class Bystanders(Doing):
     def _is_bystander(self, draft: Draft, k: int) -> bool:
         """Whether who is named at ``k`` only tells of the act, hears of it, or has done something else."""
         claimed = draft.claimed or Range(0, 0)
-        if draft.type in HARSH and draft.object is not None and self._is_frontier(Range(k, k + 1)):
+        if self._is_frontier(draft, Range(k, k + 1)):
             return True
         if claimed.start <= k < claimed.end or (draft.type in MOVES and self._comments(draft, k)):
             return True
@@ -88,8 +88,11 @@ class Bystanders(Doing):
         is_of_means = draft.verb in LAUNCHING or draft.type is ActType.AID
         return is_of_means and before > 0 and lows[before] == "by" and self.sentence.tags[before - 1] == "V"
 
-    def _is_frontier(self, place: Range) -> bool:
-        """ "Killed near the Chadian border", "near the border with Chad": those beyond it have no part in it."""
+    def _is_frontier(self, draft: Draft, place: Range) -> bool:
+        """ "Killed a guard near the Chadian border", "near the border with Chad": those beyond it have no part in it."""
+        struck = draft.object or (draft.targets[0] if draft.strong else None)
+        if draft.type not in HARSH or struck is None or struck.start <= place.start < struck.end:
+            return False
         lows, before = self.sentence.lows, word_before(self.sentence, place.start)
         is_beyond = before > 0 and lows[before] == "with" and lows[before - 1] in _FRONTIERS
         return is_beyond or not _FRONTIERS.isdisjoint(lows[place.end - 1 : place.end + 1])

@@ -12,7 +12,7 @@ from tui.analysis.grammar.appositions import apposition_end
 from tui.analysis.grammar.parties import conjuncts, names_somebody
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Range, Sentence
-from tui.analysis.lexicon.vocabulary import CARRIERS, OFFICIALS, OWN_FORCES, OWNED, PATRONAGE, THEIRS
+from tui.analysis.lexicon.vocabulary import CARRIERS, MOVERS, OFFICIALS, OWN_FORCES, OWNED, PATRONAGE, THEIRS
 
 Named = tuple[str | None, Span | None]
 """An actor, if one is known, and the words that name whoever it is."""
@@ -28,10 +28,14 @@ _OF_REACH = 8
 
 
 _OWN = THEIRS | {"our"}
+_COUNTRY = frozenset(("country", "nation", "state", "government", "side"))
+"""What one calls one's own state."""
 _ORGANS = (
     OWN_FORCES
     | OFFICIALS
+    | MOVERS
     | {"government", "ministry", "parliament", "court", "official", "spokesman", "agency", "fighter"}
+    | _COUNTRY
 )
 """Nouns of what acts for the one it belongs to."""
 _POSTS = frozenset(("to", "at"))
@@ -55,6 +59,9 @@ class Naming:
         if words is None or words.start >= words.end:
             return None, None
         actor, at = self._found_in(words, other, carried, led)
+        if at is not None and at < words.start and self.sentence.lows[words.end - 1] in _COUNTRY:
+            # "The minister said his country would not": who speaks for it.
+            return actor, self._around(at)
         return actor, self._phrase(words, at)
 
     def _found_in(
@@ -75,7 +82,9 @@ class Naming:
             return named, None
         owner = self._owner_of(words, other)
         if owner is not None:
-            return owner, None
+            return self.mentions[sentence.mentions[owner]].actor, owner if sentence.lows[
+                words.end - 1
+            ] in _COUNTRY else None
         is_pronoun = words.end - words.start == 1 and sentence.lows[words.start] in ("he", "she", "it", "they")
         meant = self._subject_before(words.start, other) if is_pronoun else None
         if meant is not None:
@@ -99,16 +108,15 @@ class Naming:
         others = (named[j] for j in range(*words) if named[j] not in (-1, named[k]))
         return self.sentence.lows[k].startswith("pro-") and any(True for _ in others)
 
-    def _owner_of(self, words: Range, other: str | None) -> str | None:
-        """Whose "its troops" and "her ministers" are: the organs of whoever was the subject before them."""
+    def _owner_of(self, words: Range, other: str | None) -> int | None:
+        """Where it is named whose "its troops" and "her ministers" are: the organs of whoever was the subject before them."""
         sentence = self.sentence
         if sentence.lows[words.start] not in _OWN or sentence.tags[words.start] != "D":
             return None
         lexemes = (sentence.lexemes[k] for k in range(*words))
         if not any(word is not None and word.noun in _ORGANS for word in lexemes):
             return None
-        meant = self._subject_before(words.start, other)
-        return self.mentions[sentence.mentions[meant]].actor if meant is not None else None
+        return self._subject_before(words.start, other)
 
     def _subject_before(self, k: int, other: str | None) -> int | None:
         """Where whom "it" at ``k`` means is named: in the nearest subject before it that names somebody but ``other``."""

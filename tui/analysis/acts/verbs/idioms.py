@@ -13,7 +13,7 @@ from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.complements import Complements
 from tui.analysis.acts.common.draft import ACCOMPANIED, CONFLICT, RIOT, SEARCH, Draft
 from tui.analysis.grammar.agents import agent_of
-from tui.analysis.grammar.parties import is_weapon, names_somebody
+from tui.analysis.grammar.parties import is_somewhere, is_weapon, names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end, phrase_start
 from tui.analysis.grammar.words import QUOTES, Phrase, Range, Verb
 from tui.analysis.lexicon.frames import Idiom
@@ -25,7 +25,7 @@ _SUFFERED_FROM = ("from", "by", "with", "in", "at")
 """Prepositions behind which who does it stands, where the subject has it done to him."""
 _OF_FORCES = frozenset((ActType.MOBILIZE, ActType.AID))
 """What is done with one's own forces and arms."""
-_BEFORE_SIDE = {ActType.REJECT: "by", ActType.ACCUSE: "against", ActType.PROTEST: "against"}
+_BEFORE_SIDE = {ActType.REJECT: ("by",), ActType.ACCUSE: ("against",), ActType.PROTEST: ("against",)}
 """Prepositions of whose it is, and of against whom it is, whatever stands before: "a complaint with the court against China"."""
 _ENDS = frozenset(",;:.!?—–MKWC")
 
@@ -183,6 +183,17 @@ class Idioms(Complements):
         low, lexeme = self.sentence.lows[k], self.sentence.lexemes[k]
         return low in allowed or (lexeme is not None and (lexeme.noun in allowed or lexeme.verb in allowed))
 
+    def _with_place(self, gap: Range, end: int) -> Range:
+        """ "Overran an army | outpost", "hurled petrol | bombs": what fills a gap before such a noun only describes it."""
+        noun = Range(gap.end, min(end, gap.end + 1))
+        is_described = noun.end > noun.start and (is_somewhere(self.sentence, noun) or is_weapon(self.sentence, noun))
+        return Range(gap.start, noun.end) if is_described else gap
+
+    def _across_table(self, draft: Draft, end: int, behind: list[Phrase]) -> list[Range]:
+        """ "Walked out of budget talks with the mayor": with whom one no longer talks."""
+        is_of_talks = draft.type is ActType.REJECT and self._tells_talk(Range(end - 1, end))
+        return [p.words for p in behind if p.preposition == "with"] if is_of_talks else []
+
     def _struck_in(self, draft: Draft, end: int) -> Range | None:
         """ "Torched a village": the noun that ends the phrase, where the verb would tell the act without it."""
         if draft.type is not ActType.ASSAULT or self.sentence.tags[end - 1] != "N":
@@ -209,6 +220,7 @@ class Idioms(Complements):
         behind = sorted((*behind, *(p for p in self._phrases_after(end - 1) if p not in behind)), key=lambda p: p.words)
         beyond = [p.words for p in behind if p.preposition != "by" and not self._is_time(p)]
         core, _ = object_of(self.sentence, _ending_at(clause, end)) if not gaps else (None, None)
+        gaps = [self._with_place(gap, end) for gap in gaps]
         gaps = [gap for gap in gaps if draft.type is not ActType.CONSULT or not self._is_time(Phrase("", gap))]
         if core is not None and self.sentence.tags[core.start] == "Q" and self._is_time(Phrase("", core)):
             # "Went off on | 3 May 1982"
@@ -217,7 +229,9 @@ class Idioms(Complements):
         struck = self._struck_in(draft, end) if not gaps and core is None and not verb.passive else None
         places = [*gaps, *(place for place in (struck, core) if place is not None), *beyond]
         partners = self._partners(behind) if draft.type in ACCOMPANIED and not gaps else []
-        sides = [p.words for p in behind if p.preposition == _BEFORE_SIDE.get(draft.type)] if not gaps else []
+        sides = self._across_table(draft, end, behind)
+        if not gaps:
+            sides += [p.words for p in behind if p.preposition in _BEFORE_SIDE.get(draft.type, ())]
         # "Held talks in Bishkek with Modi", "refused a request by the president": with whom, whose, before where.
         places = [*partners, *sides, *(place for place in places if place not in partners)]
         if verb.passive:

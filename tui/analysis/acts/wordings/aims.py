@@ -14,7 +14,7 @@ from tui.analysis.acts.common.draft import HARMS, PARTICIPLE, Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.acts.common.patients import SETTING_OFF
 from tui.analysis.grammar.agents import ORGANS
-from tui.analysis.grammar.parties import head_of, is_weapon
+from tui.analysis.grammar.parties import head_of, is_patient, is_weapon
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.vocabulary import MOVERS, OWN_FORCES
@@ -34,6 +34,9 @@ _LAST = len(_FACED) + 1
 _BY_THE_LAND = word_class("wrongs of a land")
 _HARMS = HARMS - {ActType.ACCUSE}
 _CLAIMS = word_class("words against")
+_LAID_UPON = frozenset(("on", "in", "for", "across", "against"))
+"""Prepositions between a rule and for whom or where it holds."""
+_RULES = word_class("rules laid down")
 _READY = frozenset("alert standby footing readiness guard duty patrol".split())
 """What forces are put on."""
 _BESIDE_THE_AIM = frozenset("for with amid under by as despite".split())
@@ -50,7 +53,10 @@ class Aims(Operators):
     def _aimed(self, drafts: list[Draft]) -> None:
         """Point each conflictual act at whom the words around it tell."""
         for draft in drafts:
-            if draft.passive or not draft.targets:
+            if draft.passive:
+                continue
+            if not draft.targets:
+                self._upon_whom(draft)
                 continue
             if draft.type is ActType.ACCUSE:
                 self._charged_in_claims(draft)
@@ -60,6 +66,8 @@ class Aims(Operators):
                 self._at_doer_of_harm(draft, draft.targets[0])
             elif draft.type is ActType.MOBILIZE:
                 self._where_forces_go(draft)
+            elif draft.type is ActType.COERCE:
+                self._where_rule_bites(draft)
         if len(drafts) > 1 and not drafts[0].passive:
             self._said_more_exactly(drafts)
 
@@ -110,7 +118,9 @@ class Aims(Operators):
         """How surely a phrase tells against whom one protests, 0 where it is the object."""
         if self.sentence.tags[place.start - 1] in "PT":
             return _FACED.get(self.sentence.lows[place.start - 1], _LAST)
-        return _LAST if any(place.start <= k < place.end for k in draft.words) else 0
+        # "Hurled stones at the embassy"
+        is_means = is_weapon(self.sentence, place) or any(place.start <= k < place.end for k in draft.words)
+        return _LAST if is_means else 0
 
     def _where_forces_go(self, draft: Draft) -> None:
         """ "Moved patrol boats close to the reef": one's own forces are not whom they are moved against."""
@@ -133,6 +143,30 @@ class Aims(Operators):
         is_forces = place == draft.object or lemma in MOVERS or lemma in OWN_FORCES
         return (is_told or lemma in _READY or is_forces) and not self._actors_in(*place) - mine
 
+    def _where_rule_bites(self, draft: Draft) -> None:
+        """ "Declared a state of emergency in Lima": the rule is no target, where it is laid down is."""
+        if draft.noun not in _RULES:
+            return
+        rules = [place for place in draft.targets if self._is_rule(draft, place)]
+        others = [place for place in draft.targets if place not in rules]
+        lows = self.sentence.lows
+        where = [p for p in others if lows[p.start - 1] in _LAID_UPON or is_patient(self.sentence, p)]
+        if rules:
+            draft.targets, draft.object = [*where, *rules], None
+            draft.target, draft.strong = draft.targets[0], min(1, len(where))
+
+    def _is_rule(self, draft: Draft, place: Range) -> bool:
+        """ "A curfew", "a state | of emergency": a phrase that holds the noun, or on which it hangs."""
+        is_of = self.sentence.lows[place.end : place.end + 1] == ["of"]
+        end = place.end + 2 if is_of and not self._named(place) else place.end
+        return any(place.start <= k < end for k in draft.words)
+
+    def _upon_whom(self, draft: Draft) -> None:
+        """ "Fired tear gas to dislodge squatters": whom one means to act upon, where the act itself names nobody."""
+        if draft.type in (ActType.COERCE, ActType.ASSAULT) and draft.words:
+            draft.targets = self._to_act_upon(draft)
+            draft.target = next(iter(draft.targets), None)
+
     def _to_act_upon(self, draft: Draft) -> list[Range]:
         """ "Deployed boats to keep trawlers out": upon whom the forces are to act, unless it is to help them."""
         last = draft.words[-1]
@@ -140,7 +174,7 @@ class Aims(Operators):
         if told is None or told.lemma in _HELPING or "," in self.sentence.tags[last : told.begin]:
             return []
         core = object_of(self.sentence, told)[0]
-        return [core] if core is not None and self._is_party(core) else []
+        return [core] if core is not None and is_patient(self.sentence, core) else []
 
     def _said_more_exactly(self, drafts: list[Draft]) -> None:
         """ "Filed a suit accusing the firm", "opened fire, killing four": whom the participle names, where the act names nobody."""

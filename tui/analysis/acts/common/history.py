@@ -41,12 +41,15 @@ class Past:
     def __init__(self, text: str, day: date | None) -> None:
         self._text = text
         self._day = day
-        self._may_look_back = holds_one(_LOOKING_BACK, text[:TEXT_CAP].lower())
+        self._may_look_back: bool | None = None
+        """Whether the text is to be searched for anniversaries; None until its first act is asked about."""
 
     def holds(self, sentence: Sentence, draft: Draft) -> bool:
         """Whether an anniversary, a year or "since" near the act says that it is history."""
         if draft.certainty not in (Certainty.ASSERTED, Certainty.CLAIMED):
             return False
+        if self._may_look_back is None:
+            self._may_look_back = holds_one(_LOOKING_BACK, self._text[:TEXT_CAP].lower())
         if self._may_look_back and self._is_looked_back_on(sentence, draft):
             return True
         first = draft.words[0]

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from storage.records import ActType, Certainty
-from tui.analysis.acts.common.draft import MAIN, Draft
+from tui.analysis.acts.common.draft import ACCOMPANIED, MAIN, Draft
 from tui.analysis.acts.common.speakers import SAYING, Speakers
 from tui.analysis.acts.verbs.idioms import Idioms
 from tui.analysis.grammar.phrases import object_of
@@ -103,6 +103,9 @@ class Sayings(Idioms, Speakers):
             draft.source, draft.targets, draft.symmetric = others[0], others[1:2], True
         elif suffered:
             draft.source, draft.targets = next(iter(others), None), before
+        elif frame.type in ACCOMPANIED and len(before) > 1:
+            # "Kyiv and Moscow close to a deal, says Ankara"
+            draft.source, draft.targets, draft.symmetric = before[0], before[1:], True
         else:
             draft.source = before[0] if before else None
             draft.targets = others or before[1:]

@@ -56,7 +56,9 @@ _AGAINST_STATE = (
 """What makes of police work a matter of power."""
 _OF_WAR_ON_MEN = _OF_WAR - _BLOWS
 """The same where animals bite and are shot."""
-LABOUR = frozenset("workers union unions staff strikers walkout pay wages wage salary salaries rail job jobs".split())
+LABOUR = frozenset(
+    "workers mill mills depot depots union unions staff strikers walkout pay wages wage salary salaries rail job jobs".split()
+)
 _CALLINGS = frozenset(
     "doctors teachers drivers pilots lecturers cleaners miners farmers physicians medics crews couriers porters stewards writers actors".split()
 )

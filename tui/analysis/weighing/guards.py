@@ -13,6 +13,7 @@ from tui.analysis.lexicon.vocabulary import REPORTERS
 from tui.analysis.lexicon.wordlists import page
 from tui.analysis.weighing.completion import OpenAct
 from tui.analysis.weighing.domestic import ARMED, is_headline, storms_chamber
+from tui.analysis.weighing.figures import is_mock_war
 
 _SPORT = page("sport")
 _SCREEN = page("screen")
@@ -116,6 +117,10 @@ _OF_ARMS = (_HARD | ARMED).difference(
 )
 """Words of arms and of dealings between states, without those that home politics, weather and sport have as well."""
 
+_WARRING = frozenset((ActType.ASSAULT, ActType.MOBILIZE, ActType.COERCE, ActType.PROTEST, ActType.YIELD))
+"""What a mock war is told to be."""
+_OF_EARNEST = _OF_ARMS - {"army", "drone", "drones", "invasion", "truce", "war"}
+"""Those that no mock war borrows."""
 _OF_STATES = frozenset((ActType.THREATEN, ActType.MOBILIZE, ActType.SANCTION))
 """What a known actor does to somebody even where the report leaves open to whom."""
 _BESIDE_A_PITCH = 2
@@ -164,6 +169,8 @@ def is_political(told: Told) -> bool:
     if ":" in lows[:4] and words & _GENRES and _is_genre(lows[: lows.index(":")]):
         return False
     if not told.actors and not _names_public(lows, words):
+        return False
+    if told.act in _WARRING and not told.between and is_mock_war(lows) and words.isdisjoint(_OF_EARNEST):
         return False
     # Of "Mumbai blaze kills ten" Mumbai is only the place.
     is_unmeant = (not told.by_actor or (told.act is ActType.ASSAULT and not told.to_actor)) and "we" not in words

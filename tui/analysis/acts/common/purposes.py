@@ -12,7 +12,7 @@ import math
 from storage.records import ActType, Certainty
 from tui.analysis.actors.enmities import at_odds
 from tui.analysis.acts.common.draft import ARMING, CONFLICT, ORDINARY, RELATIVE, Draft
-from tui.analysis.acts.common.home import Home
+from tui.analysis.acts.common.harmless import Harmless
 from tui.analysis.grammar.parties import head_of
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.times import SPANS
@@ -69,7 +69,7 @@ _ARMS_REACH = 9
 """Words behind the act within which the arms stand."""
 
 
-class Purposes(Home):
+class Purposes(Harmless):
     """Weighs acts that are read."""
 
     def _weigh(self, drafts: list[Draft]) -> None:
@@ -77,6 +77,7 @@ class Purposes(Home):
         self._told_aside(drafts)
         self._amid_tension(drafts)
         for draft in drafts:
+            self._in_a_manner_of_speaking(draft)
             if draft.type in _BY_HAND:
                 continue
             if draft.type in _WILLING and draft.words[0] and self.sentence.lows[draft.words[0] - 1] in _BY_FORCE:

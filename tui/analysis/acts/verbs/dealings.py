@@ -27,6 +27,8 @@ from tui.analysis.lexicon.wordlists import word_class
 
 _GIVING = word_class("giving to people")
 _CARRYING = word_class("carrying")
+_VEHICLES = frozenset("ambulance bus taxi train helicopter plane lorry truck boat ferry ship tractor cart".split())
+"""What carries people, told instead of who drives it."""
 _CARING = word_class("caring")
 _HURTING = word_class("hurting")
 _AWAY = frozenset(("to", "out", "from", "through", "ashore", "into", "across", "off", "home", "down"))
@@ -96,6 +98,8 @@ class Dealings(Complements):
     def _can_deal(self, clause: Clause) -> bool:
         """Whether the subject is somebody, or a thing that harms: "the virus killed", "the spinach sickened"."""
         if names_somebody(self.sentence, clause.subject or Range(0, 0)):
+            return True
+        if clause.verb.lemma.partition("_")[0] in _CARRYING and self._names(self._nouns_in(clause.subject), _VEHICLES):
             return True
         frame = told_between(self.lexicon, clause.verb.lemma)
         return frame is not None and frame.type is ActType.ASSAULT and not self._is_natural(clause.subject)

@@ -25,6 +25,11 @@ _CIVIL = word_class("civil")
 _SETTING_OUT = frozenset(("leave", "depart", "sail_away", "ship_out"))
 
 
+_CARRYING = word_class("carrying")
+_A_THING = frozenset(("a", "an", "her", "his", "my", "their"))
+_LEFT = word_class("what forces leave")
+
+
 class Movers(Arrivals, Verbals):
     """Reads verbs of motion by what their subject is and where it goes."""
 
@@ -77,7 +82,13 @@ class Movers(Arrivals, Verbals):
         if verb.lemma == "leave" and core is not None and self._names(movers, PROJECTILES):
             # "Missile leaves child without legs", but "missiles leave the island".
             return FIGHT if names_somebody(self.sentence, core) else frame
+        if core is not None and verb.lemma in _CARRYING and names_somebody(self.sentence, core):
+            # "A helicopter flew the injured boy to Beirut"
+            return None
         if verb.lemma == "leave":
+            if core is not None and self._is_left_behind(core):
+                # "The bomber left her bag on the train"
+                return None
             return BUILD_UP if core is not None and self._names(self._nouns_in(core), PORTS) else frame
         if verb.lemma == "land" and self._names(movers, _LANDING_FORCES):
             return BUILD_UP
@@ -97,6 +108,11 @@ class Movers(Arrivals, Verbals):
             # "Tank columns roll out of the barracks towards the border"
             return BUILD_UP
         return FIGHT if verb.lemma == "advance" and self._names(movers, IRREGULARS) else frame
+
+    def _is_left_behind(self, core: Range) -> bool:
+        """ "(Left) her bag", "a case": a thing that is somebody's, or one of many, and no place."""
+        lows = self.sentence.lows[core.start : core.end]
+        return lows[0] in _A_THING and _LEFT.isdisjoint(lows) and not self._named(core)
 
     def _goes_away(self, clause: Clause) -> bool:
         """ "Troops move away from the line", "ships move from the base": from somewhere, and to no other place named."""

@@ -86,7 +86,8 @@ class Strangers(Operators):
         if leading is None and not known and drafts[0].type not in CONFLICT:
             # "Bandits held up a coach that was taking flour to the hills"
             leading = self._armed_at_work()
-            drafts[:0] = [leading] if leading is not None and told.isdisjoint(leading.words) else []
+            is_told = leading is None or leading.verb in self.lexicon.operators or not told.isdisjoint(leading.words)
+            drafts[:0] = [leading] if leading is not None and not is_told else []
             return
         if leading is None or leading.source is None or leading.target is None:
             return

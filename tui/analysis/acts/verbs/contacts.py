@@ -53,7 +53,22 @@ _ADDRESSING = frozenset(("request", "threaten", "deny"))
 _WRITING = frozenset("write write_to send phone telephone ring cable email e-mail".split())
 _ASSEMBLING = frozenset("gather convene assemble huddle attend".split())
 """What several do before they speak to others."""
-_VISITING = frozenset(("discuss", "exchange", "explain", "brief", "congratulate", "convey", "bid", "thank", "inform", "wish", "see", "pay"))
+_VISITING = frozenset(
+    (
+        "discuss",
+        "exchange",
+        "explain",
+        "brief",
+        "congratulate",
+        "convey",
+        "bid",
+        "thank",
+        "inform",
+        "wish",
+        "see",
+        "pay",
+    )
+)
 """What one calls on somebody to do oneself."""
 
 

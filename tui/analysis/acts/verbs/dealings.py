@@ -99,7 +99,8 @@ class Dealings(Complements):
         """Whether the subject is somebody, or a thing that harms: "the virus killed", "the spinach sickened"."""
         if names_somebody(self.sentence, clause.subject or Range(0, 0)):
             return True
-        if clause.verb.lemma.partition("_")[0] in _CARRYING and self._names(self._nouns_in(clause.subject), _VEHICLES):
+        is_ride = clause.verb.form == "f" and clause.verb.lemma.partition("_")[0] in _CARRYING
+        if is_ride and self._names(self._nouns_in(clause.subject), _VEHICLES):
             return True
         frame = told_between(self.lexicon, clause.verb.lemma)
         return frame is not None and frame.type is ActType.ASSAULT and not self._is_natural(clause.subject)

@@ -79,17 +79,13 @@ class Movers(Arrivals, Verbals):
             return None
         if verb.lemma in ("move", "step", "shift", "sail") and self._goes_away(clause):
             return GOING_HOME
-        if verb.lemma == "leave" and core is not None and self._names(movers, PROJECTILES):
-            # "Missile leaves child without legs", but "missiles leave the island".
-            return FIGHT if names_somebody(self.sentence, core) else frame
         if core is not None and verb.lemma in _CARRYING and names_somebody(self.sentence, core):
             # "A helicopter flew the injured boy to Beirut"
             return None
+        if verb.lemma == "leave" and core is not None:
+            return self._leave(core, movers)
         if verb.lemma == "leave":
-            if core is not None and self._is_left_behind(core):
-                # "The bomber left her bag on the train"
-                return None
-            return BUILD_UP if core is not None and self._names(self._nouns_in(core), PORTS) else frame
+            return frame
         if verb.lemma == "land" and self._names(movers, _LANDING_FORCES):
             return BUILD_UP
         if verb.lemma == "touch_down" and not self._names(movers, _WARPLANES):
@@ -108,6 +104,15 @@ class Movers(Arrivals, Verbals):
             # "Tank columns roll out of the barracks towards the border"
             return BUILD_UP
         return FIGHT if verb.lemma == "advance" and self._names(movers, IRREGULARS) else frame
+
+    def _leave(self, core: Range, movers: list[tuple[int, str]]) -> Frame | None:
+        """ "Ships leave port", "troops leave the hills"; "missile leaves child without legs", but "missiles leave the island"."""
+        if self._names(movers, PROJECTILES):
+            return FIGHT if names_somebody(self.sentence, core) else GOING_HOME
+        if self._is_left_behind(core):
+            # "The bomber left her bag on the train"
+            return None
+        return BUILD_UP if self._names(self._nouns_in(core), PORTS) else GOING_HOME
 
     def _is_left_behind(self, core: Range) -> bool:
         """ "(Left) her bag", "a case": a thing that is somebody's, or one of many, and no place."""

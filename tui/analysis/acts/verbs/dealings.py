@@ -97,10 +97,11 @@ class Dealings(Complements):
 
     def _can_deal(self, clause: Clause) -> bool:
         """Whether the subject is somebody, or a thing that harms: "the virus killed", "the spinach sickened"."""
-        if names_somebody(self.sentence, clause.subject or Range(0, 0)):
+        subject = clause.subject or Range(0, 0)
+        if names_somebody(self.sentence, subject):
             return True
         is_ride = clause.verb.form == "f" and clause.verb.lemma.partition("_")[0] in _CARRYING
-        if is_ride and self._names(self._nouns_in(clause.subject), _VEHICLES):
+        if is_ride and self._names(self._nouns_in(subject), _VEHICLES):
             return True
         frame = told_between(self.lexicon, clause.verb.lemma)
         return frame is not None and frame.type is ActType.ASSAULT and not self._is_natural(clause.subject)

@@ -196,8 +196,12 @@ def _stands_for_noun(sentence: Sentence, i: int, previous: str) -> bool:
     """Whether a word known only as a verb is a noun here: "in a row over tweets", "were given clothes"."""
     tags, lows, lexeme = sentence.tags, sentence.lows, sentence.lexemes[i]
     assert lexeme is not None
-    if "s" in lexeme.forms and "b" not in lexeme.forms and i and tags[i - 1] == "P" and lows[i - 1] in _GOVERNING:
-        return True
+    if "s" in lexeme.forms and "b" not in lexeme.forms and i:
+        is_measure = tags[i - 1] == "Q" and lows[i + 1 : i + 2] == ["of"]
+        is_described = tags[i - 1] == "A" and i > 1 and tags[i - 2] == "D"
+        # "100,000 barrels of oil", "scrap the new shifts"
+        if is_measure or is_described or (tags[i - 1] == "P" and lows[i - 1] in _GOVERNING):
+            return True
     return bool(
         (previous in ("D", "S", "A") and "s" not in lexeme.forms and lows[i] not in ("say", "says"))
         or (i and (tags[i - 1] == "S" or lows[i - 1] in _BEFORE_NOUNS))

@@ -7,8 +7,7 @@ from tui.analysis.acts.common.complements import Complements
 from tui.analysis.acts.common.draft import (
     CONDITIONAL_THREATS,
     CONFLICT,
-    MATERIAL_COOPERATION,
-    VERBAL,
+    COOPERATIVE,
     Draft,
     noun_range,
 )
@@ -56,7 +55,7 @@ class Contents(Complements):
             inner.words = [*draft.words, *inner.words]
             return self._op_agree(inner, verb, draft.source, None)
         is_reversed = "reverse" in self.lexicon.operators.get(verb.lemma, ())
-        if is_reversed and inner.type in VERBAL | MATERIAL_COOPERATION:
+        if is_reversed and inner.type in COOPERATIVE:
             # "Reverses decision to free pilot": what would have eased is not done.
             draft.turn(ActType.REJECT)
         elif draft.type is ActType.REJECT and lemma in _TO_COME and inner.type in CONDITIONAL_THREATS:

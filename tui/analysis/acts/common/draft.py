@@ -32,6 +32,7 @@ VERBAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.SUPPORT))
 WORDS = frozenset((ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN))
 """Conflict in words, as ``VERBAL`` is cooperation in words."""
 MATERIAL_COOPERATION = frozenset((ActType.COOPERATE, ActType.AID, ActType.YIELD))
+COOPERATIVE = VERBAL | MATERIAL_COOPERATION
 INTENSITY = {
     ActType.AGREE: -4.0, ActType.CONSULT: -1.0, ActType.SUPPORT: -3.5, ActType.COOPERATE: -6.0, ActType.AID: -7.0, ActType.YIELD: -5.0,
     ActType.REQUEST: 3.0, ActType.ACCUSE: 2.0, ActType.REJECT: 4.0, ActType.THREATEN: 6.0, ActType.PROTEST: 6.5, ActType.SANCTION: 4.0,

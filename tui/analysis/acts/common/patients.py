@@ -8,10 +8,12 @@ What is given, asked or talked about is no party (``grammar.parties``), and quot
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from storage.records import ActType, Mention, Span
 from tui.analysis.acts.common.bystanders import HARSH, Bystanders
 from tui.analysis.acts.common.doing import Memory
-from tui.analysis.acts.common.draft import MATERIAL_COOPERATION, NOMINAL, VERBAL, Draft
+from tui.analysis.acts.common.draft import COOPERATIVE, NOMINAL, Draft
 from tui.analysis.acts.common.naming import Named
 from tui.analysis.acts.common.verbals import DONE_TO, IN_NEED
 from tui.analysis.grammar.parties import head_of, is_patient, is_somebody, is_weapon, names_somebody
@@ -21,7 +23,7 @@ from tui.analysis.weighing.completion import BODIES, OF_PERSONS
 
 _OBJECTIVE = HARSH | {ActType.SANCTION}
 """What is done to things too, so that the object is what it is done to, somebody or not."""
-_FOR_SOMEBODY = VERBAL | MATERIAL_COOPERATION | {ActType.REQUEST}
+_FOR_SOMEBODY = COOPERATIVE | {ActType.REQUEST}
 """What is done to somebody by means of a thing, so that the thing is not whom it is done to."""
 _SENT = frozenset((ActType.AID, ActType.MOBILIZE, ActType.AGREE))
 RECIPROCAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.COOPERATE, ActType.SUPPORT))
@@ -39,6 +41,8 @@ _BESIDE = frozenset(("outside", "near", "at", "beside", "inside", "under"))
 """Before what is harmed by what is set off."""
 _ONLY_PLACES = frozenset("in inside near across around as about over along through outside after like".split())
 """Prepositions that say where or what like, not to whom."""
+_AWAY = frozenset(("for", "from", "of", "into"))
+"""Before where those go who are let go or brought away."""
 _BESIDE_THE_POINT = _ONLY_PLACES | {"by"}
 """Before those who only host or broker what two agree on."""
 _GRANTED = frozenset((ActType.AID, ActType.YIELD))
@@ -85,15 +89,18 @@ class Patients(Bystanders):
         if draft.is_closed:
             return (target, span), False
         thing = span if target is None and self._is_mere_thing(draft, places) else None
-        if thing is not None:
-            behind = self._patients_behind(draft, places)
-            span = self._phrase(behind[0], None) if behind else None
+        span = self._behind_thing(draft, places) if thing is not None else span
         is_of_deed = draft.rank > NOMINAL or draft.passive or not self.sentence.verbs
         if target is None and (is_of_deed or self._is_aimed_there(draft, source)):
             target, span = self._fallback(draft, source, span)
         if target is None and source is not None:
             target, span = self._implied(draft, source, span)
         return (target, thing if target is None and span is None else span), False
+
+    def _behind_thing(self, draft: Draft, places: list[Range]) -> Span | None:
+        """ "Demanded the withdrawal of the settlers": whom else the places name."""
+        behind = self._patients_behind(draft, places)
+        return self._phrase(behind[0], None) if behind else None
 
     def _is_mere_thing(self, draft: Draft, places: list[Range]) -> bool:
         """ "Gave 20 trucks to help Chad": whether what comes first is only what is given, asked for or talked about."""
@@ -151,7 +158,7 @@ class Patients(Bystanders):
         if draft.type is ActType.AID or (draft.type is ActType.YIELD and draft.object is not None):
             # "Germany and UNICEF handed over 30 vehicles"
             return False
-        if draft.type is ActType.AGREE and draft.content in _GRANTED and self._is_for_third(draft):
+        if draft.type is ActType.AGREE and self._is_for_third(draft):
             return False
         if draft.source is not None and self.sentence.lows[draft.source.start - 1 : draft.source.start] == ["between"]:
             # "A row between Oslo and Riga over cod erupted"
@@ -174,7 +181,11 @@ class Patients(Bystanders):
         mine = {self.mentions[m].actor for m in mentions[slice(*(draft.source or Range(0, 0)))] if m >= 0}
         for place in draft.places:
             named = {self.mentions[m].actor for m in mentions[place.start : place.end] if m >= 0}
-            if named - mine and self.sentence.lows[place.start - 1] not in _BESIDE_THE_POINT:
+            before = self.sentence.lows[place.start - 1]
+            # "Pledged to train mechanics for Mali", but not "prepared for Mali peace talks".
+            is_for = before == "for" and mentions[place.end - 1] >= 0
+            is_theirs = before not in _BESIDE_THE_POINT if draft.content in _GRANTED else is_for
+            if named - mine and is_theirs:
                 return True
         return False
 
@@ -195,7 +206,8 @@ class Patients(Bystanders):
         is_told = _tells(draft, Range(first.start, first.end + 3) if is_of else first)
         is_sure = bool(draft.strong) or first == draft.object or (draft.passive and not draft.noun)
         is_somebody_named = names_somebody(self.sentence, first)
-        if is_sure and draft.type in OF_PERSONS and not is_told and is_somebody_named:
+        is_of_persons = draft.type in OF_PERSONS or self._is_let_go(draft, places, target)
+        if is_sure and is_of_persons and not is_told and is_somebody_named:
             return self._phrase(first, self._first_mention(first, target))
         is_means = draft.type in HARSH and is_weapon(self.sentence, first)
         if draft.verb in SETTING_OFF:
@@ -223,6 +235,25 @@ class Patients(Bystanders):
         named = (self._first_mention(place, target) for place in places)
         at = next((k for k in named if k is not None), None)
         return self._those_at(at, draft) if at is not None else None
+
+    def _is_let_go(self, draft: Draft, places: list[Range], target: str | None) -> bool:
+        """ "Let a poet leave for Oslo", "flew nurses out of Gaza": it is done to people, wherever they go from or to."""
+        if draft.type not in (ActType.YIELD, ActType.AID) or draft.object is None or draft.object != places[0]:
+            return False
+        named = next((place for place in places[1:] if self._first_mention(place, target) is not None), None)
+        return named is not None and self.sentence.lows[named.start - 1] in _AWAY
+
+    def _owner_of_thing(self, draft: Draft, span: Span | None) -> Span | None:
+        """ "Hailed Chad's decision to stay": whose a mere thing is, where the thing is only what is given or hailed."""
+        if span is None or draft.type not in _FOR_SOMEBODY:
+            return span
+        first, last = bisect_left(self.sentence.starts, span.start), bisect_left(self.sentence.starts, span.end)
+        tags = self.sentence.tags[first:last]
+        at = first + tags.index("S") if "S" in tags else last
+        if at + 1 >= last or is_patient(self.sentence, Range(at + 1, last)):
+            return span
+        owner = Range(first, at)
+        return Span(span.start, self.sentence.ends[at - 1]) if names_somebody(self.sentence, owner) else span
 
     def _patients_behind(self, draft: Draft, places: list[Range]) -> list[Range]:
         """The places that name somebody it goes to; at last, where what is no party is given or taken, those there."""

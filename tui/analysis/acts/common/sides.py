@@ -50,7 +50,7 @@ class Sides(Patients):
         if is_mutual:
             source_span = self._conjunct_of(draft.source, source) or source_span
         else:
-            target_span = self._struck(draft, places, target, target_span)
+            target_span = self._owner_of_thing(draft, self._struck(draft, places, target, target_span))
         return Parties((source, source_span), (target, target_span), is_mutual)
 
     def _is_the_two(self, words: Range | None) -> bool:

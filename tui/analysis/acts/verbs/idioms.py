@@ -11,7 +11,7 @@ from __future__ import annotations
 from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.complements import Complements
-from tui.analysis.acts.common.draft import ACCOMPANIED, CONFLICT, RIOT, SEARCH, Draft
+from tui.analysis.acts.common.draft import ACCOMPANIED, CONFLICT, COOPERATIVE, RIOT, SEARCH, Draft
 from tui.analysis.grammar.agents import agent_of
 from tui.analysis.grammar.parties import is_somewhere, is_weapon, names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end, phrase_start
@@ -152,6 +152,15 @@ class Idioms(Complements):
             return None
         return k, gaps
 
+    def _whom_between(self, draft: Draft, gaps: list[Range], start: int, end: int) -> list[Range]:
+        """The gaps that may hold whom it is done to: no time of a visit, no number of what is given."""
+        gaps = [self._with_place(gap, end) for gap in gaps]
+        gaps = [gap for gap in gaps if draft.type is not ActType.CONSULT or not self._is_time(Phrase("", gap))]
+        if draft.type in COOPERATIVE:
+            # "Earmarked 30 million | crowns for Tonga"
+            gaps = [gap for gap in gaps if any(self.sentence.tags[k] not in "DQPR" for k in range(*gap))]
+        return self._with_last_word(gaps, start, end)
+
     def _with_last_word(self, gaps: list[Range], start: int, end: int) -> list[Range]:
         """ "Opened its doors to 200 Afghan | families": the gaps with what ends the phrase where that is whom it is done to."""
         last = end - 1
@@ -219,13 +228,11 @@ class Idioms(Complements):
         # "Severs ties with Israel over Gaza": in the order in which they stand.
         behind = sorted((*behind, *(p for p in self._phrases_after(end - 1) if p not in behind)), key=lambda p: p.words)
         beyond = [p.words for p in behind if p.preposition != "by" and not self._is_time(p)]
+        gaps = self._whom_between(draft, gaps, verb.end, end)
         core, _ = object_of(self.sentence, _ending_at(clause, end)) if not gaps else (None, None)
-        gaps = [self._with_place(gap, end) for gap in gaps]
-        gaps = [gap for gap in gaps if draft.type is not ActType.CONSULT or not self._is_time(Phrase("", gap))]
         if core is not None and self.sentence.tags[core.start] == "Q" and self._is_time(Phrase("", core)):
             # "Went off on | 3 May 1982"
             core = None
-        gaps = self._with_last_word(gaps, verb.end, end)
         struck = self._struck_in(draft, end) if not gaps and core is None and not verb.passive else None
         places = [*gaps, *(place for place in (struck, core) if place is not None), *beyond]
         partners = self._partners(behind) if draft.type in ACCOMPANIED and not gaps else []
@@ -252,7 +259,8 @@ class Idioms(Complements):
             verb.negated, verb.modal = False, ""
         draft.targets = [place for place in places if place != draft.source]
         draft.target = draft.targets[0] if draft.targets else None
-        is_sure = gaps or verb.passive or idiom.suffered or partners or struck is not None
+        is_joined = draft.type is ActType.CONSULT and core is not None and self.sentence.lows[end - 1] == "with"
+        is_sure = gaps or is_joined or verb.passive or idiom.suffered or partners or struck is not None
         draft.strong = min(1, len(draft.targets)) if is_sure else 0
         draft.symmetric = not verb.passive and not idiom.suffered and self._several(subject)
         if draft.type is ActType.MOBILIZE:

@@ -32,6 +32,8 @@ _OF_RULE = frozenset(
     (ActType.ASSAULT, ActType.MOBILIZE, ActType.COERCE, ActType.SANCTION, ActType.THREATEN, ActType.YIELD)
 )
 """What a state does by force or rule."""
+_RULING_ONES_OWN = frozenset((ActType.COERCE, ActType.SANCTION))
+"""What a state does to its own people more often than to others, where it is not said to whom."""
 _UNMEANT = frozenset(("accidental", "accidentally", "inadvertently", "mistakenly"))
 _HARMS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.ACCUSE))
 _TRIED = frozenset((ActType.COERCE, ActType.ACCUSE))
@@ -104,7 +106,7 @@ class Matter(NamedTuple):
     def _is_of_known_side(self) -> bool:
         """Whether a group or an opponent is named, a state does what takes one, or its capital acts, which no team is called."""
         if self.act.source is not None and self.act.type in _OF_RULE:
-            return True
+            return self.act.target is not None or self.act.type not in _RULING_ONES_OWN or self._names_another()
         if self.act.type is ActType.COERCE and not _OPPOSING.isdisjoint(self.lows):
             return True
         return any(
@@ -113,6 +115,10 @@ class Matter(NamedTuple):
             or (one.role == "capital" and one.span == self.act.source_span)
             for one in self.mentions
         )
+
+    def _names_another(self) -> bool:
+        """ "Court adds to Suu Kyi's sentence": whether a politician is named beside who acts."""
+        return any(one.person is not None and one.span != self.act.source_span for one in self.mentions)
 
     def _is_private_harm(self) -> bool:
         """ "US man jailed for stabbing", "British tourist killed in lift": whether nobody but private people is in it."""

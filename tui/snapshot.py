@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
 from storage import views
-from storage.feed_records import CollectorStatus, Feed, Outcome
+from storage.feed_records import CollectorStatus, Feed
 from storage.heartbeat import last_beat
 from storage.opinions import Opinion, opinion
 from storage.records import ALL_PAIRS, Pledge, PledgeState, Reading, pair_key
 from tui.analysis.index.baseline import BASELINE_DAYS, baseline, describe
 from tui.keys import sides_of
+from tui.sources import Health, Sources, health, sources
 
 CHART_DAYS = 30
 """How far back the tension chart reaches."""
@@ -33,13 +33,6 @@ WINDOW_HOURS = 24
 
 MOST_ACTORS = 80
 MOST_PAIRS = 60
-
-SLOW_MS = 8_000
-"""A source whose answer takes longer is called slow."""
-
-SILENT_HABITS = 6
-"""A source is silent when nothing new came for this many times its usual gap, and for a day at least."""
-
 
 LATE_READING = timedelta(hours=25)
 """A collector at work gives the overall index at least once a day; an older one is no reading of today, and is held."""
@@ -56,83 +49,6 @@ def moment_of(collector: CollectorStatus | None, wall: datetime) -> datetime:
     if collector.replay or wall - collector.heartbeat > STALE_AFTER:
         return collector.heartbeat
     return wall
-
-
-class Health(StrEnum):
-    """How a source fares, in one word."""
-
-    ALIVE = "alive"
-    SLOW = "slow"
-    SILENT = "silent"
-    FAILING = "failing"
-    GONE = "gone"
-    WAITING = "waiting"
-    MUTED = "muted"
-
-
-def health(row: views.FeedRow, now: datetime) -> Health:
-    """The health of a source at ``now``."""
-    state = row.state
-    if row.feed.muted:
-        return Health.MUTED
-    if state.outcome is Outcome.GONE:
-        return Health.GONE
-    if state.failing_since is not None or not (state.outcome.is_success or state.outcome is Outcome.NEVER):
-        return Health.FAILING
-    if state.last_check is None or state.outcome is Outcome.NEVER:
-        return Health.WAITING
-    if state.last_new is not None and state.habit_s is not None:
-        patience = max(timedelta(days=1), SILENT_HABITS * timedelta(seconds=state.habit_s))
-        if now - state.last_new > patience:
-            return Health.SILENT
-    if state.response_ms is not None and state.response_ms > SLOW_MS:
-        return Health.SLOW
-    return Health.ALIVE
-
-
-_NETWORK = frozenset({Outcome.DNS, Outcome.CONNECT, Outcome.TIMEOUT})
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """The feeds in numbers, for the status bar."""
-
-    total: int = 0
-    """Without the muted ones."""
-    counts: dict[Health, int] = field(default_factory=dict)
-    last_ok: datetime | None = None
-    """When any of them last answered."""
-    is_offline: bool = False
-    """Every source that was asked cannot be reached: it is our network, not theirs."""
-
-    def __getitem__(self, kind: Health) -> int:
-        return self.counts.get(kind, 0)
-
-    @property
-    def waiting(self) -> int:
-        """Sources that were never asked."""
-        return self[Health.WAITING]
-
-    @property
-    def answering(self) -> int:
-        """Sources whose last poll succeeded."""
-        return self[Health.ALIVE] + self[Health.SLOW] + self[Health.SILENT]
-
-
-def sources(rows: Sequence[views.FeedRow], now: datetime) -> Sources:
-    """Count the feeds by health."""
-    counts: dict[Health, int] = {}
-    for row in rows:
-        kind = health(row, now)
-        counts[kind] = counts.get(kind, 0) + 1
-    asked = [row.state for row in rows if not row.feed.muted and row.state.last_check is not None]
-    failing = [state for state in asked if not state.outcome.is_success]
-    return Sources(
-        total=len(rows) - counts.get(Health.MUTED, 0),
-        counts=counts,
-        last_ok=max((row.state.last_ok for row in rows if row.state.last_ok), default=None),
-        is_offline=bool(asked) and len(failing) == len(asked) and all(state.outcome in _NETWORK for state in failing),
-    )
 
 
 class Standing(NamedTuple):

@@ -13,7 +13,8 @@ from storage.connect import open_reader
 from storage.feed_records import Feed, FeedState, Outcome
 from storage.records import Act, Reading
 from storage.views import FeedRow
-from tui.snapshot import DashboardSnapshot, Health, SnapshotBuilder, health, sampled, sources, standing
+from tui.snapshot import DashboardSnapshot, SnapshotBuilder, sampled, standing
+from tui.sources import Health, health, sources
 
 NOW = datetime(2021, 4, 22, 12, 0, tzinfo=UTC)
 FEED = Feed("one", "https://one.example/rss", "One")

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from storage.feed_records import CollectorStatus
 from storage.views import Totals
 from tui.dashboard.states import Situation, empty_list, is_polling, problems
-from tui.snapshot import DashboardSnapshot, Health, Sources
+from tui.snapshot import DashboardSnapshot
+from tui.sources import Health, Sources
 
 NOW = datetime(2021, 4, 22, 12, 0, tzinfo=UTC)
 NOTHING = DashboardSnapshot(now=NOW, totals=Totals(0, None, 0, None), sources=Sources())

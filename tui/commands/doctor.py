@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from storage.feed_records import CollectorStatus
     from storage.views import FeedRow
     from tui.config import Settings
-    from tui.snapshot import Health
+    from tui.sources import Health
 
 STUCK_AFTER = timedelta(minutes=10)
 """A collector beats at least once a minute; one that holds its lock and has not for this long hangs."""
@@ -295,7 +295,7 @@ def _collector(path: Path, status: CollectorStatus | None, now: datetime) -> Ite
 
 def _feeds(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
     from storage.views import feeds
-    from tui.snapshot import Health, health
+    from tui.sources import Health, health
 
     rows = [(row, health(row, now)) for row in feeds(connection)]
     if not rows:
@@ -317,7 +317,7 @@ def _feeds(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
 
 
 def _ailment(row: FeedRow, found: Health, now: datetime) -> str:
-    from tui.snapshot import Health
+    from tui.sources import Health
 
     state = row.state
     if found is Health.SILENT:

@@ -121,7 +121,7 @@ def _as_json(feed: Feed, state: FeedState, now: datetime) -> str:
 
 def _health(feed: Feed, state: FeedState, now: datetime) -> str:
     from storage.views import FeedRow
-    from tui.snapshot import health
+    from tui.sources import health
 
     return health(FeedRow(feed, state), now).value
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence, Set
 
 from storage.feed_records import Outcome, SourceClass
 from storage.records import Act, ActType, Certainty, PledgeState
-from tui.snapshot import Health
+from tui.sources import Health
 
 HEALTH_GLYPH = {
     Health.ALIVE: "●",

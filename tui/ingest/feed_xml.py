@@ -6,11 +6,22 @@ elements in odd places, base64, CDF. Then feedparser is asked. Tests hold the tw
 
 from __future__ import annotations
 
-from functools import lru_cache
 from urllib.parse import urljoin
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
+from tui.ingest.feed_names import (
+    CHANNEL_FIELDS,
+    CONTENT_FIELDS,
+    MARK,
+    ODD,
+    PLAIN_FIELDS,
+    TYPES,
+    canonical,
+    language_of,
+    own_space,
+    xml_attribute,
+)
 from tui.ingest.rawfeed import MAX_FIELD, RawFeed, RawItem, person_name, relations, wait_from
 from tui.links import safe_link
 
@@ -38,112 +49,12 @@ _CUT_OFF = frozenset(
 """Errors of documents that are sound as far as they go."""
 
 
-_MARK = "\x1f"
-"""Between namespace, local name and prefix of what expat gives: a character that no XML can hold."""
-
-_XML = "http://www.w3.org/XML/1998/namespace"
-
-_PREFIXES = {
-    "http://purl.org/rss/1.0/": "",
-    "http://my.netscape.com/rdf/simple/0.9/": "",
-    "http://purl.org/rss/1.0/modules/rss091#": "",
-    "http://blogs.law.harvard.edu/tech/rss": "",
-    "http://purl.org/atom/ns#": "",
-    "http://www.w3.org/2005/atom": "",
-    "http://purl.org/dc/elements/1.1/": "dc:",
-    "http://purl.org/dc/terms/": "dcterms:",
-    "http://purl.org/rss/1.0/modules/content/": "content:",
-    "http://purl.org/rss/1.0/modules/syndication/": "sy:",
-    "http://search.yahoo.com/mrss": "media:",
-    "http://search.yahoo.com/mrss/": "media:",
-    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
-    "http://www.w3.org/1999/xhtml": "xhtml:",
-}
-
-_PLAIN_FIELDS = {
-    "guid": "guid",
-    "id": "guid",
-    "pubdate": "published",
-    "published": "published",
-    "issued": "published",
-    "dcterms:issued": "published",
-    "updated": "updated",
-    "modified": "updated",
-    "lastbuilddate": "updated",
-    "dc:date": "updated",
-    "dcterms:modified": "updated",
-    "created": "created",
-    "dcterms:created": "created",
-    "author": "author",
-    "managingeditor": "author",
-    "dc:creator": "author",
-    "dc:author": "author",
-    "itunes:author": "author",
-    "source": "source",
-    "link": "link",
-}
-_CONTENT_FIELDS = {
-    "title": ("title", "text/plain"),
-    "dc:title": ("title", "text/plain"),
-    "description": ("summary", "text/html"),
-    "dc:description": ("summary", "text/html"),
-    "summary": ("summary", "text/plain"),
-    "itunes:summary": ("summary", "text/plain"),
-    "content": ("body", "text/plain"),
-    "content:encoded": ("body", "text/html"),
-    "media:title": ("media_title", "text/plain"),
-    "media:description": ("media_summary", "text/html"),
-}
-_CHANNEL_FIELDS = {
-    "title": "title",
-    "language": "language",
-    "dc:language": "language",
-    "ttl": "ttl",
-    "sy:updateperiod": "period",
-    "sy:updatefrequency": "frequency",
-}
-_ODD = frozenset({"body", "fullitem", "abstract", "xhtml:body", "item", "entry", "channel", "feed", "rss", "rdf:rdf"})
-"""Elements that mean something else inside an item: feedparser's to judge."""
-
-_TYPES = {"text": "text/plain", "plain": "text/plain", "html": "text/html", "xhtml": "application/xhtml+xml"}
-
-
 def read_well_formed(text: str) -> RawFeed:
     """The feed in ``text``, also of a document that ends early.
 
     Raises Unsure, or expat.ExpatError for what is not well-formed.
     """
     return _Reader().read(text)
-
-
-def _name(name: str) -> tuple[str, str, str]:
-    """Namespace, local name and prefix of a name as expat gives it, what is not there left out."""
-    parts = name.split(_MARK)
-    if len(parts) == 1:
-        return "", name, ""
-    return parts[0], parts[1], parts[2] if len(parts) > 2 else ""
-
-
-@lru_cache(maxsize=2_000)
-def _canonical(name: str, own: tuple[str, str] | None = None) -> str:
-    """``prefix:local`` in lower case with the prefixes used here; unknown namespaces have the prefix ``?``.
-
-    A default namespace that nobody knows counts as none, as in feedparser. So does ``own``, the namespace and prefix of
-    the document's root: whatever a publisher calls the language of their feed, a feed it is.
-    """
-    space, local, prefix = _name(name)
-    if own == (space, prefix):
-        return local.lower()
-    lowered = space.lower()
-    known = "" if "backend.userland.com/rss" in lowered else _PREFIXES.get(lowered, "?:" if prefix else "")
-    return (known + local).lower()
-
-
-def _own_space(name: str) -> tuple[str, str] | None:
-    """Namespace and prefix of a root element; None for RDF's, in which its items are not."""
-    space, _, prefix = _name(name)
-    return (space, prefix) if space and _canonical(name) != "rdf:rdf" else None
 
 
 class _Reader:
@@ -182,7 +93,7 @@ class _Reader:
 
         Raises Unsure where the reference parser must decide, and ExpatError where the XML is broken otherwise.
         """
-        parser = expat.ParserCreate("utf-8", namespace_separator=_MARK)
+        parser = expat.ParserCreate("utf-8", namespace_separator=MARK)
         parser.namespace_prefixes = True
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -220,15 +131,15 @@ class _Reader:
         if self._depth > MAX_DEPTH:
             raise _TooDeep
         if self._depth == 1:
-            self._own = _own_space(name)
-        key = _canonical(name, self._own)
+            self._own = own_space(name)
+        key = canonical(name, self._own)
         if self._field:
             self._start_inside(key)
             return
         if attributes:
             self._track_base(attributes)
         if self._skip_depth:
-            if self._item is not None and (key in _ODD or self._is_in_image):
+            if self._item is not None and (key in ODD or self._is_in_image):
                 raise Unsure(key)
         elif self._item is not None:
             self._start_in_item(key, attributes)
@@ -236,18 +147,18 @@ class _Reader:
             self._start_item(attributes)
         elif key in ("image", "textinput"):
             self._skip_depth = self._depth
-        elif key in _CHANNEL_FIELDS:
+        elif key in CHANNEL_FIELDS:
             if key != "title" or not self._channel.get("title"):
-                self._capture(_CHANNEL_FIELDS[key], attributes, "text/plain", is_content=key == "title")
+                self._capture(CHANNEL_FIELDS[key], attributes, "text/plain", is_content=key == "title")
         elif key in ("feed", "rss", "rdf:rdf"):
-            self._channel.setdefault("xml:lang", _language(attributes))
+            self._channel.setdefault("xml:lang", language_of(attributes))
 
     def _end(self, name: str) -> None:
         if self._field:
             if self._depth == self._field_depth:
                 self._end_field()
             elif self._is_content:
-                local = _canonical(name, self._own).rpartition(":")[2]
+                local = canonical(name, self._own).rpartition(":")[2]
                 if self._is_markup and not self._is_wrapper(local):
                     self._add(f"</{local}>")
             elif self._depth == self._field_depth + 1:
@@ -264,7 +175,7 @@ class _Reader:
 
     def _track_base(self, attributes: dict[str, str]) -> None:
         """Follow xml:base, by which links may be meant; only to web addresses."""
-        given = _attribute(attributes, "base") or attributes.get("base", "")
+        given = xml_attribute(attributes, "base") or attributes.get("base", "")
         if not given:
             return
         try:
@@ -281,13 +192,13 @@ class _Reader:
         if "href" in attributes or "lastmod" in attributes:
             raise Unsure("CDF")
         self._item = RawItem()
-        self._item_language = _language(attributes) or self._channel.get("xml:lang", "")
+        self._item_language = language_of(attributes) or self._channel.get("xml:lang", "")
         self._item_depth = self._depth
         self._fields = {}
         self._bodies = []
         self._has_content = self._is_in_image = False
         self._guid_is_link = False
-        about = next((value for name, value in attributes.items() if _canonical(name) == "rdf:about"), "")
+        about = next((value for name, value in attributes.items() if canonical(name) == "rdf:about"), "")
         if about:
             self._fields["guid"] = about
 
@@ -295,10 +206,10 @@ class _Reader:
         assert self._item is not None
         if key in ("media:group", "media:content"):
             return
-        if key in _ODD:
+        if key in ODD:
             raise Unsure(key)
-        if key in _CONTENT_FIELDS:
-            field, default_type = _CONTENT_FIELDS[key]
+        if key in CONTENT_FIELDS:
+            field, default_type = CONTENT_FIELDS[key]
             if self._depth != self._item_depth + 1 and not key.startswith("media:"):
                 raise Unsure(key)
             if field == "body" or (field == "summary" and "summary" in self._fields and not self._has_content):
@@ -307,12 +218,12 @@ class _Reader:
             if field == "title":
                 if "title" in self._fields:
                     raise Unsure("two titles")
-                self._item.language = _language(attributes) or self._item_language
+                self._item.language = language_of(attributes) or self._item_language
             self._capture(field, attributes, default_type, is_content=True)
-        elif key in _PLAIN_FIELDS:
+        elif key in PLAIN_FIELDS:
             if self._depth != self._item_depth + 1:
                 raise Unsure(key)
-            self._start_plain(_PLAIN_FIELDS[key], attributes)
+            self._start_plain(PLAIN_FIELDS[key], attributes)
         else:
             if key == "enclosure":
                 self._item.last_links.append(self._absolute(attributes.get("url", "")))
@@ -343,7 +254,7 @@ class _Reader:
             self._item.last_links.append(href)
             return
         kind = attributes.get("type", "text/html").lower()
-        if _TYPES.get(kind, kind) in ("text/html", "application/xhtml+xml"):
+        if TYPES.get(kind, kind) in ("text/html", "application/xhtml+xml"):
             self._fields["link"] = href
         self._item.other_links.append(href)
 
@@ -371,7 +282,7 @@ class _Reader:
         self._is_markup = self._is_xml_type = False
         if is_content and attributes:
             kind = attributes.get("type", default_type).lower()
-            kind = _TYPES.get(kind, kind)
+            kind = TYPES.get(kind, kind)
             self._is_markup = self._is_xml_type = kind.endswith("xml")
             if attributes.get("mode") == "base64" or not (kind.startswith("text/") or self._is_markup):
                 raise Unsure(f"content of type {kind}")
@@ -439,15 +350,6 @@ class _Reader:
             return urljoin(base, link.strip())
         except ValueError:
             return ""
-
-
-def _attribute(attributes: dict[str, str], name: str) -> str:
-    """An attribute of XML's own: xml:lang, xml:base."""
-    return attributes.get(f"{_XML}{_MARK}{name}{_MARK}xml", "")
-
-
-def _language(attributes: dict[str, str]) -> str:
-    return _attribute(attributes, "lang") or attributes.get("lang", "")
 
 
 def _repaired(text: str) -> str:

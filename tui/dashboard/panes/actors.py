@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 
 from tui.dashboard import drawing
-from tui.dashboard.panes.base import RowList
+from tui.dashboard.panes.rows import RowList
 from tui.dashboard.text import Line
 from tui.dashboard.theme import DOWN, PINNED, UP
 

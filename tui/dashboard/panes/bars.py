@@ -150,7 +150,7 @@ class TopBar(Bar):
         """How the sources fare: the higher ``detail``, the more."""
         # Loaded by the reader's thread, with the first snapshot: the first frame does without.
         from tui.dashboard import labels
-        from tui.snapshot import Health
+        from tui.sources import Health
 
         palette = self.palette
         found = snapshot.sources

@@ -12,7 +12,7 @@ from tui.analysis.explain import ContributionPart, ReportPart, StoryPart, Words
 from tui.dashboard import words
 from tui.dashboard.explain_queries import Picture
 from tui.dashboard.explanation import Group, Rest, Share, StoryShare
-from tui.dashboard.panes.base import RowList
+from tui.dashboard.panes.rows import RowList
 from tui.dashboard.text import Line, printable, wrap
 from tui.dashboard.theme import mark
 

@@ -20,7 +20,7 @@ from textual.geometry import Region
 from textual.message import Message
 
 from tui.dashboard import words
-from tui.dashboard.panes.base import RowList
+from tui.dashboard.panes.rows import RowList
 from tui.figures import number
 
 if TYPE_CHECKING:

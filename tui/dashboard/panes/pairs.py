@@ -8,7 +8,7 @@ from rich.style import Style
 
 from tui import figures
 from tui.dashboard import drawing, words
-from tui.dashboard.panes.base import RowList
+from tui.dashboard.panes.rows import RowList
 from tui.dashboard.text import Line
 from tui.dashboard.theme import PINNED, mark
 

@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from tui.dashboard import actions
 from tui.dashboard.panes.bars import KeyBar
-from tui.dashboard.panes.base import PagePane, Pane, RowList
+from tui.dashboard.panes.base import PagePane, Pane
+from tui.dashboard.panes.rows import RowList
 from tui.dashboard.screens.moving import Moving
 from tui.dashboard.screens.once import ClosesOnce
 from tui.dashboard.services import Services

@@ -15,10 +15,11 @@ from tui.dashboard.left import Left
 from tui.dashboard.panes.actors import ActorsPane
 from tui.dashboard.panes.article import ArticlePane
 from tui.dashboard.panes.bars import Banner, KeyBar, TopBar
-from tui.dashboard.panes.base import PagePane, Pane, RowList
+from tui.dashboard.panes.base import PagePane, Pane
 from tui.dashboard.panes.headline_window import Edge, HeadlineWindow
 from tui.dashboard.panes.headlines import HeadlinesPane
 from tui.dashboard.panes.pairs import PairsPane
+from tui.dashboard.panes.rows import RowList
 from tui.dashboard.panes.tension import RANGES_DAYS, TensionPane
 from tui.dashboard.screens.moving import Moving
 from tui.dashboard.services import Services

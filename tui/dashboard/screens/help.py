@@ -34,7 +34,7 @@ _ABOUT = (
     "report add nothing, a second independent publisher adds less than the first. When too few sources answer, the "
     "reading is held and grey: silence is not peace. ± is how far chance in the number of stories alone could move it, "
     "nine times in ten. {explain} shows what any number is made of and what moved it, down to the words.",
-    "The filter finds words anywhere in title and text; @name lists what names an actor.",
+    "The filter finds words anywhere in title and text, and marks them in the article; @name lists what names an actor.",
 )
 
 _MOVED = 'A key is moved in the settings file under [keys], as in "filter" = "s". The names of the keys here:'

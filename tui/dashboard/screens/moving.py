@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from tui.dashboard.panes.base import PagePane, RowList
+from tui.dashboard.panes.base import PagePane
+from tui.dashboard.panes.rows import RowList
 
 
 class Moving:

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from storage.records import pair_key
 from tui.dashboard.messages import Answered
-from tui.dashboard.panes.base import RowList
+from tui.dashboard.panes.rows import RowList
 from tui.dashboard.screens.once import ClosesOnce
 from tui.dashboard.services import Services
 from tui.dashboard.shelf import Job, Shelf

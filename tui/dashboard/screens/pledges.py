@@ -12,7 +12,8 @@ from storage import headlines, views
 from storage.records import Pledge, PledgeState
 from tui.dashboard import actions, labels, words
 from tui.dashboard.messages import Answered
-from tui.dashboard.panes.base import PagePane, RowList
+from tui.dashboard.panes.base import PagePane
+from tui.dashboard.panes.rows import RowList
 from tui.dashboard.screens.base import ListScreen, ReportChosen
 from tui.dashboard.services import Services
 from tui.dashboard.shelf import Job, Shelf

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.dashboard import words
-from tui.dashboard.panes.base import RowList
 from tui.dashboard.panes.headline_window import Edge
+from tui.dashboard.panes.rows import RowList
 from tui.dashboard.screens.board import Board
 from tui.dashboard.services import Services
 from tui.dashboard.text import safe_url

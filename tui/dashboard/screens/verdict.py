@@ -13,7 +13,7 @@ from storage.records import article_text
 from tui import figures
 from tui.dashboard import labels
 from tui.dashboard.panes.article_page import ArticlePage
-from tui.dashboard.panes.base import RowList
+from tui.dashboard.panes.rows import RowList
 from tui.dashboard.screens.once import ClosesOnce
 from tui.dashboard.text import Line, printable
 from tui.dashboard.theme import WRONG, mark

@@ -910,6 +910,22 @@ async def test_on_a_screen_that_becomes_wide_the_article_is_that_of_the_cursor(
         await wait_until(pilot, lambda: main.is_reading)
 
 
+async def test_the_list_is_around_what_was_found_and_read_when_the_filter_is_cleared(
+    newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any
+) -> None:
+    newsroom.file("A bridge is opened", minutes_ago=300)
+    fill(newsroom, make_act, 80)
+    async with opened() as (app, pilot):
+        pane = app.main.headlines
+        await pilot.press("j", "slash", *"bridge", "enter")
+        await wait_until(pilot, lambda: [row.title for row in pane.headlines] == ["A bridge is opened"])
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.main.is_reading)
+        await pilot.press("escape", "escape")
+        await wait_until(pilot, lambda: len(pane.headlines) > 1)
+        assert pane.chosen.title == "A bridge is opened"
+
+
 @pytest.mark.parametrize("key", ["P", "colon", "x", "question_mark", "slash"])
 async def test_ctrl_c_leaves_from_whatever_is_open(
     newsroom: Any, opened: Any, make_act: Callable[..., Act], wait_until: Any, key: str

@@ -27,7 +27,8 @@ class MainScreen(ReadingBoard):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._place_unfiltered: tuple[int, int] | None = None
-        """Where the cursor was before a filter; None when it followed the newest."""
+        """Around what the list is to be without its filter: where the cursor was before, or what was read of what it found;
+        None when it followed the newest."""
         self._pin_presses = itertools.count()
 
     @on(RowList.Activated)
@@ -89,6 +90,13 @@ class MainScreen(ReadingBoard):
             pane.is_loaded = False
             self._ask_page(Edge.NEWEST)
         pane.refresh()
+
+    def open_chosen(self) -> None:
+        """Read the headline under the cursor; without the filter that found it the list is to be around it."""
+        pane = self.headlines
+        if pane.filter and pane.chosen is not None:
+            self._place_unfiltered = pane.chosen.place
+        super().open_chosen()
 
     def action_list_events(self) -> None:
         """List one headline for each story that counts, or every headline again, around the same place."""

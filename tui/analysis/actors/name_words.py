@@ -111,7 +111,7 @@ class Words:
         return shown in self.fragile and after[1].lower() not in self.leads and not is_title_case(text, start, end)
 
     def is_in_company(self, text: str, start: int, end: int) -> bool:
-        """Whether the words stand near with which a plain word is a name: "the North" near Seoul is Pyongyang's."""
+        """Whether the words stand near with which a plain word is a name: "settlers" near Nablus are Israel's."""
         company = self.needs.get(text[start:end].lower())
         return company is not None and re.search(company, _window(text, start, end)) is not None
 

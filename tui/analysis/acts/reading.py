@@ -45,7 +45,7 @@ The reader is put together of layers, each a module, which share one sentence an
     plights       "cyclist behind bars in Iran"         compositions "buries the feud", more and less of things
     abatements    "fewer violations", "attacks fall"    disputed     "drilling in disputed Essequibo"
     infinitives   "time to end the war", "ready to meet"
-    brokered      "hosts talks of two others"
+    brokered      "hosts talks of two others"       visits       "Rubio due in Oslo"
     aims          at whom a threat, a charge, a march of troops is aimed
 
 Those of the first block serve all others; of the second each knows a kind of clause and is asked in turn; those of the
@@ -94,6 +94,7 @@ from tui.analysis.acts.wordings.sayings import Sayings
 from tui.analysis.acts.wordings.sorties import Sorties
 from tui.analysis.acts.wordings.stances import Stances
 from tui.analysis.acts.wordings.throngs import Throngs
+from tui.analysis.acts.wordings.visits import Visits
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Sentence, Verb
 from tui.analysis.lexicon.frames import Lexicon
@@ -129,6 +130,7 @@ class _Reader(
     Abatements,
     Disputed,
     Brokered,
+    Visits,
     Denials,
     Overstays,
     Homecomings,
@@ -216,7 +218,12 @@ class _Reader(
     def _told_at_last(self) -> Draft | None:
         """What may be told where neither a verb nor a noun tells an act."""
         return (
-            self._standing_forces() or self._unread() or self._remark() or self._bare_dealing() or self._armed_at_work()
+            self._standing_forces()
+            or self._unread()
+            or self._remark()
+            or self._bare_dealing()
+            or self._armed_at_work()
+            or self._visit()
         )
 
     def _qualify(self, drafts: list[Draft]) -> None:

@@ -22,14 +22,22 @@ _HITTING = PROJECTILES | {"strike", "attack", "barrage", "raid", "wave", "storm"
 """What hits, also where it is not said what."""
 
 
+_STRUCK = word_class("prey") | word_class("scenes") | {"plant", "hospital", "port", "hub", "site", "block", "station"}
+"""What is struck and does not strike."""
+
+
 def lacks_all(sentence: Sentence, verb: Verb) -> bool:
     """ "Houthi targets hit in Yemen": of "hit", which is present, past and participle, no object tells the last."""
-    if verb.lemma != "hit" or verb.at == 0 or sentence.tags[verb.at - 1] not in "NZ":
+    is_struck = verb.lemma == "strike" and sentence.lows[verb.at] == "struck"
+    if (verb.lemma != "hit" and not is_struck) or verb.at == 0 or sentence.tags[verb.at - 1] not in "NZ":
         return False
     head = sentence.lexemes[verb.at - 1]
+    if is_struck and (head is None or head.noun not in _STRUCK):
+        # "Disaster struck", but "air base struck"
+        return False
     if (head is not None and head.noun in _HITTING) or sentence.lows[verb.end : verb.end + 1] == ["at"]:
         return False
-    return tag_behind(sentence, verb) in ("", ".", ",", "P", "C", "R") and not object_behind(sentence, verb.end)
+    return tag_behind(sentence, verb) in ("", ".", ",", ":", "P", "C", "R") and not object_behind(sentence, verb.end)
 
 
 def lacks_object(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> bool:

@@ -24,6 +24,7 @@ from tui.analysis.grammar.transitivity import (
     by_in_aside,
     has_object_before,
     holds_object,
+    lacks_all,
     lacks_object,
     object_behind,
     tag_behind,
@@ -115,7 +116,8 @@ def _tells(sentence: Sentence, verb: Verb, head: str, lexicon: Lexicon) -> bool:
 def _does_itself(sentence: Sentence, verb: Verb, head: str, lexicon: Lexicon) -> bool:
     """ "Threatened to strike", "retreated", "stopped to talk": whether the subject does it, though no object follows."""
     wills = head in _WILLING and tag_at(sentence.tags, verb.end) == "T"
-    return wills or head in INTRANSITIVE or _stops_to(sentence, verb, head) or _is_set_phrase(verb, lexicon)
+    itself = head in INTRANSITIVE and not lacks_all(sentence, verb)
+    return wills or itself or _stops_to(sentence, verb, head) or _is_set_phrase(verb, lexicon)
 
 
 def _stops_to(sentence: Sentence, verb: Verb, head: str) -> bool:

@@ -71,7 +71,13 @@ class Naming:
         sentence = self.sentence
         for k in range(words.start, words.end):
             mention = sentence.mentions[k]
-            if mention < 0 or self.mentions[mention].actor == other:
+            if mention < 0:
+                continue
+            if self.mentions[mention].actor == other:
+                twin = self._twin(mention)
+                if twin is not None:
+                    # "Shells fell across the Line of Control": on the other side of it.
+                    return twin, k
                 continue
             if led and self._describes_stance(words, k):
                 continue
@@ -99,6 +105,12 @@ class Naming:
         if flag is not None:
             return self.mentions[sentence.mentions[flag]].actor, flag
         return None, None
+
+    def _twin(self, mention: int) -> str | None:
+        """ "The two Koreas", "the Line of Control": the other one of two whom the same words name."""
+        here = self.mentions[mention]
+        beside = (self.mentions[number] for number in (mention - 1, mention + 1) if 0 <= number < len(self.mentions))
+        return next((other.actor for other in beside if other.span == here.span and other.actor != here.actor), None)
 
     def _describes_stance(self, words: Range, k: int) -> bool:
         """ "Anti-Taliban fighters", "the pro-Beijing Tongan premier": whose foe or friend somebody is, not for whom he acts."""

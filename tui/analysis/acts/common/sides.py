@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from storage.records import ActType
 from tui.analysis.acts.common.draft import CONFLICT, Draft
 from tui.analysis.acts.common.naming import Named
 from tui.analysis.acts.common.patients import RECIPROCAL, Patients
 from tui.analysis.grammar.parties import conjuncts, names_somebody
 from tui.analysis.grammar.words import Range
 
+_BETWEEN = RECIPROCAL | {ActType.YIELD, ActType.ASSAULT}
+"""What those do to each other whom one name stands for, where nobody else is named."""
 TOGETHER_CAP = 6
 """Pairs that one act is told for at most, when several do it to several."""
 
@@ -44,6 +47,10 @@ class Sides(Patients):
             beside = self._beside(draft, target)
             if beside is not None:
                 return Parties((target, target_span), beside)
+        if (source is None) != (target is None) and draft.type in _BETWEEN:
+            twin = self._twin_of(source or target)
+            if twin is not None:
+                return Parties((source or target, source_span or target_span), (twin, source_span or target_span))
         strangers = self._two_strangers(draft) if target is None else None
         if strangers is not None:
             return Parties(*strangers)
@@ -52,6 +59,11 @@ class Sides(Patients):
         else:
             target_span = self._owner_of_thing(draft, self._struck(draft, places, target, target_span))
         return Parties((source, source_span), (target, target_span), is_mutual)
+
+    def _twin_of(self, actor: str | None) -> str | None:
+        """The other one of two whom the words name that name ``actor``."""
+        named = [number for number in self.sentence.mentions if number >= 0 and self.mentions[number].actor == actor]
+        return self._twin(named[0]) if named else None
 
     def _is_the_two(self, words: Range | None) -> bool:
         """ "The two shook hands": those between whom the sentence before was."""

@@ -21,6 +21,8 @@ _BENT = frozenset(("serious", "intent", "bent", "hell-bent", "hellbent", "set", 
 """What one is about or on, who means to do something."""
 _STRUCK = (["dead"], ["wounded"], ["injured"], ["casualties"], ["killed"])
 """Among whom those are who were struck."""
+_TO_NO = 3
+"""Words before forces within which "no" says that there are none."""
 _TO_AIM = 4
 """Words behind "is" within which it is said that one is bent on something."""
 _TO_ERRAND = 8
@@ -228,6 +230,9 @@ class Copulas(Complements):
 
     def _stands(self, k: int, lemma: str, place: Range) -> Draft | None:
         """The forces at ``k`` as a build-up at a place, if it is known whose they are."""
+        if "no" in self.sentence.lows[max(0, k - _TO_NO) : k]:
+            # "No US troops on Mexican soil"
+            return None
         draft = self._nominal(k, BUILD_UP, lemma)
         draft.intensity = 4.0
         having = next((v for v in self.sentence.verbs if v.lemma in ("have", "keep") and v.end <= k), None)

@@ -10,7 +10,7 @@ from tui.analysis.acts.common.truces import Truces
 from tui.analysis.grammar.parties import head_of, is_somebody
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
-from tui.analysis.lexicon.vocabulary import AFFAIRS, ERGATIVE, NOUN_OPERATORS
+from tui.analysis.lexicon.vocabulary import AFFAIRS, BACKDROPS, ERGATIVE, NOUN_OPERATORS
 from tui.analysis.lexicon.wordlists import word_class
 
 _PEOPLE = frozenset(
@@ -195,6 +195,7 @@ class Subjects(Truces):
                 draft = self._nominal(k, frame, lemma)
                 draft.words.append(clause.verb.at)
                 draft.rank, draft.verb = MAIN, clause.verb.lemma
-                draft.targets.extend(phrase.words for phrase in clause.phrases if not self._is_time(phrase))
+                beside = (p for p in clause.phrases if p.preposition not in BACKDROPS and not self._is_time(p))
+                draft.targets.extend(phrase.words for phrase in beside)
                 return draft
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.acts.common.draft import CONFLICT, MAIN, USUAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
-from tui.analysis.grammar.phrases import object_of
+from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import BAD_THINGS, CAPTIVES, GARRISONS
@@ -92,8 +92,10 @@ class Predicates(Nominals):
         if lows[k : k + 3] == ["no", "end", "to"]:
             return k == 0 or lows[k - 1] in _BEFORE_NO
         if lows[k] == "no":
-            noun = k + 1 + (lows[k + 1] in ("more", "further"))
-            return self._noun_lemma(noun) in _WITHHELD and (k == 0 or lows[k - 1] in _BEFORE_NO)
+            # "No more talks", "no US troops"
+            heads = {self._noun_lemma(k + 1 + (lows[k + 1] in ("more", "further")))}
+            heads.add(self._noun_lemma(max(k + 1, phrase_end(self.sentence, k + 1) - 1)))
+            return not _WITHHELD.isdisjoint(heads) and (k == 0 or lows[k - 1] in _BEFORE_NO)
         if lows[k] == "not" and lows[k + 1 : k + 3] in (["for", "sale"], ["up", "for"], ["for", "turning"]):
             return True
         verb = self.sentence.verb_at.get(k)

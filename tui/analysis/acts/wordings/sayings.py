@@ -28,6 +28,8 @@ _DENYING = frozenset(
 """Before a phrase these say that it is not so; "ease fears of" leaves nothing of it."""
 _DENIED_WITHIN = 3
 """Words before the phrase within which it is denied."""
+_TO_BETWEEN = 4
+"""Words behind the phrase within which it is said between whom."""
 _FADING = word_class("fading")
 """Behind a phrase these say that it is so no longer."""
 _SPEAKING = SAYING | word_class("speaking of threats")
@@ -99,7 +101,7 @@ class Sayings(Idioms, Speakers):
         draft = self._phrase_of(frame, words, Range(start, end))
         names = self._actor_places()
         before, others = [place for place in names if place.start < start], [p for p in names if p.start >= start]
-        if any(low == "between" for low in self.sentence.lows[start : end + 1]) and len(others) > 1:
+        if any(low == "between" for low in self.sentence.lows[start : end + _TO_BETWEEN]) and len(others) > 1:
             draft.source, draft.targets, draft.symmetric = others[0], others[1:2], True
         elif suffered:
             draft.source, draft.targets = next(iter(others), None), before

@@ -46,7 +46,6 @@ _OWNED_UP = frozenset(
 _TELLING_OF_OTHERS = frozenset(("USA", "GBR"))
 """Whose officials tell of others' losses as often as of blows of their own."""
 _SUMMONING = frozenset(("summon", "call"))
-_BY_ARMS = frozenset((ActType.ASSAULT, ActType.COERCE))
 _MEANWHILE = frozenset(("as", "when", "after", "while"))
 """What introduces a clause in which the striker may be named: "shelled as Thai jets circle"."""
 _GOING_ON = 4
@@ -353,7 +352,7 @@ class Doers(Unread):
 
     def _striker_nearby(self, draft: Draft) -> None:
         """ "Was flattened in the first raid of a Danish jet": whose weapons are named behind the act."""
-        if draft.type not in _BY_ARMS or not draft.passive or self._is_known(draft.source) or not draft.targets:
+        if draft.type is not ActType.ASSAULT or not draft.passive or self._is_known(draft.source) or not draft.targets:
             return
         suffering = self._actors_in(*draft.targets[0])
         for k in range(draft.words[-1] + 1, min(len(self.sentence.lows) - 1, draft.words[-1] + 20)):
@@ -363,7 +362,6 @@ class Doers(Unread):
             if number < 0 or self.mentions[number].actor in suffering:
                 continue
             is_armed = self.mentions[number].role == "organ" or self._noun_lemma(k + 1) in _STRIKING
-            is_meanwhile = self.sentence.lows[k - 1] in _MEANWHILE
-            if is_armed and (suffering or is_meanwhile):
+            if is_armed and suffering:
                 draft.source = Range(k, k + 1)
                 return

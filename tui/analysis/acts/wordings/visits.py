@@ -37,5 +37,5 @@ class Visits(Operators):
 
     def _stands_for_state(self, words: Range) -> bool:
         """ "Lavrov", "the Danish premier", "a Hamas team": who speaks for those whose name he bears."""
-        is_in_office = not self._roles_in(words).isdisjoint(_IN_PERSON)
-        return self._named(words) and (is_in_office or self._noun_lemma(words.end - 1) in _SENT)
+        is_in_office = not self._roles_in(Range(words.end - 1, words.end)).isdisjoint(_IN_PERSON)
+        return is_in_office or (self._named(words) and self._noun_lemma(words.end - 1) in _SENT)

@@ -119,6 +119,9 @@ def _describes_next(sentence: Sentence, i: int, previous: str, following: str) -
 
 def bereaves(sentence: Sentence, verb: Verb) -> bool:
     """ "Stripped of its powers": before its "of" such a verb has no object, so that the subject undergoes it."""
+    if verb.lemma == "find_guilty" and verb.end == verb.at + 2:
+        # "Found guilty by a court", but "found him guilty"
+        return True
     return verb.lemma.split("_")[0] in _BEREAVING and "of" in sentence.lows[verb.at + 1 : verb.at + 2]
 
 

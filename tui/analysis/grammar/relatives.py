@@ -63,7 +63,18 @@ def antecedent(sentence: Sentence, k: int) -> Range | None:
     end = j + 1
     while j >= 0 and tags[j] in "NZADQS":
         j -= 1
+    if sentence.lows[k] == "that" and tags[k - 1] != "," and _only_placed(sentence, Range(j + 1, end)):
+        # "A strike in Beirut that killed 18": the strike did.
+        return antecedent(sentence, j)
     return Range(j + 1, end) if end > j + 1 else None
+
+
+def _only_placed(sentence: Sentence, words: Range) -> bool:
+    """Whether a bare name stands behind a preposition, with a noun before that: "strike in | Beirut"."""
+    if words.end <= words.start or words.start < 2 or sentence.tags[words.start - 1] != "P":
+        return False
+    is_name = all(sentence.mentions[k] >= 0 and sentence.tags[k] == "Z" for k in range(*words))
+    return is_name and sentence.tags[words.start - 2] == "N"
 
 
 def take_subject_before(sentence: Sentence, verb: Verb, believing: Verb) -> bool:

@@ -121,7 +121,10 @@ class Attribution(Operators):
 
     def _refused_by_speaker(self, drafts: list[Draft]) -> None:
         """ "There will be no talks, Cameron replied": a refusal that only a noun tells is his who tells it."""
-        if drafts and drafts[0].type is ActType.REJECT and drafts[0].noun and drafts[0].rank < SUBORDINATE:
+        if not drafts or not drafts[0].noun or drafts[0].rank >= SUBORDINATE:
+            return
+        # "No need for more strikes, says Putin"
+        if drafts[0].type is ActType.REJECT or drafts[0].chain == ("absent",):
             self._of_speaker(drafts[0])
 
     def _agents_of_clauses(self, drafts: list[Draft]) -> None:

@@ -34,6 +34,9 @@ _WARS = frozenset(("war", "wars", "conflict", "confrontation", "clash", "clashes
 _WATCHES = frozenset(("patrol", "inspection", "overflight", "monitoring"))
 """What one lets another do on one's own ground."""
 
+_ADVISED = frozenset(("advised", "urged", "recommended", "warned"))
+"""How people are told to leave a place for their own sake."""
+
 
 class Demands(Ground):
     """Turns what is wanted of somebody."""
@@ -117,6 +120,9 @@ class Demands(Ground):
             return False
         if subject is not None and self._calls_home(inner, subject, patient):
             return True
+        if subject is None and self.sentence.lows[inner.words[0]] in _ADVISED:
+            # "Germans advised to leave Chad": by those who care for them.
+            return False
         left = next((place for place in inner.targets if self._is_state(place)), None) if subject is None else None
         is_other = left is not None and bool(self._actors_in(*patient) - self._actors_in(*left))
         if not is_other and not self._names(self._nouns_in(patient), ENVOYS):

@@ -30,6 +30,8 @@ RECIPROCAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.COOPERATE, ActTy
 _AT_EACH_OTHER = frozenset(("fire", "shoot", "clash", "fight", "battle", "exchange", "trade"))
 """Blows that two who are named together deal each other, whatever else is hit."""
 _QUARRELS = frozenset(("row", "rows", "dispute", "feud", "quarrel", "spat", "rift", "lawsuit"))
+_FORUMS = frozenset(("UN", "ICJ", "ICC", "WTO", "ECHR", "OSCE", "ICAO", "IAEA", "OPCW"))
+_BEFORE_FORUMS = frozenset(("at", "to", "before", "in"))
 _ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
 SETTING_OFF = frozenset(("detonate", "set_off"))
 """Verbs whose object is what does the harm: "detonated a van outside a court"."""
@@ -64,6 +66,8 @@ class Patients(Bystanders):
         if sure and draft.type in _AT_HOME and source is not None and self._is_of_own(sure[0], source):
             # "Iran's president criticised Iranian hardliners over talks with Oman"
             return (None, self._phrase(sure[0], self._first_mention(sure[0], source))), False
+        if draft.type is ActType.ACCUSE:
+            sure, others = self._past_forums(sure, others, source)
         carried = self.memory.target if source == self.memory.source else self.memory.source
         target, span = self._target(sure, source, carried, None)
         if target in BODIES and draft.type in _SENT and self._only_describes(sure[0], target):
@@ -101,6 +105,20 @@ class Patients(Bystanders):
         """ "Demanded the withdrawal of the settlers": whom else the places name."""
         behind = self._patients_behind(draft, places)
         return self._phrase(behind[0], None) if behind else None
+
+    def _past_forums(
+        self, sure: list[Range], others: list[Range], source: str | None
+    ) -> tuple[list[Range], list[Range]]:
+        """ "Files a case at the WTO over a Saudi boycott": before whom one complains is not whom one complains of."""
+        apart = [place for place in (*sure, *others) if not self._is_forum(place)]
+        if not any(self._has_other(place, source) for place in apart):
+            return sure, others
+        return [place for place in sure if place in apart], [place for place in others if place in apart]
+
+    def _is_forum(self, place: Range) -> bool:
+        """Whether a body stands there behind "at", "to" or "before", to which states take their quarrels."""
+        named = {self.mentions[m].actor for m in self.sentence.mentions[place.start : place.end] if m >= 0}
+        return bool(named) and named <= _FORUMS and self.sentence.lows[place.start - 1] in _BEFORE_FORUMS
 
     def _is_mere_thing(self, draft: Draft, places: list[Range]) -> bool:
         """ "Gave 20 trucks to help Chad": whether what comes first is only what is given, asked for or talked about."""

@@ -22,6 +22,7 @@ IN_NEED = frozenset("wounded injured wound survivor victim patient casualty evac
 """Whom one carries, and who is not what one gives."""
 DONE_TO = HARMS | {ActType.YIELD}
 """What is done to those whom its noun names: "arrested a worker", "freed a worker"."""
+_SET_FOR = frozenset(("deadline", "ultimatum"))
 _BETWEEN_TWO = frozenset((ActType.ASSAULT, ActType.YIELD, ActType.AGREE, ActType.COOPERATE, ActType.CONSULT))
 """What two do with each other, whoever tells of it."""
 
@@ -55,8 +56,16 @@ class Verbals(Targets):
         draft.strong = self._strong(draft, None if told_in_object else core, clause.phrases)
         if noun is not None and core is not None:
             self._aim_at_owner(draft, core, clause)
+            self._set_for(draft, core, noun)
         self._source_from_noun(draft, subject)
         return draft
+
+    def _set_for(self, draft: Draft, core: Range, noun: int) -> None:
+        """ "Sets Putin a deadline on Ukraine": to whom it is set, before what it is about."""
+        before = Range(core.start, noun)
+        if draft.noun in _SET_FOR and self._named(before) and "S" not in self.sentence.tags[core.start : noun]:
+            draft.targets = [before, *(place for place in draft.targets if place != core)]
+            draft.target, draft.strong = before, max(draft.strong, 1)
 
     def _is_given_back(self, draft: Draft, clause: Clause) -> bool:
         """ "Got back two soldiers from Turkey", but not "got back a village from the rebels": who gives does it."""

@@ -361,7 +361,9 @@ class Doers(Unread):
             number = self.sentence.mentions[k]
             if number < 0 or self.mentions[number].actor in suffering:
                 continue
-            is_armed = self.mentions[number].role == "organ" or self._noun_lemma(k + 1) in _STRIKING
+            role, behind = self.mentions[number].role, self._noun_lemma(k + 1)
+            # "Flattened in Israeli invasion"
+            is_armed = role == "organ" or behind in _STRIKING or (role == "demonym" and self._is_attack(behind))
             if is_armed and suffering:
                 draft.source = Range(k, k + 1)
                 return

@@ -287,6 +287,7 @@ class Objects(Contents, Idioms, Backings, Crowds):
             or operators == {"must"}
             or not clause.nouns
             or lemma == "tell"
+            or (self.sentence.lows[clause.verb.at] in ("report", "reports") and clause.core is None)
             or (operators == {"report"} and lemma not in TELLING)
         ):
             return None

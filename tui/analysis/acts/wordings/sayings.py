@@ -30,6 +30,7 @@ _DENIED_WITHIN = 3
 """Words before the phrase within which it is denied."""
 _TO_BETWEEN = 4
 """Words behind the phrase within which it is said between whom."""
+_AIMED = frozenset(("on", "against", "at"))
 _FADING = word_class("fading")
 """Behind a phrase these say that it is so no longer."""
 _SPEAKING = SAYING | word_class("speaking of threats")
@@ -103,6 +104,9 @@ class Sayings(Idioms, Speakers):
         before, others = [place for place in names if place.start < start], [p for p in names if p.start >= start]
         if any(low == "between" for low in self.sentence.lows[start : end + _TO_BETWEEN]) and len(others) > 1:
             draft.source, draft.targets, draft.symmetric = others[0], others[1:2], True
+        elif not before and len(others) > 1 and self.sentence.lows[others[1].start - 1] in _AIMED:
+            # "Snapback: UN penalties on Iran return"
+            draft.source, draft.targets = others[0], others[1:]
         elif suffered:
             draft.source, draft.targets = next(iter(others), None), before
         elif frame.type in ACCOMPANIED and len(before) > 1:

@@ -8,6 +8,8 @@ from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.vocabulary import ENVOYS
 
+_OPENING = frozenset((":", "as"))
+"""Behind these a headline says what else is so."""
 _ON_THE_WAY = frozenset(("due", "bound", "back", "off", "again"))
 _IN_PERSON = frozenset(("person", "office"))
 _SENT = ENVOYS | {"team", "delegation", "mission"}
@@ -23,11 +25,12 @@ class Visits(Operators):
         verbs = self.sentence.verbs
         if any(verb.form != "i" and verb.lemma != "land" for verb in verbs):
             return None
-        at = next((k for k in range(1, len(lows) - 1) if lows[k] in ("in", "to")), 0)
-        end = next((k for k in range(at) if tags[k] not in "NZADS"), at)
-        guest, seat = Range(0, end), Range(at + 1, at + 2)
+        first = next((k + 1 for k, low in enumerate(lows) if low in _OPENING), 0)
+        at = next((k for k in range(first + 1, len(lows) - 1) if lows[k] in ("in", "to")), first)
+        end = next((k for k in range(first, at) if tags[k] not in "NZADS" or lows[k] in _ON_THE_WAY), at)
+        guest, seat = Range(first, end), Range(at + 1, at + 2)
         is_on_way = all(lows[k] in _ON_THE_WAY or k in self.sentence.verb_at for k in range(end, at))
-        if not end or not is_on_way or not self._stands_for_state(guest):
+        if end <= first or not is_on_way or not self._stands_for_state(guest):
             return None
         if self._roles_in(seat) <= _SEATS and self._actors_in(*seat) - self._actors_in(*guest):
             draft = Draft(*USUAL[ActType.CONSULT], [at], source=guest, target=seat, targets=[seat], rank=MAIN)

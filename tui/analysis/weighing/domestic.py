@@ -142,7 +142,7 @@ def is_everyday(lows: list[str], actors: int, act: ActType) -> bool:
     """Health, animals, weather and work in one state: a headline with no second actor and nothing of war."""
     if actors > 1 or not is_headline(lows, EVERYDAY_WORDS):
         return False
-    words = set(lows)
+    words = set(lows).union(*(low.split("-") for low in lows if "-" in low))
     is_dispute = act is ActType.PROTEST or not words.isdisjoint(_STRIKE)
     is_of_work = not words.isdisjoint(LABOUR) or (is_dispute and not words.isdisjoint(_CALLINGS))
     if act is ActType.PROTEST and not words.isdisjoint(_HARDSHIP):

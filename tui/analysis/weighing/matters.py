@@ -72,8 +72,7 @@ class Matter(NamedTuple):
     def is_of_one_state(self, is_harsh: bool) -> bool:
         """Whether it is one of party politics, courts, private people or daily life; ``is_harsh``: whether it does harm."""
         actors, act = self.actors, self.act.type
-        has_no_part = is_without_stakes if self.act.intensity < 0 else is_unpolitical
-        if actors < 2 and not self._is_of_known_side() and has_no_part(self.lows):
+        if actors < 2 and not self._is_of_known_side() and self._has_no_part():
             return True
         if self._is_private_harm() or (actors < 2 and act is ActType.ASSAULT and not _UNMEANT.isdisjoint(self.lows)):
             return True
@@ -87,6 +86,13 @@ class Matter(NamedTuple):
             or ((is_harsh or act in _CIVIL) and is_domestic(lows, actors, is_harsh))
             for lows in ((self.lows, self.title) if is_report else (self.lows,))
         )
+
+    def _has_no_part(self) -> bool:
+        """Whether no word says that power has a part in it; that somebody is killed says so only where it is known of whom."""
+        if self.act.intensity < 0:
+            return is_without_stakes(self.lows)
+        is_of_nobody = self.act.source is None and self.act.target is None
+        return (is_unhurt_by_power if is_of_nobody and self.act.type is ActType.ASSAULT else is_unpolitical)(self.lows)
 
     def is_without_stakes(self) -> bool:
         """Whether at most one actor is named, with nobody at odds or at his side, and nothing that could ease.

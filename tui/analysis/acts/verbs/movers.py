@@ -71,7 +71,10 @@ class Movers(Arrivals, Verbals):
         """What it means that forces go: home, to the front, out of port, down on a town."""
         verb, core = clause.verb, clause.core
         goes_home = self._goes_home(verb)
-        if verb.lemma == "turn_back" and core is not None:
+        if verb.lemma == "drive_out" and core is None:
+            # "The last soldiers drive out of their base"
+            return GOING_HOME
+        if verb.lemma == "turn_back" and core is not None and names_somebody(self.sentence, core):
             # "Soldiers turn back refugees": others, not themselves.
             return USUAL[ActType.REJECT]
         frame = MOVES.get(verb.lemma)

@@ -46,6 +46,7 @@ The reader is put together of layers, each a module, which share one sentence an
     abatements    "fewer violations", "attacks fall"    disputed     "drilling in disputed Essequibo"
     infinitives   "time to end the war", "ready to meet"
     brokered      "hosts talks of two others"       visits       "Rubio due in Oslo"
+    turnings      "fears of", "no need for", "end to"
     aims          at whom a threat, a charge, a march of troops is aimed
 
 Those of the first block serve all others; of the second each knows a kind of clause and is asked in turn; those of the

@@ -367,7 +367,9 @@ def _attach_participle(sentence: Sentence, verb: Verb, k: int) -> None:
     tags = sentence.tags
     before = [other for other in sentence.verbs if other.at < verb.at and other.form == "f"]
     k = _before_scene(sentence, k)
-    if k >= 0 and tags[k] in "NZ" and not (before and sentence.lows[k] in _PAPERS):
+    # "Spent two hours talking": the hours do nothing.
+    is_of_subject = bool(before) and (sentence.lows[k] in _PAPERS or before[-1].lemma in ("spend", "waste"))
+    if k >= 0 and tags[k] in "NZ" and not is_of_subject:
         end = k + 1
         while k >= 0 and tags[k] in "NZADQS":
             k -= 1

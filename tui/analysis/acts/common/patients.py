@@ -201,7 +201,7 @@ class Patients(Bystanders):
             named = {self.mentions[m].actor for m in mentions[place.start : place.end] if m >= 0}
             before = self.sentence.lows[place.start - 1]
             # "Pledged to train mechanics for Mali", but not "prepared for Mali peace talks".
-            is_for = before == "for" and mentions[place.end - 1] >= 0
+            is_for = before in ("for", "to") and mentions[place.end - 1] >= 0
             is_theirs = before not in _BESIDE_THE_POINT if draft.content in _GRANTED else is_for
             if named - mine and is_theirs:
                 return True

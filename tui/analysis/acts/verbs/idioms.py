@@ -25,7 +25,11 @@ _SUFFERED_FROM = ("from", "by", "with", "in", "at")
 """Prepositions behind which who does it stands, where the subject has it done to him."""
 _OF_FORCES = frozenset((ActType.MOBILIZE, ActType.AID))
 """What is done with one's own forces and arms."""
-_BEFORE_SIDE = {ActType.REJECT: ("by",), ActType.ACCUSE: ("against",), ActType.PROTEST: ("against",)}
+_BEFORE_SIDE = {
+    **dict.fromkeys((ActType.REJECT, ActType.AGREE, ActType.SUPPORT), ("by",)),
+    ActType.ACCUSE: ("against",),
+    ActType.PROTEST: ("against",),
+}
 """Prepositions of whose it is, and of against whom it is, whatever stands before: "a complaint with the court against China"."""
 _ENDS = frozenset(",;:.!?—–MKWC")
 
@@ -156,10 +160,16 @@ class Idioms(Complements):
         """The gaps that may hold whom it is done to: no time of a visit, no number of what is given."""
         gaps = [self._with_place(gap, end) for gap in gaps]
         gaps = [gap for gap in gaps if draft.type is not ActType.CONSULT or not self._is_time(Phrase("", gap))]
+        gaps = [part for gap in gaps for part in self._receiver_first(gap)]
         if draft.type in COOPERATIVE:
             # "Earmarked 30 million | crowns for Tonga"
             gaps = [gap for gap in gaps if any(self.sentence.tags[k] not in "DQPR" for k in range(*gap))]
         return self._with_last_word(gaps, start, end)
+
+    def _receiver_first(self, gap: Range) -> list[Range]:
+        """ "Returned a forger to Brazil | under a warrant": to whom, before whom."""
+        to = next((k for k in range(gap.start + 1, gap.end - 1) if self.sentence.lows[k] == "to"), None)
+        return [gap] if to is None else [Range(to + 1, gap.end), Range(gap.start, to)]
 
     def _with_last_word(self, gaps: list[Range], start: int, end: int) -> list[Range]:
         """ "Opened its doors to 200 Afghan | families": the gaps with what ends the phrase where that is whom it is done to."""
@@ -234,6 +244,8 @@ class Idioms(Complements):
             # "Went off on | 3 May 1982"
             core = None
         struck = self._struck_in(draft, end) if not gaps and core is None and not verb.passive else None
+        made = self._made_by(Range(verb.at, end), behind) if draft.type in COOPERATIVE else []
+        beyond += [phrase.words for phrase in made]
         places = [*gaps, *(place for place in (struck, core) if place is not None), *beyond]
         partners = self._partners(behind) if draft.type in ACCOMPANIED and not gaps else []
         sides = self._across_table(draft, end, behind)

@@ -44,6 +44,7 @@ _COMMANDING = frozenset(
 """Who has it done that people are shot or locked up."""
 _CONDITIONAL = frozenset(("would", "could", "may", "might"))
 """Modals by which one says of oneself what one may yet do."""
+_DONE_BY_ORDER = frozenset((ActType.COERCE, ActType.SANCTION, ActType.YIELD))
 _STOPPING = frozenset(("prevent", "reverse"))
 _KEEPING_FROM = frozenset(("prevent",))
 _WARNING = frozenset(("warn", "warn_that", "caution", "threaten", "vow"))
@@ -62,6 +63,9 @@ class Complements(Verbals, Certainties):
             clause.operators = _KEEPING_FROM
         if not clause.operators:
             return None
+        ordered = self._ordered_done(clause) if clause.verb.lemma == "order" else None
+        if ordered is not None:
+            return ordered
         verb, subject, doer = clause.verb, clause.subject, self._doer_below(clause)
         inner = self._act_below(clause, doer)
         if inner is None:
@@ -73,6 +77,22 @@ class Complements(Verbals, Certainties):
             inner.targets = [company, *inner.targets]
             inner.target, inner.strong = company, inner.strong + 1
         return self._operate(clause.operators, inner, verb, subject, doer if doer is not subject else None)
+
+    def _ordered_done(self, clause: Clause) -> Draft | None:
+        """ "A court ordered the mayor of Lima jailed": what is to be done to the object is done by whoever orders it."""
+        core, lexemes = clause.core, self.sentence.lexemes
+        if core is None or clause.verb.passive or clause.verb.negated:
+            return None
+        ends = {core.end, *(phrase.words.end for phrase in clause.phrases[:2])}
+        bare = [(verb, lexemes[verb.at]) for verb in self.sentence.verbs if verb.at in ends and verb.begin == verb.at]
+        done = next((verb for verb, lexeme in bare if lexeme is not None and "n" in lexeme.forms), None)
+        frame = self.lexicon.verbs.get(done.lemma) if done is not None else None
+        if done is None or frame is None or frame.type not in _DONE_BY_ORDER:
+            return None
+        self.done.add(done.at)
+        draft = Draft(*frame, [clause.verb.at, done.at], source=clause.subject, object=core, verb=done.lemma, strong=1)
+        draft.target, draft.targets = core, [core, *(phrase.words for phrase in object_of(self.sentence, done)[1])]
+        return draft
 
     def _is_away_from(self, clause: Clause) -> bool:
         """ "Kept the column from crossing"."""

@@ -16,6 +16,7 @@ from tui.analysis.lexicon.vocabulary import (
     CIVILIANS,
     CROWDS,
     DEFACING,
+    ENVOYS,
     FIGURATIVE,
     HAPPENING,
     HOSTILE,
@@ -180,3 +181,16 @@ class Ground(Governed):
             return False
         named = any(self.sentence.mentions[k] >= 0 for k in range(subject.start, subject.end))
         return not named and any(lemma in self.lexicon.nouns for _, lemma in self._nouns_in(subject))
+
+    def _walks_off(self, clause: Clause) -> bool:
+        """ "Ferry crews walk out": people at work, no state and no envoys."""
+        head = head_of(self.sentence, clause.subject) if self._is_walk_out(clause.verb) and clause.subject else -1
+        if head < 0 or self.sentence.mentions[head] >= 0 or self._is_official(clause.subject):
+            return False
+        return self._noun_lemma(head) not in ENVOYS
+
+    def _is_walk_out(self, verb: Verb) -> bool:
+        """Whether somebody walks out, whether the particle was read as part of the verb or not."""
+        return verb.lemma == "walk_out" or (
+            verb.lemma == "walk" and self.sentence.lows[verb.end : verb.end + 1] == ["out"]
+        )

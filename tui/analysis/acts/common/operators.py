@@ -23,6 +23,7 @@ _DONE_WITH_FORCES = (ActType.MOBILIZE, ActType.YIELD)
 """What is told of one's own forces, so that whose they are must be asked first."""
 _DONE_BY_FORCES = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.COERCE))
 
+_FORCES = OWN_FORCES | MOVERS
 _LEAVING_OFFICE = frozenset(("quit", "resign", "step_down", "walk_out", "stand_down"))
 
 
@@ -37,7 +38,7 @@ class Operators(Demands):
         if self._is_for_speaker_to_do(draft, speaker):
             draft.source = speaker
             return
-        if draft.type in _DONE_BY_FORCES and draft.source == place and self._names(self._nouns_in(place), OWN_FORCES):
+        if draft.type in _DONE_BY_FORCES and draft.source == place and self._names(self._nouns_in(place), _FORCES):
             # "The defence minister said the army would strike": what is to come is told of one's own.
             is_to_come = any(verb.future or verb.modal for verb in self.sentence.verbs if verb.at in draft.words)
             if is_to_come and not self._named(place):

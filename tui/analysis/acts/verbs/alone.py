@@ -11,12 +11,14 @@ from tui.analysis.acts.verbs.subjects import Subjects
 from tui.analysis.grammar.parties import head_of
 from tui.analysis.grammar.words import Verb
 from tui.analysis.lexicon.frames import Frame
-from tui.analysis.lexicon.vocabulary import ENVOYS, LEAVING, ONLY_DENIED, SCOLDING
+from tui.analysis.lexicon.vocabulary import LEAVING, ONLY_DENIED, SCOLDING
 
 _HURTING = frozenset((ActType.PROTEST, ActType.SANCTION))
 """Acts that may be said to hit, cripple or squeeze somebody."""
 _CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
 """Acts about something else, which is told with them."""
+_IN_ANSWER = frozenset(("retaliation", "revenge", "response", "reprisal", "return", "payback"))
+"""Nouns whose "for" tells what is avenged."""
 _CAUTIONING = frozenset(("warn", "caution"))
 _STATES = frozenset((
     "nation", "nations", "country", "neighbour", "neighbor", "state", "government", "capital", "world", "ally",
@@ -87,13 +89,6 @@ class Alone(Objects, Subjects, Home):
             return USUAL[ActType.ACCUSE]
         return frame
 
-    def _walks_off(self, clause: Clause) -> bool:
-        """ "Ferry crews walk out": people at work, no state and no envoys."""
-        head = head_of(self.sentence, clause.subject) if clause.verb.lemma == "walk_out" and clause.subject else -1
-        if head < 0 or self.sentence.mentions[head] >= 0 or self._is_official(clause.subject):
-            return False
-        return self._noun_lemma(head) not in ENVOYS
-
     def _leaves_body(self, clause: Clause, frame: Frame | None) -> bool:
         """ "Burundi quits the court", "withdraws from OPEC": one leaves an organisation as one breaks off relations."""
         body = clause.core or (clause.phrases[0].words if clause.phrases else None)
@@ -101,7 +96,10 @@ class Alone(Objects, Subjects, Home):
 
     def _scolds(self, clause: Clause) -> bool:
         """ "Beijing blasts Washington over arms sales": with words."""
-        about = (p for p in clause.phrases if p.preposition in ("over", "for") and not self._is_time(p))
+        lows = self.sentence.lows
+        told = (p for p in clause.phrases if p.preposition in ("over", "for") and not self._is_time(p))
+        # "Attacked the post in retaliation for the raid": with arms.
+        about = (phrase for phrase in told if lows[phrase.words.start - 2] not in _IN_ANSWER)
         if clause.verb.lemma == "blast" and clause.subject is not None and "person" in self._roles_in(clause.subject):
             # "Trump blasts judge"
             return True

@@ -13,7 +13,7 @@ from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.complements import Complements
 from tui.analysis.acts.common.draft import ACCOMPANIED, CONFLICT, COOPERATIVE, RIOT, SEARCH, Draft
 from tui.analysis.grammar.agents import agent_of
-from tui.analysis.grammar.parties import is_somewhere, is_weapon, names_somebody
+from tui.analysis.grammar.parties import is_patient, is_weapon, names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end, phrase_start
 from tui.analysis.grammar.words import QUOTES, Phrase, Range, Verb
 from tui.analysis.lexicon.frames import Idiom
@@ -31,6 +31,8 @@ _BEFORE_SIDE = {
     ActType.PROTEST: ("against",),
 }
 """Prepositions of whose it is, and of against whom it is, whatever stands before: "a complaint with the court against China"."""
+_AIMING = frozenset(("against", "to", "with", "at"))
+"""Prepositions that end a set phrase before whom it is aimed at."""
 _ENDS = frozenset(",;:.!?—–MKWC")
 
 
@@ -48,7 +50,10 @@ class Idioms(Complements):
             if idiom.suffered and clause.verb.form == "i" and self.sentence.tags[clause.verb.begin - 1] in "NZ":
                 # "Extradited the banker to face charges": who faces them is the noun before.
                 continue
-            found = self._gaps_of(idiom.words, clause.verb.at + 1) or self._turned_round(idiom, clause)
+            found = self._gaps_of(idiom.words, clause.verb.at + 1)
+            if found is not None and clause.verb.passive and self._has_object_within(clause.verb, found[0]):
+                clause.verb.passive = False
+            found = found or self._turned_round(idiom, clause)
             if found is None:
                 continue
             is_none = "no" in self.sentence.lows[clause.verb.at : found[0]]
@@ -205,8 +210,23 @@ class Idioms(Complements):
     def _with_place(self, gap: Range, end: int) -> Range:
         """ "Overran an army | outpost", "hurled petrol | bombs": what fills a gap before such a noun only describes it."""
         noun = Range(gap.end, min(end, gap.end + 1))
-        is_described = noun.end > noun.start and (is_somewhere(self.sentence, noun) or is_weapon(self.sentence, noun))
-        return Range(gap.start, noun.end) if is_described else gap
+        if noun.end == noun.start or self.sentence.tags[gap.end] not in "NZ":
+            return gap
+        is_whom = is_patient(self.sentence, noun) or self._noun_lemma(gap.end) in ENVOYS
+        return Range(gap.start, noun.end) if is_whom or is_weapon(self.sentence, noun) else gap
+
+    def _has_object_within(self, verb: Verb, end: int) -> bool:
+        """ "Oslo called in the envoy": a past form alone, with an envoy in its set phrase, is done to him."""
+        if verb.begin < verb.at or verb.form != "f" or "by" in self.sentence.lows[verb.end : end]:
+            return False
+        return self._names(self._nouns_in(Range(verb.end, end)), ENVOYS)
+
+    def _aimed_behind(self, gaps: list[Range], end: int) -> list[Range]:
+        """ "Filed criminal complaints against | the firm": who stands behind the phrase, where no party fills its gaps."""
+        if not gaps or self.sentence.lows[end - 1] not in _AIMING or any(is_patient(self.sentence, g) for g in gaps):
+            return []
+        behind = Range(end, phrase_end(self.sentence, end))
+        return [behind] if is_patient(self.sentence, behind) else []
 
     def _across_table(self, draft: Draft, end: int, behind: list[Phrase]) -> list[Range]:
         """ "Walked out of budget talks with the mayor": with whom one no longer talks."""
@@ -229,7 +249,8 @@ class Idioms(Complements):
         frame = idiom.frame
         if not verb.passive and subject is not None:
             # "Lorry drivers block the crossing", "police blocked the roads": crowds protest, who keeps order does not.
-            if self._is_riot(verb, frame, subject):
+            is_walkout = frame.type is ActType.REJECT and self._walks_off(clause)
+            if is_walkout or self._is_riot(verb, frame, subject):
                 frame = RIOT
             elif frame.type is ActType.PROTEST and verb.lemma in DEFACING and self._keeps_order(subject):
                 frame = SEARCH
@@ -248,7 +269,7 @@ class Idioms(Complements):
         beyond += [phrase.words for phrase in made]
         places = [*gaps, *(place for place in (struck, core) if place is not None), *beyond]
         partners = self._partners(behind) if draft.type in ACCOMPANIED and not gaps else []
-        sides = self._across_table(draft, end, behind)
+        sides = [*self._across_table(draft, end, behind), *self._aimed_behind(gaps, end)]
         if not gaps:
             sides += [p.words for p in behind if p.preposition in _BEFORE_SIDE.get(draft.type, ())]
         # "Held talks in Bishkek with Modi", "refused a request by the president": with whom, whose, before where.
@@ -272,7 +293,7 @@ class Idioms(Complements):
         draft.targets = [place for place in places if place != draft.source]
         draft.target = draft.targets[0] if draft.targets else None
         is_joined = draft.type is ActType.CONSULT and core is not None and self.sentence.lows[end - 1] == "with"
-        is_sure = gaps or is_joined or verb.passive or idiom.suffered or partners or struck is not None
+        is_sure = gaps or sides or is_joined or verb.passive or idiom.suffered or partners or struck is not None
         draft.strong = min(1, len(draft.targets)) if is_sure else 0
         draft.symmetric = not verb.passive and not idiom.suffered and self._several(subject)
         if draft.type is ActType.MOBILIZE:

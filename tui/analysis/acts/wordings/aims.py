@@ -17,7 +17,7 @@ from tui.analysis.grammar.agents import ORGANS
 from tui.analysis.grammar.parties import head_of, is_patient, is_weapon
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range
-from tui.analysis.lexicon.vocabulary import MOVERS, OWN_FORCES
+from tui.analysis.lexicon.vocabulary import CARRIERS, MOVERS, OWN_FORCES
 from tui.analysis.lexicon.wordlists import word_class
 
 _VICTIMS = frozenset(("of", "on", "against", "upon", "at"))
@@ -37,6 +37,7 @@ _CLAIMS = word_class("words against")
 _LAID_UPON = frozenset(("on", "in", "for", "across", "against"))
 """Prepositions between a rule and for whom or where it holds."""
 _RULES = word_class("rules laid down")
+_FORCES = MOVERS | OWN_FORCES | CARRIERS
 _READY = frozenset("alert standby footing readiness guard duty patrol".split())
 """What forces are put on."""
 _BESIDE_THE_AIM = frozenset("for with amid under by as despite".split())
@@ -54,6 +55,8 @@ class Aims(Operators):
         """Point each conflictual act at whom the words around it tell."""
         for draft in drafts:
             if draft.passive:
+                if draft.type is ActType.MOBILIZE:
+                    self._forces_go(draft)
                 continue
             if not draft.targets:
                 self._upon_whom(draft)
@@ -122,6 +125,21 @@ class Aims(Operators):
         is_means = is_weapon(self.sentence, place) or any(place.start <= k < place.end for k in draft.words)
         return _LAST if is_means else 0
 
+    def _forces_go(self, draft: Draft) -> None:
+        """ "Iranian boats massed near the strait": forces of which nobody else is said to move them go themselves."""
+        forces = draft.targets[0] if draft.targets else None
+        moved = self.sentence.verb_at.get(draft.words[0])
+        if forces is None or moved is None or moved.begin < moved.at:
+            # "Fighters were scrambled": by somebody.
+            return
+        if not self._names(self._nouns_in(forces)[:1], _FORCES):
+            self._where_forces_go(draft)
+            return
+        if draft.source is None or forces.start <= draft.source.start < forces.end:
+            draft.source, draft.targets, draft.passive = forces, draft.targets[1:], False
+            draft.target, draft.strong = next(iter(draft.targets), None), 0
+            self._where_forces_go(draft)
+
     def _where_forces_go(self, draft: Draft) -> None:
         """ "Moved patrol boats close to the reef": one's own forces are not whom they are moved against."""
         mine = self._actors_in(*draft.source) if draft.source is not None else set()
@@ -131,16 +149,26 @@ class Aims(Operators):
         aims.sort(key=lambda place: bool(self._actors_in(*place)) and self._actors_in(*place) <= mine)
         if not aims and own:
             aims = self._to_act_upon(draft)
-        if aims and own:
-            draft.targets = [*aims, *(place for place in others if place not in aims)]
-            draft.target, draft.strong = aims[0], min(draft.strong, len(aims))
+        if not aims:
+            return
+        whole = self._in_one(aims)
+        beside = [place for place in others if place not in aims]
+        draft.targets, draft.target = [*whole, *beside], whole[0]
+        draft.strong = min(draft.strong, len(whole))
+
+    def _in_one(self, aims: list[Range]) -> list[Range]:
+        """ "The Strait | of Hormuz": one place instead of its two phrases."""
+        lows, tags = self.sentence.lows, self.sentence.tags
+        parts = {p.end + 1: p for p in aims if lows[p.end : p.end + 1] == ["of"] and tags[p.start] in "DNZAQ"}
+        whole = [Range(parts[place.start].start, place.end) if place.start in parts else place for place in aims]
+        return [place for place in whole if not any(w.start == place.start and w.end > place.end for w in whole)]
 
     def _is_of_own(self, draft: Draft, place: Range, mine: set[str]) -> bool:
         """Whether a phrase is the forces that are moved, or what they are put on."""
         head = head_of(self.sentence, place)
         lemma = self._noun_lemma(head) if head >= 0 else ""
         is_told = any(place.start <= k < place.end for k in draft.words)
-        is_forces = place == draft.object or lemma in MOVERS or lemma in OWN_FORCES
+        is_forces = place == draft.object or lemma in _FORCES
         return (is_told or lemma in _READY or is_forces) and not self._actors_in(*place) - mine
 
     def _where_rule_bites(self, draft: Draft) -> None:
@@ -197,7 +225,7 @@ class Aims(Operators):
     def _is_aim(self, place: Range) -> bool:
         """Whether a place of an act names a party or what is struck, and not only where it is done."""
         before = self.sentence.lows[place.start - 1]
-        return before in _STRUCK or (before not in _SCENES and self._is_party(place))
+        return before in _STRUCK or (before not in _SCENES and is_patient(self.sentence, place))
 
     def _is_of_same(self, draft: Draft, leading: Draft) -> bool:
         """Whether both are done by the same, or the later by what tells the earlier: "a lawsuit accusing"."""

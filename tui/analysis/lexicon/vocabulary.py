@@ -171,7 +171,7 @@ OWN_FORCES = frozenset(
     "brigade battalion division regiment squadron contingent flotilla paratrooper marine vessel submarine warplane aircraft garrison".split()
 )
 MOVERS = frozenset(
-    "troop soldier force army tank unit guard settler commando convoy column warship ship fleet brigade battalion division regiment squadron contingent flotilla paratrooper vehicle artillery marine armour armor gunboat vessel carrier destroyer frigate corvette submarine warplane aircraft missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist rocket drone shell bomb mortar mine grenade explosive".split()
+    "troop soldier force army tank unit garrison platoon detachment legion cavalry infantry guard settler commando convoy column warship ship fleet brigade battalion division regiment squadron contingent flotilla paratrooper vehicle artillery marine armour armor gunboat vessel carrier destroyer frigate corvette submarine warplane aircraft missile system jet bomber helicopter rebel insurgent militant fighter militia jihadist rocket drone shell bomb mortar mine grenade explosive".split()
 )
 GOING = frozenset(
     (

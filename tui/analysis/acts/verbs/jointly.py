@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
-from tui.analysis.acts.common.draft import JOINT_WORK, Draft
+from tui.analysis.acts.common.draft import JOINT_WORK, ORDINARY, Draft
 from tui.analysis.acts.common.mentioned import Mentioned
+from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.vocabulary import JOINTLY
 
@@ -50,7 +51,11 @@ class Jointly(Mentioned):
         is_by_others = verb.passive and "by" in near
         if subject is None or is_by_others or not (draft is None or self._is_of_police(draft, subject)):
             return draft
-        if not _JOINT_WORDS.isdisjoint(near) or not self._are_several(subject):
+        if not _JOINT_WORDS.isdisjoint(near):
+            return draft
+        if draft is None and self._are_strangers_together(subject):
+            return _together(Draft(*JOINT_WORK, [verb.at], verb=verb.lemma), subject, ORDINARY)
+        if not self._are_several(subject):
             return draft
         told = draft or Draft(*JOINT_WORK, [verb.at], verb=verb.lemma)
         return _together(told, subject)
@@ -78,6 +83,12 @@ class Jointly(Mentioned):
         is_on_state = any(self._actors_in(*place) - mine for place in draft.targets)
         return draft.type in _POLICING or (draft.type is ActType.ASSAULT and not is_on_state)
 
+    def _are_strangers_together(self, subject: Range) -> bool:
+        """ "The two coast guards", "the museum and the tribe": several whom nobody knows."""
+        lows = self.sentence.lows[subject.start : subject.end]
+        is_of_many = "and" in lows or lows[:2] == ["the", "two"] or lows[0] == "both"
+        return is_of_many and not self._actors_in(*subject) and names_somebody(self.sentence, subject)
+
     def _are_several(self, subject: Range) -> bool:
         """ "Chad and Niger", "Thai and Burmese police": whether the subject is of more than one actor."""
         return "and" in self.sentence.lows[subject.start : subject.end] and len(self._actors_in(*subject)) > 1
@@ -90,8 +101,8 @@ def _alongside(draft: Draft, subject: Range, partner: Range) -> Draft:
     return draft
 
 
-def _together(draft: Draft, subject: Range) -> Draft:
+def _together(draft: Draft, subject: Range, weight: float | None = None) -> Draft:
     """The act as one of all whom the subject names, with each other."""
-    draft.turn(ActType.COOPERATE)
+    draft.turn(ActType.COOPERATE, None if weight is None else -weight)
     draft.source, draft.symmetric, draft.strong = subject, True, 0
     return draft

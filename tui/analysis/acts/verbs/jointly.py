@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read better as running text
 """What two do side by side: joint patrols and drills, police who break a ring together.
 
 India and Nepal      | held war games       ──▶ they cooperate
@@ -24,6 +25,8 @@ _DRILLS = frozenset(
     ("drill", "exercise", "manoeuvre", "maneuver", "war_game", "game", "wargame", "patrol", "satellite")
 )
 """What is done with forces and rockets that two states may do together."""
+_BEING = frozenset("be get stay live come go say remain have sit stand".split())
+"""What is no work, together or alone."""
 _SIDE = frozenset(("side", "alongside"))
 _WITH = frozenset(("together", "jointly", "side", "tandem", "concert"))
 """Before "with", what makes of whoever stands behind it a partner."""
@@ -53,7 +56,8 @@ class Jointly(Mentioned):
             return draft
         if not _JOINT_WORDS.isdisjoint(near):
             return draft
-        if draft is None and self._are_strangers_together(subject):
+        is_work = draft is None and not verb.passive and verb.lemma not in _BEING
+        if is_work and self._are_strangers_together(subject):
             return _together(Draft(*JOINT_WORK, [verb.at], verb=verb.lemma), subject, ORDINARY)
         if not self._are_several(subject):
             return draft
@@ -61,7 +65,7 @@ class Jointly(Mentioned):
         return _together(told, subject)
 
     def _partner(self, clause: Clause) -> Range | None:
-        """ "Patrolled the strait together with Chad", "fought alongside Malian troops": the other state at one's side."""
+        """ "Patrolled the strait together with Chad", "fought alongside Malians": the other state at one's side."""
         for preposition, place in clause.phrases:
             is_beside = preposition == "alongside" or (
                 preposition == "with" and self.sentence.lows[place.start - 2] in _WITH

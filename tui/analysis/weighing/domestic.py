@@ -28,7 +28,9 @@ _BLOWS = frozenset("shot shooting kills killed stabbing attack attacks kill".spl
 _OF_ALL = ARMED | _PUBLIC
 _NO_QUARREL = ARMED | (_PUBLIC - _BLOWS)
 """What makes a private matter, or a quarrel with its blows, one of all."""
-_FREEING = frozenset("free frees freed release releases released pardon pardons pardoned".split())
+_FREEING = frozenset(
+    "acquit acquits acquitted drop drops dropped free frees freed pardon pardons pardoned release releases released".split()
+)
 _PERSECUTED = page("persecuted")
 """Whose release eases as their arrest does not, and beside whom a ban is more than an order to one's own people."""
 HOUNDED = _PERSECUTED & frozenset(

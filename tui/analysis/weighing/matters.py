@@ -82,7 +82,7 @@ class Matter(NamedTuple):
         is_report = "\n" in self.text
         return any(
             is_everyday(lows, actors, act)
-            or is_policed(lows, actors, act)
+            or (not self._is_of_group() and is_policed(lows, actors, act))
             or ((is_harsh or act in _CIVIL) and is_domestic(lows, actors, is_harsh))
             for lows in ((self.lows, self.title) if is_report else (self.lows,))
         )
@@ -121,6 +121,10 @@ class Matter(NamedTuple):
             or (one.role == "capital" and one.span == self.act.source_span)
             for one in self.mentions
         )
+
+    def _is_of_group(self) -> bool:
+        """ "Gangs burn down police academy": whether those do it whom police else go after."""
+        return self.act.type is ActType.ASSAULT and self.act.source is not None and len(self.act.source) != _STATE_CODE
 
     def _names_another(self) -> bool:
         """ "Court adds to Suu Kyi's sentence": whether a politician is named beside who acts."""

@@ -38,6 +38,9 @@ _GROWING = frozenset((ActType.ACCUSE, ActType.COERCE, ActType.MOBILIZE, ActType.
 _WORSENS = Frame(ActType.THREATEN, 4.0, Mode.DEEDS)
 
 
+_ENDINGS = ENDING_NOUNS | {"closure", "shutdown"}
+
+
 class Compositions(Nominals, Certainties):
     """Reads verbs of more and less."""
 
@@ -80,8 +83,8 @@ class Compositions(Nominals, Certainties):
         hung = [
             phrase.words for phrase in phrases if phrase.preposition == "of" and phrase.words.start - 1 == thing.end
         ]
-        if self._names(self._nouns_in(thing), ENDING_NOUNS):
-            # "Seals the end of the siege"
+        if self._names(self._nouns_in(thing), _ENDINGS):
+            # "Seals the end of the siege", "tightens closure of crossings"
             change = -change
         grown = self._grown(verb, thing) if change > 0 and is_told_of_itself else None
         if grown is not None:

@@ -96,7 +96,7 @@ class Mentioned:
         start, end = phrase.words
         if self._named(phrase.words):
             return False
-        if all(tag in "DR" for tag in self.sentence.tags[start:end]):
+        if phrase.preposition == "without" or all(tag in "DR" for tag in self.sentence.tags[start:end]):
             # "Over the | last few days"
             return True
         if lows[end - 1] == ")" and "(" in lows[start + 1 : end]:

@@ -207,12 +207,16 @@ class Patients(Bystanders):
                 return True
         return False
 
-    def _only_placed(self, places: list[Range], target: str | None) -> bool:
-        """Whether the target is told only by where it happened: "in a museum in Brussels", "in the north of Chad"."""
+    def _only_placed(self, draft: Draft, places: list[Range], target: str | None) -> bool:
+        """Whether the target is told only by where it happened: "in the north of Chad", "hit a bus on the Lagos road"."""
         named = next((place for place in places[1:] if self._first_mention(place, target) is not None), None)
         if named is not None and self.sentence.lows[named.start - 1] == "of":
             named = next((place for place in places[1:] if place.end == named.start - 1), named)
-        return named is not None and self.sentence.lows[named.start - 1] in _ONLY_PLACES
+        if named is None:
+            return False
+        before = self.sentence.lows[named.start - 1]
+        is_struck = draft.type in HARSH and places[0] == draft.object and is_patient(self.sentence, places[0])
+        return before in _ONLY_PLACES or (before == "on" and is_struck)
 
     def _struck(self, draft: Draft, places: list[Range], target: str | None, span: Span | None) -> Span | None:
         """What the target is called: "48 cooks" that were detained in Osaka, though the state is told by the place."""
@@ -232,7 +236,7 @@ class Patients(Bystanders):
             beside = next((place for place in places if self.sentence.lows[place.start - 1] in _BESIDE), None)
             if beside is not None:
                 return self._phrase(beside, self._first_mention(beside, target))
-        if not is_told and self._only_placed(places, target):
+        if not is_told and self._only_placed(draft, places, target):
             is_hit = draft.type in HARSH and not is_means
             if is_hit or (is_sure and (is_somebody_named or draft.type in _OF_THINGS)):
                 return self._phrase(first, self._first_mention(first, target))

@@ -24,6 +24,10 @@ _VICTIMS = frozenset(("of", "on", "against", "upon", "at"))
 """Prepositions between a harm and whom it is done to."""
 _SCENES = frozenset("in near inside outside across around along at".split())
 """Prepositions of where something is done."""
+_LODGING = frozenset(("lodge", "file", "register", "submit"))
+"""Verbs whose "with" names who hears a complaint, and no opponent."""
+_ABOUT = frozenset(("about", "over", "against", "of", "at"))
+"""Prepositions between a complaint and whom it is about."""
 _AT_EACH_OTHER = frozenset(("trade", "exchange", "swap"))
 """Verbs by which two charge each other."""
 _STRUCK = frozenset(("on", "against"))
@@ -63,6 +67,7 @@ class Aims(Operators):
                 continue
             if draft.type is ActType.ACCUSE:
                 self._charged_in_claims(draft)
+                self._complained_of(draft)
                 self._at_doer_of_harm(draft, min(draft.targets))
             elif draft.type is ActType.PROTEST:
                 self._whom_crowds_face(draft)
@@ -98,6 +103,19 @@ class Aims(Operators):
         makers = (place for place in draft.targets if self.sentence.lows[place.start - 1] == "by")
         return any(self.sentence.lows[place.end - 1] in ORGANS for place in makers)
 
+    def _complained_of(self, draft: Draft) -> None:
+        """ "Complained to the Security Council about Chad's dam": who is complained of, before the body that hears it."""
+        lows, first = self.sentence.lows, draft.targets[0]
+        is_heard = lows[first.start - 1] in ("to", "before") or draft.verb in _LODGING
+        if not is_heard or not self._is_body(first):
+            return
+        mine = self._actors_in(*draft.source) if draft.source is not None else set()
+        theirs = (p for p in draft.targets[1:] if lows[p.start - 1] in _ABOUT and self._actors_in(*p) - mine)
+        blamed = next(theirs, None)
+        if blamed is not None:
+            draft.targets = [blamed, *(place for place in draft.targets if place != blamed)]
+            draft.target, draft.strong = blamed, 1
+
     def _charged_in_claims(self, draft: Draft) -> None:
         """ "A probe into claims that soldiers stole": who does it in the clause of what is claimed."""
         lows = self.sentence.lows
@@ -132,13 +150,26 @@ class Aims(Operators):
         if forces is None or moved is None or moved.begin < moved.at:
             # "Fighters were scrambled": by somebody.
             return
+        if self._is_crowd(forces):
+            # "Protesters massed outside the base"
+            draft.turn(ActType.PROTEST)
+            self._go_themselves(draft, forces)
+            if draft.targets:
+                self._whom_crowds_face(draft)
+            return
         if not self._names(self._nouns_in(forces)[:1], _FORCES):
             self._where_forces_go(draft)
             return
         if draft.source is None or forces.start <= draft.source.start < forces.end:
-            draft.source, draft.targets, draft.passive = forces, draft.targets[1:], False
-            draft.target, draft.strong = next(iter(draft.targets), None), 0
+            self._go_themselves(draft, forces)
             self._where_forces_go(draft)
+
+    def _go_themselves(self, draft: Draft, movers: Range) -> None:
+        """Make what was told as done to ``movers`` what they do."""
+        targets, phrases = draft.targets[1:], self._phrases_after(draft.words[-1])
+        targets += [p.words for p in phrases if p.words not in targets and not self._is_time(p)]
+        draft.source, draft.targets, draft.passive = movers, targets, False
+        draft.target, draft.strong = next(iter(targets), None), 0
 
     def _where_forces_go(self, draft: Draft) -> None:
         """ "Moved patrol boats close to the reef": one's own forces are not whom they are moved against."""

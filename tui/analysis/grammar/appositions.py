@@ -18,7 +18,7 @@ _OF_LANDS = frozenset(
 def apposition_end(sentence: Sentence, words: Range) -> int:
     """Where what stands beside a name or a calling ends, a comma or the sentence's end behind it; else that of ``words``."""
     tags, end = sentence.tags, words.end
-    if tags[end : end + 1] != [","] or end + 1 == len(tags) or tags[end + 1] not in "DNZA":
+    if end + 1 >= len(tags) or tags[end] != "," or tags[end + 1] not in "DNZA":
         return end
     beside = Range(end + 1, phrase_end(sentence, end + 1))
     is_told = tags[end - 1] == "Z" and sentence.words[beside.end - 1].islower() and _is_calling(sentence, beside)

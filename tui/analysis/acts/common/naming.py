@@ -117,8 +117,9 @@ class Naming:
         named = self.sentence.mentions
         if self.mentions[named[k]].role == "against":
             return True
-        others = (named[j] for j in range(*words) if named[j] not in (-1, named[k]))
-        return self.sentence.lows[k].startswith("pro-") and any(True for _ in others)
+        if not self.sentence.lows[k].startswith("pro-"):
+            return False
+        return any(named[j] not in (-1, named[k]) for j in range(*words))
 
     def _owner_of(self, words: Range, other: str | None) -> int | None:
         """Where it is named whose "its troops" and "her ministers" are: the organs of whoever was the subject before them."""

@@ -62,7 +62,8 @@ class Patients(Bystanders):
     def _whom(self, draft: Draft, places: list[Range], source: str | None) -> tuple[Named, bool]:
         """The target where it is named, and whether it is the other of several who do it to each other."""
         sure, others = places[: draft.strong], places[draft.strong :]
-        sure, others = [[p for p in part if not self._is_frontier(draft, p)] for part in (sure, others)]
+        if draft.type in HARSH:
+            sure, others = [[p for p in part if not self._is_frontier(draft, p)] for part in (sure, others)]
         if sure and draft.type in _AT_HOME and source is not None and self._is_of_own(sure[0], source):
             # "Iran's president criticised Iranian hardliners over talks with Oman"
             return (None, self._phrase(sure[0], self._first_mention(sure[0], source))), False

@@ -46,7 +46,7 @@ The reader is put together of layers, each a module, which share one sentence an
     abatements    "fewer violations", "attacks fall"    disputed     "drilling in disputed Essequibo"
     infinitives   "time to end the war", "ready to meet"
     brokered      "hosts talks of two others"       visits       "Rubio due in Oslo"
-    turnings      "fears of", "no need for", "end to"
+    turnings      "fears of", "no need for", "end to"   addresses    "Oslo to Riga: stop"
     aims          at whom a threat, a charge, a march of troops is aimed
 
 Those of the first block serve all others; of the second each knows a kind of clause and is asked in turn; those of the
@@ -81,6 +81,7 @@ from tui.analysis.acts.verbs.strangers import Strangers
 from tui.analysis.acts.verbs.sufferers import Sufferers
 from tui.analysis.acts.wordings.abatements import Abatements
 from tui.analysis.acts.wordings.aims import Aims
+from tui.analysis.acts.wordings.addresses import Addresses
 from tui.analysis.acts.wordings.brokered import Brokered
 from tui.analysis.acts.wordings.commands import Commands
 from tui.analysis.acts.wordings.denials import Denials
@@ -131,6 +132,7 @@ class _Reader(
     Abatements,
     Disputed,
     Brokered,
+    Addresses,
     Visits,
     Denials,
     Overstays,
@@ -173,6 +175,7 @@ class _Reader(
         self._before_background(drafts)
         self._suffered(drafts)
         self._brokered(drafts)
+        self._addressed_by(drafts)
         self._aimed(drafts)
         self._deed_before_contact(drafts)
         self._only_described(drafts)

@@ -19,6 +19,7 @@ _PREDICATE_REACH = 10
 _PEOPLES = word_class("peoples")
 _OF_PEOPLES = ("ians", "eans", "icans", "mans")
 """Endings of peoples in the plural: "Iranians", "Koreans", "Mexicans", "Germans"."""
+_NO_MEN = frozenset(("specimen", "regimen", "acumen", "omen", "yemen", "abdomen", "semen", "amen", "hymen", "stamen"))
 _PLURAL_NOUNS = frozenset(
     "police people troops forces men women children officials lawmakers clergy personnel militants taliban".split()
 )
@@ -160,6 +161,7 @@ def is_plural(sentence: Sentence, i: int) -> bool:
         low in _PLURAL_NOUNS
         or low in _PEOPLES
         or low.endswith(_OF_PEOPLES)
+        or (low.endswith("men") and low not in _NO_MEN)
         or (
             low.endswith("s")
             and not low.endswith(("ss", "us", "is"))

@@ -168,6 +168,8 @@ def _bare(sentence: Sentence, i: int, following: str) -> str:
     return _by_company(sentence, i, following) or _by_clause(sentence, i, following)
 
 
+_OF_ITSELF = frozenset(("protests", "objects", "retreats"))
+"""What a state does without an object, before a clause that says why."""
 _DONE_ON = frozenset(("attacks", "strikes", "raids", "assaults", "demands", "curbs"))
 """Plurals whose "on" names whom they hit; as verbs they take none."""
 
@@ -203,6 +205,9 @@ def _by_company(sentence: Sentence, i: int, following: str) -> str:
         return "V"
     if sentence.lows[i] in _MOSTLY_VERBS and i and tags[i - 1] in "ZN" and not verb_before(tags, i):
         return "V"
+    if following == "C" and sentence.lows[i] in _OF_ITSELF and i and tags[i - 1] == "Z" and not verb_before(tags, i):
+        # "Japan protests as a carrier enters its waters"
+        return "V" if not sentence.lows[i - 1].endswith(DEMONYMS) and sentence.mentions[i - 1] >= 0 else "N"
     counted = following == "Q" and i > 0 and tags[i - 1] in "ZN" and "s" not in lexeme.forms
     if finite_later(sentence, i) and following not in ("D", "U") and not counted:
         return "N"

@@ -148,6 +148,9 @@ class Attribution(Operators):
         if drafts[0].type not in _BLAMING or drafts[0].source is None:
             return
         blaming, culprits = drafts[0].source, drafts[0].targets[:1]
+        if self._named(blaming) and not any(map(self._named, drafts[0].targets)):
+            self._provoked(drafts[0], blaming, drafts[1])
+            return
         if not self._named(blaming) or not culprits or not self._named(culprits[0]):
             return
         for draft in drafts[1:]:
@@ -161,6 +164,15 @@ class Attribution(Operators):
                 draft.source = culprits[0]
                 draft.targets = [p for p in draft.targets if self._actors_in(*p) - mine] or [blaming]
                 draft.target = draft.targets[0]
+
+    def _provoked(self, blaming: Draft, who: Range, deed: Draft) -> None:
+        """ "Japan protests as a Chinese carrier enters its waters": at whoever does what is told beside."""
+        if blaming.type not in (ActType.PROTEST, ActType.ACCUSE) or deed.source is None or deed.type not in CONFLICT:
+            return
+        is_beside = not _OVER.isdisjoint(self.sentence.lows[blaming.words[-1] + 1 : deed.words[0]])
+        if is_beside and self._named(deed.source) and not self._names_same(deed.source, who):
+            blaming.targets = [deed.source, *blaming.targets]
+            blaming.target, blaming.strong = deed.source, 1
 
     def _quoted_first_person(self, drafts: list[Draft]) -> None:
         """ "Zelensky: our teams are discussing it": who speaks before the colon is "we"."""

@@ -77,16 +77,17 @@ class Doers(Unread):
     def _given_from(self, draft: Draft) -> None:
         """ "Letters reached the cyclist from strangers", "pressure on Israel from Washington has grown"."""
         is_missile = draft.source is not None and self._names(self._nouns_in(draft.source), PROJECTILES)
-        if (draft.source is not None and not is_missile) or draft.type in _TAKEN_FROM or draft.verb in _RESCUING:
+        is_taken = draft.type in _TAKEN_FROM and not (is_missile and draft.type is ActType.MOBILIZE)
+        if (draft.source is not None and not is_missile) or is_taken or draft.verb in _RESCUING:
             return
         giver = next((place for place in draft.targets if self.sentence.lows[place.start - 1] == "from"), None)
         if giver is not None and self.sentence.lows[giver.start - 2] in DISTANCES:
             # "Went off 50 metres from a mosque"
             return
-        if giver is not None and self._is_party(giver) and draft.targets != [giver]:
+        if giver is not None and self._is_party(giver) and (draft.targets != [giver] or is_missile):
             draft.source = giver
             draft.targets = [place for place in draft.targets if place != giver]
-            draft.target = draft.targets[0]
+            draft.target = next(iter(draft.targets), None)
 
     def _ascribed(self, draft: Draft) -> None:
         """ "Died in attacks attributed to Israel": at whose door the noun that tells it is laid."""

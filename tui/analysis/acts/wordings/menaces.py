@@ -212,7 +212,9 @@ class Menaces(Nominals):
         who = Range(0, at)
         mine = self._actors_in(*who)
         others = [place for place in self._actor_places(at) if self._actors_in(*place) - mine]
-        if not mine or not others or _MOVING.isdisjoint(lows[at + 1 : at + 2]):
+        # "Macron 'deeply angry' with Orban"
+        behind = at + 1 + (at + 1 < len(lows) and lows[at + 1] in QUOTES)
+        if not mine or not others or _MOVING.isdisjoint(lows[behind : behind + 1]):
             return None
         draft = Draft(ActType.ACCUSE, 2.0, Mode.WORDS, [at], source=who, target=others[0], targets=others, rank=MAIN)
         draft.strong = 1

@@ -10,6 +10,7 @@ What is spoken ("all options are on the table") is done by whoever says so, to w
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from storage.records import ActType, Certainty
@@ -31,6 +32,9 @@ _DENIED_WITHIN = 3
 _TO_BETWEEN = 4
 """Words behind the phrase within which it is said between whom."""
 _AIMED = frozenset(("on", "against", "at"))
+_OF_PAIR = 4
+"""Words that name somebody at most, where two are named together."""
+_BESIDE = frozenset(("as", "after", "when"))
 _FADING = word_class("fading")
 """Behind a phrase these say that it is so no longer."""
 _SPEAKING = SAYING | word_class("speaking of threats")
@@ -104,6 +108,12 @@ class Sayings(Idioms, Speakers):
         before, others = [place for place in names if place.start < start], [p for p in names if p.start >= start]
         if any(low == "between" for low in self.sentence.lows[start : end + _TO_BETWEEN]) and len(others) > 1:
             draft.source, draft.targets, draft.symmetric = others[0], others[1:2], True
+        elif (pair := self._pair_of(before) or self._pair_of(others)) is not None:
+            # "Riyadh and Doha at odds", "scandal sours Budapest-Kyiv ties"
+            draft.source, draft.targets, draft.symmetric = pair[0], [pair[1]], True
+        elif not before and others and self.sentence.lows[others[0].start - 1] in _BESIDE:
+            # "Truce in shreds as Moscow pummels the grid": by whoever does what breaks it.
+            draft.source, draft.targets = others[0], others[1:]
         elif not before and len(others) > 1 and self.sentence.lows[others[1].start - 1] in _AIMED:
             # "Snapback: UN penalties on Iran return"
             draft.source, draft.targets = others[0], others[1:]
@@ -117,6 +127,15 @@ class Sayings(Idioms, Speakers):
             draft.targets = others or before[1:]
         draft.target = draft.targets[0] if draft.targets else None
         return draft
+
+    def _pair_of(self, places: list[Range]) -> tuple[Range, Range] | None:
+        """The first two of the places where "and", a comma or a hyphen joins them, and they are not the same."""
+        for one, other in pairwise(places):
+            if self._names_same(one, other):
+                continue
+            between = self.sentence.lows[one.end : other.start]
+            return (one, other) if between in (["and"], [","], []) and len(places) <= _OF_PAIR else None
+        return None
 
     def _by_saying(self, frame: Frame, start: int, found: tuple[int, list[Range]]) -> Draft | None:
         """The phrase as an act of whoever says it, or else of the first who is named before it; to whom he says it first.

@@ -80,8 +80,8 @@ from tui.analysis.acts.verbs.passives import Passives
 from tui.analysis.acts.verbs.strangers import Strangers
 from tui.analysis.acts.verbs.sufferers import Sufferers
 from tui.analysis.acts.wordings.abatements import Abatements
-from tui.analysis.acts.wordings.aims import Aims
 from tui.analysis.acts.wordings.addresses import Addresses
+from tui.analysis.acts.wordings.aims import Aims
 from tui.analysis.acts.wordings.brokered import Brokered
 from tui.analysis.acts.wordings.commands import Commands
 from tui.analysis.acts.wordings.denials import Denials

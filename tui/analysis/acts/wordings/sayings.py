@@ -111,7 +111,7 @@ class Sayings(Idioms, Speakers):
         elif (pair := self._pair_of(before) or self._pair_of(others)) is not None:
             # "Riyadh and Doha at odds", "scandal sours Budapest-Kyiv ties"
             draft.source, draft.targets, draft.symmetric = pair[0], [pair[1]], True
-        elif not before and others and self.sentence.lows[others[0].start - 1] in _BESIDE:
+        elif not before and others and frame.type is ActType.REJECT and self._is_beside(others[0]):
             # "Truce in shreds as Moscow pummels the grid": by whoever does what breaks it.
             draft.source, draft.targets = others[0], others[1:]
         elif not before and len(others) > 1 and self.sentence.lows[others[1].start - 1] in _AIMED:
@@ -127,6 +127,10 @@ class Sayings(Idioms, Speakers):
             draft.targets = others or before[1:]
         draft.target = draft.targets[0] if draft.targets else None
         return draft
+
+    def _is_beside(self, place: Range) -> bool:
+        """Whether the one named there does what the sentence tells beside: "as | Moscow | pummels"."""
+        return self.sentence.lows[place.start - 1] in _BESIDE
 
     def _pair_of(self, places: list[Range]) -> tuple[Range, Range] | None:
         """The first two of the places where "and", a comma or a hyphen joins them, and they are not the same."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.records import Act, Span
-from tui.dashboard.panes.headline_window import Filter
+from tui.dashboard.paging import Filter
 from tui.dashboard.screens.feeds import FeedsScreen
 
 DATA = Path(__file__).parents[1] / "data" / "hostile.txt"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from storage.desk import Desk
 from tui.config import Settings
 from tui.dashboard.left import Left
-from tui.dashboard.panes.headline_window import PAGE_ROWS
+from tui.dashboard.paging import PAGE_ROWS
 
 NOW = datetime(2021, 4, 22, 12, 0, tzinfo=UTC)
 Shown = Callable[[Any], str]

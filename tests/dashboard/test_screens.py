@@ -15,7 +15,7 @@ from storage.desk import Desk
 from storage.feed_records import Outcome
 from storage.records import Act, PledgeState, Quantity, Span
 from tui.config import Settings
-from tui.dashboard.panes.headline_window import PAGE_ROWS, Filter
+from tui.dashboard.paging import PAGE_ROWS, Filter
 from tui.dashboard.screens.feeds import FeedsScreen
 from tui.dashboard.screens.help import HelpPage, HelpScreen
 from tui.dashboard.screens.pin import PinScreen

@@ -13,7 +13,7 @@ from storage.feed_records import FeedState
 from storage.records import Article, Coding, FiledArticle
 from tests.dashboard.conftest import NOW
 from tui.config import Settings
-from tui.dashboard.panes.headline_window import PAGE_ROWS
+from tui.dashboard.paging import PAGE_ROWS
 
 MANY = 3 * PAGE_ROWS
 

@@ -23,7 +23,7 @@ from storage.errors import SchemaTooNew, StorageDamaged, StorageError, StorageFo
 from tui.clock import Clock
 from tui.dashboard.drawer import Drawer
 from tui.dashboard.messages import JobFailed, SnapshotReady, StoreFailed, StoreRecovered
-from tui.dashboard.panes.headline_window import Edge
+from tui.dashboard.paging import Edge
 from tui.dashboard.queries import last_look, page
 from tui.dashboard.shelf import Job, Shelf
 from tui.snapshot import Name, SnapshotBuilder

@@ -11,8 +11,8 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from storage.headlines import Headline
+    from tui.dashboard.paging import Edge, Filter
     from tui.dashboard.panes.article_page import ArticlePage
-    from tui.dashboard.panes.headline_window import Edge, Filter
     from tui.snapshot import DashboardSnapshot
 
 

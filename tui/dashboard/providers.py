@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.dashboard import actions
-from tui.dashboard.panes.headline_window import Filter
+from tui.dashboard.paging import Filter
 from tui.dashboard.screens.main import MainScreen
 from tui.dashboard.text import content, printable
 

@@ -26,8 +26,8 @@ from storage.search import before_short_end
 from storage.unread import next_unread
 from tui.analysis.stories.joining import Change, changes_of, phase
 from tui.dashboard.messages import Answered, ArrivalsRead, ArticleRead, JobFailed, LookRead, PageRead, SearchRead
+from tui.dashboard.paging import MOST_WAITING, PAGE_ROWS, Edge, Filter
 from tui.dashboard.panes.article_page import ArticlePage
-from tui.dashboard.panes.headline_window import MOST_WAITING, PAGE_ROWS, Edge, Filter
 from tui.dashboard.quotes import of_article
 from tui.dashboard.shelf import Counter, Job, Shelf
 from tui.dashboard.verdicts import written_out, wrong_acts

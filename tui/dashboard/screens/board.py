@@ -12,11 +12,12 @@ from textual.screen import Screen
 
 from tui.dashboard import actions, states
 from tui.dashboard.left import Left
+from tui.dashboard.paging import Edge
 from tui.dashboard.panes.actors import ActorsPane
 from tui.dashboard.panes.article import ArticlePane
 from tui.dashboard.panes.bars import Banner, KeyBar, TopBar
 from tui.dashboard.panes.base import PagePane, Pane
-from tui.dashboard.panes.headline_window import Edge, HeadlineWindow
+from tui.dashboard.panes.headline_window import HeadlineWindow
 from tui.dashboard.panes.headlines import HeadlinesPane
 from tui.dashboard.panes.pairs import PairsPane
 from tui.dashboard.panes.rows import RowList

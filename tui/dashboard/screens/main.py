@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.dashboard import actions, states
+from tui.dashboard.paging import Edge, Filter
 from tui.dashboard.panes.base import Pane
-from tui.dashboard.panes.headline_window import Edge, Filter
 from tui.dashboard.panes.rows import RowList
 from tui.dashboard.screens.reading import ReadingBoard
 from tui.dashboard.services import ReplayControl, Services

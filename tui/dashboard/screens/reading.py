@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.dashboard import words
-from tui.dashboard.panes.headline_window import Edge
+from tui.dashboard.paging import Edge
 from tui.dashboard.panes.rows import RowList
 from tui.dashboard.screens.board import Board
 from tui.dashboard.services import Services

@@ -7,7 +7,9 @@ from tui.analysis.grammar.measures import MEASURE_OPENERS, behind_distance, behi
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Phrase, Range, Sentence, Verb
+from tui.analysis.lexicon.wordlists import word_class
 
+_INTRANSITIVE = word_class("intransitive")
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 _TOLD = frozenset(("tell", "warn", "inform", "assure", "remind", "notify", "advise"))
 """Verbs whose object hears what is told behind it."""
@@ -27,8 +29,22 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase
     key = verb.at, verb.end, verb.lemma
     known = sentence.objects.get(key)
     if known is None:
-        known = sentence.objects[key] = _read_object(sentence, verb)
+        known = _read_object(sentence, verb)
+        if known[0] is None and not known[1] and sentence.tags[verb.end : verb.end + 1] == ["J"]:
+            known = _shared_object(sentence, verb) or known
+        sentence.objects[key] = known
     return known
+
+
+def _shared_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase]] | None:
+    """ "Fed and clothed the evacuees": what the next verb is done to, where nothing stands behind this one."""
+    other = sentence.verb_at.get(verb.end + 1)
+    if other is None or other.begin != verb.end + 1 or other.form != verb.form or verb.passive or other.passive:
+        return None
+    if verb.lemma in _INTRANSITIVE or sentence.lows[verb.end] == "but" or other.end > other.at + 1:
+        return None
+    core, phrases = _read_object(sentence, other)
+    return (core, phrases) if core is not None and sentence.tags[core.start] != "U" else None
 
 
 def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phrase]]:

@@ -81,8 +81,9 @@ class Targets(Nominals):
     def _meant_for(self, core: Range | None, phrases: list[Phrase], end: int) -> list[Range]:
         """ "Gave kits to treat children in Chad": what the infinitive behind the last phrase is done to, and where."""
         end = phrases[-1].words.end if phrases else core.end if core is not None else end
-        aim = self.sentence.verb_at.get(end + 1) if self.sentence.tags[end : end + 1] == ["T"] else None
-        if aim is None or aim.form != "i" or aim.begin > end + 1:
+        end += self.sentence.tags[end : end + 1] == ["T"]
+        aim = self.sentence.verb_at.get(end) if self.sentence.tags[end - 1] == "T" else None
+        if aim is None or aim.form != "i" or aim.begin > end:
             return []
         helped, hung = object_of(self.sentence, aim)
         found = [phrase.words for phrase in hung if not self._is_time(phrase)]

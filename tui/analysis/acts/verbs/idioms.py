@@ -265,8 +265,9 @@ class Idioms(Complements):
             # "Went off on | 3 May 1982"
             core = None
         struck = self._struck_in(draft, end) if not gaps and core is None and not verb.passive else None
-        made = self._made_by(Range(verb.at, end), behind) if draft.type in COOPERATIVE else []
-        beyond += [phrase.words for phrase in made]
+        if draft.type in COOPERATIVE:
+            beyond += [phrase.words for phrase in self._made_by(Range(verb.at, end), behind)]
+            beyond += self._meant_for(None, behind, end)
         places = [*gaps, *(place for place in (struck, core) if place is not None), *beyond]
         partners = self._partners(behind) if draft.type in ACCOMPANIED and not gaps else []
         sides = [*self._across_table(draft, end, behind), *self._aimed_behind(gaps, end)]

@@ -367,7 +367,8 @@ class _Reader(
         if told_before is not None:
             return told_before
         if verb.lemma in ("be", "have"):
-            return self._copula(clause) or (self._receives(clause) if verb.lemma == "have" else self._target_of(clause))
+            other = self._receives if verb.lemma == "have" else self._target_of
+            return self._is_under(clause) or self._copula(clause) or other(clause)
         if verb.lemma in _STANDING_READY:
             return self._copula(clause) or self._active_voice(clause)
         if verb.lemma == "rule_out" and self.sentence.lows[verb.end : verb.end + 1] == ["of"]:

@@ -8,7 +8,7 @@ Pure functions of a parsed sentence; each looks at a bounded stretch of it.
 
 from __future__ import annotations
 
-from tui.analysis.grammar.parties import names_somebody
+from tui.analysis.grammar.parties import is_somewhere, names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import QUOTES, Phrase, Range, Sentence, Verb
@@ -138,8 +138,13 @@ def _is_agent(sentence: Sentence, words: Range) -> bool:
         end -= 1
     if end == words.start:
         return False
-    if sentence.lows[end - 1] in _NO_AGENT and named_behind(sentence, words) is None:
-        return False
+    if (
+        sentence.lows[end - 1] in _NO_AGENT
+        and sentence.words[end - 1].islower()
+        and named_behind(sentence, words) is None
+    ):
+        # "Hit by a car", but "sent by car"
+        return sentence.tags[words.start] == "D" and is_somewhere(sentence, words)
     return not all(sentence.tags[k] in "QDR%$" for k in range(words.start, end))
 
 
@@ -203,14 +208,6 @@ def _who_sent(sentence: Sentence, k: int) -> Range | None:
                 agent = next((phrase.words for phrase in phrases if phrase.preposition == "from"), None)
             return agent if agent is not None and _has_actor(sentence, agent) else None
         return None
-    return None
-
-
-def ascribed_to(sentence: Sentence, k: int) -> Range | None:
-    """At whose door what ends before ``k`` is laid: "attacks | attributed to Israel", "a fire | that police linked to"."""
-    for verb in sentence.verbs:
-        if k <= verb.begin <= k + _SERVICE_REACH and verb.lemma in ASCRIBING:
-            return _blamed(sentence, verb)
     return None
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from tui.analysis.grammar.fronting import behind_first_phrase
 from tui.analysis.grammar.leftward import skip_parenthesis, walk_left
-from tui.analysis.grammar.neighbours import finite_later
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.phrases import object_of
-from tui.analysis.grammar.relatives import antecedent, front, take_object_before, take_subject_before
+from tui.analysis.grammar.relatives import antecedent, front, second_phrase, take_object_before, take_subject_before
 from tui.analysis.grammar.sharing import predicate_before, share, share_subject
 from tui.analysis.grammar.words import Range, Sentence, Verb
 
@@ -79,7 +78,7 @@ def _attach_phrase(sentence: Sentence, verb: Verb, start: int, end: int) -> None
     if verb.opener_word == "whose":
         _attach_owned(sentence, verb, start, end)
         return
-    named = _second_phrase(sentence, verb, start, end) if end - start > 1 else 0
+    named = second_phrase(sentence, verb, start, end) if end - start > 1 else 0
     if named:
         front(verb, Range(start, named))
         verb.opener, start = "W", named
@@ -132,26 +131,6 @@ def _attach_owned(sentence: Sentence, verb: Verb, start: int, end: int) -> None:
         front(verb, Range(begin, k))
     else:
         verb.subject = Range(begin, end)
-
-
-def _second_phrase(sentence: Sentence, verb: Verb, start: int, end: int) -> int:
-    """Where "Russia" begins in "the sailors Russia captured came home": a relative clause without its pronoun; 0 for none."""
-    tags, lexemes = sentence.tags, sentence.lexemes
-    if verb.end < len(tags) and tags[verb.end] not in "P,.RVEHMT":
-        return 0
-    for k in range(start + 1, end):
-        noun = lexemes[k - 1]
-        if (
-            sentence.mentions[k] >= 0
-            and sentence.mentions[k - 1] < 0
-            and tags[k] == "Z"
-            and tags[k - 1] == "N"
-            and sentence.words[k - 1][0].islower()
-            and not any(tags[j] in "PS,JW" for j in range(start, end))
-            and (noun is None or noun.plural or not is_somebody(noun.noun))
-        ):
-            return k if finite_later(sentence, verb.at, 18) else 0
-    return 0
 
 
 _CHARGES = frozenset(("of", "for", "from", "against"))

@@ -44,7 +44,8 @@ def behind_first_phrase(sentence: Sentence, start: int, end: int) -> int:
             at += 1
         start = at if at < end else _crowd_behind(sentence, start, end)
     while start < end and (lows[start] in TIME_WORDS or tags[start] in "R"):
-        start += 1
+        # "Monday's | destruction of the bridge"
+        start += 1 + (tags[start + 1 : start + 2] == ["S"] and start + 2 < end)
     return start
 
 

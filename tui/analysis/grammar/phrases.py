@@ -86,6 +86,10 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
             k = behind_year(sentence, k)
         elif tag == "," and _behind_aside(sentence, k):
             k = _behind_aside(sentence, k)
+        elif tag == "Q" and phrases and behind_distance(sentence, k) > k:
+            # "In a market | 2 km from the front": how far from elsewhere.
+            k = behind_distance(sentence, k)
+            k = phrase_end(sentence, k + 1) if tags[k : k + 1] == ["P"] else k
         elif tag in "DNZAQU" and k > verb.end:
             # A bare noun phrase after another: "on Tuesday", "last week", or a second object.
             end = max(phrase_end(sentence, k), k + 1)
@@ -233,7 +237,8 @@ def phrase_end(sentence: Sentence, k: int) -> int:
         if tag in "NZAQS%$&'’”-":
             if tag == "Z" and k > start and ends_listener(sentence, k) and is_behind_telling(sentence, start):
                 break
-            if tag == "Q" and k > start and _is_behind_day(sentence, k):
+            if tag == "Q" and k > start and (_is_behind_day(sentence, k) or behind_distance(sentence, k) > k):
+                # "A market | 2 km from the front"
                 break
             if tag == "A" and k > start and sentence.lows[k] in _BEHIND_NOUN and tags[k + 1 : k + 2] in (["P"], ["T"]):
                 break

@@ -9,6 +9,8 @@ Pure functions of a sentence whose words are tagged.
 
 from __future__ import annotations
 
+from tui.analysis.grammar.neighbours import finite_later
+from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Range, Sentence, Verb
 from tui.analysis.lexicon.wordlists import word_class
@@ -18,6 +20,7 @@ _BELIEVING = frozenset("say believe think allege claim suspect know fear insist 
 """What is set between a pronoun and its verb: "the man who police say set off the bombs"."""
 _ARTICLE = 2
 """Words at the most from a pronoun to the noun behind it: "who | the | authorities"."""
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "its"))
 _TIDINGS = word_class("tidings")
 """Nouns behind whose "that" stands what they tell: "the news that troops had crossed"."""
 
@@ -90,3 +93,33 @@ def take_subject_before(sentence: Sentence, verb: Verb, believing: Verb) -> bool
         return False
     verb.subject, verb.opener, verb.opener_word = told_of, "W", sentence.lows[pronoun]
     return True
+
+
+def second_phrase(sentence: Sentence, verb: Verb, start: int, end: int) -> int:
+    """Where "Russia" begins in "the sailors Russia captured came home": a relative clause without its pronoun; 0 for none."""
+    tags, lexemes = sentence.tags, sentence.lexemes
+    if verb.end < len(tags) and tags[verb.end] not in "P,.RVEHMT":
+        return 0
+    for k in range(start + 1, end):
+        noun = lexemes[k - 1]
+        if (
+            sentence.mentions[k] >= 0
+            and sentence.mentions[k - 1] < 0
+            and tags[k] == "Z"
+            and tags[k - 1] == "N"
+            and sentence.words[k - 1][0].islower()
+            and not any(tags[j] in "PS,JW" for j in range(start, end))
+            and (noun is None or noun.plural or not is_somebody(noun.noun))
+        ):
+            return k if finite_later(sentence, verb.at, 18) else 0
+    return _behind_article(sentence, verb, start, end)
+
+
+def _behind_article(sentence: Sentence, verb: Verb, start: int, end: int) -> int:
+    """Where "a" begins in "the house | a squad raided in May belonged to": the same, the subject with an article; 0 for none."""
+    tags, lows = sentence.tags, sentence.lows
+    for k in range(start + 2, end):
+        if tags[k] == "D" and lows[k] in _ARTICLES and tags[k - 1] == "N" and lows[k - 1] not in TIME_WORDS:
+            is_plain = not any(tag in "PS,JW" for tag in tags[start:end])
+            return k if is_plain and finite_later(sentence, verb.at, 18) else 0
+    return 0

@@ -20,6 +20,7 @@ from tui.analysis.grammar.reduced import (
 )
 from tui.analysis.grammar.transitivity import (
     INTRANSITIVE,
+    OUT_OF,
     by_follows,
     by_in_aside,
     has_object_before,
@@ -80,6 +81,10 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     if is_participle:
         verb.passive = True
         verb.form = "r" if later or describes_object(sentence, verb) else "f"
+        return
+    if verb.lemma in OUT_OF and is_undergone(sentence, verb):
+        # "Found themselves shut out of the market"
+        verb.passive = True
         return
     if holds_object(sentence, verb):
         return

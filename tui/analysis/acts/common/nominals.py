@@ -5,6 +5,7 @@ from __future__ import annotations
 from storage.records import ActType
 from tui.analysis.acts.common.draft import CONFLICT, HARMS, NOMINAL, Draft, noun_range
 from tui.analysis.acts.common.operators import Operators
+from tui.analysis.grammar.authors import author_of
 from tui.analysis.grammar.phrases import phrase_start
 from tui.analysis.grammar.words import Phrase, Range
 from tui.analysis.lexicon.frames import Frame
@@ -44,6 +45,8 @@ class Nominals(Operators):
             # "The harvest under threat from Israeli attacks"
             before = Range(phrase_start(self.sentence, start - 1), start - 1)
             draft.target, draft.strong = (before, 1) if self._named(before) else (None, 0)
+        if draft.source is None and draft.type in HARMS:
+            draft.source = author_of(self.sentence, k + 1)
         if draft.source is None:
             draft.source = self._owner(left, start)
         draft.targets = places if draft.target is None else [draft.target, *places]

@@ -9,6 +9,7 @@ from storage.records import ActType, Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import ACCOMPANIED, HARMS, Draft
 from tui.analysis.acts.common.targets import Targets
+from tui.analysis.grammar.authors import author_of
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
@@ -162,12 +163,12 @@ class Verbals(Targets):
             return
         for k in range(subject.start, subject.end):
             lexeme = self.sentence.lexemes[k]
-            if (
-                self.sentence.tags[k] != "N"
-                or lexeme is None
-                or lexeme.noun not in self.lexicon.nouns
-                or k in self.consumed
-            ):
+            if self.sentence.tags[k] != "N" or lexeme is None or lexeme.noun not in self.lexicon.nouns:
+                continue
+            if k in self.consumed:
+                if draft.type is ActType.ASSAULT and draft.source == subject:
+                    # "The bombing, masterminded by a cell, killed six": the participle has told the bombing.
+                    draft.source = author_of(self.sentence, k + 1) or subject
                 continue
             told = self._nominal(k, self.lexicon.nouns[lexeme.noun], lexeme.noun)
             if told.source is not None and draft.type is ActType.ASSAULT:
@@ -175,5 +176,8 @@ class Verbals(Targets):
             elif draft.type is ActType.ASSAULT and told.target is not None and told.target.start < k:
                 # "Kharkiv strike kills three": by whom is not said.
                 draft.source = None
+            elif draft.type is ActType.ASSAULT and draft.source == subject and self._named(Range(k + 1, subject.end)):
+                # "A blast in Ankara killed two": nobody of Ankara did.
+                draft.source = Range(subject.start, k + 1)
             if draft.type is ActType.ASSAULT:
                 draft.targets = [*draft.targets, *told.targets]

@@ -20,6 +20,7 @@ from tui.analysis.acts.verbs.feelings import ANGERING, STIRRING, Feelings
 from tui.analysis.acts.verbs.imputations import BRISTLING, FINDING, Imputations
 from tui.analysis.acts.verbs.movers import Movers
 from tui.analysis.acts.verbs.omissions import COMING, REPLYING, Omissions
+from tui.analysis.acts.verbs.plights import Plights
 from tui.analysis.acts.verbs.receivings import RECEIVING, SUFFERING
 from tui.analysis.acts.verbs.reconquests import ENDING_HOLD, REGAINING, Reconquests
 from tui.analysis.acts.verbs.topics import DWELLING, TOPPING, Topics
@@ -37,7 +38,18 @@ _SETTING_OFF = CAUSING | {"set_off", "touch_off", "spark_off", "unleash", "bring
 
 
 class Actives(
-    Omissions, Reconquests, Verdicts, Imputations, Boycotts, Topics, Alone, Movers, Contacts, Dealings, Feelings
+    Omissions,
+    Reconquests,
+    Verdicts,
+    Imputations,
+    Boycotts,
+    Topics,
+    Alone,
+    Movers,
+    Contacts,
+    Dealings,
+    Feelings,
+    Plights,
 ):
     """Reads the active voice."""
 
@@ -174,6 +186,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     "lose": (Actives._dies, Actives._loses),
     "stand": (Actives._stands_trial,),
     "owe": (Actives._owes,),
+    **dict.fromkeys(("hold", "keep"), (Actives._holds_captive,)),
     "hear": (Actives._hears,),
     "meet": (Actives._meets,),
     **dict.fromkeys(RECEIVING, (Actives._receives,)),

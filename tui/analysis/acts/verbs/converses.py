@@ -104,6 +104,11 @@ class Converses(Receivings):
             giver = clause.phrase("in", "at")
         return self._done_to_subject(clause, told, noun, giver)
 
+    def _is_under(self, clause: Clause) -> Draft | None:
+        """ "Is under pressure from Brussels"; of a joke that is under fire, by nobody named, nothing is told."""
+        told = self._comes_under(clause) if clause.verb.lemma == "be" else None
+        return told if told is not None and (told.source is not None or self._named(clause.subject)) else None
+
     def _frame_under(self, under: Range) -> tuple[Frame, int] | None:
         for k, lemma in self._nouns_in(under):
             frame = _UNDER.get(lemma) or self._noun_frame(lemma)

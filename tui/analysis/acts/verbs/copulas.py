@@ -83,10 +83,10 @@ class Copulas(Complements):
         if inner is None:
             return None
         inner.words.insert(0, verb.at if lows[k] == "to" else k)
-        doer = inner.source
+        doer, is_undergone = inner.source, infinitive.passive or (inner.passive and inner.source is not None)
         turned = self._apply(operator, inner, verb, subject, None)
-        if turned is not None and infinitive.passive:
-            # "Is to be stripped of its quota": by whom, the infinitive says, if anything.
+        if turned is not None and is_undergone:
+            # "Is to be stripped of its quota", "is to receive a loan from Riyadh": by whom, the infinitive says.
             turned.source = doer
         return turned
 

@@ -8,7 +8,7 @@ from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CONFLICT, FIGHT, HARMS, Draft
 from tui.analysis.acts.verbs.objects import Objects
-from tui.analysis.grammar.agents import ascribed_to
+from tui.analysis.grammar.authors import author_of
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.words import Phrase, Range
 from tui.analysis.lexicon.frames import Frame
@@ -169,7 +169,7 @@ class Culprits(Objects):
         if told.source is None and after is not None and after.preposition in ("with", "by", "involving"):
             return after.words
         # "In attacks attributed to Israel"
-        return told.source or ascribed_to(self.sentence, phrase.words.end)
+        return told.source or author_of(self.sentence, phrase.words.end)
 
     def _attacks_in(self, phrase: Phrase) -> list[tuple[int, str]]:
         """The nouns of a phrase that tell an attack."""

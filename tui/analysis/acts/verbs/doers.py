@@ -10,9 +10,10 @@ from __future__ import annotations
 from storage.records import ActType, Mode
 from tui.analysis.acts.common.draft import HARMS, Draft
 from tui.analysis.acts.verbs.unread import Unread
-from tui.analysis.grammar.agents import ORGANS, agent_of, ascribed_to, captor_of, named_behind
+from tui.analysis.grammar.agents import ORGANS, agent_of, captor_of, named_behind
+from tui.analysis.grammar.authors import author_of
 from tui.analysis.grammar.measures import DISTANCES
-from tui.analysis.grammar.parties import names_somebody
+from tui.analysis.grammar.parties import head_of, is_somebody, names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.vocabulary import CAPTIVITY, ENVOYS, MOVERS, PROJECTILES
@@ -89,10 +90,13 @@ class Doers(Unread):
             draft.targets = [place for place in draft.targets if place != giver]
             draft.target = next(iter(draft.targets), None)
 
-    def _ascribed(self, draft: Draft) -> None:
-        """ "Died in attacks attributed to Israel": at whose door the noun that tells it is laid."""
-        if draft.source is None and draft.noun and draft.type is ActType.ASSAULT:
-            draft.source = ascribed_to(self.sentence, draft.words[-1] + 1)
+    def _behind_deed(self, draft: Draft) -> None:
+        """ "The attack, carried out by a cell, claimed six lives": of a deed that is said to do it, whoever did it."""
+        if draft.source is None or draft.type is not ActType.ASSAULT or self._named(draft.source):
+            return
+        head = head_of(self.sentence, draft.source)
+        if head >= 0 and self._is_attack(self._noun_lemma(head)) and not is_somebody(self._noun_lemma(head)):
+            draft.source = author_of(self.sentence, head + 1) or draft.source
 
     def _in_a_fight(self, draft: Draft) -> None:
         """ "Was gunned down in a standoff with police": who fought on the other side."""

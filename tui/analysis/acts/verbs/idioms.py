@@ -261,7 +261,8 @@ class Idioms(Complements):
         beyond = [p.words for p in behind if p.preposition != "by" and not self._is_time(p)]
         gaps = self._whom_between(draft, gaps, verb.end, end)
         core, _ = object_of(self.sentence, _ending_at(clause, end)) if not gaps else (None, None)
-        if core is not None and self.sentence.tags[core.start] == "Q" and self._is_time(Phrase("", core)):
+        is_day = core is not None and self.sentence.lows[end - 1] == "on" and self.sentence.tags[core.start] in "QZ"
+        if core is not None and is_day and self._is_time(Phrase("", core)):
             # "Went off on | 3 May 1982"
             core = None
         struck = self._struck_in(draft, end) if not gaps and core is None and not verb.passive else None

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from tui.analysis.acts.common.draft import Draft
 from tui.analysis.acts.verbs.doers import Doers
+from tui.analysis.grammar.neighbours import is_plural
 from tui.analysis.grammar.parties import head_of, is_somebody, names_somebody
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
@@ -72,7 +73,7 @@ class Meant(Doers):
             return False
         lexeme = sentence.lexemes[head]
         noun = lexeme.noun if lexeme is not None and lexeme.noun else sentence.lows[head]
-        is_plural = "J" in sentence.tags[place.start : place.end] or (lexeme is not None and lexeme.plural)
+        is_many = "J" in sentence.tags[place.start : place.end] or is_plural(sentence, head)
         # A word nobody knows that opens the sentence is a name.
         is_name = sentence.tags[head] == "Z" or (place == (0, 1) and lexeme is None)
         if pronoun in _ONE:
@@ -81,11 +82,12 @@ class Meant(Doers):
                 if is_name
                 else is_somebody(noun) and noun not in _BODIES
             )
-            return is_one and not is_plural
+            return is_one and not is_many
         if pronoun in _SEVERAL:
-            return names_somebody(sentence, place) and (is_plural or noun in _BODIES)
+            is_body = noun in _BODIES or (sentence.mentions[head] >= 0 and not self._names_person(head))
+            return names_somebody(sentence, place) and (is_many or is_body)
         is_nobody = not self._names_person(head) if is_name else not is_somebody(noun) or noun in _BODIES
-        return is_nobody and not is_plural
+        return is_nobody and not is_many
 
     def _names_person(self, head: int) -> bool:
         """Whether a name is one that the catalogue knows as a man's or a woman's."""

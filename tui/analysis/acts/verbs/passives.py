@@ -340,6 +340,7 @@ _READERS: tuple[Callable[[Passives, Clause, Range | None], Answer], ...] = (
     Passives._envoy_sent_home,
     Passives._interviewed,
     Passives._lost_to,
+    Passives._left_harmed,
     Passives._judged_by,
     Passives._object_undergone,
     Passives._restrained,

@@ -26,6 +26,9 @@ _CELLS = (
 )  # fmt: skip
 """Where captives are."""
 _CELL_NAMES = frozenset(name for _, name in _CELLS)
+_HOW_LONG = frozenset("hour hours day days week weeks night month months year years decade".split())
+_HARMED = word_class("left harmed")
+"""How somebody or something is left that was struck."""
 _CRIMES = word_class("private crimes")
 _PRISONS = CAPTIVITY - {"camp"} | {"exile"}
 _LISTS = frozenset("blacklist list watchlist".split())
@@ -40,6 +43,31 @@ _SILENCED = word_class("silenced")
 
 class Plights(Nominals):
     """Reads captivity."""
+
+    def _holds_captive(self, clause: Clause) -> Draft | None:
+        """ "The gang held the driver for three days": who keeps somebody for so long holds him captive."""
+        core, keeper = clause.core, clause.subject
+        if core is None or keeper is None or clause.verb.negated or not names_somebody(self.sentence, core):
+            return None
+        lasting = next((phrase for phrase in clause.phrases if phrase.preposition == "for"), None)
+        if lasting is None or self.sentence.lows[lasting.words.end - 1] not in _HOW_LONG or self._is_act(core):
+            return None
+        draft = Draft(*_HELD, [clause.verb.at], source=keeper, target=core, verb="hold")
+        draft.targets, draft.strong, draft.object = [core], 1, core
+        return draft
+
+    def _left_harmed(self, clause: Clause, agent: Range | None) -> Draft | None:
+        """ "The depot was left burning by drones": who left it so has struck it."""
+        subject, state = clause.subject, self.sentence.lows[clause.verb.end : clause.verb.end + 2]
+        if clause.verb.lemma != "leave" or agent is None or subject is None or _HARMED.isdisjoint(state):
+            return None
+        if self._is_accident(agent):
+            return None
+        draft = Draft(
+            *USUAL[ActType.ASSAULT], [clause.verb.at, clause.verb.end], source=agent, verb="leave", passive=True
+        )
+        draft.target, draft.targets, draft.strong = subject, [subject], 1
+        return draft
 
     def _held_abroad(self, clause: Clause) -> Draft | None:
         """ "British couple held in Iran": people kept on the soil of a state are kept by it."""

@@ -7,7 +7,7 @@ from storage.records import ActType, Certainty, Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CONDITIONAL_THREATS, CONFLICT, MAIN, Draft
 from tui.analysis.acts.common.truces import Truces
-from tui.analysis.grammar.parties import head_of, is_somebody
+from tui.analysis.grammar.parties import head_of, is_somebody, is_weapon
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
 from tui.analysis.lexicon.vocabulary import AFFAIRS, BACKDROPS, ERGATIVE, NOUN_OPERATORS
@@ -19,6 +19,9 @@ _PEOPLE = frozenset(
     )
 )  # fmt: skip
 """Nouns that tell an act and are people: as a subject they do what the verb says."""
+_BURSTS = frozenset(("explosion", "blast", "detonation"))
+_BORNE = word_class("borne")
+"""What befalls them: "the gunman died" tells nothing of what he did."""
 _RISING = frozenset(
     (
         "rise", "escalate", "flare", "flare_up", "mount", "grow", "soar", "increase", "heighten", "surge", "spike", "deepen",
@@ -66,7 +69,8 @@ class Subjects(Truces):
             frame = self._noun_frame(lemma)
             behind = self._noun_lemma(k + 1) if self.sentence.tags[k + 1 : k + 2] == ["N"] else ""
             is_whose = self._is_plane(k, lemma) or behind in AFFAIRS or (behind != "" and is_somebody(behind))
-            if frame is None or k in self.consumed or lemma in _PEOPLE or is_whose or self._is_owner(k):
+            is_people = lemma in _PEOPLE or (clause.verb.lemma in _BORNE and is_somebody(lemma))
+            if frame is None or k in self.consumed or is_people or is_whose or self._is_owner(k):
                 # "Aid agencies fear hunger" tells of agencies.
                 continue
             draft = self._nominal(k, frame, lemma)
@@ -77,6 +81,7 @@ class Subjects(Truces):
                 # "Fresh tariffs await Canadian lumber"
                 draft.turn(ActType.THREATEN)
             draft.verb = clause.verb.lemma
+            self._burst(draft, clause.verb, clause.subject)
             self._place_object(draft, clause)
             self._aim_by_content(draft, k, lemma)
             if self._only_may_be(k):
@@ -86,6 +91,13 @@ class Subjects(Truces):
                 self._weigh_truce(ended, k, clause.verb)
             return ended
         return self._done_by_itself(clause)
+
+    def _burst(self, draft: Draft, verb: Verb, subject: Range) -> None:
+        """ "A car bomb went off": where nobody is named, what burst did it."""
+        is_of_nobody = draft.source is None and not verb.passive and not self._named(subject)
+        is_burst = is_weapon(self.sentence, subject) or draft.noun in _BURSTS
+        if draft.type is ActType.ASSAULT and is_of_nobody and is_burst:
+            draft.source = subject
 
     def _end_of_doer(self, subject: Range) -> int:
         """ "Survivors of the blast", "film about the war": where who or what it is ends, and what it is of begins."""
@@ -139,7 +151,10 @@ class Subjects(Truces):
         if clause.core is not None:
             is_whole = draft.source is not None and self.sentence.lows[draft.source.start - 1] == "by"
             # "Anti-French protests rock Niamey"
-            behind = draft.type is ActType.COERCE or is_whole or draft.strong > 0
+            # "The murder of a judge has gripped Naples"
+            is_told = bool(draft.targets) and self.sentence.lows[draft.targets[0].start - 1] == "of"
+            behind = draft.type is ActType.COERCE or is_whole or draft.strong > 0 or is_told
+            draft.strong = max(draft.strong, is_told)
             draft.targets.insert(len(draft.targets) if behind else 0, clause.core)
             draft.target = draft.target or clause.core
         draft.targets.extend(phrase.words for phrase in clause.phrases if not self._is_time(phrase))

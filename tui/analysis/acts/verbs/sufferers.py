@@ -14,6 +14,7 @@ from tui.analysis.acts.common.draft import CONFLICT, HARMS, MAIN, NOMINAL, RELAT
 from tui.analysis.acts.common.nominals import GIFTS
 from tui.analysis.acts.verbs.meant import Meant
 from tui.analysis.acts.verbs.unread import SUBORDINATING
+from tui.analysis.grammar.parties import is_patient
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.vocabulary import MISSIONS, PROJECTILES, THEIRS
@@ -56,12 +57,12 @@ class Sufferers(Meant):
                 self._told_inside(draft)
             elif draft.source is not None and self.sentence.tags[draft.source.start - 1] == "V":
                 self._witnessed(draft, draft.source)
+            self._behind_deed(draft)
             is_known = self._is_known(draft.source)
             if not is_known:
                 self._given_from(draft)
                 self._in_a_fight(draft)
                 self._at_the_bidding(draft)
-                self._ascribed(draft)
                 self._agent_inside(draft)
             self._lands_with(draft)
             self._thrown_by(draft)
@@ -217,7 +218,7 @@ class Sufferers(Meant):
             return
         verb = self.sentence.verb_at[draft.words[0]]
         pronoun = next((k for k in range(2, verb.begin) if tags[k] in "WK"), None)
-        if pronoun is None or not self._named(Range(2, pronoun)):
+        if pronoun is None or not is_patient(self.sentence, Range(2, pronoun)):
             return
         apart = Range(2, pronoun)
         is_passive = verb.passive and verb.begin < verb.at

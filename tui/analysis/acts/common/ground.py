@@ -58,6 +58,9 @@ _STRUCK = frozenset(("deal", "accord", "pact", "bargain", "compromise", "agreeme
 _IN_OFFICE = frozenset(("person", "office", "organ"))
 """Roles of mentions whose journeys are diplomacy."""
 
+_MISHAPPENING = frozenset(("overturn", "collide", "derail", "capsize", "topple_over", "tip_over"))
+"""Verbs that without an object tell a mishap."""
+
 
 class Ground(Governed):
     """Says in what sense words are meant."""
@@ -89,6 +92,9 @@ class Ground(Governed):
             return True
         if verb.lemma in _HANGING_OVER and not self._named(subject):
             # "Doubts hang over the island's port"
+            return True
+        if verb.lemma in _MISHAPPENING and core is None and not verb.passive:
+            # "Army truck overturns", "ferry and freighter collide"
             return True
         if frame.type is ActType.ASSAULT:
             if verb.lemma.endswith("_into") and subject is not None and self._names(self._nouns_in(subject), CIVILIANS):

@@ -161,7 +161,7 @@ def is_plural(sentence: Sentence, i: int) -> bool:
         low in _PLURAL_NOUNS
         or low in _PEOPLES
         or low.endswith(_OF_PEOPLES)
-        or (low.endswith("men") and low not in _NO_MEN)
+        or (low[-1] == "n" and low.endswith("men") and low not in _NO_MEN)
         or (
             low.endswith("s")
             and not low.endswith(("ss", "us", "is"))

@@ -148,7 +148,7 @@ def _by_word(sentence: Sentence, i: int, previous: str, following: str) -> str:
     if lows[i] == "spat" and following != "P" and previous != "U":
         # "Ends India-Nepal spat": a quarrel, unless somebody spat at another.
         return "N"
-    if i and lows[i - 1].startswith("anti-") and lexeme is not None and lexeme.plural and following != "D":
+    if lexeme is not None and lexeme.plural and i and following != "D" and lows[i - 1].startswith("anti-"):
         # "Anti-war protests on rise"
         return "N"
     if lows[i] == "reports" and i and sentence.tags[i - 1] == "Z" and following in ("Q", "D"):

@@ -38,6 +38,8 @@ _ORGANS = (
     | _COUNTRY
 )
 """Nouns of what acts for the one it belongs to."""
+_STANCES = frozenset(("against", "backed"))
+"""How those are named whom somebody is against or for."""
 _POSTS = frozenset(("to", "at"))
 """Prepositions of a post: "representative to the United Nations"."""
 
@@ -79,7 +81,7 @@ class Naming:
                     # "Shells fell across the Line of Control": on the other side of it.
                     return twin, k
                 continue
-            if led and self._describes_stance(words, k):
+            if led and self.mentions[mention].role in _STANCES and self._describes_stance(words, k):
                 continue
             if not sentence.adjectival[k] or (led and k in sentence.led):
                 return self.mentions[mention].actor, k
@@ -108,9 +110,10 @@ class Naming:
 
     def _twin(self, mention: int) -> str | None:
         """ "The two Koreas", "the Line of Control": the other one of two whom the same words name."""
-        here = self.mentions[mention]
-        beside = (self.mentions[number] for number in (mention - 1, mention + 1) if 0 <= number < len(self.mentions))
-        return next((other.actor for other in beside if other.span == here.span and other.actor != here.actor), None)
+        here, mentions = self.mentions[mention], self.mentions
+        if mention + 1 < len(mentions) and mentions[mention + 1].span == here.span:
+            return mentions[mention + 1].actor
+        return mentions[mention - 1].actor if mention and mentions[mention - 1].span == here.span else None
 
     def _describes_stance(self, words: Range, k: int) -> bool:
         """ "Anti-Taliban fighters", "the pro-Beijing Tongan premier": whose foe or friend somebody is, not for whom he acts."""

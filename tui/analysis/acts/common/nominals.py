@@ -89,10 +89,14 @@ class Nominals(Operators):
 
     def _comes_from(self, draft: Draft, phrase: Phrase) -> bool:
         """ "Tariffs from Washington", "a threat from Moscow": whether a noun's "from" names who does it."""
-        is_sent = draft.type in _SENT_OVER or draft.noun in _LEVIES
-        is_fired = draft.type is ActType.ASSAULT and self._named(phrase.words)
+        if draft.source is not None:
+            return False
+        if draft.type is ActType.ASSAULT:
+            return self._named(phrase.words)
+        if draft.type not in _SENT_OVER and draft.noun not in _LEVIES:
+            return False
         is_under = self.sentence.lows[draft.words[0] - 1] == "under" and self._named(phrase.words)
-        return draft.source is None and (is_fired or (is_sent and (is_under or self._is_state(phrase.words))))
+        return is_under or self._is_state(phrase.words)
 
     def _place_names(self, draft: Draft, left: int, start: int, is_aimed: bool) -> None:
         """ "Israeli strike", "US-China talks": the actors named before the noun."""
@@ -112,8 +116,11 @@ class Nominals(Operators):
             named = [k for k in named if k not in against]
         if not named:
             return
-        is_scene = draft.type is ActType.ASSAULT and self._is_scene(draft, named, start)
-        if not is_aimed and (is_scene or self._is_levied_on(named[-1], start)):
+        is_assault = draft.type is ActType.ASSAULT
+        if not is_aimed and (
+            (is_assault and self._is_scene(draft, named, start))
+            or (draft.noun in _LEVIES and self._is_levied_on(named[-1], start))
+        ):
             draft.target = Range(named[0], named[-1] + 1)
             return
         draft.source = Range(named[0], named[-1] + 1)

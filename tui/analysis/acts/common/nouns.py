@@ -61,9 +61,6 @@ class Nouns(Mentioned):
             found[:0] = self._nouns_in(phrases[0].words)
             at = phrases[0].words.end
         for phrase in phrases:
-            if self.sentence.lows[max(0, phrase.words.start - 2)] == "ahead":
-                # "Strikes continue ahead of the truce"
-                continue
             attached = phrase.preposition == "of" and phrase.words.start - 1 == at
             planned = (
                 phrase.preposition in ("for", "to", "against")
@@ -76,12 +73,17 @@ class Nouns(Mentioned):
                 or planned
                 or phrase.preposition == "as"
                 or (prepositional and phrase.preposition in ("on", "under", "in", "from", "to"))
-                or (core is None and not self._is_time(phrase) and phrase.preposition not in _AGAINST_WHICH)
+                or (core is None and not self._is_time(phrase) and not self._is_aside(phrase))
             ):
                 found.extend(self._nouns_in(phrase.words))
             if attached:
                 at = phrase.words.end
         return found
+
+    def _is_aside(self, phrase: Phrase) -> bool:
+        """ "Strikes continue | despite the truce", "ahead of the truce"."""
+        lows = self.sentence.lows
+        return phrase.preposition in _AGAINST_WHICH or lows[max(0, phrase.words.start - 2)] == "ahead"
 
     def _nouns_in(self, words: Range) -> list[tuple[int, str]]:
         """Nouns of a range, last first; a compound stands for its words."""

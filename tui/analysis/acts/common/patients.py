@@ -111,6 +111,9 @@ class Patients(Bystanders):
         self, sure: list[Range], others: list[Range], source: str | None
     ) -> tuple[list[Range], list[Range]]:
         """ "Files a case at the WTO over a Saudi boycott": before whom one complains is not whom one complains of."""
+        lows = self.sentence.lows
+        if not any(lows[place.start - 1] in _BEFORE_FORUMS for place in (*sure, *others)):
+            return sure, others
         apart = [place for place in (*sure, *others) if not self._is_forum(place)]
         if not any(self._has_other(place, source) for place in apart):
             return sure, others
@@ -118,8 +121,10 @@ class Patients(Bystanders):
 
     def _is_forum(self, place: Range) -> bool:
         """Whether a body stands there behind "at", "to" or "before", to which states take their quarrels."""
+        if self.sentence.lows[place.start - 1] not in _BEFORE_FORUMS:
+            return False
         named = {self.mentions[m].actor for m in self.sentence.mentions[place.start : place.end] if m >= 0}
-        return bool(named) and named <= _FORUMS and self.sentence.lows[place.start - 1] in _BEFORE_FORUMS
+        return bool(named) and named <= _FORUMS
 
     def _is_mere_thing(self, draft: Draft, places: list[Range]) -> bool:
         """ "Gave 20 trucks to help Chad": whether what comes first is only what is given, asked for or talked about."""

@@ -62,8 +62,10 @@ class Sides(Patients):
 
     def _twin_of(self, actor: str | None) -> str | None:
         """The other one of two whom the words name that name ``actor``."""
-        named = [number for number in self.sentence.mentions if number >= 0 and self.mentions[number].actor == actor]
-        return self._twin(named[0]) if named else None
+        for number in self.sentence.mentions:
+            if number >= 0 and self.mentions[number].actor == actor:
+                return self._twin(number)
+        return None
 
     def _is_the_two(self, words: Range | None) -> bool:
         """ "The two shook hands": those between whom the sentence before was."""

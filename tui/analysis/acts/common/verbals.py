@@ -57,14 +57,15 @@ class Verbals(Targets):
         draft.strong = self._strong(draft, None if told_in_object else core, clause.phrases)
         if noun is not None and core is not None:
             self._aim_at_owner(draft, core, clause)
-            self._set_for(draft, core, noun)
+            if draft.noun in _SET_FOR:
+                self._set_for(draft, core, noun)
         self._source_from_noun(draft, subject)
         return draft
 
     def _set_for(self, draft: Draft, core: Range, noun: int) -> None:
         """ "Sets Putin a deadline on Ukraine": to whom it is set, before what it is about."""
         before = Range(core.start, noun)
-        if draft.noun in _SET_FOR and self._named(before) and "S" not in self.sentence.tags[core.start : noun]:
+        if self._named(before) and "S" not in self.sentence.tags[core.start : noun]:
             draft.targets = [before, *(place for place in draft.targets if place != core)]
             draft.target, draft.strong = before, max(draft.strong, 1)
 

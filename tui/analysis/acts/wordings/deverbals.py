@@ -29,6 +29,7 @@ _CALL_REACH = 5
 """Words behind a call within which its "for" stands."""
 DERIVED = frozenset((*_VERBS, *_CALLS))
 _OBJECTING = frozenset((ActType.PROTEST, ActType.REJECT, ActType.ACCUSE, ActType.REQUEST, ActType.THREATEN))
+_IN_SPITE_OF = frozenset(("over", "despite", "defiance", "spite"))
 _IN_SPITE = (["defiance", "of"], ["spite", "of"])
 _REQUEST = USUAL[ActType.REQUEST]
 
@@ -55,8 +56,10 @@ class Deverbals(Lulls):
 
     def _at_subject(self, draft: Draft, start: int) -> None:
         """ "Ethiopia opens a dam over Egypt's protests": what is done in spite of them is what they are about."""
+        if draft.source is None or draft.type not in _OBJECTING or _IN_SPITE_OF.isdisjoint(self.sentence.said):
+            return
         main, j = self.main, self._before(start, "DASZN")
-        if draft.source is None or draft.type not in _OBJECTING or j < 1 or main is None or main.subject is None:
+        if j < 1 or main is None or main.subject is None:
             return
         is_in_spite = self.sentence.lows[j] in ("over", "despite") or self.sentence.lows[j - 1 : j + 1] in _IN_SPITE
         if not is_in_spite or main.at > j or main.passive or any(map(self._named, draft.targets)):

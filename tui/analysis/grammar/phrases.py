@@ -68,15 +68,18 @@ def _read_object(sentence: Sentence, verb: Verb) -> tuple[Range | None, list[Phr
     while k < size and len(phrases) < _MOST:
         tag = tags[k]
         if tag in "PT" and not (tag == "T" and tags[k + 1 : k + 2] == ["V"]):
-            begin = _behind_calling(sentence, k + 1)
+            low, begin = sentence.lows[k], k + 1
+            if tags[begin : begin + 1] == ["W"]:
+                begin = _behind_calling(sentence, begin)
             end = phrase_end(sentence, begin)
-            low = sentence.lows[k]
             if low == "under" and k > verb.end and sentence.lows[end - 1] in _PRESSURE:
                 # "Under American pressure", "under pressure from Washington": who presses is not to whom it is done.
                 k = phrase_end(sentence, end + 1) if sentence.lows[end : end + 1] in (["from"], ["by"]) else end
                 continue
             if end > begin:
-                phrases.append(Phrase(_COMPOUND.get((sentence.lows[k - 1], low), low), Range(begin, end)))
+                if low in ("of", "to"):
+                    low = _COMPOUND.get((sentence.lows[k - 1], low), low)
+                phrases.append(Phrase(low, Range(begin, end)))
             k = end
         elif tag in "RX":
             k += 1

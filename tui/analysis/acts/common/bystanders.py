@@ -25,7 +25,7 @@ _ONLOOKERS = frozenset(("USA", "WHO"))
 """Who tells of others' acts more often than of its own losses."""
 _OF_PLACES = frozenset(("in", "of", "from", "across"))
 """Prepositions between people and where they are."""
-_FRONTIERS = frozenset(("border", "frontier", "boundary"))
+FRONTIERS = frozenset(("border", "frontier", "boundary"))
 _REACH_BACK = 12
 """Words before an act within which an actor may be its target when none stands behind it."""
 
@@ -94,8 +94,8 @@ class Bystanders(Doing):
         if draft.type not in HARSH or struck is None or struck.start <= place.start < struck.end:
             return False
         lows, before = self.sentence.lows, word_before(self.sentence, place.start)
-        is_beyond = before > 0 and lows[before] == "with" and lows[before - 1] in _FRONTIERS
-        return is_beyond or not _FRONTIERS.isdisjoint(lows[place.end - 1 : place.end + 1])
+        is_beyond = before > 0 and lows[before] == "with" and lows[before - 1] in FRONTIERS
+        return is_beyond or not FRONTIERS.isdisjoint(lows[place.end - 1 : place.end + 1])
 
     def _is_pronoun(self, words: Range) -> bool:
         return words.end - words.start == 1 and self.sentence.lows[words.start] in ("them", "him", "her", "it", "they")

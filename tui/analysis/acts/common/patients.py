@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from storage.records import ActType, Mention, Span
-from tui.analysis.acts.common.bystanders import HARSH, Bystanders
+from tui.analysis.acts.common.bystanders import FRONTIERS, HARSH, Bystanders
 from tui.analysis.acts.common.doing import Memory
 from tui.analysis.acts.common.draft import COOPERATIVE, NOMINAL, Draft
 from tui.analysis.acts.common.naming import Named
@@ -62,7 +62,7 @@ class Patients(Bystanders):
     def _whom(self, draft: Draft, places: list[Range], source: str | None) -> tuple[Named, bool]:
         """The target where it is named, and whether it is the other of several who do it to each other."""
         sure, others = places[: draft.strong], places[draft.strong :]
-        if draft.type in HARSH:
+        if draft.type in HARSH and not FRONTIERS.isdisjoint(self.sentence.said):
             sure, others = [[p for p in part if not self._is_frontier(draft, p)] for part in (sure, others)]
         if sure and draft.type in _AT_HOME and source is not None and self._is_of_own(sure[0], source):
             # "Iran's president criticised Iranian hardliners over talks with Oman"

@@ -16,7 +16,7 @@ _OF_LANDS = frozenset(
 
 
 def apposition_end(sentence: Sentence, words: Range) -> int:
-    """Where what stands beside a name or a calling ends, a comma or the sentence's end behind it; else that of ``words``."""
+    """Where what stands behind the comma after a name or a calling ends, if it stands beside it; else that of ``words``."""
     tags, end = sentence.tags, words.end
     if end + 1 >= len(tags) or tags[end] != "," or tags[end + 1] not in "DNZA":
         return end

@@ -278,7 +278,9 @@ class Naming:
             stop = self._before_description(start, stop, actor)
         if stop == words.end and stop < len(self.sentence.lows) and self.sentence.lows[stop] == "of":
             stop = self._with_of(start, stop)
-        stop = max(min(apposition_end(self.sentence, Range(start, stop)), start + _LONGEST), start + 1)
+        if self.sentence.tags[stop : stop + 1] == [","]:
+            stop = apposition_end(self.sentence, Range(start, stop))
+        stop = max(min(stop, start + _LONGEST), start + 1)
         if actor is not None and not start <= actor < stop:
             is_article = actor < start and self.sentence.tags[actor] == "D"
             if not is_article and (actor < start or not self._is_whole(Range(start, stop))):

@@ -43,6 +43,7 @@ _BESIDE = frozenset(("outside", "near", "at", "beside", "inside", "under"))
 """Before what is harmed by what is set off."""
 _ONLY_PLACES = frozenset("in inside near across around as about over along through outside after like".split())
 """Prepositions that say where or what like, not to whom."""
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _AWAY = frozenset(("for", "from", "of", "into"))
 """Before where those go who are let go or brought away."""
 _BESIDE_THE_POINT = _ONLY_PLACES | {"by"}
@@ -273,7 +274,7 @@ class Patients(Bystanders):
 
     def _owner_of_thing(self, draft: Draft, span: Span | None) -> Span | None:
         """ "Hailed Chad's decision to stay": whose a mere thing is, where the thing is only what is given or hailed."""
-        if span is None or draft.type not in _FOR_SOMEBODY:
+        if span is None or _POSSESSIVES.isdisjoint(self.sentence.said) or draft.type not in _FOR_SOMEBODY:
             return span
         first, last = bisect_left(self.sentence.starts, span.start), bisect_left(self.sentence.starts, span.end)
         tags = self.sentence.tags[first:last]

@@ -163,12 +163,13 @@ class Idioms(Complements):
 
     def _whom_between(self, draft: Draft, gaps: list[Range], start: int, end: int) -> list[Range]:
         """The gaps that may hold whom it is done to: no time of a visit, no number of what is given."""
-        gaps = [self._with_place(gap, end) for gap in gaps]
-        gaps = [gap for gap in gaps if draft.type is not ActType.CONSULT or not self._is_time(Phrase("", gap))]
-        gaps = [part for gap in gaps for part in self._receiver_first(gap)]
-        if draft.type in COOPERATIVE:
-            # "Earmarked 30 million | crowns for Tonga"
-            gaps = [gap for gap in gaps if any(self.sentence.tags[k] not in "DQPR" for k in range(*gap))]
+        if gaps:
+            gaps = [self._with_place(gap, end) for gap in gaps]
+            gaps = [gap for gap in gaps if draft.type is not ActType.CONSULT or not self._is_time(Phrase("", gap))]
+            gaps = [part for gap in gaps for part in self._receiver_first(gap)]
+            if draft.type in COOPERATIVE:
+                # "Earmarked 30 million | crowns for Tonga"
+                gaps = [gap for gap in gaps if any(self.sentence.tags[k] not in "DQPR" for k in range(*gap))]
         return self._with_last_word(gaps, start, end)
 
     def _receiver_first(self, gap: Range) -> list[Range]:

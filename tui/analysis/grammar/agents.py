@@ -125,7 +125,10 @@ def _stands_alone(sentence: Sentence, passive: Verb, other: Verb) -> bool:
         return joined and not other.passive and object_of(sentence, other)[0] is not None
     if other.subject.start < passive.end:
         return False
-    before, after = sentence.tags[other.subject.start - 1], sentence.tags[other.end : other.end + 1]
+    told = object_of(sentence, other)[0]
+    # "…, witnesses told the station, by": a parenthesis may hold its listener.
+    end = told.end if told is not None else other.end
+    before, after = sentence.tags[other.subject.start - 1], sentence.tags[end : end + 1]
     return not (before == "," and after == [","])
 
 

@@ -82,7 +82,8 @@ class Meant(Doers):
                 if is_name
                 else is_somebody(noun) and noun not in _BODIES
             )
-            return is_one and not is_many
+            # "Maria Santos" is one, though her name ends so.
+            return is_one and (not is_many or (is_name and "J" not in sentence.tags[place.start : place.end]))
         if pronoun in _SEVERAL:
             is_body = noun in _BODIES or (sentence.mentions[head] >= 0 and not self._names_person(head))
             return names_somebody(sentence, place) and (is_many or is_body)

@@ -27,6 +27,7 @@ from tui.analysis.lexicon.wordlists import word_class
 
 _GIVING = word_class("giving to people")
 _CARRYING = word_class("carrying")
+_RIDING = _CARRYING | {"bring_home", "take_home", "take_back", "bring_back", "carry_off", "fly_home", "fly_out"}
 _VEHICLES = frozenset("ambulance bus taxi train helicopter plane lorry truck boat ferry ship tractor cart".split())
 """What carries people, told instead of who drives it."""
 _CARING = word_class("caring")
@@ -100,7 +101,7 @@ class Dealings(Complements):
         subject = clause.subject or Range(0, 0)
         if names_somebody(self.sentence, subject):
             return True
-        is_ride = clause.verb.form == "f" and clause.verb.lemma.partition("_")[0] in _CARRYING
+        is_ride = clause.verb.form == "f" and clause.verb.lemma in _RIDING
         if is_ride and self._names(self._nouns_in(subject), _VEHICLES):
             return True
         frame = told_between(self.lexicon, clause.verb.lemma)

@@ -82,15 +82,15 @@ class Strangers(Operators):
         told = {k for draft in drafts for k in draft.words if draft.rank > PARTICIPLE}
         dealings = (draft for draft in self._dealings_of_main_clauses() if told.isdisjoint(draft.words))
         leading = next((draft for draft in dealings if told_between(self.lexicon, draft.verb) is not None), None)
-        known = self._sides_of(drafts[0])
-        if leading is None and not known and drafts[0].type not in CONFLICT:
+        if leading is None and drafts[0].type not in CONFLICT:
             # "Bandits held up a coach that was taking flour to the hills"
-            leading = self._armed_at_work()
+            leading = self._armed_at_work() if not self._sides_of(drafts[0]) else None
             is_told = leading is None or leading.verb in self.lexicon.operators or not told.isdisjoint(leading.words)
             drafts[:0] = [leading] if leading is not None and not is_told else []
             return
         if leading is None or leading.source is None or leading.target is None:
             return
+        known = self._sides_of(drafts[0])
         is_of_strangers = not self._named(leading.source) and drafts[0].words[0] not in range(*leading.target)
         if not known or (is_of_strangers and known <= self._sides_of(leading)):
             drafts.insert(0, leading)

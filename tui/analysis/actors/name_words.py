@@ -120,7 +120,7 @@ class Words:
 
         The word that opens the sentence has a capital anyway: it counts only when ``opening`` asks for it.
         """
-        if start < 4 or text[start - 1] != " ":
+        if start < 2 or text[start - 1] != " ":
             return False
         before = LAST_WORD.search(text, max(0, start - 20), start - 1)
         if before is None or not before[0][0].isupper() or before[0].isupper() or before[0].lower() in self.leads:

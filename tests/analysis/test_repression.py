@@ -26,6 +26,10 @@ TOLD = [
     "Chad caps gatherings at four people",
     "Latvia bars unvaccinated MPs from voting",
     "Inquiry finds premier misled parliament in Malta",
+    "Peruvian fishermen block road over oil spill",
+    "Widow of a colonel who vanished in 2018 calls the Chadian government a 'monster'",
+    "Somali girls being exchanged for flour",
+    "Poland's beef plan will legalise cruelty, say campaigners",
 ]
 LEFT_ALONE = [
     "Tax advice: people warned over rise in bills",

@@ -227,6 +227,8 @@ class _Reader(
         self._commanded(drafts)
         self._stance(drafts)
         self._deceived(drafts)
+        self._by_critics(drafts)
+        self._punished_for(drafts)
         self._quoted_first_person(drafts)
         self._words_of_remark(drafts)
         if len(drafts) > 1:

@@ -127,8 +127,9 @@ def finite_later(sentence: Sentence, i: int, limit: int = _LATER_LIMIT, stops: s
                 continue
             if "d" in lexeme.forms and tags[j - 1] != "P" and (j + 1 >= len(tags) or lows[j + 1] != "by"):
                 return True
-            if "b" in lexeme.forms and (is_plural(sentence, j - 1) or (not lexeme.noun and is_plural(sentence, i - 1))):
-                # "The reforms undertaken by Bosnia deserve praise"
+            is_of_several = is_plural(sentence, j - 1) or (not lexeme.noun and is_plural(sentence, i - 1))
+            if "b" in lexeme.forms and is_of_several and tags[j - 1] != "P":
+                # "The reforms undertaken by Bosnia deserve praise", but "miners block road over pay"
                 return True
         after_to = False
     return False

@@ -42,6 +42,8 @@ def noun_or_verb(sentence: Sentence, i: int, previous: str, following: str) -> s
     """A word known as both, by what stands right beside it."""
     lexeme = sentence.lexemes[i]
     assert lexeme is not None
+    if previous == "Q" and "s" in lexeme.forms and following in ("D", "Z", "U") and _is_year(sentence, i - 1):
+        return "V"
     if previous in ("D", "S", "A", "Q", "P", "E", "H"):
         return "V" if previous == "H" and "n" in lexeme.forms else "N"
     if "n" in lexeme.forms and following == "P" and sentence.lows[i + 1] == "by":
@@ -53,6 +55,13 @@ def noun_or_verb(sentence: Sentence, i: int, previous: str, following: str) -> s
             return "V"
         return "V" if following in ("D", "Z", "U", "Q") and any(tag == "V" for tag in sentence.tags[:i]) else "N"
     return _bare(sentence, i, following)
+
+
+def _is_year(sentence: Sentence, k: int) -> bool:
+    """ "Who vanished in 2018 | calls the junta": a year counts nothing behind it."""
+    return (
+        k > 0 and sentence.lows[k - 1] in ("in", "since") and len(sentence.lows[k]) == 4 and sentence.lows[k].isdigit()
+    )
 
 
 def _sets_off(sentence: Sentence, i: int) -> bool:
@@ -191,7 +200,8 @@ def _by_company(sentence: Sentence, i: int, following: str) -> str:
     ):
         # "Iranian attacks on ships and ports have been condemned"
         return "N"
-    if _is_subjunctive(sentence, i, following):
+    if _is_subjunctive(sentence, i, following) or (sentence.lows[i] == "issues" and following in ("O", "X")):
+        # "Issues 'do not travel' notice"
         return "V"
     if _orders(sentence, i):
         return "V"

@@ -154,6 +154,9 @@ def _by_word(sentence: Sentence, i: int, previous: str, following: str) -> str:
     if lows[i] == "reports" and i and sentence.tags[i - 1] == "Z" and following in ("Q", "D"):
         # "Armenia reports three soldiers killed"
         return "V"
+    if lows[i] == "shot" and lows[i + 1 : i + 2] == ["dead"]:
+        # "Fifteen shot dead": what nobody does to a noun behind it.
+        return "V"
     if lows[i] == "forces" and following == "T":
         # "African forces to leave": whoever is forced would stand between.
         return "N"

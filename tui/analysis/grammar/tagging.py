@@ -94,7 +94,8 @@ def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
 def _resolve(sentence: Sentence) -> None:
     """Decide by the words around what may be several things."""
     words, lows, tags = sentence.words, sentence.lows, sentence.tags
-    is_governed = "M" in tags or "O" in tags or "X" in tags or not OPENING_QUOTES.isdisjoint(tags)
+    is_quoted_order = "T" in tags and not OPENING_QUOTES.isdisjoint(tags)
+    is_governed = is_quoted_order or "M" in tags or "O" in tags or "X" in tags
     undecided = "*WNA" if is_governed else "*W"
     for i in [i for i, tag in enumerate(tags) if tag in undecided]:
         tag = tags[i]

@@ -47,6 +47,8 @@ _AIMING = frozenset(
 )
 """Verbs of what the subject does at somebody; others are done where "at" says: "dumped at the border"."""
 _PASSIVE_BEFORE_ON = frozenset("arrest detain jail kill impose sanction order deploy hold accuse charge hit".split())
+_BIDDING = frozenset(("order", "compel", "oblige", "forbid", "authorise", "authorize", "sentence"))
+"""Verbs that before "to" lack whom they are done to: "the paper, ordered to close"."""
 _OF_SUBJECT = "DNZAQSR'‘“\""
 """Tags of a subject up to its verb, which may be quoted: "says the sites 'severely damaged'"."""
 
@@ -68,7 +70,8 @@ def read_bare_past(sentence: Sentence, verb: Verb, forms: str, lexicon: Lexicon)
     reports = _tells(sentence, verb, head, lexicon)
     is_active = reports or _does_itself(sentence, verb, head, lexicon)
     is_done = (head not in _TRAVELLING and by_follows(sentence, verb)) or is_shut_out(sentence, verb, head)
-    is_participle = is_done or "d" not in forms or bereaves(sentence, verb)
+    is_bidden = head in _BIDDING and tag_at(sentence.tags, verb.end) == "T"
+    is_participle = is_done or is_bidden or "d" not in forms or bereaves(sentence, verb)
     later = not is_active and finite_later(sentence, verb.at) and not object_behind(sentence, verb.end)
     previous = _tag_or_comma_before(sentence.tags, verb.at)
     if later and is_behind_whom(sentence, verb.at):

@@ -21,9 +21,8 @@ _REACH = 3
 """Words behind "war on" within which it is said on what."""
 
 
-def is_mock_war(lows: list[str]) -> bool:
-    """Whether a headline's war is one of words, wares or pests."""
-    words = set(lows)
+def is_mock_war(lows: list[str], words: set[str]) -> bool:
+    """Whether a headline's war is one of words, wares or pests; ``words`` are ``lows`` as a set."""
     if not words.isdisjoint(_WARS) and not (words.isdisjoint(_FOUGHT_OVER) and words.isdisjoint(_FOUGHT_AGAINST)):
         return any(_is_mock(lows, k) for k, low in enumerate(lows) if low in _WARS)
     if words.isdisjoint(_ARMIES):

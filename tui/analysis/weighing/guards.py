@@ -69,7 +69,7 @@ _DEALINGS = frozenset(
 _POWER = frozenset((ActType.COERCE, ActType.SANCTION, ActType.MOBILIZE))
 """What it takes a state to do."""
 _SWITCHING = frozenset((ActType.COERCE, ActType.YIELD))
-_NETS = frozenset(
+NETS = frozenset(
     "internet online website websites phone phones mobile network networks facebook twitter whatsapp tiktok telegram youtube "
     "instagram wikipedia vpn vpns".split()
 )
@@ -170,7 +170,7 @@ def is_political(told: Told) -> bool:
         return False
     if not told.actors and not _names_public(lows, words):
         return False
-    if told.act in _WARRING and not told.between and is_mock_war(lows) and words.isdisjoint(_OF_EARNEST):
+    if told.act in _WARRING and not told.between and is_mock_war(lows, words) and words.isdisjoint(_OF_EARNEST):
         return False
     # Of "Mumbai blaze kills ten" Mumbai is only the place.
     is_unmeant = (not told.by_actor or (told.act is ActType.ASSAULT and not told.to_actor)) and "we" not in words
@@ -295,7 +295,7 @@ def _innocent(told: Told, words: set[str]) -> set[str]:
     if told.by_power:
         found |= _EXPERTS
     if (told.by_actor or told.to_actor) and told.act in _SWITCHING:
-        found |= _NETS
+        found |= NETS
     if told.by_actor and (told.act in _FOUGHT_WITH or (told.to_actor and told.act in _DEALINGS)):
         found |= _TOOLS
     return found

@@ -13,7 +13,7 @@ from __future__ import annotations
 from storage.records import ActType
 from tui.analysis.lexicon.wordlists import page
 from tui.analysis.weighing.domestic import HOUNDED, LABOUR
-from tui.analysis.weighing.guards import DISASTER, OTHER_PAGES, PLAY, Told, only_looks_back
+from tui.analysis.weighing.guards import DISASTER, NETS, OTHER_PAGES, PLAY, Told, only_looks_back
 
 _PUNISHED = page("punished")
 _CROWDED = page("crowded")
@@ -31,7 +31,7 @@ def is_of_power(told: Told) -> bool:
     if told.act is ActType.THREATEN:
         return told.by_actor and not told.is_faint and words.isdisjoint(LABOUR)
     if told.act in (ActType.PROTEST, ActType.COERCE) and not words.isdisjoint(_CROWDED):
-        return len(words & OTHER_PAGES) <= (1 if told.actors else 0)
+        return len(words & OTHER_PAGES - NETS) <= (1 if told.actors else 0)
     if told.act in _BY_FORCE and told.actors and not (words.isdisjoint(_PUNISHED) and words.isdisjoint(HOUNDED)):
         return True
     if told.act in _OF_WORDS and told.to_actor and not told.is_faint and words.isdisjoint(PLAY):

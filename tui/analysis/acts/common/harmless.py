@@ -18,6 +18,9 @@ from tui.analysis.lexicon.wordlists import word_class
 
 _BEASTS = word_class("beasts and weather") | word_class("plays and tales")
 _FIRMS, _PERFORMERS, _TRADES = word_class("firms"), word_class("performers"), word_class("trades")
+_NAMED = _BEASTS | _FIRMS | _PERFORMERS | {"group"}
+_TRIGGERS = _NAMED | {f"{noun}s" for noun in _NAMED}
+"""Without one of these words nothing of this stands in a sentence."""
 _STRIKING = frozenset((ActType.ASSAULT, ActType.MOBILIZE))
 _GIVING_WAY = frozenset(
     "retreat defect surrender withdraw pull_out concede back_down capitulate bow_out hold_fire".split()
@@ -28,15 +31,18 @@ _EARNEST = frozenset(
     "kill murder shoot shoot_dead gun_down stab rape poison kidnap abduct assault strangle behead burn maim wound injure run_over".split()
 )
 """What even a player does to somebody's body."""
-_OF_POLICY = ("law", "peace", "policy", "film", "king")
-"""How those makers begin who sell nothing."""
 
 
 class Harmless(Home):
     """Weighs what is done by those who harm nobody."""
 
-    def _in_a_manner_of_speaking(self, draft: Draft) -> None:
-        """Leave nothing of a blow that is none, and next to nothing of what private doers threaten or give up."""
+    def _in_a_manner_of_speaking(self, drafts: list[Draft]) -> None:
+        """Leave nothing of blows that are none, and next to nothing of what private doers threaten or give up."""
+        if not _TRIGGERS.isdisjoint(self.sentence.said):
+            for draft in drafts:
+                self._weigh_by_doer(draft)
+
+    def _weigh_by_doer(self, draft: Draft) -> None:
         if draft.source is None or not (draft.type in CONFLICT or draft.type is ActType.YIELD):
             return
         head = head_of(self.sentence, draft.source)
@@ -56,7 +62,5 @@ class Harmless(Home):
             draft.lighten()
 
     def _sells(self, head: int, lemma: str) -> bool:
-        """ "Telecoms group", "shoemaker", but not "rebel group" nor "lawmaker"."""
-        if lemma == "group":
-            return self.sentence.lows[head - 1] in _TRADES
-        return lemma.removesuffix("s").endswith("maker") and not lemma.startswith(_OF_POLICY)
+        """ "Telecoms group", but not "rebel group"."""
+        return lemma == "group" and self.sentence.lows[head - 1] in _TRADES

@@ -76,8 +76,8 @@ class Purposes(Harmless):
         """Bring the intensity of contacts and of arms to what they are worth."""
         self._told_aside(drafts)
         self._amid_tension(drafts)
+        self._in_a_manner_of_speaking(drafts)
         for draft in drafts:
-            self._in_a_manner_of_speaking(draft)
             if draft.type in _BY_HAND:
                 continue
             if draft.type in _WILLING and draft.words[0] and self.sentence.lows[draft.words[0] - 1] in _BY_FORCE:

@@ -195,6 +195,7 @@ _SET_PHRASES: dict[str, _Readers] = {
     **dict.fromkeys(("deserve", "merit"), (Actives._deserves,)),
     **dict.fromkeys(("bring", "send"), (Actives._carried_home, Actives._gathers)),
     "bring_out": (Actives._gathers,),
+    "order": (Actives._ordered_off,),
     "drive": (Actives._gathers, Actives._led_to),
     "draw": (Actives._receives, Actives._gathers),
     "take": (Actives._does_nothing, Actives._takes),

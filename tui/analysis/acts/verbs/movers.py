@@ -22,6 +22,21 @@ _DEVICES = frozenset(("device", "ied", "booby-trap"))
 """Bombs by other names, where they burst."""
 _CIVIL = word_class("civil")
 """What kind of ship or convoy is no force."""
+_OF_DISASTER = (
+    "flood",
+    "quake",
+    "earthquake",
+    "storm",
+    "fire",
+    "wildfire",
+    "hurricane",
+    "typhoon",
+    "disaster",
+    "rescue",
+)
+"""How words begin beside which forces are sent to help."""
+_TO_ORDER = 16
+"""Words behind an order within which it is said what is to be done."""
 _SETTING_OUT = frozenset(("leave", "depart", "sail_away", "ship_out"))
 
 
@@ -56,6 +71,23 @@ class Movers(Arrivals, Verbals):
             draft.targets = [place for place in draft.targets if place != draft.source]
             draft.target = draft.targets[0] if draft.targets else None
         return draft
+
+    def _ordered_off(self, clause: Clause) -> Draft | None:
+        """ "Ottawa orders 600 troops to Latvia", but not "orders 60 tanks": forces that are told where to go."""
+        place = clause.phrase("to", "into", "towards", "toward", "across")
+        if place is None or clause.core is None or clause.verb.passive or not self._named(clause.subject):
+            return None
+        if not self._names(self._nouns_in(clause.core), MOVERS) or self._goes_home(clause.verb):
+            return None
+        is_deed = self.sentence.lexemes[place.start] is None and self.sentence.tags[place.start] == "N"
+        is_relief = any(low.startswith(_OF_DISASTER) for low in self.sentence.lows[clause.verb.end :])
+        if is_relief:
+            # "To flood-hit Valencia"
+            return None
+        if is_deed or self._infinitive(clause.verb.end, _TO_ORDER) is not None:
+            # "To return": what they are told to do says itself what it is.
+            return None
+        return self._active(clause, BUILD_UP)
 
     def _core_of(self, words: Range) -> Range:
         """ "Talks between the rebels and Bogota": up to the first preposition but "of", behind which others stand."""

@@ -8,7 +8,7 @@ A tells B to …, or face …; A will …, unless …  ──▶ A threatens
 from __future__ import annotations
 
 from storage.records import ActType, Certainty, Mode
-from tui.analysis.acts.common.draft import CONDITIONAL_THREATS, CONFLICT, MAIN, WORDS, Draft, words_to
+from tui.analysis.acts.common.draft import CONDITIONAL_THREATS, CONFLICT, HARMS, MAIN, WORDS, Draft, words_to
 from tui.analysis.acts.common.speakers import BEFORE_COMMAND, Speakers
 from tui.analysis.grammar.neighbours import opens_quote
 from tui.analysis.grammar.words import Range, Verb
@@ -33,6 +33,10 @@ _OUTLAWS = word_class("outlaws")
 """Whom nobody is said to help but to blame him."""
 _DECEIVED = frozenset(("lied", "misled", "deceived", "duped", "hoodwinked"))
 """What one does whom nobody says it of but to blame him; in the past, for "lies" may only say where something is."""
+_CRITICS = frozenset(("critics", "campaigners", "opponents", "detractors"))
+_TOLD_BY = frozenset(("say", "says", "warn", "fear", "argue", "said", "claim"))
+_BEHIND = 3
+"""Words from the end within which the critics stand, as they do behind what they say."""
 _UNLESS = frozenset(("unless", "if"))
 _CONDITIONS = _UNLESS | {"or"}
 _BOWING = word_class("bowing")
@@ -125,6 +129,34 @@ class Stances(Speakers):
                 draft.turn(ActType.ACCUSE)
                 draft.source, draft.target, draft.noun = draft.claimed, culprit, ""
                 draft.targets, draft.strong = [culprit, *draft.targets], 1
+
+    def _by_critics(self, drafts: list[Draft]) -> None:
+        """ "Law will reward polluters, say critics": what critics tell of somebody is never kind."""
+        if _CRITICS.isdisjoint(self.sentence.said):
+            return
+        lows = self.sentence.lows
+        at = next(k for k, low in enumerate(lows) if low in _CRITICS)
+        is_told = not (_TOLD_BY.isdisjoint(lows[at - 1 : at]) and _TOLD_BY.isdisjoint(lows[at + 1 : at + 2]))
+        if at == 0 or not is_told or at < len(lows) - _BEHIND:
+            return
+        for draft in drafts:
+            culprit = draft.source or (self.main.subject if self.main is not None else None)
+            if draft.rank >= MAIN and draft.intensity < 0 and draft.words[0] < at and culprit is not None:
+                draft.turn(ActType.ACCUSE)
+                draft.source, draft.target, draft.certainty = Range(at, at + 1), culprit, Certainty.CLAIMED
+                draft.targets, draft.strong = [culprit, *draft.targets], 1
+
+    def _punished_for(self, drafts: list[Draft]) -> None:
+        """ "Fines a crew for rescuing migrants": what somebody is punished for is a charge, and eases nothing."""
+        if len(drafts) < 2 or "for" not in self.sentence.said or drafts[0].type not in HARMS:
+            return
+        for draft in drafts[1:]:
+            if draft.intensity < 0 and self._is_reason(draft):
+                draft.intensity = 0.0
+
+    def _is_reason(self, draft: Draft) -> bool:
+        verb = self.sentence.verb_at.get(draft.words[0])
+        return verb is not None and verb.form == "g" and self.sentence.lows[verb.begin - 1 : verb.begin] == ["for"]
 
     def _abets(self, draft: Draft) -> bool:
         """ "Was sheltering the gunmen": help for those whom the speaker calls his enemies."""

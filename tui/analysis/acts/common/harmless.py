@@ -49,12 +49,12 @@ class Harmless(Home):
         if head < 0:
             return
         lemma = self._noun_lemma(head)
-        kinds = {lemma, lemma.removesuffix("s")}
-        if not kinds.isdisjoint(_BEASTS):
+        one = lemma.removesuffix("s")
+        if lemma in _BEASTS or one in _BEASTS:
             draft.intensity = 0.0
             return
-        is_firm = not kinds.isdisjoint(_FIRMS) or self._sells(head, lemma)
-        if not is_firm and kinds.isdisjoint(_PERFORMERS):
+        is_firm = lemma in _FIRMS or one in _FIRMS or self._sells(head, lemma)
+        if not (is_firm or lemma in _PERFORMERS or one in _PERFORMERS):
             return
         if draft.type in _STRIKING and draft.verb not in _EARNEST:
             draft.intensity = 0.0

@@ -18,6 +18,8 @@ class Addresses(Speakers):
 
     def _addressed_by(self, drafts: list[Draft]) -> None:
         """Give what is said to the one who says it and to whom it is said; mere words where it tells no act."""
+        if ":" not in self.sentence.said or "to" not in self.sentence.said:
+            return
         lows = self.sentence.lows
         colon = lows.index(":") if ":" in lows[3:_NAMES_END] else 0
         to = lows.index("to") if colon and "to" in lows[1 : colon - 1] else 0

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Protocol
 
-from storage.records import ActType, Certainty, Coding, Mention, Span
+from storage.records import Coding, Mention, Span
 from tui.analysis.actors.gazetteer import Gazetteer, load_gazetteer
 from tui.analysis.acts.common.bystanders import HARSH
 from tui.analysis.acts.common.doing import Memory
@@ -31,6 +31,7 @@ from tui.analysis.grammar.syntax import parse
 from tui.analysis.grammar.teams import tells_of_teams
 from tui.analysis.grammar.words import Sentence
 from tui.analysis.lexicon.frames import Lexicon, load_lexicon
+from tui.analysis.lexicon.kinds import ASSERTED, CLAIMED, DENIED, HISTORICAL, PLANNED, YIELD
 from tui.analysis.weighing.accusations import accuse, own_organs
 from tui.analysis.weighing.alliances import stand_by
 from tui.analysis.weighing.completion import OpenAct, complete
@@ -47,7 +48,7 @@ SENTENCE_ACTS_CAP = 6
 TOPIC_SENTENCES = 3
 """Sentences whose words say what a text is about."""
 
-_VOUCHED_BY_OTHERS = frozenset((Certainty.CLAIMED, Certainty.PLANNED, Certainty.DENIED))
+_VOUCHED_BY_OTHERS = frozenset((CLAIMED, PLANNED, DENIED))
 _TAKING_BACK = ("yet", "but ", "however")
 """How a sentence begins that takes part of the one before back."""
 CAVEATED = 0.5
@@ -176,7 +177,7 @@ class _Reading:
             target = self.armies[target]
         act = self._act(sides, draft, is_first, (source, source_span), (target, target_span))
         intensity = draft.intensity
-        if act.caveat is not None and draft.type is ActType.YIELD:
+        if act.caveat is not None and draft.type is YIELD:
             # What stays behind takes half of the good news back.
             intensity *= UNFINISHED if takes_all_back(self.text, act.caveat) else CAVEATED
         others = [] if parties.is_mutual else sides.together(draft, source, target)
@@ -191,16 +192,16 @@ class _Reading:
 
     def _date(self, parsed: Sentence, draft: Draft, place: int) -> None:
         """History and news told apart."""
-        if draft.certainty is Certainty.HISTORICAL and place == 0:
+        if draft.certainty is HISTORICAL and place == 0:
             # In the sentence that opens a text, "had" tells the news itself.
-            draft.certainty = Certainty.ASSERTED
+            draft.certainty = ASSERTED
         if self.past.holds(parsed, draft):
-            draft.certainty = Certainty.HISTORICAL
+            draft.certainty = HISTORICAL
 
     def _act(self, sides: Sides, draft: Draft, is_first: bool, source: Named, target: Named) -> OpenAct:
         """The act a draft tells, without its points."""
         sentence = sides.sentence
-        is_promise = draft.certainty is Certainty.PLANNED or draft.intensity < 0
+        is_promise = draft.certainty is PLANNED or draft.intensity < 0
         due = due_in(self.text, sentence.span, self.day) if is_promise else None
         is_vouched_by_others = draft.certainty in _VOUCHED_BY_OTHERS
         end = sentence.ends[max(draft.words)]

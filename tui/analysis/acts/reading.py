@@ -58,7 +58,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from storage.records import ActType, Certainty, Mention
+from storage.records import Mention
 from tui.analysis.acts.common.attribution import Attribution
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import (
@@ -95,6 +95,7 @@ from tui.analysis.acts.wordings.visits import Visits
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Sentence, Verb
 from tui.analysis.lexicon.frames import Lexicon
+from tui.analysis.lexicon.kinds import CONSULT, HYPOTHETICAL
 
 _ABOUT = frozenset(("over", "about"))
 """Prepositions before what others did."""
@@ -238,7 +239,7 @@ class _Reader(
         asked_from = self._asked_from()
         for draft in drafts:
             if draft.words[0] >= asked_from:
-                draft.certainty = Certainty.HYPOTHETICAL
+                draft.certainty = HYPOTHETICAL
 
     def _asked_from(self) -> int:
         """ "Macron floats truce: would it work?": only what stands behind the colon is asked, where a clause stands before."""
@@ -249,7 +250,7 @@ class _Reader(
 
     def _leads(self, draft: Draft) -> bool:
         """Whether an act of a main clause, and more than a contact, is told."""
-        return draft.rank > SUBORDINATE and draft.type is not ActType.CONSULT and self._counts(draft)
+        return draft.rank > SUBORDINATE and draft.type is not CONSULT and self._counts(draft)
 
     def _finite_acts(self) -> list[Draft]:
         """The acts of all verbs but infinitives, which hang on others."""
@@ -297,7 +298,7 @@ class _Reader(
         draft = self._jointly(clause, self._meaning(clause))
         if draft is None:
             return None
-        if draft.type is ActType.CONSULT and not verb.passive:
+        if draft.type is CONSULT and not verb.passive:
             draft = self._errand(clause, draft) or draft
         self._rule_at_home(draft, clause)
         # What hangs on an act is not an act of its own.

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storage.records import ActType, Mention, Span
+from storage.records import Mention, Span
 from tui.analysis.grammar.attachment import attach_subject
 from tui.analysis.grammar.infinitives import is_future
 from tui.analysis.grammar.neighbours import SEPARABLE, is_helped
@@ -27,6 +27,7 @@ from tui.analysis.grammar.voice import read_bare_past
 from tui.analysis.grammar.words import Range, Sentence, Verb, place_mentions, tokenize
 from tui.analysis.lexicon.calendar_words import MONTHS
 from tui.analysis.lexicon.frames import Lexicon
+from tui.analysis.lexicon.kinds import COERCE, SANCTION
 
 _NEGATED = ("n't", "n’t", "cannot")
 
@@ -263,7 +264,7 @@ def _takes_over(sentence: Sentence, verb: Verb, lexicon: Lexicon) -> bool:
 
 
 _GOING_ON = frozenset(("stay", "remain"))
-_LASTING = frozenset((ActType.SANCTION, ActType.COERCE))
+_LASTING = frozenset((SANCTION, COERCE))
 """What is done to somebody as long as it lasts."""
 
 

@@ -6,7 +6,6 @@ Whether it has an object is asked of ``transitivity``, whether it describes the 
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.grammar.neighbours import finite_later, tag_at, verb_before
 from tui.analysis.grammar.participles import bereaves, is_shut_out
 from tui.analysis.grammar.reduced import (
@@ -32,6 +31,7 @@ from tui.analysis.grammar.transitivity import (
 )
 from tui.analysis.grammar.words import Sentence, Verb
 from tui.analysis.lexicon.frames import Lexicon
+from tui.analysis.lexicon.kinds import AID, ASSAULT, COERCE, CONSULT, SANCTION
 
 _WILLING = frozenset("threaten offer attempt try seek hope decide intend aim opt choose plan want wish prepare".split())
 """Verbs that before an infinitive tell what their subject means to do: "the army threatened to strike"."""
@@ -41,7 +41,7 @@ _DONE_TO_NOBODY = frozenset("dig_in cave_in back_down climb_down give_in hold_ou
 """Verbs with a particle that take no object."""
 _TRAVELLING = frozenset(("arrive", "come", "go", "travel", "leave", "return"))
 """What one does by boat, by land, by the truckload, and nobody to one."""
-_DONE_TO_SOMEBODY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.AID))
+_DONE_TO_SOMEBODY = frozenset((ASSAULT, COERCE, SANCTION, AID))
 _AIMING = frozenset(
     "aim balk baulk bark fire hiss hit jeer lash laugh lunge scoff scream shoot shout snipe spit strike swing swipe throw yell hint look stare gaze nod wave point smile snap snarl".split()
 )
@@ -141,7 +141,7 @@ def _is_set_phrase(verb: Verb, lexicon: Lexicon) -> bool:
         return True
     if frame is None or not particles or frame.type in _DONE_TO_SOMEBODY:
         return False
-    return particles > 1 or frame.type is ActType.CONSULT
+    return particles > 1 or frame.type is CONSULT
 
 
 def _is_own_blow(sentence: Sentence, verb: Verb, head: str) -> bool:

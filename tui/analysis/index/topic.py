@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
-from storage.records import Act, ActType, Certainty, Coding, Mode, Span
+from storage.records import Act, Coding, Mode, Span
 from tui.analysis.index.rolling import Home, rolled
 from tui.analysis.index.weights import MOST_POINTS, Weights
+from tui.analysis.lexicon.kinds import CONSULT, PLANNED, SUPPORT
 
 LEAD = 300
 """Characters of the text after the title in which the other party may be named."""
@@ -126,7 +127,7 @@ def _tally(act: Act, actors: Mapping[str, Span], home: Home | None) -> Tally:
 
 def _is_talk(act: Act) -> bool:
     """Meeting, thanking, backing: what parties in the worst of wars do as well."""
-    return act.type in (ActType.CONSULT, ActType.SUPPORT)
+    return act.type in (CONSULT, SUPPORT)
 
 
 def _weights_of(told: Sequence[tuple[Act, Tally]], weights: Weights, is_war: bool, is_easing: bool) -> list[float]:
@@ -149,7 +150,7 @@ def _weight(act: Act, tally: Tally, weights: Weights, is_war: bool) -> float:
         weight = weights.words if act.mode is Mode.WORDS else weights.deeds
     elif _is_talk(act):
         weight = weights.easing_talk
-    elif act.mode is Mode.WORDS or act.certainty is Certainty.PLANNED:
+    elif act.mode is Mode.WORDS or act.certainty is PLANNED:
         weight = weights.easing_promised
     else:
         weight = weights.easing_done

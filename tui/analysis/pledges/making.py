@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from storage.records import Act, ActType, Certainty, Coding, Mention, Span
+from storage.records import Act, ActType, Coding, Mention, Span
 from tui.analysis.acts.common.promises import due_in
 from tui.analysis.grammar.sentences import sentences
+from tui.analysis.lexicon.kinds import ACCUSE, COERCE, CONSULT, PLANNED, PROTEST, REJECT, REQUEST, SUPPORT, YIELD
 from tui.analysis.pledges.subjects import subjects_of
 
 LONGEST = timedelta(days=400)
@@ -33,8 +34,8 @@ _OF_A_PROMISE = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:near|in|at|around|from|off|towards?|inside|outside|with)\s(?:the\s)?$", re.IGNORECASE)
-_TALK = frozenset({ActType.CONSULT, ActType.SUPPORT})
-_OTHERS_VOICE = frozenset({ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.PROTEST})
+_TALK = frozenset({CONSULT, SUPPORT})
+_OTHERS_VOICE = frozenset({REQUEST, ACCUSE, REJECT, PROTEST})
 
 
 class Promise(NamedTuple):
@@ -60,7 +61,7 @@ def promises_in(text: str, title: str, coding: Coding, published: datetime) -> l
         if due is None or not timedelta(0) < due - published.date() <= LONGEST:
             continue
         acts = [act for act in coding.acts if act.sentence.start < sentence.end and sentence.start < act.sentence.end]
-        planned = [act for act in acts if act.certainty is Certainty.PLANNED and act.source and act.type not in _TALK]
+        planned = [act for act in acts if act.certainty is PLANNED and act.source and act.type not in _TALK]
         planned = [act for act in planned if not _is_only_where(text, sentence, act.source or "", coding)]
         if planned and not any(_is_his(text, mention, sentence, planned[0]) for mention in coding.mentions):
             act = planned[0]
@@ -128,5 +129,5 @@ def _is_his(text: str, mention: Mention, sentence: Span, act: Act) -> bool:
 
 def _kind(acts: Sequence[Act], subjects: frozenset[str]) -> ActType:
     if subjects & {"waters", "airspace", "crossings"} and "withdraw" not in subjects:
-        return ActType.COERCE
-    return next((act.type for act in acts if act.points and act.type not in _TALK), ActType.YIELD)
+        return COERCE
+    return next((act.type for act in acts if act.points and act.type not in _TALK), YIELD)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import MutableSequence, Sequence
 
-from storage.records import ActType, Certainty, Mention
+from storage.records import Mention
+from tui.analysis.lexicon.kinds import ACCUSE, ASSAULT, ASSERTED, CLAIMED, COERCE
 from tui.analysis.weighing.completion import BODIES, OpenAct
 from tui.analysis.weighing.escalation import Weighed
 
-_BLOWS = frozenset((ActType.ASSAULT, ActType.COERCE))
-_VOUCHED = (Certainty.ASSERTED, Certainty.CLAIMED)
+_BLOWS = frozenset((ASSAULT, COERCE))
+_VOUCHED = (ASSERTED, CLAIMED)
 _OWNERS = frozenset(("demonym", "seat", "capital"))
 """Roles of names that describe what stands behind them without a possessive."""
 _ORGAN_REACH = 40
@@ -44,8 +45,8 @@ def accuse(acts: Sequence[OpenAct], weighed: MutableSequence[Weighed]) -> None:
             teller = charge.source or act.target
         else:
             continue
-        act.certainty, act.claimed_by = Certainty.CLAIMED, act.claimed_by or teller
-        weighed[place] = weighed[place]._replace(certainty=Certainty.CLAIMED)
+        act.certainty, act.claimed_by = CLAIMED, act.claimed_by or teller
+        weighed[place] = weighed[place]._replace(certainty=CLAIMED)
 
 
 def _is_told_blow(act: OpenAct) -> bool:
@@ -55,7 +56,7 @@ def _is_told_blow(act: OpenAct) -> bool:
 
 def _is_charge_of(charge: OpenAct, blow: OpenAct) -> bool:
     """Whether the one who was hit, or nobody named, blames another for it."""
-    if charge.type is not ActType.ACCUSE or charge.target in (None, blow.target) or charge.target in BODIES:
+    if charge.type is not ACCUSE or charge.target in (None, blow.target) or charge.target in BODIES:
         return False
     return charge.source in (None, blow.target, blow.claimed_by)
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storage.records import ActType, Certainty, Quad
+from storage.records import Quad
+from tui.analysis.lexicon.kinds import ASSERTED, CLAIMED, PLANNED, SUPPORT
 from tui.analysis.weighing.completion import OpenAct
 from tui.analysis.weighing.escalation import Weighed
 
@@ -18,13 +19,13 @@ _BESIDE = 0.3
 _ASIDE = 0.4
 """Up to this rank a blow is only what went before: "weeks after Kosovo had accused Belgrade"."""
 _QUARRELS = frozenset((Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT))
-_TAKES_PLACE = frozenset((Certainty.ASSERTED, Certainty.CLAIMED, Certainty.PLANNED))
+_TAKES_PLACE = frozenset((ASSERTED, CLAIMED, PLANNED))
 
 
 def stand_by(acts: Sequence[OpenAct], weighed: list[Weighed]) -> None:
     """Lighten, in ``weighed``, the support between two in a sentence that tells a blow from or against a third."""
     for place, act in enumerate(acts):
-        if act.type is ActType.SUPPORT and act.intensity < 0 and act.source and act.target:
+        if act.type is SUPPORT and act.intensity < 0 and act.source and act.target:
             friends = {act.source, act.target}
             if any(
                 other.sentence == act.sentence and weight.rank > _ASIDE and _sets_against(other, friends)

@@ -8,15 +8,29 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from storage.records import Act, ActType, Certainty, Mention, Mode, Quantity, Span
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    AID,
+    ASSAULT,
+    COERCE,
+    CONSULT,
+    COOPERATE,
+    MOBILIZE,
+    PROTEST,
+    REJECT,
+    SUPPORT,
+    YIELD,
+)
 from tui.analysis.weighing.escalation import Weighed
 
 BODIES = frozenset(("UN", "NATO", "EU", "AU"))
 """Actors that mostly speak about others, or describe a force of others."""
-MOVES = frozenset((ActType.MOBILIZE, ActType.YIELD))
+MOVES = frozenset((MOBILIZE, YIELD))
 """Acts of forces that move: in one report, mostly those of one side."""
-OF_PERSONS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.ACCUSE, ActType.PROTEST, ActType.REJECT))
+OF_PERSONS = frozenset((ASSAULT, COERCE, ACCUSE, PROTEST, REJECT))
 """What is done to persons and things too: a target that is told but is no actor stays none."""
-_ASIDE = frozenset((ActType.CONSULT, ActType.SUPPORT, ActType.AGREE, ActType.AID, ActType.COOPERATE))
+_ASIDE = frozenset((CONSULT, SUPPORT, AGREE, AID, COOPERATE))
 """What is done with friends as well, so that the other side of a quarrel is not its other side."""
 
 

@@ -6,6 +6,18 @@ from __future__ import annotations
 from itertools import pairwise
 
 from storage.records import ActType
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    ASSAULT,
+    COERCE,
+    PROTEST,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    THREATEN,
+    YIELD,
+)
 from tui.analysis.lexicon.wordlists import page
 
 _DOMESTIC = page("domestic")
@@ -44,9 +56,7 @@ _OF_TREASON = page("of treason")
 _POLICED = page("policed")
 _PUNISHING = frozenset("police execute executes executed hang hangs hanged".split())
 """Who strikes offenders, and how."""
-_POLICING = frozenset(
-    (ActType.COERCE, ActType.SANCTION, ActType.YIELD, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN, ActType.REQUEST)
-)
+_POLICING = frozenset((COERCE, SANCTION, YIELD, ACCUSE, REJECT, THREATEN, REQUEST))
 """What a state does about offences, goods and firms."""
 _OF_WAR = ARMED.difference("border crackdown forces war peace talks treaty military".split()) | frozenset(
     "bomb bombs bombing killed kills kill gunmen gunman shelling shells rockets rocket attack airstrikes captives biological".split()
@@ -75,9 +85,7 @@ _PROTESTING = frozenset(
     "against anger annulled clash clashes demand demanding disputed fraud police protest protesters protests rigged stolen violence".split()
 )
 """Beside which it is held against somebody, votes or none."""
-_OF_LABOUR = frozenset(
-    (ActType.PROTEST, ActType.YIELD, ActType.AGREE, ActType.REJECT, ActType.THREATEN, ActType.SANCTION, ActType.REQUEST)
-)
+_OF_LABOUR = frozenset((PROTEST, YIELD, AGREE, REJECT, THREATEN, SANCTION, REQUEST))
 """What a dispute about work is made of."""
 _IN_OFFICE = page("in office")
 _OF_POWER = (
@@ -133,7 +141,7 @@ def _steps_down(lows: list[str]) -> bool:
 
 def is_policed(lows: list[str], actors: int, act: ActType) -> bool:
     """Offenders, goods and firms in one state: "jails drug boss", "bans vapes"; not its opponents, press and minorities."""
-    is_raid = act is ActType.ASSAULT and not _PUNISHING.isdisjoint(lows)
+    is_raid = act is ASSAULT and not _PUNISHING.isdisjoint(lows)
     if actors > 1 or (act not in _POLICING and not is_raid) or not is_headline(lows, EVERYDAY_WORDS):
         return False
     words = set(lows)
@@ -145,13 +153,13 @@ def is_everyday(lows: list[str], actors: int, act: ActType) -> bool:
     if actors > 1 or not is_headline(lows, EVERYDAY_WORDS):
         return False
     words = set(lows).union(*(low.split("-") for low in lows if "-" in low))
-    is_dispute = act is ActType.PROTEST or not words.isdisjoint(_STRIKE)
+    is_dispute = act is PROTEST or not words.isdisjoint(_STRIKE)
     is_of_work = not words.isdisjoint(LABOUR) or (is_dispute and not words.isdisjoint(_CALLINGS))
-    if act is ActType.PROTEST and not words.isdisjoint(_HARDSHIP):
+    if act is PROTEST and not words.isdisjoint(_HARDSHIP):
         is_of_work = True
     if not words.isdisjoint(_ANIMALS):
         return words.isdisjoint(_OF_WAR_ON_MEN)
-    if act is ActType.PROTEST and not words.isdisjoint(_RALLIES):
+    if act is PROTEST and not words.isdisjoint(_RALLIES):
         # "Ruling party holds rally before vote", "supporters at victory rally"
         return not words.isdisjoint(_CANVASSING) and words.isdisjoint(_PROTESTING)
     is_daily = not words.isdisjoint(_EVERYDAY) or (act in _OF_LABOUR and is_of_work)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from storage.records import Certainty
+from tui.analysis.lexicon.kinds import ASSERTED, CLAIMED, DENIED, HISTORICAL, HYPOTHETICAL, PLANNED
 
 GRAIN = 64
 """Points come in steps of 1/64."""
@@ -25,16 +26,16 @@ MUTED_SCORE = 0.4
 """Points left to what is no matter between states."""
 
 CERTAINTY_FACTOR = {
-    Certainty.ASSERTED: 1.0,
-    Certainty.CLAIMED: 0.95,
-    Certainty.PLANNED: 0.9,
-    Certainty.HYPOTHETICAL: 0.05,
-    Certainty.HISTORICAL: 0.05,
-    Certainty.DENIED: 0.05,
+    ASSERTED: 1.0,
+    CLAIMED: 0.95,
+    PLANNED: 0.9,
+    HYPOTHETICAL: 0.05,
+    HISTORICAL: 0.05,
+    DENIED: 0.05,
 }
 """How much of its intensity an act counts when the report does not vouch for it."""
 
-_BACKGROUND = frozenset((Certainty.HISTORICAL, Certainty.HYPOTHETICAL, Certainty.DENIED))
+_BACKGROUND = frozenset((HISTORICAL, HYPOTHETICAL, DENIED))
 _BACKGROUND_WEIGHT = 0.3
 """What is past, denied or only possible is not what the text is about, so it dilutes the rest little."""
 

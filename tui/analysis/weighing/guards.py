@@ -9,6 +9,18 @@ from typing import NamedTuple
 
 from storage.records import ActType, Mention
 from tui.analysis.grammar.times import SPANS
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    ASSAULT,
+    COERCE,
+    MOBILIZE,
+    PROTEST,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    THREATEN,
+    YIELD,
+)
 from tui.analysis.lexicon.vocabulary import REPORTERS
 from tui.analysis.lexicon.wordlists import page
 from tui.analysis.weighing.completion import OpenAct
@@ -63,12 +75,10 @@ _NICKNAMES = page("nicknames")
 """Words of sport and screen that are at home elsewhere, too, and prove nothing of what one state does to another."""
 _OCCASIONS = page("occasions")
 """Where athletes and artists meet: states accuse, sanction and threaten each other over that, but beat each other only in play."""
-_DEALINGS = frozenset(
-    (ActType.ACCUSE, ActType.REQUEST, ActType.THREATEN, ActType.SANCTION, ActType.COERCE, ActType.MOBILIZE)
-)
-_POWER = frozenset((ActType.COERCE, ActType.SANCTION, ActType.MOBILIZE))
+_DEALINGS = frozenset((ACCUSE, REQUEST, THREATEN, SANCTION, COERCE, MOBILIZE))
+_POWER = frozenset((COERCE, SANCTION, MOBILIZE))
 """What it takes a state to do."""
-_SWITCHING = frozenset((ActType.COERCE, ActType.YIELD))
+_SWITCHING = frozenset((COERCE, YIELD))
 NETS = frozenset(
     "internet online website websites phone phones mobile network networks facebook twitter whatsapp tiktok telegram youtube "
     "instagram wikipedia vpn vpns".split()
@@ -76,11 +86,11 @@ NETS = frozenset(
 """What a state cuts off from its people, and gives back."""
 _EXPERTS = frozenset("scientists researchers researcher study engineers".split())
 """Whom a state quotes for what it does."""
-_BOYCOTTING = frozenset((ActType.SANCTION, ActType.THREATEN, ActType.ACCUSE))
+_BOYCOTTING = frozenset((SANCTION, THREATEN, ACCUSE))
 """What those who play and perform do to a state."""
 _TOOLS = page("tools")
 """Technology that states fight with."""
-_FOUGHT_WITH = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.MOBILIZE))
+_FOUGHT_WITH = frozenset((ASSAULT, THREATEN, MOBILIZE))
 _NOT_BESIDE = {
     "penalty": frozenset(("death",)),
     "sentenced": frozenset(
@@ -117,11 +127,11 @@ _OF_ARMS = (_HARD | ARMED).difference(
 )
 """Words of arms and of dealings between states, without those that home politics, weather and sport have as well."""
 
-_WARRING = frozenset((ActType.ASSAULT, ActType.MOBILIZE, ActType.COERCE, ActType.PROTEST, ActType.YIELD))
+_WARRING = frozenset((ASSAULT, MOBILIZE, COERCE, PROTEST, YIELD))
 """What a mock war is told to be."""
 _OF_EARNEST = _OF_ARMS - {"army", "drone", "drones", "invasion", "truce", "war"}
 """Those that no mock war borrows."""
-_OF_STATES = frozenset((ActType.THREATEN, ActType.MOBILIZE, ActType.SANCTION))
+_OF_STATES = frozenset((THREATEN, MOBILIZE, SANCTION))
 """What a known actor does to somebody even where the report leaves open to whom."""
 _BESIDE_A_PITCH = 2
 """Words of sport or screen that a state's deed outweighs."""
@@ -173,9 +183,9 @@ def is_political(told: Told) -> bool:
     if told.act in _WARRING and not told.between and is_mock_war(lows, words) and words.isdisjoint(_OF_EARNEST):
         return False
     # Of "Mumbai blaze kills ten" Mumbai is only the place.
-    is_unmeant = (not told.by_actor or (told.act is ActType.ASSAULT and not told.to_actor)) and "we" not in words
+    is_unmeant = (not told.by_actor or (told.act is ASSAULT and not told.to_actor)) and "we" not in words
     mishaps = _MISHAPS_AT_A_PLACE if told.by_actor else DISASTER
-    if is_unmeant and not words.isdisjoint(mishaps) and words.isdisjoint(_MEANT) and told.act is not ActType.REJECT:
+    if is_unmeant and not words.isdisjoint(mishaps) and words.isdisjoint(_MEANT) and told.act is not REJECT:
         return storms_chamber(lows)
     is_accident = not (words.isdisjoint(_BLASTS) or words.isdisjoint(_MISHAPS))
     if is_accident and not told.between and words & _HARD <= _STRUCK:
@@ -279,7 +289,7 @@ def _is_of_this_page(told: Told, words: set[str]) -> bool:
     # A long sentence may well name an app or a phone beside a war; a headline seldom does.
     is_among_actors = (told.between or (told.actors > 1 and told.by_actor)) and not play & soft
     allowance = hard + is_among_actors + (size > 30) + (size > 45)
-    if told.by_power and told.act is not ActType.MOBILIZE and play and not words & _TECH:
+    if told.by_power and told.act is not MOBILIZE and play and not words & _TECH:
         allowance += _BESIDE_A_PITCH
     return len(soft) <= allowance
 
@@ -289,7 +299,7 @@ def _innocent(told: Told, words: set[str]) -> set[str]:
     found = {word for word, company in _NOT_BESIDE.items() if word in words and not company.isdisjoint(words)}
     if told.between or told.by_power or told.to_actor or len(words & _SPORT) == 1:
         found |= _NICKNAMES
-    is_boycott = told.act in _BOYCOTTING and (told.to_actor or (told.by_actor and told.act is not ActType.ACCUSE))
+    is_boycott = told.act in _BOYCOTTING and (told.to_actor or (told.by_actor and told.act is not ACCUSE))
     if is_boycott or (told.between and told.act in _DEALINGS):
         found |= _OCCASIONS
     if told.by_power:

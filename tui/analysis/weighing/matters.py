@@ -9,7 +9,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from storage.records import ActType, Mention, Span
+from storage.records import Mention, Span
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    AID,
+    ASSAULT,
+    COERCE,
+    CONSULT,
+    COOPERATE,
+    MOBILIZE,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    SUPPORT,
+    THREATEN,
+    YIELD,
+)
 from tui.analysis.lexicon.wordlists import page
 from tui.analysis.weighing.completion import OpenAct
 from tui.analysis.weighing.domestic import (
@@ -23,20 +39,18 @@ from tui.analysis.weighing.domestic import (
 
 _CIVIL = frozenset(
     (
-        ActType.ACCUSE, ActType.REJECT, ActType.SUPPORT, ActType.AGREE, ActType.YIELD, ActType.REQUEST, ActType.CONSULT,
-        ActType.THREATEN, ActType.AID, ActType.COOPERATE, ActType.SANCTION,
+        ACCUSE, REJECT, SUPPORT, AGREE, YIELD, REQUEST, CONSULT,
+        THREATEN, AID, COOPERATE, SANCTION,
     )
 )  # fmt: skip
 """What parties and courts do to each other without anybody's peace being at stake."""
-_OF_RULE = frozenset(
-    (ActType.ASSAULT, ActType.MOBILIZE, ActType.COERCE, ActType.SANCTION, ActType.THREATEN, ActType.YIELD)
-)
+_OF_RULE = frozenset((ASSAULT, MOBILIZE, COERCE, SANCTION, THREATEN, YIELD))
 """What a state does by force or rule."""
-_RULING_ONES_OWN = frozenset((ActType.COERCE, ActType.SANCTION))
+_RULING_ONES_OWN = frozenset((COERCE, SANCTION))
 """What a state does to its own people more often than to others, where it is not said to whom."""
 _UNMEANT = frozenset(("accidental", "accidentally", "inadvertently", "mistakenly"))
-_HARMS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.ACCUSE))
-_TRIED = frozenset((ActType.COERCE, ActType.ACCUSE))
+_HARMS = frozenset((ASSAULT, COERCE, ACCUSE))
+_TRIED = frozenset((COERCE, ACCUSE))
 _GIVING_LEAVE = frozenset(
     "allow allows allowed clemency commute commuted commutes let lets pardon pardoned pardons permit permits permitted".split()
 )
@@ -74,7 +88,7 @@ class Matter(NamedTuple):
         actors, act = self.actors, self.act.type
         if actors < 2 and not self._is_of_known_side() and self._has_no_part():
             return True
-        if self._is_private_harm() or (actors < 2 and act is ActType.ASSAULT and not _UNMEANT.isdisjoint(self.lows)):
+        if self._is_private_harm() or (actors < 2 and act is ASSAULT and not _UNMEANT.isdisjoint(self.lows)):
             return True
         if actors > 1:
             return False
@@ -92,7 +106,7 @@ class Matter(NamedTuple):
         if self.act.intensity < 0:
             return is_without_stakes(self.lows)
         is_of_nobody = self.act.source is None and self.act.target is None
-        return (is_unhurt_by_power if is_of_nobody and self.act.type is ActType.ASSAULT else is_unpolitical)(self.lows)
+        return (is_unhurt_by_power if is_of_nobody and self.act.type is ASSAULT else is_unpolitical)(self.lows)
 
     def is_without_stakes(self) -> bool:
         """Whether at most one actor is named, with nobody at odds or at his side, and nothing that could ease.
@@ -104,7 +118,7 @@ class Matter(NamedTuple):
             # "Japanese billionaire pledges US investment"
             return True
         is_leave = not _GIVING_LEAVE.isdisjoint(self.lows) and _LETTING_GO.isdisjoint(self.lows)
-        is_given_up = self.act.type is ActType.YIELD and not (is_leave or is_private(self.act.source_span, self.text))
+        is_given_up = self.act.type is YIELD and not (is_leave or is_private(self.act.source_span, self.text))
         if self.actors > 1 or (self.act.source is not None and (self.act.target is not None or is_given_up)):
             return False
         return all(one.role not in _AT_ODDS for one in self.mentions) and is_without_stakes(self.lows)
@@ -113,7 +127,7 @@ class Matter(NamedTuple):
         """Whether a group or an opponent is named, a state does what takes one, or its capital acts, which no team is called."""
         if self.act.source is not None and self.act.type in _OF_RULE:
             return self.act.target is not None or self.act.type not in _RULING_ONES_OWN or self._names_another()
-        if self.act.type is ActType.COERCE and not _OPPOSING.isdisjoint(self.lows):
+        if self.act.type is COERCE and not _OPPOSING.isdisjoint(self.lows):
             return True
         return any(
             len(one.actor) != _STATE_CODE
@@ -124,7 +138,7 @@ class Matter(NamedTuple):
 
     def _is_of_group(self) -> bool:
         """ "Gangs burn down police academy": whether those do it whom police else go after."""
-        return self.act.type is ActType.ASSAULT and self.act.source is not None and len(self.act.source) != _STATE_CODE
+        return self.act.type is ASSAULT and self.act.source is not None and len(self.act.source) != _STATE_CODE
 
     def _names_another(self) -> bool:
         """ "Court adds to Suu Kyi's sentence": whether a politician is named beside who acts."""
@@ -135,7 +149,7 @@ class Matter(NamedTuple):
         source, target = self.act.source_span, self.act.target_span
         if self._is_offence_abroad():
             return True
-        if self.act.type not in _HARMS or (source is None and self.act.type is not ActType.ASSAULT and self.actors > 1):
+        if self.act.type not in _HARMS or (source is None and self.act.type is not ASSAULT and self.actors > 1):
             # "Two Iranian men charged in Oslo": whoever charges those of another state may well mean it.
             return False
         return is_private(source or target, self.text) and is_unhurt_by_power(self.lows)

@@ -10,7 +10,7 @@ Sport, screens and firms are what repression is often about; ``guards`` would ta
 
 from __future__ import annotations
 
-from storage.records import ActType
+from tui.analysis.lexicon.kinds import ACCUSE, ASSAULT, COERCE, PROTEST, REJECT, REQUEST, SANCTION, THREATEN
 from tui.analysis.lexicon.wordlists import page
 from tui.analysis.weighing.domestic import HOUNDED, LABOUR
 from tui.analysis.weighing.guards import DISASTER, NETS, OTHER_PAGES, PLAY, Told, only_looks_back
@@ -18,9 +18,9 @@ from tui.analysis.weighing.guards import DISASTER, NETS, OTHER_PAGES, PLAY, Told
 _PUNISHED = page("punished")
 _CROWDED = page("crowded")
 _SPREAD = page("spread")
-_BY_FORCE = frozenset((ActType.COERCE, ActType.ASSAULT))
-_OF_WORDS = frozenset((ActType.REQUEST, ActType.ACCUSE, ActType.REJECT))
-_AGAINST_STATES = frozenset((ActType.ACCUSE, ActType.SANCTION, ActType.COERCE, ActType.ASSAULT))
+_BY_FORCE = frozenset((COERCE, ASSAULT))
+_OF_WORDS = frozenset((REQUEST, ACCUSE, REJECT))
+_AGAINST_STATES = frozenset((ACCUSE, SANCTION, COERCE, ASSAULT))
 
 
 def is_of_power(told: Told) -> bool:
@@ -28,9 +28,9 @@ def is_of_power(told: Told) -> bool:
     words = set(told.lows)
     if not words.isdisjoint(DISASTER) or only_looks_back(told.lows, told.opens_with_actor):
         return False
-    if told.act is ActType.THREATEN:
+    if told.act is THREATEN:
         return told.by_actor and not told.is_faint and words.isdisjoint(LABOUR)
-    if told.act in (ActType.PROTEST, ActType.COERCE) and not words.isdisjoint(_CROWDED):
+    if told.act in (PROTEST, COERCE) and not words.isdisjoint(_CROWDED):
         return len(words & OTHER_PAGES - NETS) <= (1 if told.actors else 0)
     if told.act in _BY_FORCE and told.actors and not (words.isdisjoint(_PUNISHED) and words.isdisjoint(HOUNDED)):
         return True

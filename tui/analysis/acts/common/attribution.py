@@ -8,19 +8,30 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty
 from tui.analysis.acts.common.draft import CONFLICT, REDUCED, SUBORDINATE, Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import OPENING_QUOTES, Range, Verb
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    ASSAULT,
+    ASSERTED,
+    CLAIMED,
+    COERCE,
+    MOBILIZE,
+    PROTEST,
+    REJECT,
+    REQUEST,
+    THREATEN,
+)
 from tui.analysis.lexicon.vocabulary import MOVERS, OWN_FORCES, TELLING
 from tui.analysis.lexicon.wordlists import word_class
 
 _REPLYING = frozenset(("reply", "respond", "retort", "answer"))
 _DESERVING = frozenset(("deserve", "merit", "earn", "win", "gain"))
 """Verbs by which somebody says what is due to another."""
-_BLAMING = frozenset((ActType.ACCUSE, ActType.PROTEST, ActType.REQUEST, ActType.REJECT, ActType.THREATEN))
-_BY_FORCES = frozenset((ActType.ASSAULT, ActType.MOBILIZE, ActType.COERCE))
+_BLAMING = frozenset((ACCUSE, PROTEST, REQUEST, REJECT, THREATEN))
+_BY_FORCES = frozenset((ASSAULT, MOBILIZE, COERCE))
 _OF_STATES = (OWN_FORCES | MOVERS | word_class("weapons within reach") | {"plane", "police", "coastguard"}) - {
     "rebel", "insurgent", "militant", "fighter", "militia", "jihadist", "settler", "bomb", "explosive", "grenade", "mine",
 }  # fmt: skip
@@ -71,15 +82,15 @@ class Attribution(Operators):
             # "\"We ask the Americans for guns,\" Kuleba said"
             draft.source = speaker
         self._speaker_acts(draft, speaker)
-        if draft.certainty is Certainty.ASSERTED:
-            draft.certainty = Certainty.CLAIMED
-        is_spoken = draft.type in (ActType.REQUEST, ActType.THREATEN) or draft.verb in _DESERVING
+        if draft.certainty is ASSERTED:
+            draft.certainty = CLAIMED
+        is_spoken = draft.type in (REQUEST, THREATEN) or draft.verb in _DESERVING
         if (is_spoken or self._is_rebuttal(draft, speaker)) and draft.source is None:
             draft.source = speaker
 
     def _is_rebuttal(self, draft: Draft, speaker: Range | None) -> bool:
         """ "Congo's charges are baseless, Rwanda said": of another's words, who says so rejects them."""
-        if draft.type is not ActType.REJECT or draft.passive or speaker is None or draft.target is None:
+        if draft.type is not REJECT or draft.passive or speaker is None or draft.target is None:
             return False
         theirs = self._actors_in(*draft.target)
         return bool(theirs) and not theirs & self._actors_in(*speaker)
@@ -87,7 +98,7 @@ class Attribution(Operators):
     def _losses_told(self, drafts: list[Draft]) -> None:
         """ "Ukraine reports one soldier wounded by sniper": whoever reports such a loss of nobody named has suffered it."""
         for draft in drafts:
-            if draft.type is not ActType.ASSAULT or not draft.passive or not draft.targets or draft.claimed is not None:
+            if draft.type is not ASSAULT or not draft.passive or not draft.targets or draft.claimed is not None:
                 continue
             place = draft.targets[0]
             if self._named(place):
@@ -95,7 +106,7 @@ class Attribution(Operators):
             told = next((v for v in self.sentence.verbs if v.end == place.start and v.lemma in TELLING), None)
             if told is not None and told.subject is not None and told.form == "f" and not self._is_body(told.subject):
                 draft.targets.insert(1, told.subject)
-                draft.certainty, draft.claimed = Certainty.CLAIMED, told.subject
+                draft.certainty, draft.claimed = CLAIMED, told.subject
 
     def _of_speaker(self, draft: Draft) -> None:
         """ "Talks with Ukraine at a dead end, says Putin": what nobody else is said to do, is his who says so."""
@@ -116,7 +127,7 @@ class Attribution(Operators):
         core, phrases = object_of(self.sentence, said)
         told = [core, *(phrase.words for phrase in phrases if phrase.preposition == "to")]
         listener = next((words for words in told if words is not None and self._named(words)), None)
-        if listener is not None and draft.type in (ActType.REJECT, ActType.REQUEST, ActType.THREATEN):
+        if listener is not None and draft.type in (REJECT, REQUEST, THREATEN):
             draft.targets, draft.target, draft.strong = [listener, *draft.targets], listener, 1
 
     def _refused_by_speaker(self, drafts: list[Draft]) -> None:
@@ -124,16 +135,16 @@ class Attribution(Operators):
         if not drafts or not drafts[0].noun or drafts[0].rank >= SUBORDINATE:
             return
         # "No need for more strikes, says Putin"
-        if drafts[0].type is ActType.REJECT or drafts[0].chain == ("absent",):
+        if drafts[0].type is REJECT or drafts[0].chain == ("absent",):
             self._of_speaker(drafts[0])
 
     def _agents_of_clauses(self, drafts: list[Draft]) -> None:
         """ "Six died when rebels attacked": who attacks in the clause did what the main clause leaves without a doer."""
         if len(drafts) < 2:
             return
-        attacks = [draft for draft in drafts if draft.type in (ActType.ASSAULT, ActType.MOBILIZE)]
+        attacks = [draft for draft in drafts if draft.type in (ASSAULT, MOBILIZE)]
         for draft in drafts:
-            is_suffered = draft.passive or (draft.by_noun and draft.strong and draft.type is ActType.THREATEN)
+            is_suffered = draft.passive or (draft.by_noun and draft.strong and draft.type is THREATEN)
             if draft.source is not None or not is_suffered or draft.type not in CONFLICT:
                 continue
             last = draft.words[-1]
@@ -167,7 +178,7 @@ class Attribution(Operators):
 
     def _provoked(self, blaming: Draft, who: Range, deed: Draft) -> None:
         """ "Japan protests as a Chinese carrier enters its waters": at whoever does what is told beside."""
-        if blaming.type not in (ActType.PROTEST, ActType.ACCUSE) or deed.source is None or deed.type not in CONFLICT:
+        if blaming.type not in (PROTEST, ACCUSE) or deed.source is None or deed.type not in CONFLICT:
             return
         is_beside = not _OVER.isdisjoint(self.sentence.lows[blaming.words[-1] + 1 : deed.words[0]])
         if is_beside and self._named(deed.source) and not self._names_same(deed.source, who):

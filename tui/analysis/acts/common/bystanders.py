@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from storage.records import ActType, Mention, Span
+from storage.records import Mention, Span
 from tui.analysis.acts.common.doing import SQUARES, Doing, Memory
 from tui.analysis.acts.common.draft import NOMINAL, Draft
 from tui.analysis.acts.common.naming import Named
@@ -17,10 +17,11 @@ from tui.analysis.grammar.asides import is_passing, is_yet_to_come
 from tui.analysis.grammar.parties import is_patient
 from tui.analysis.grammar.phrases import phrase_end, phrase_start, word_before
 from tui.analysis.grammar.words import Range, Sentence
+from tui.analysis.lexicon.kinds import AID, ASSAULT, COERCE
 from tui.analysis.lexicon.vocabulary import LAUNCHING
 from tui.analysis.weighing.completion import BODIES, MOVES
 
-HARSH = frozenset((ActType.ASSAULT, ActType.COERCE))
+HARSH = frozenset((ASSAULT, COERCE))
 _ONLOOKERS = frozenset(("USA", "WHO"))
 """Who tells of others' acts more often than of its own losses."""
 _OF_PLACES = frozenset(("in", "of", "from", "across"))
@@ -85,7 +86,7 @@ class Bystanders(Doing):
             # "Is arming, Oslo wrote in a letter to the UN"
             return True
         # "Fired missiles donated by Britain", "pulled bodies from a block hit by Russia": the doer of another act.
-        is_of_means = draft.verb in LAUNCHING or draft.type is ActType.AID
+        is_of_means = draft.verb in LAUNCHING or draft.type is AID
         return is_of_means and before > 0 and lows[before] == "by" and self.sentence.tags[before - 1] == "V"
 
     def _is_frontier(self, draft: Draft, place: Range) -> bool:
@@ -119,7 +120,7 @@ class Bystanders(Doing):
 
     def _is_aimed_there(self, draft: Draft, source: str | None) -> bool:
         """ "Footage from Gaza shows what an Israeli raid left": whether a blow and one land beside the striker's are all that is named."""
-        if draft.type is not ActType.ASSAULT or source is None or draft.rank < NOMINAL:
+        if draft.type is not ASSAULT or source is None or draft.rank < NOMINAL:
             return False
         named = {self.mentions[m] for m in self.sentence.mentions if m >= 0 and self.mentions[m].actor != source}
         # "…, WHO says": a body only tells of it.

@@ -5,11 +5,12 @@ Such an act has no weight: it names the sides and a type, and moves nothing.
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.grammar.parties import head_of
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range, Sentence
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import ACCUSE, AID, ASSAULT, COERCE, PROTEST
 from tui.analysis.lexicon.vocabulary import CROWDS, IRREGULARS, OWN_FORCES
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -24,12 +25,12 @@ _TROUPES = frozenset(("brigade", "team", "group", "crew", "contingent", "party",
 _FRAMES = {
     **dict.fromkeys(
         CROWDS - {"worker", "resident", "hundred", "thousand", "dozen", "fan"},
-        Frame(ActType.PROTEST, 0.0, Mode.DEEDS),
+        Frame(PROTEST, 0.0, Mode.DEEDS),
     ),
-    **dict.fromkeys(_FORCES, Frame(ActType.COERCE, 0.0, Mode.DEEDS)),
-    **dict.fromkeys(_ARMED, Frame(ActType.ASSAULT, 0.0, Mode.DEEDS)),
-    **dict.fromkeys(_HELPING, Frame(ActType.AID, 0.0, Mode.DEEDS)),
-    **dict.fromkeys(_ACCUSING, Frame(ActType.ACCUSE, 0.0, Mode.WORDS)),
+    **dict.fromkeys(_FORCES, Frame(COERCE, 0.0, Mode.DEEDS)),
+    **dict.fromkeys(_ARMED, Frame(ASSAULT, 0.0, Mode.DEEDS)),
+    **dict.fromkeys(_HELPING, Frame(AID, 0.0, Mode.DEEDS)),
+    **dict.fromkeys(_ACCUSING, Frame(ACCUSE, 0.0, Mode.WORDS)),
 }
 
 
@@ -48,5 +49,5 @@ def calling_of(sentence: Sentence, doer: Range) -> Frame | None:
         frame = _FRAMES.get(name)
         if frame is not None:
             is_single = lexeme is not None and bool(lexeme.noun) and not lexeme.plural and low not in _OF_MANY
-            return None if frame.type is ActType.PROTEST and is_single else frame
+            return None if frame.type is PROTEST and is_single else frame
     return None

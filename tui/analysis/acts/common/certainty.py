@@ -9,7 +9,7 @@ instead of …-ing ──▶ what is not done
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.draft import (
     BACKDROP,
     CONDITIONAL_THREATS,
@@ -25,6 +25,23 @@ from tui.analysis.acts.common.draft import (
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.times import SPANS
 from tui.analysis.grammar.words import Verb
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    ASSERTED,
+    CLAIMED,
+    COERCE,
+    CONSULT,
+    DENIED,
+    HISTORICAL,
+    HYPOTHETICAL,
+    PLANNED,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    THREATEN,
+    YIELD,
+)
 from tui.analysis.lexicon.vocabulary import (
     BACKDROPS,
     ENDING_NOUNS,
@@ -47,7 +64,7 @@ _ABLE = frozenset(("can", "could", "cannot", "can't", "can’t", "couldn't", "co
 _NONE = frozenset(("no", "nobody", "nothing", "none"))
 _YET_SOME = (["but"], ["except"], ["less"], ["fewer"], ["doubt"], ["to"])
 """What follows "no" and "nothing" where something is done after all: "no less than ten", "nothing but bomb"."""
-_BENDING = frozenset((ActType.COERCE, ActType.THREATEN))
+_BENDING = frozenset((COERCE, THREATEN))
 """What one refuses to have done to oneself."""
 
 
@@ -109,14 +126,14 @@ class Certainties(Operators):
         """ "If Iran attacks", "Iran had attacked": what a clause supposes, and what was before."""
         is_to_come = verb.opener_word != "until" or not (verb.past or verb.perfect)
         if verb.opener == "C" and verb.opener_word in HYPOTHETICAL_OPENERS and is_to_come:
-            draft.certainty = Certainty.HYPOTHETICAL
+            draft.certainty = HYPOTHETICAL
             draft.rank = min(draft.rank, 0.3)
-        elif verb.pluperfect and draft.certainty is Certainty.ASSERTED and verb.opener != "K":
-            draft.certainty = Certainty.HISTORICAL
+        elif verb.pluperfect and draft.certainty is ASSERTED and verb.opener != "K":
+            draft.certainty = HISTORICAL
 
     def _modify(self, verb: Verb, draft: Draft) -> None:
         """What the auxiliaries make of the act: "will strike", "did not strike", "must strike", "had struck"."""
-        if draft.type is ActType.YIELD and "only" in self.sentence.lows[verb.end : verb.end + 2]:
+        if draft.type is YIELD and "only" in self.sentence.lows[verb.end : verb.end + 2]:
             draft.intensity *= 0.3
         if "longer" in self.sentence.lows and self._is_no_longer(verb):
             self._no_longer(draft)
@@ -127,16 +144,16 @@ class Certainties(Operators):
         elif verb.future:
             self._announce(draft)
         elif verb.modal in OBLIGING_MODALS and draft.by_noun:
-            draft.certainty = Certainty.PLANNED
-        elif verb.modal in OBLIGING_MODALS and verb.perfect and draft.type is not ActType.REQUEST:
+            draft.certainty = PLANNED
+        elif verb.modal in OBLIGING_MODALS and verb.perfect and draft.type is not REQUEST:
             # "Police should have arrested him": nobody is asked any more.
-            draft.certainty = Certainty.HYPOTHETICAL
-        elif verb.modal in OBLIGING_MODALS and draft.type is not ActType.REQUEST:
+            draft.certainty = HYPOTHETICAL
+        elif verb.modal in OBLIGING_MODALS and draft.type is not REQUEST:
             self._oblige(draft)
         elif verb.modal in HYPOTHETICAL_MODALS:
             self._suppose(verb, draft)
-        if verb.pluperfect and verb.opener != "K" and draft.certainty is Certainty.ASSERTED:
-            draft.certainty = Certainty.HISTORICAL
+        if verb.pluperfect and verb.opener != "K" and draft.certainty is ASSERTED:
+            draft.certainty = HISTORICAL
 
     def _is_no_longer(self, verb: Verb) -> bool:
         """ "No longer blocked", "'no longer welcome'"."""
@@ -151,13 +168,13 @@ class Certainties(Operators):
         if "refuse" in draft.chain:
             # "Will no longer buy gas from Russia": refused already.
             return
-        if draft.type is ActType.REQUEST:
-            draft.turn(ActType.REJECT)
-        elif draft.type in (ActType.REJECT, ActType.ACCUSE) and draft.mode is Mode.WORDS:
-            draft.turn(ActType.AGREE)
+        if draft.type is REQUEST:
+            draft.turn(REJECT)
+        elif draft.type in (REJECT, ACCUSE) and draft.mode is Mode.WORDS:
+            draft.turn(AGREE)
         elif "allow" in draft.chain and draft.content in MATERIAL_COOPERATION:
             # "No longer lets its firms sell chips to Russia"
-            draft.turn(ActType.SANCTION)
+            draft.turn(SANCTION)
         else:
             draft.end()
 
@@ -167,7 +184,7 @@ class Certainties(Operators):
         if _NONE.isdisjoint(self.sentence.said) or verb.passive or verb.negated or "refuse" in draft.chain:
             return False
         k = verb.end
-        if k in draft.words or draft.type is ActType.REJECT:
+        if k in draft.words or draft.type is REJECT:
             # "Sees no reason to": a set phrase that holds its own "no".
             return False
         if lows[k : k + 1] not in (["no"], ["nobody"], ["nothing"], ["none"]) or lows[k + 1 : k + 2] in _YET_SOME:
@@ -181,12 +198,12 @@ class Certainties(Operators):
         if verb.future or verb.modal or draft.type not in CONFLICT:
             self._negate(verb, draft)
         else:
-            draft.negated, draft.certainty, draft.intensity = True, Certainty.DENIED, 0.0
+            draft.negated, draft.certainty, draft.intensity = True, DENIED, 0.0
 
     def _announce(self, draft: Draft) -> None:
         """ "Russia will withdraw": it has not yet."""
-        if draft.certainty in (Certainty.ASSERTED, Certainty.CLAIMED):
-            draft.certainty = Certainty.PLANNED
+        if draft.certainty in (ASSERTED, CLAIMED):
+            draft.certainty = PLANNED
             self._promise(draft)
 
     def _is_of_us(self, verb: Verb) -> bool:
@@ -198,30 +215,30 @@ class Certainties(Operators):
         if draft.source is not None:
             draft.targets.insert(0, draft.source)
             draft.target, draft.source = draft.source, None
-        peace = draft.type in (ActType.YIELD, ActType.CONSULT) and draft.noun in PEACE
-        draft.turn(ActType.REQUEST, 0.2 if peace else 3.0)
+        peace = draft.type in (YIELD, CONSULT) and draft.noun in PEACE
+        draft.turn(REQUEST, 0.2 if peace else 3.0)
 
     def _suppose(self, verb: Verb, draft: Draft) -> None:
         """ "Could strike", "would strike if": a possibility, a promise or a threat with its condition."""
-        if verb.modal == "would" and draft.type is ActType.THREATEN and (draft.by_noun or draft.passive):
+        if verb.modal == "would" and draft.type is THREATEN and (draft.by_noun or draft.passive):
             # "Would face consequences": what one would suffer is threatened, with a condition or without.
-            draft.certainty = Certainty.PLANNED
+            draft.certainty = PLANNED
         elif (
             verb.modal == "would"
-            and (draft.type in CONDITIONAL_THREATS or draft.type is ActType.REJECT)
+            and (draft.type in CONDITIONAL_THREATS or draft.type is REJECT)
             and draft.source is not None
             and self._has_if()
         ):
             # "Would impose sanctions if the law passes": with its condition, a threat.
-            draft.turn(ActType.THREATEN)
-            draft.certainty = Certainty.PLANNED
+            draft.turn(THREATEN)
+            draft.certainty = PLANNED
         elif verb.modal in _GIVEN_LEAVE and "now" in self.sentence.lows[verb.begin : verb.end]:
             # "May now call up reservists": what was not allowed before.
             self._announce(draft)
-        elif draft.certainty is not Certainty.DENIED:
-            draft.certainty = Certainty.HYPOTHETICAL
+        elif draft.certainty is not DENIED:
+            draft.certainty = HYPOTHETICAL
             if verb.modal == "would" and draft.type not in CONFLICT:
-                draft.certainty = Certainty.PLANNED
+                draft.certainty = PLANNED
                 self._promise(draft)
 
     def _has_if(self) -> bool:
@@ -234,31 +251,31 @@ class Certainties(Operators):
         willed = verb.future or verb.modal or verb.form == "i" or not verb.past
         if verb.lemma == "rule_out" and (draft.content in CONFLICT or self._is_hostile(verb)):
             # "Does not rule out force"
-            draft.turn(ActType.THREATEN, 3.0)
-            draft.certainty = Certainty.ASSERTED
-        elif draft.type is ActType.REJECT:
-            draft.turn(ActType.AGREE, -1.0)
+            draft.turn(THREATEN, 3.0)
+            draft.certainty = ASSERTED
+        elif draft.type is REJECT:
+            draft.turn(AGREE, -1.0)
         elif verb.passive and draft.type in _BENDING and self._is_of_us(verb):
             # "We will not be bullied"
-            draft.turn(ActType.REJECT)
+            draft.turn(REJECT)
         elif draft.type in CONDITIONAL_THREATS and verb.passive and verb.future:
             # "No troops will be sent": not to be done is promised, though nobody says by whom.
-            draft.certainty = Certainty.PLANNED
-            draft.turn(ActType.YIELD, -2.0, Mode.WORDS)
-        elif draft.type is ActType.REQUEST and verb.lemma == "want" and not verb.past:
+            draft.certainty = PLANNED
+            draft.turn(YIELD, -2.0, Mode.WORDS)
+        elif draft.type is REQUEST and verb.lemma == "want" and not verb.past:
             # "Warsaw does not want the migrants"; who does not want to fight holds his fire.
             is_blow = draft.content in CONFLICT or self._is_hostile_noun(draft.noun)
-            draft.turn(*((ActType.YIELD, -2.0, Mode.WORDS) if is_blow else (ActType.REJECT, 2.0)))
-        elif draft.type is ActType.REQUEST or (verb.passive and draft.type in CONFLICT):
+            draft.turn(*((YIELD, -2.0, Mode.WORDS) if is_blow else (REJECT, 2.0)))
+        elif draft.type is REQUEST or (verb.passive and draft.type in CONFLICT):
             draft.intensity = 0.0
-            draft.certainty = Certainty.DENIED
+            draft.certainty = DENIED
         elif draft.type in CONFLICT and verb.modal in _ABLE:
             # "Cannot bomb its way to peace": unable is not unwilling.
-            draft.certainty = Certainty.HYPOTHETICAL
+            draft.certainty = HYPOTHETICAL
         elif draft.type in CONFLICT:
-            draft.certainty = Certainty.PLANNED if willed else Certainty.DENIED
-            draft.turn(ActType.YIELD if willed else draft.type, -2.0 if willed else 0.0, Mode.WORDS)
+            draft.certainty = PLANNED if willed else DENIED
+            draft.turn(YIELD if willed else draft.type, -2.0 if willed else 0.0, Mode.WORDS)
         else:
-            draft.turn(ActType.REJECT, 4.0 if willed else 2.0)
+            draft.turn(REJECT, 4.0 if willed else 2.0)
             if verb.future or verb.modal:
-                draft.certainty = Certainty.ASSERTED
+                draft.certainty = ASSERTED

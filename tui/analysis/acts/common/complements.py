@@ -6,7 +6,7 @@ verb ──"that" …────────────▶ the act told  ─�
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.callings import calling_of
 from tui.analysis.acts.common.certainty import Certainties
 from tui.analysis.acts.common.clause import Clause
@@ -15,6 +15,19 @@ from tui.analysis.acts.common.verbals import Verbals
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Phrase, Range, Verb
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    ASSAULT,
+    ASSERTED,
+    CLAIMED,
+    COERCE,
+    COOPERATE,
+    PLANNED,
+    REQUEST,
+    SANCTION,
+    THREATEN,
+    YIELD,
+)
 from tui.analysis.lexicon.vocabulary import OBLIGING_MODALS, STRIFE
 
 _OVER_OTHERS = frozenset(("request", "force", "order", "allow", "prevent"))
@@ -44,7 +57,7 @@ _COMMANDING = frozenset(
 """Who has it done that people are shot or locked up."""
 _CONDITIONAL = frozenset(("would", "could", "may", "might"))
 """Modals by which one says of oneself what one may yet do."""
-_DONE_BY_ORDER = frozenset((ActType.COERCE, ActType.SANCTION, ActType.YIELD))
+_DONE_BY_ORDER = frozenset((COERCE, SANCTION, YIELD))
 _STOPPING = frozenset(("prevent", "reverse"))
 _KEEPING_FROM = frozenset(("prevent",))
 _WARNING = frozenset(("warn", "warn_that", "caution", "threaten", "vow"))
@@ -142,7 +155,7 @@ class Complements(Verbals, Certainties):
         """A complement without an act of its own ("agreed to set up an institute"), or one only between two ("to chase")."""
         core, phrases = object_of(self.sentence, verb)
         meant = self._is_used_for_harm(verb, phrases)
-        kind = ActType.COERCE if meant or self._roughly_done(verb, core, subject) else ActType.COOPERATE
+        kind = COERCE if meant or self._roughly_done(verb, core, subject) else COOPERATE
         draft = Draft(kind, INTENSITY[kind], Mode.DEEDS, [verb.at], source=subject, verb=verb.lemma, rank=MAIN)
         draft.content = kind
         self._aim(draft, core, phrases)
@@ -162,14 +175,14 @@ class Complements(Verbals, Certainties):
     def _roughly_done(self, verb: Verb, core: Range | None, subject: Range | None) -> bool:
         """ "Promised to chase the mercenaries": whether people, done so to, are done harm."""
         told = self.lexicon.between.get(verb.lemma)
-        is_harm = told is not None and told.type in (ActType.ASSAULT, ActType.COERCE)
+        is_harm = told is not None and told.type in (ASSAULT, COERCE)
         return is_harm and core is not None and core != subject and names_somebody(self.sentence, core)
 
     def _reported(self, verb: Verb, told: Verb, speaker: Range | None, operators: frozenset[str]) -> Draft | None:
         """ "Said that Iran attacked", "said Iran must stop": what is told, as the words of who tells it."""
         inner = self.verb(told, speaker if self._is_self(told.subject) else told.subject)
         obliged = told.modal in OBLIGING_MODALS
-        if obliged and not (inner is not None and inner.type is ActType.REQUEST):
+        if obliged and not (inner is not None and inner.type is REQUEST):
             return self._demanded(inner or self._plain_inner(told, told.subject), told, speaker)
         if inner is None:
             return None
@@ -182,7 +195,7 @@ class Complements(Verbals, Certainties):
             return self._apply("deny", inner, verb, speaker, None)
         if "threaten" in operators:
             inner.words.insert(0, verb.at)
-            inner.turn(ActType.THREATEN)
+            inner.turn(THREATEN)
             inner.source = speaker
             return inner
         is_warning = verb.lemma in _WARNING or self._is_announced_by_armed(told, inner, speaker)
@@ -190,8 +203,8 @@ class Complements(Verbals, Certainties):
         is_to_come = told.modal in _CONDITIONAL or (told.future and is_warning)
         if is_to_come and is_own and self._harms(inner):
             # "Tokyo said it would shoot down any balloon", "warned that the boats would be sunk"
-            inner.turn(ActType.THREATEN)
-            inner.source, inner.certainty = speaker, Certainty.PLANNED
+            inner.turn(THREATEN)
+            inner.source, inner.certainty = speaker, PLANNED
             return inner
         return self._claimed(inner, verb, told, speaker)
 
@@ -230,7 +243,7 @@ class Complements(Verbals, Certainties):
         subject = told.subject
         is_of_strife = subject is not None and not STRIFE.isdisjoint(self.sentence.lows[subject.start : subject.end])
         mild = CALM if is_of_strife else 0.4 if told.lemma in ("be", "become", "have") else None
-        inner.turn(ActType.REQUEST, mild)
+        inner.turn(REQUEST, mild)
         inner.source = speaker
         return inner
 
@@ -243,7 +256,7 @@ class Complements(Verbals, Certainties):
             inner.target, inner.strong = inner.source, 1
             inner.source, inner.passive, inner.noun = speaker, False, ""
             inner.words.insert(0, verb.at)
-            inner.turn(ActType.ACCUSE)
+            inner.turn(ACCUSE)
             return inner
         if inner.claimed is None:
             inner.claimed = speaker
@@ -251,8 +264,8 @@ class Complements(Verbals, Certainties):
             # What is refused, demanded or granted in words is so by who says it.
             inner.source = speaker
         self._speaker_acts(inner, speaker)
-        if inner.certainty is Certainty.ASSERTED:
-            inner.certainty = Certainty.CLAIMED
+        if inner.certainty is ASSERTED:
+            inner.certainty = CLAIMED
         self._clause_certainty(told, inner)
         return inner
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.complements import Complements
 from tui.analysis.acts.common.draft import (
     CONDITIONAL_THREATS,
@@ -12,6 +11,7 @@ from tui.analysis.acts.common.draft import (
     noun_range,
 )
 from tui.analysis.grammar.words import Verb
+from tui.analysis.lexicon.kinds import AGREE, ASSAULT, REJECT, REQUEST, SUPPORT, YIELD
 from tui.analysis.lexicon.vocabulary import NOUN_OPERATORS, PURPOSEFUL
 
 _TO_COME = frozenset(("plan", "programme", "program", "bill"))
@@ -37,7 +37,7 @@ class Contents(Complements):
                 return turned
         elif known:
             self._content_clause_of(draft, noun)
-        if draft.type is ActType.REQUEST:
+        if draft.type is REQUEST:
             self._request_content(draft, [(noun, lemma)])
         return draft
 
@@ -46,10 +46,10 @@ class Contents(Complements):
         if lemma in PURPOSEFUL and self._only_carries(verb, draft):
             inner.words = [*draft.words, *inner.words]
             inner.source = draft.source
-            if lemma in _TO_COME and inner.type is ActType.ASSAULT:
+            if lemma in _TO_COME and inner.type is ASSAULT:
                 self._announce(inner)
             return inner
-        is_wanted = draft.type is ActType.AGREE or (draft.type is ActType.SUPPORT and lemma in _TO_COME)
+        is_wanted = draft.type is AGREE or (draft.type is SUPPORT and lemma in _TO_COME)
         if is_wanted and inner.type in CONFLICT:
             # "Adopts a plan to retake the island": no agreement with whoever holds it.
             inner.words = [*draft.words, *inner.words]
@@ -57,10 +57,10 @@ class Contents(Complements):
         is_reversed = "reverse" in self.lexicon.operators.get(verb.lemma, ())
         if is_reversed and inner.type in COOPERATIVE:
             # "Reverses decision to free pilot": what would have eased is not done.
-            draft.turn(ActType.REJECT)
-        elif draft.type is ActType.REJECT and lemma in _TO_COME and inner.type in CONDITIONAL_THREATS:
+            draft.turn(REJECT)
+        elif draft.type is REJECT and lemma in _TO_COME and inner.type in CONDITIONAL_THREATS:
             # "Shelves plan to annex the valley"
-            draft.turn(ActType.YIELD, _FORGONE)
+            draft.turn(YIELD, _FORGONE)
         draft.content = inner.type
         draft.targets.extend(inner.targets)
         return None
@@ -68,7 +68,7 @@ class Contents(Complements):
     def _only_carries(self, verb: Verb, draft: Draft) -> bool:
         """ "Launched an operation to detain": verb and noun only bring the infinitive, which is the act."""
         is_light = "light" in self.lexicon.operators.get(verb.lemma, ()) or verb.lemma == "sign"
-        return is_light and draft.type not in (ActType.REJECT, ActType.REQUEST)
+        return is_light and draft.type not in (REJECT, REQUEST)
 
     def _content_clause_of(self, draft: Draft, noun: int) -> None:
         """ "Made a demand that Iran withdraw": the clause that hangs on the noun."""

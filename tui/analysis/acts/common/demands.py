@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.draft import ARMING, CALM, Draft
 from tui.analysis.acts.common.ground import Ground
 from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.lexicon.kinds import (
+    AGREE,
+    AID,
+    ASSAULT,
+    COERCE,
+    CONSULT,
+    COOPERATE,
+    MOBILIZE,
+    PLANNED,
+    PROTEST,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    SUPPORT,
+    THREATEN,
+    YIELD,
+)
 from tui.analysis.lexicon.vocabulary import (
     CALMING,
     ENDING_NOUNS,
@@ -17,10 +34,10 @@ from tui.analysis.lexicon.vocabulary import (
     THEIRS,
 )
 
-_OFFERED = frozenset((ActType.CONSULT, ActType.SUPPORT, ActType.AID))
+_OFFERED = frozenset((CONSULT, SUPPORT, AID))
 """What one wants to do is no demand."""
 
-_RESTRAINED = frozenset((ActType.ASSAULT, ActType.SANCTION))
+_RESTRAINED = frozenset((ASSAULT, SANCTION))
 """What one is asked to refrain from when restraint is asked for."""
 _STOPPING = frozenset(("stop", "cease", "desist", "refrain"))
 """Verbs by which whoever is asked, however softly, is told that he does what he should not."""
@@ -42,7 +59,7 @@ class Demands(Ground):
     """Turns what is wanted of somebody."""
 
     def _op_must(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        inner.turn(ActType.REQUEST)
+        inner.turn(REQUEST)
         inner.target, inner.source = subject, None
         return inner
 
@@ -56,22 +73,22 @@ class Demands(Ground):
             verb.modal = ""
         if patient is None and verb.lemma in ("want", "wish", "seek", "hope") and inner.type in _OFFERED:
             # "He wants to meet Kim", "sought to placate Iran": an offer, no demand.
-            inner.certainty = Certainty.PLANNED
+            inner.certainty = PLANNED
             inner.source = subject
             return inner
         stopping = not {"reverse", "prevent"}.isdisjoint(inner.chain)
-        hostile = inner.type in (ActType.SANCTION, ActType.PROTEST, ActType.ASSAULT) and not stopping
+        hostile = inner.type in (SANCTION, PROTEST, ASSAULT) and not stopping
         if hostile and patient is not None and verb.lemma not in ("ask",):
             # Rallying others against somebody: CAMEO counts it with threats.
-            inner.turn(ActType.THREATEN, 4.0)
+            inner.turn(THREATEN, 4.0)
             inner.source = subject
             return inner
         if self._ousts(inner, verb, patient):
-            inner.turn(ActType.REQUEST, 3.0)
+            inner.turn(REQUEST, 3.0)
         else:
             peace = self._would_ease(inner, verb)
             is_rebuke = not peace and self._named(patient) and not _STOPPING.isdisjoint(self.sentence.lows[verb.end :])
-            inner.turn(ActType.REQUEST, 3.0 if is_rebuke else self._request_intensity(verb.lemma, peace))
+            inner.turn(REQUEST, 3.0 if is_rebuke else self._request_intensity(verb.lemma, peace))
         inner.source = subject
         inner.symmetric = False
         if patient is not None:
@@ -85,19 +102,19 @@ class Demands(Ground):
         if content in _RESTRAINED and inner.negated:
             # "Told its ally not to strike", "urged not to impose tariffs"
             return True
-        if content in (ActType.YIELD, ActType.CONSULT, ActType.AGREE) and inner.noun in PEACE:
+        if content in (YIELD, CONSULT, AGREE) and inner.noun in PEACE:
             return True
         lows, last = self.sentence.lows, inner.words[-1]
         asked = lows[verb.begin : last + 4]
         if not (_AVERTING.isdisjoint(asked) or _WARS.isdisjoint(asked)):
             return True
-        if content is not ActType.REJECT and not STRIFE.isdisjoint(lows[verb.end : last + 4]):
+        if content is not REJECT and not STRIFE.isdisjoint(lows[verb.end : last + 4]):
             return True
         return not PEACE.isdisjoint(lows[last : last + 4]) or self._lemma_of(last) in CALMING
 
     def _ousts(self, inner: Draft, verb: Verb, patient: Range | None) -> bool:
         """ "Wants NATO forces to leave": no wish, a demand."""
-        if verb.lemma != "want" or inner.type is not ActType.YIELD or patient is None:
+        if verb.lemma != "want" or inner.type is not YIELD or patient is None:
             return False
         return self._names(self._nouns_in(patient), OWN_FORCES)
 
@@ -127,7 +144,7 @@ class Demands(Ground):
         is_other = left is not None and bool(self._actors_in(*patient) - self._actors_in(*left))
         if not is_other and not self._names(self._nouns_in(patient), ENVOYS):
             return False
-        inner.turn(ActType.SANCTION)
+        inner.turn(SANCTION)
         # "Sixty Russians told to leave Norway": who is left is who sends them.
         inner.source, inner.target = (left, patient) if is_other else (subject, patient)
         inner.targets = [place for place in inner.targets if place != inner.source]
@@ -142,14 +159,14 @@ class Demands(Ground):
         left = next((place for place in inner.targets if self._is_state(place) and place != patient), None)
         if not is_own or left is None or self._actors_in(*left) & mine:
             return False
-        inner.turn(ActType.SANCTION)
+        inner.turn(SANCTION)
         inner.source, inner.target, inner.targets, inner.strong = subject, left, [left], 1
         return True
 
     def _op_force(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         if self._expels(inner, subject, patient):
             return inner
-        inner.turn(ActType.COERCE)
+        inner.turn(COERCE)
         inner.aim(subject, patient)
         return inner
 
@@ -160,8 +177,8 @@ class Demands(Ground):
             inner.source = subject or patient
             if patient is not None:
                 inner.targets.append(patient)
-            inner.certainty = Certainty.PLANNED
-            if inner.type is ActType.AGREE and inner.content is not None:
+            inner.certainty = PLANNED
+            if inner.type is AGREE and inner.content is not None:
                 inner.type = inner.content
             inner.mode = Mode.DEEDS
             return inner
@@ -172,11 +189,11 @@ class Demands(Ground):
 
     def _is_own(self, inner: Draft, patient: Range, subject: Range | None) -> bool:
         """ "Order their guards to hold fire", "Ocalan tells the PKK to disarm": who is told belongs to whoever tells it."""
-        if subject is not None and self._named(subject) and inner.type in (ActType.YIELD, ActType.AGREE):
+        if subject is not None and self._named(subject) and inner.type in (YIELD, AGREE):
             mine = self._actors_in(*subject)
             if self.sentence.lows[patient.start] in THEIRS or self._actors_in(*patient) == mine:
                 return True
-        if inner.type is ActType.MOBILIZE and self.sentence.lows[patient.start] in THEIRS:
+        if inner.type is MOBILIZE and self.sentence.lows[patient.start] in THEIRS:
             # "Told his generals to send tanks"
             return True
         return self._own_forces(patient, subject)
@@ -198,39 +215,39 @@ class Demands(Ground):
         is_of_law = (
             patient is not None and not self._named(subject) and self._names(self._nouns_in(patient), OWN_FORCES)
         )
-        if inner.type is ActType.MOBILIZE and patient is not None and (is_of_law or self._own_forces(patient, subject)):
+        if inner.type is MOBILIZE and patient is not None and (is_of_law or self._own_forces(patient, subject)):
             # "Permits its army to call up reservists": what one's own forces may do, one will do.
-            inner.source, inner.certainty = patient if is_of_law else subject, Certainty.PLANNED
+            inner.source, inner.certainty = patient if is_of_law else subject, PLANNED
             return inner
         guests = self._actors_in(*patient) if patient is not None else set()
         hosts = self._actors_in(*subject) if subject is not None else set()
-        if inner.type is ActType.MOBILIZE and hosts and guests - hosts:
+        if inner.type is MOBILIZE and hosts and guests - hosts:
             # "Lets its ally base bombers on its soil": the two work together, and against somebody.
-            inner.turn(ActType.COOPERATE, ARMING)
+            inner.turn(COOPERATE, ARMING)
             inner.aim(subject, patient)
             return inner
-        if inner.type is ActType.SANCTION:
+        if inner.type is SANCTION:
             # "Authorises China to impose tariffs": whoever is given leave will do it.
             inner.source = patient or subject
             inner.targets = [place for place in inner.targets if place != patient]
             inner.target = inner.targets[0] if inner.targets else None
-            inner.certainty = Certainty.PLANNED
+            inner.certainty = PLANNED
             return inner
         if inner.noun in _WATCHES and hosts and self._actors_in(verb.end, len(self.sentence.lows)) - hosts:
             # "Would allow Spanish patrols off its coast"
-            inner.turn(ActType.YIELD)
+            inner.turn(YIELD)
             inner.source = subject
             return inner
-        if inner.type in (ActType.ASSAULT, ActType.MOBILIZE, ActType.THREATEN, ActType.COERCE):
+        if inner.type in (ASSAULT, MOBILIZE, THREATEN, COERCE):
             # Leave to shoot or to deploy is a threat to whoever stands opposite.
-            inner.turn(ActType.THREATEN)
+            inner.turn(THREATEN)
             inner.source = subject
             opposite = [place for place in inner.targets if place != patient]
             inner.targets = [*opposite, patient] if patient is not None else opposite
             inner.target = inner.targets[0] if inner.targets else None
             return inner
         else:
-            inner.turn(ActType.YIELD)
+            inner.turn(YIELD)
         inner.aim(subject, patient)
         return inner
 

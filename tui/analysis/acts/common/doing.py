@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from storage.records import ActType, Mention
+from storage.records import Mention
 from tui.analysis.acts.common.draft import CONFLICT, Draft
 from tui.analysis.acts.common.naming import Named, Naming
 from tui.analysis.grammar.agents import ORGANS, named_behind
 from tui.analysis.grammar.words import Range, Sentence
+from tui.analysis.lexicon.kinds import COERCE, PROTEST, REJECT, SANCTION
 from tui.analysis.lexicon.wordlists import word_class
 
-_OF_ORGANS = frozenset((ActType.COERCE, ActType.SANCTION, ActType.REJECT))
+_OF_ORGANS = frozenset((COERCE, SANCTION, REJECT))
 """What the officers of a land do on its ground."""
 _REBELS = word_class("rebels")
 _OF_STATES = frozenset(("name", "demonym", "place", "capital", "opposition"))
@@ -46,7 +47,7 @@ class Doing(Naming):
                 source, _ = self._actor(behind, None, None)
         if source is None and draft.type in _OF_ORGANS and draft.source is not None:
             source = self._on_whose_ground(draft)
-        if source is None and draft.type is ActType.PROTEST:
+        if source is None and draft.type is PROTEST:
             source = self._where(draft) if draft.source is not None else self._whose_streets(draft)
         return source, span
 

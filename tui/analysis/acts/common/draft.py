@@ -8,6 +8,24 @@ from dataclasses import dataclass, field
 from storage.records import ActType, Certainty, Mode
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    AID,
+    ASSAULT,
+    ASSERTED,
+    COERCE,
+    CONSULT,
+    COOPERATE,
+    MOBILIZE,
+    PROTEST,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    SUPPORT,
+    THREATEN,
+    YIELD,
+)
 from tui.analysis.lexicon.wordlists import word_class
 
 MAIN, SECOND, PARTICIPLE, RELATIVE, SUBORDINATE, NOMINAL, REDUCED, BACKDROP = (
@@ -23,20 +41,20 @@ MAIN, SECOND, PARTICIPLE, RELATIVE, SUBORDINATE, NOMINAL, REDUCED, BACKDROP = (
 """How much a clause is what the sentence is about; decides which act is the primary one."""
 CONFLICT = frozenset(
     (
-        ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN, ActType.PROTEST,
-        ActType.SANCTION, ActType.MOBILIZE, ActType.COERCE, ActType.ASSAULT,
+        REQUEST, ACCUSE, REJECT, THREATEN, PROTEST,
+        SANCTION, MOBILIZE, COERCE, ASSAULT,
     )
 )  # fmt: skip
-CONDITIONAL_THREATS = frozenset((ActType.SANCTION, ActType.MOBILIZE, ActType.ASSAULT, ActType.COERCE))
-VERBAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.SUPPORT))
-WORDS = frozenset((ActType.REQUEST, ActType.ACCUSE, ActType.REJECT, ActType.THREATEN))
+CONDITIONAL_THREATS = frozenset((SANCTION, MOBILIZE, ASSAULT, COERCE))
+VERBAL = frozenset((AGREE, CONSULT, SUPPORT))
+WORDS = frozenset((REQUEST, ACCUSE, REJECT, THREATEN))
 """Conflict in words, as ``VERBAL`` is cooperation in words."""
-MATERIAL_COOPERATION = frozenset((ActType.COOPERATE, ActType.AID, ActType.YIELD))
+MATERIAL_COOPERATION = frozenset((COOPERATE, AID, YIELD))
 COOPERATIVE = VERBAL | MATERIAL_COOPERATION
 INTENSITY = {
-    ActType.AGREE: -4.0, ActType.CONSULT: -1.0, ActType.SUPPORT: -3.5, ActType.COOPERATE: -6.0, ActType.AID: -7.0, ActType.YIELD: -5.0,
-    ActType.REQUEST: 3.0, ActType.ACCUSE: 2.0, ActType.REJECT: 4.0, ActType.THREATEN: 6.0, ActType.PROTEST: 6.5, ActType.SANCTION: 4.0,
-    ActType.MOBILIZE: 7.2, ActType.COERCE: 7.0, ActType.ASSAULT: 9.67,
+    AGREE: -4.0, CONSULT: -1.0, SUPPORT: -3.5, COOPERATE: -6.0, AID: -7.0, YIELD: -5.0,
+    REQUEST: 3.0, ACCUSE: 2.0, REJECT: 4.0, THREATEN: 6.0, PROTEST: 6.5, SANCTION: 4.0,
+    MOBILIZE: 7.2, COERCE: 7.0, ASSAULT: 9.67,
 }  # fmt: skip
 """Usual intensity of a type, where the words say no other (data: plover_scale, sign turned)."""
 USUAL = {
@@ -44,10 +62,10 @@ USUAL = {
     for act, intensity in INTENSITY.items()
 }
 """What is read where the words tell only the type."""
-FIGHT = USUAL[ActType.ASSAULT]
-ACCOMPANIED = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT))
-HEAVY = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.YIELD, ActType.SANCTION, ActType.PROTEST, ActType.MOBILIZE))
-HARMS = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.SANCTION, ActType.ACCUSE))
+FIGHT = USUAL[ASSAULT]
+ACCOMPANIED = frozenset((CONSULT, COOPERATE, AGREE, SUPPORT))
+HEAVY = frozenset((ASSAULT, COERCE, YIELD, SANCTION, PROTEST, MOBILIZE))
+HARMS = frozenset((ASSAULT, COERCE, SANCTION, ACCUSE))
 """What is done to somebody, never with somebody."""
 CALM = 0.2
 """Intensity of a call for restraint, which neither escalates nor eases."""
@@ -55,22 +73,22 @@ ORDINARY = 0.4
 """Intensity of a visit, or of an order to one's own people, that is no news of itself: below what moves a direction."""
 ARMING = 2.0
 """Intensity of arms for somebody's fight: help to one side, escalation between the two."""
-WALKOUT = USUAL[ActType.PROTEST]
-JOINT_WORK = USUAL[ActType.COOPERATE]
-SEARCH = USUAL[ActType.COERCE]
+WALKOUT = USUAL[PROTEST]
+JOINT_WORK = USUAL[COOPERATE]
+SEARCH = USUAL[COERCE]
 """What it is when police raid or storm something."""
-RIOT = USUAL[ActType.PROTEST]
-BUILD_UP = USUAL[ActType.MOBILIZE]
-GOING_HOME = USUAL[ActType.YIELD]
+RIOT = USUAL[PROTEST]
+BUILD_UP = USUAL[MOBILIZE]
+GOING_HOME = USUAL[YIELD]
 MOVES = {
     **dict.fromkeys(word_class("forces coming up"), BUILD_UP),
     **dict.fromkeys(word_class("forces going away"), GOING_HOME),
     **dict.fromkeys(("enter", "cross", "push", "roll", "sweep", "penetrate"), FIGHT),
     **dict.fromkeys(("land", "fall", "come_down", "explode", "slam", "rain", "crash", "detonate", "ring_out"), FIGHT),
-    **dict.fromkeys(("remain", "stay"), Frame(ActType.MOBILIZE, 3.0, Mode.DEEDS)),
+    **dict.fromkeys(("remain", "stay"), Frame(MOBILIZE, 3.0, Mode.DEEDS)),
 }
 """What it means when forces themselves go somewhere."""
-SPOKEN = frozenset((ActType.REQUEST, ActType.REJECT, ActType.THREATEN, ActType.AGREE))
+SPOKEN = frozenset((REQUEST, REJECT, THREATEN, AGREE))
 
 
 @dataclass(slots=True)
@@ -88,7 +106,7 @@ class Draft:
     """What the verb is done to, where that is no noun telling the act."""
     targets: list[Range] = field(default_factory=list)
     """Where else the target may be named, best first."""
-    certainty: Certainty = Certainty.ASSERTED
+    certainty: Certainty = ASSERTED
     claimed: Range | None = None
     rank: float = MAIN
     content: ActType | None = None
@@ -134,11 +152,11 @@ class Draft:
     def end(self) -> None:
         """Make it what its end amounts to: a blow that stops eases, words taken back and an ended truce refuse."""
         if self.type in CONFLICT:
-            self.turn(ActType.YIELD)
-        elif self.type in VERBAL or self.type is ActType.YIELD:
-            self.turn(ActType.REJECT)
+            self.turn(YIELD)
+        elif self.type in VERBAL or self.type is YIELD:
+            self.turn(REJECT)
         else:
-            self.turn(ActType.SANCTION)
+            self.turn(SANCTION)
 
 
 def words_to(kind: ActType, intensity: float, verb: Verb, speaker: Range | None, listener: Range) -> Draft:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from operator import attrgetter
 
-from storage.records import ActType, Mention
+from storage.records import Mention
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CONFLICT
 from tui.analysis.acts.common.governed import Governed
 from tui.analysis.grammar.parties import head_of, is_somebody
 from tui.analysis.grammar.words import Range, Sentence, Verb
 from tui.analysis.lexicon.frames import Frame, Lexicon
+from tui.analysis.lexicon.kinds import ASSAULT, COERCE
 from tui.analysis.lexicon.vocabulary import (
     CIVILIANS,
     CROWDS,
@@ -96,7 +97,7 @@ class Ground(Governed):
         if verb.lemma in _MISHAPPENING and core is None and not verb.passive:
             # "Army truck overturns", "ferry and freighter collide"
             return True
-        if frame.type is ActType.ASSAULT:
+        if frame.type is ASSAULT:
             if verb.lemma.endswith("_into") and subject is not None and self._names(self._nouns_in(subject), CIVILIANS):
                 # "Truckers roll into Aleppo"
                 return True
@@ -160,7 +161,7 @@ class Ground(Governed):
 
     def _is_riot(self, verb: Verb, frame: Frame, doer: Range | None) -> bool:
         """ "Students torched the law books", "a mob pelted the embassy": crowds that vent their anger on things."""
-        if frame.type not in (ActType.ASSAULT, ActType.COERCE) or verb.lemma not in DEFACING or doer is None:
+        if frame.type not in (ASSAULT, COERCE) or verb.lemma not in DEFACING or doer is None:
             return False
         return self._is_crowd(doer)
 

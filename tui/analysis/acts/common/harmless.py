@@ -10,10 +10,10 @@ A state's name before such a head ("Polish wolves", "French retailer") only says
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.draft import CONFLICT, Draft
 from tui.analysis.acts.common.home import Home
 from tui.analysis.grammar.parties import head_of
+from tui.analysis.lexicon.kinds import ASSAULT, COERCE, MOBILIZE, PROTEST, THREATEN, YIELD
 from tui.analysis.lexicon.wordlists import word_class
 
 _BEASTS = word_class("beasts and weather") | word_class("plays and tales")
@@ -21,11 +21,11 @@ _FIRMS, _PERFORMERS, _TRADES = word_class("firms"), word_class("performers"), wo
 _NAMED = _BEASTS | _FIRMS | _PERFORMERS | {"group"}
 _TRIGGERS = _NAMED | {f"{noun}s" for noun in _NAMED}
 """Without one of these words nothing of this stands in a sentence."""
-_STRIKING = frozenset((ActType.ASSAULT, ActType.MOBILIZE))
+_STRIKING = frozenset((ASSAULT, MOBILIZE))
 _GIVING_WAY = frozenset(
     "retreat defect surrender withdraw pull_out concede back_down capitulate bow_out hold_fire".split()
 )
-_RULING = frozenset((ActType.COERCE, ActType.PROTEST))
+_RULING = frozenset((COERCE, PROTEST))
 """What a firm does to its customers, and they to it."""
 _EARNEST = frozenset(
     "kill murder shoot shoot_dead gun_down stab rape poison kidnap abduct assault strangle behead burn maim wound injure run_over".split()
@@ -43,7 +43,7 @@ class Harmless(Home):
                 self._weigh_by_doer(draft)
 
     def _weigh_by_doer(self, draft: Draft) -> None:
-        if draft.source is None or not (draft.type in CONFLICT or draft.type is ActType.YIELD):
+        if draft.source is None or not (draft.type in CONFLICT or draft.type is YIELD):
             return
         head = head_of(self.sentence, draft.source)
         if head < 0:
@@ -58,7 +58,7 @@ class Harmless(Home):
             return
         if draft.type in _STRIKING and draft.verb not in _EARNEST:
             draft.intensity = 0.0
-        elif draft.type is ActType.THREATEN or draft.verb in _GIVING_WAY or (is_firm and draft.type in _RULING):
+        elif draft.type is THREATEN or draft.verb in _GIVING_WAY or (is_firm and draft.type in _RULING):
             draft.lighten()
 
     def _sells(self, head: int, lemma: str) -> bool:

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from storage.records import Certainty
 from tui.analysis.acts.common.draft import MAIN, Draft
 from tui.analysis.acts.common.promises import holds_one
 from tui.analysis.grammar.sentences import TEXT_CAP
 from tui.analysis.grammar.words import Sentence
+from tui.analysis.lexicon.kinds import ASSERTED, CLAIMED
 
 _ANNIVERSARY = re.compile(
     r"\b(?:anniversar\w+|centenar\w+|commemorat\w+|in\s+memoriam|marks?\s+\d+\s+years?"
@@ -46,7 +46,7 @@ class Past:
 
     def holds(self, sentence: Sentence, draft: Draft) -> bool:
         """Whether an anniversary, a year or "since" near the act says that it is history."""
-        if draft.certainty not in (Certainty.ASSERTED, Certainty.CLAIMED):
+        if draft.certainty not in (ASSERTED, CLAIMED):
             return False
         if self._may_look_back is None:
             self._may_look_back = holds_one(_LOOKING_BACK, self._text[:TEXT_CAP].lower())

@@ -9,11 +9,11 @@ another state, forces, captives, opponents, the press, faith and land.
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.parties import head_of, is_somebody
+from tui.analysis.lexicon.kinds import COERCE, SANCTION, YIELD
 from tui.analysis.lexicon.vocabulary import (
     BAD_THINGS,
     CARRIERS,
@@ -24,7 +24,7 @@ from tui.analysis.lexicon.vocabulary import (
 )
 from tui.analysis.lexicon.wordlists import word_class
 
-_RULING = frozenset((ActType.COERCE, ActType.SANCTION, ActType.YIELD))
+_RULING = frozenset((COERCE, SANCTION, YIELD))
 """What a state does at home as well."""
 _LAYING_HANDS = frozenset("jail imprison arrest detain sentence execute deport expel exile hang torture intern".split())
 """Verbs whose object is always somebody."""
@@ -45,7 +45,7 @@ class Home(Nominals):
 
     def _rule_at_home(self, draft: Draft, clause: Clause) -> None:
         """ "Judge blocks bid to expel students": what a court takes from those in power is done to no other state."""
-        if clause.verb.lemma not in _STAYING or not (draft.type is ActType.YIELD or "prevent" in draft.chain):
+        if clause.verb.lemma not in _STAYING or not (draft.type is YIELD or "prevent" in draft.chain):
             return
         if clause.subject is not None and self._names(self._nouns_in(clause.subject)[:1], _COURTS):
             draft.lighten()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.draft import CONFLICT, HARMS, NOMINAL, Draft, noun_range
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.authors import author_of
 from tui.analysis.grammar.phrases import phrase_start
 from tui.analysis.grammar.words import Phrase, Range
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import ACCUSE, AID, ASSAULT, CONSULT, REQUEST, SUPPORT, THREATEN
 from tui.analysis.lexicon.vocabulary import ENDING_NOUNS, MOVERS, MOVING_HOME
 from tui.analysis.lexicon.wordlists import word_class
 
 GIFTS = frozenset(("gift", "donation", "present"))
 """Nouns whose "of" names the giver, where it names a state."""
-_SENT_OVER = frozenset((ActType.THREATEN, ActType.ACCUSE, ActType.SUPPORT, ActType.REQUEST))
+_SENT_OVER = frozenset((THREATEN, ACCUSE, SUPPORT, REQUEST))
 _LEVIES = frozenset(("tariff", "sanction", "duty", "levy", "curb", "embargo", "restriction", "penalty"))
 _CITIES = frozenset(("place", "capital"))
 _LANDS = _CITIES | {"name", "demonym"}
@@ -51,7 +51,7 @@ class Nominals(Operators):
             draft.source = self._owner(left, start)
         draft.targets = places if draft.target is None else [draft.target, *places]
         draft.target = draft.targets[0] if draft.targets else None
-        if draft.type is ActType.AID and self.sentence.tags[k + 1 : k + 2] == ["N"]:
+        if draft.type is AID and self.sentence.tags[k + 1 : k + 2] == ["N"]:
             self._end_of_aid(draft, k + 1)
         return draft
 
@@ -91,7 +91,7 @@ class Nominals(Operators):
         """ "Tariffs from Washington", "a threat from Moscow": whether a noun's "from" names who does it."""
         if draft.source is not None:
             return False
-        if draft.type is ActType.ASSAULT:
+        if draft.type is ASSAULT:
             return self._named(phrase.words)
         if draft.type not in _SENT_OVER and draft.noun not in _LEVIES:
             return False
@@ -106,7 +106,7 @@ class Nominals(Operators):
             for k in range(left, start)
             if sentence.mentions[k] >= 0 and (not sentence.adjectival[k] or k in sentence.led)
         ]
-        if len(named) == 1 and draft.type is ActType.CONSULT and self._is_venue(named[0]):
+        if len(named) == 1 and draft.type is CONSULT and self._is_venue(named[0]):
             # "Geneva talks with Iran": where they talk.
             return
         against = [k for k in named if self._is_whom_against(k)]
@@ -116,7 +116,7 @@ class Nominals(Operators):
             named = [k for k in named if k not in against]
         if not named:
             return
-        is_assault = draft.type is ActType.ASSAULT
+        is_assault = draft.type is ASSAULT
         if not is_aimed and (
             (is_assault and self._is_scene(draft, named, start))
             or (draft.noun in _LEVIES and self._is_levied_on(named[-1], start))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from storage.records import ActType, Mention
+from storage.records import Mention
 from tui.analysis.acts.common.draft import WALKOUT
 from tui.analysis.acts.common.mentioned import Mentioned
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.words import Phrase, Range, Sentence
 from tui.analysis.lexicon.frames import Frame, Lexicon
+from tui.analysis.lexicon.kinds import ASSAULT, CONSULT, MOBILIZE, SANCTION
 from tui.analysis.lexicon.vocabulary import (
     ABSTRACT,
     APART,
@@ -162,7 +163,7 @@ class Nouns(Mentioned):
 
     def _is_hostile_noun(self, lemma: str) -> bool:
         frame = self._noun_frame(lemma)
-        return frame is not None and frame.type in (ActType.SANCTION, ActType.ASSAULT, ActType.MOBILIZE)
+        return frame is not None and frame.type in (SANCTION, ASSAULT, MOBILIZE)
 
     @property
     def is_labour(self) -> bool:
@@ -173,7 +174,7 @@ class Nouns(Mentioned):
     def _tells_talk(self, words: Range) -> bool:
         """ "For a first meeting", "for talks in Doha"."""
         frames = (self._noun_frame(lemma) for _, lemma in self._nouns_in(words))
-        return any(frame is not None and frame.type is ActType.CONSULT for frame in frames)
+        return any(frame is not None and frame.type is CONSULT for frame in frames)
 
     def _noun_frame(self, lemma: str) -> Frame | None:
         """The act a noun tells of in this sentence."""
@@ -182,7 +183,7 @@ class Nouns(Mentioned):
 
     def _is_attack(self, lemma: str) -> bool:
         frame = self._noun_frame(lemma)
-        return frame is not None and frame.type is ActType.ASSAULT
+        return frame is not None and frame.type is ASSAULT
 
     def _tells_attack(self, words: Range) -> bool:
         """Whether a noun of the phrase tells an attack."""

@@ -5,11 +5,32 @@ An operator takes the draft of what is agreed, refused or denied and makes it an
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.demands import Demands
 from tui.analysis.acts.common.draft import CONFLICT, MATERIAL_COOPERATION, ORDINARY, VERBAL, WORDS, Draft
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    AID,
+    ASSAULT,
+    ASSERTED,
+    CLAIMED,
+    COERCE,
+    CONSULT,
+    COOPERATE,
+    DENIED,
+    HYPOTHETICAL,
+    MOBILIZE,
+    PLANNED,
+    PROTEST,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    THREATEN,
+    YIELD,
+)
 from tui.analysis.lexicon.vocabulary import (
     FOILING,
     MOVERS,
@@ -19,9 +40,9 @@ from tui.analysis.lexicon.vocabulary import (
     RESOLVED,
 )
 
-_DONE_WITH_FORCES = (ActType.MOBILIZE, ActType.YIELD)
+_DONE_WITH_FORCES = (MOBILIZE, YIELD)
 """What is told of one's own forces, so that whose they are must be asked first."""
-_DONE_BY_FORCES = frozenset((ActType.ASSAULT, ActType.THREATEN, ActType.COERCE))
+_DONE_BY_FORCES = frozenset((ASSAULT, THREATEN, COERCE))
 
 _FORCES = OWN_FORCES | MOVERS
 _LEAVING_OFFICE = frozenset(("quit", "resign", "step_down", "walk_out", "stand_down"))
@@ -44,7 +65,7 @@ class Operators(Demands):
             if is_to_come and not self._named(place):
                 draft.source = speaker
             return
-        if draft.type not in (ActType.YIELD, ActType.MOBILIZE):
+        if draft.type not in (YIELD, MOBILIZE):
             return
         named = any(self.sentence.mentions[k] >= 0 for k in range(place.start, place.end))
         if not named and self._names(self._nouns_in(place), MOVERS):
@@ -54,7 +75,7 @@ class Operators(Demands):
 
     def _is_for_speaker_to_do(self, draft: Draft, speaker: Range) -> bool:
         """ "Trawlers would be barred, Paris warned": what will be done, and by nobody named, is told by who does it."""
-        if not draft.passive or draft.source is not None or draft.type is ActType.ASSAULT:
+        if not draft.passive or draft.source is not None or draft.type is ASSAULT:
             return False
         if draft.type in _DONE_WITH_FORCES and any(self._names(self._nouns_in(p), MOVERS) for p in draft.targets[:1]):
             return False
@@ -109,23 +130,23 @@ class Operators(Demands):
         friendly = verb.lemma in ("offer", "volunteer") or not {"joint", "help", "peacekeeping"}.isdisjoint(
             self.sentence.lows[verb.end :]
         )
-        if inner.type is ActType.MOBILIZE and friendly:
-            inner.turn(ActType.AGREE)
-        elif inner.type is ActType.MOBILIZE and verb.lemma not in ("vow", "swear"):
+        if inner.type is MOBILIZE and friendly:
+            inner.turn(AGREE)
+        elif inner.type is MOBILIZE and verb.lemma not in ("vow", "swear"):
             # "Promises to send its army to the border": the move itself, announced.
-            inner.certainty = Certainty.PLANNED
+            inner.certainty = PLANNED
             inner.source = subject or inner.source
             return inner
-        if inner.type in CONFLICT and not (verb.lemma not in ("vow", "swear") and inner.type is ActType.ACCUSE):
-            if inner.type not in (ActType.REQUEST, ActType.REJECT):
-                inner.turn(ActType.THREATEN)
+        if inner.type in CONFLICT and not (verb.lemma not in ("vow", "swear") and inner.type is ACCUSE):
+            if inner.type not in (REQUEST, REJECT):
+                inner.turn(THREATEN)
             inner.mode = Mode.WORDS
         else:
-            inner.turn(ActType.AGREE, _promised(inner))
-        inner.certainty = Certainty.PLANNED
+            inner.turn(AGREE, _promised(inner))
+        inner.certainty = PLANNED
         inner.source = subject or inner.source
         inner.symmetric = self._several(inner.source)
-        if inner.content in (ActType.COOPERATE, ActType.CONSULT, ActType.AGREE):
+        if inner.content in (COOPERATE, CONSULT, AGREE):
             inner.strong = min(inner.strong, int(self._with(inner)))
         return inner
 
@@ -133,25 +154,25 @@ class Operators(Demands):
         """ "Is ready to talk" offers it, "is prepared to impose sanctions" threatens."""
         draft = self._op_agree(inner, verb, subject, patient)
         if draft.type in CONFLICT and draft.type not in WORDS:
-            draft.turn(ActType.THREATEN)
+            draft.turn(THREATEN)
         return draft
 
     def _op_plan(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        inner.certainty = Certainty.PLANNED
+        inner.certainty = PLANNED
         if verb.lemma not in RESOLVED:
             self._promise(inner)
         return inner
 
     def _promise(self, inner: Draft) -> None:
         """What will be done: cooperation to come is agreed to, conflict to come is threatened."""
-        if inner.type in (ActType.ASSAULT, ActType.PROTEST):
-            inner.turn(ActType.THREATEN)
-        elif inner.type is ActType.YIELD and (inner.passive or inner.noun in MOVING_HOME):
+        if inner.type in (ASSAULT, PROTEST):
+            inner.turn(THREATEN)
+        elif inner.type is YIELD and (inner.passive or inner.noun in MOVING_HOME):
             # "will begin their withdrawal", "troops would be withdrawn": the deed itself is announced.
             return
         elif inner.type in VERBAL or inner.type in MATERIAL_COOPERATION:
             mode = Mode.DEEDS if inner.type in MATERIAL_COOPERATION else Mode.WORDS
-            inner.turn(ActType.AGREE, _promised(inner), mode)
+            inner.turn(AGREE, _promised(inner), mode)
             inner.symmetric = self._several(inner.source)
 
     def _op_refuse(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
@@ -160,25 +181,25 @@ class Operators(Demands):
             # "rejected Trump's decision to ...": what is rejected has an owner.
             inner.targets = [core, *(phrase.words for phrase in phrases), *inner.targets]
             inner.target = core
-            inner.turn(ActType.REJECT)
-        elif inner.type is ActType.ACCUSE:
+            inner.turn(REJECT)
+        elif inner.type is ACCUSE:
             # "Declines to condemn the raid": it says no to who wants it said, and is kind to nobody.
-            inner.turn(ActType.REJECT, ORDINARY)
-        elif inner.type in CONFLICT and inner.type is not ActType.REQUEST:
-            inner.turn(ActType.YIELD, -2.0, Mode.WORDS)
+            inner.turn(REJECT, ORDINARY)
+        elif inner.type in CONFLICT and inner.type is not REQUEST:
+            inner.turn(YIELD, -2.0, Mode.WORDS)
         else:
             # "No plan to recognise Kosovo" changes nothing.
             is_as_before = "no" in self.sentence.lows[max(0, verb.begin - 3) : verb.begin]
-            inner.turn(ActType.REJECT, 0.4 if is_as_before else None)
+            inner.turn(REJECT, 0.4 if is_as_before else None)
         return inner
 
     def _op_fail(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
-        if inner.type is ActType.SANCTION:
-            inner.turn(ActType.YIELD)
+        if inner.type is SANCTION:
+            inner.turn(YIELD)
         elif inner.type in CONFLICT:
-            return inner if inner.type is ActType.ASSAULT else None
+            return inner if inner.type is ASSAULT else None
         else:
-            inner.turn(ActType.REJECT)
+            inner.turn(REJECT)
             inner.symmetric = self._several(subject)
         return inner
 
@@ -190,25 +211,25 @@ class Operators(Demands):
         return inner
 
     def _op_report(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        inner.certainty = Certainty.CLAIMED if inner.certainty is Certainty.ASSERTED else inner.certainty
+        inner.certainty = CLAIMED if inner.certainty is ASSERTED else inner.certainty
         inner.claimed = inner.claimed or subject
         return inner
 
     def _op_may(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        inner.certainty = Certainty.HYPOTHETICAL
+        inner.certainty = HYPOTHETICAL
         return inner
 
     def _op_unlikely(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
-        inner.certainty = Certainty.HYPOTHETICAL
+        inner.certainty = HYPOTHETICAL
         inner.intensity *= -0.3
         return inner
 
     def _op_threaten(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         is_of_office = inner.verb in _LEAVING_OFFICE and not any(map(self._named, inner.targets))
         # "Sanchez threatens to quit": a threat to his own people.
-        inner.turn(ActType.THREATEN, ORDINARY if is_of_office else None)
+        inner.turn(THREATEN, ORDINARY if is_of_office else None)
         if self._is_thing(subject):
-            inner.certainty = Certainty.HYPOTHETICAL
+            inner.certainty = HYPOTHETICAL
         inner.source = subject or inner.source
         return inner
 
@@ -216,42 +237,42 @@ class Operators(Demands):
         """ "Will not hesitate to strike" threatens; "hesitates to sign" holds back."""
         if verb.negated:
             verb.negated, verb.modal, verb.future = False, "", False
-            inner.turn(ActType.THREATEN if inner.type in CONFLICT else ActType.AGREE)
-            inner.certainty = Certainty.PLANNED
+            inner.turn(THREATEN if inner.type in CONFLICT else AGREE)
+            inner.certainty = PLANNED
         elif inner.type not in CONFLICT:
-            inner.turn(ActType.REJECT, 2.0)
+            inner.turn(REJECT, 2.0)
         return inner
 
     def _op_deny(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
-        inner.turn(ActType.REJECT, 0.4, Mode.WORDS)
-        inner.certainty = Certainty.DENIED
+        inner.turn(REJECT, 0.4, Mode.WORDS)
+        inner.certainty = DENIED
         inner.source = subject
         return inner
 
     def _op_prevent(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft | None:
         own = patient is None or patient == subject
-        if inner.type is ActType.ASSAULT and verb.lemma in FOILING:
-            inner.turn(ActType.COERCE, 2.0)
-        elif inner.type is ActType.PROTEST and verb.lemma not in ("avert", "avoid"):
-            inner.turn(ActType.COERCE)
+        if inner.type is ASSAULT and verb.lemma in FOILING:
+            inner.turn(COERCE, 2.0)
+        elif inner.type is PROTEST and verb.lemma not in ("avert", "avoid"):
+            inner.turn(COERCE)
         elif inner.type in CONFLICT and own:
-            inner.turn(ActType.YIELD)
+            inner.turn(YIELD)
         elif inner.type in CONFLICT:
-            inner.turn(ActType.COERCE, 4.0)
+            inner.turn(COERCE, 4.0)
         elif own and verb.lemma in ("stop",):
-            inner.turn(ActType.SANCTION)
+            inner.turn(SANCTION)
         else:
-            inner.turn(ActType.COERCE)
+            inner.turn(COERCE)
         inner.aim(subject, patient)
         return inner
 
     def _op_reverse(self, inner: Draft, verb: Verb, subject: Range | None, patient: Range | None) -> Draft:
         inner.source = subject or inner.source
-        if inner.type is ActType.ASSAULT and verb.lemma in FOILING:
-            inner.turn(ActType.COERCE, 2.0)
-        elif inner.type is ActType.MOBILIZE and verb.lemma in FOILING:
+        if inner.type is ASSAULT and verb.lemma in FOILING:
+            inner.turn(COERCE, 2.0)
+        elif inner.type is MOBILIZE and verb.lemma in FOILING:
             # "Fishermen disrupt the drill": it is somebody else's.
-            inner.turn(ActType.COERCE, 4.0)
+            inner.turn(COERCE, 4.0)
         else:
             inner.end()
         return inner
@@ -264,4 +285,4 @@ def _promised(inner: Draft) -> float | None:
     """
     if abs(inner.intensity) < 1.0:
         return inner.intensity
-    return 0.75 * inner.intensity if inner.type is ActType.AID and inner.intensity > 0 else None
+    return 0.75 * inner.intensity if inner.type is AID and inner.intensity > 0 else None

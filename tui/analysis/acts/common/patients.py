@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from storage.records import ActType, Mention, Span
+from storage.records import Mention, Span
 from tui.analysis.acts.common.bystanders import FRONTIERS, HARSH, Bystanders
 from tui.analysis.acts.common.doing import Memory
 from tui.analysis.acts.common.draft import COOPERATIVE, NOMINAL, Draft
@@ -18,26 +18,42 @@ from tui.analysis.acts.common.naming import Named
 from tui.analysis.acts.common.verbals import DONE_TO, IN_NEED
 from tui.analysis.grammar.parties import head_of, is_patient, is_somebody, is_weapon, names_somebody
 from tui.analysis.grammar.words import Range, Sentence
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    AID,
+    ASSAULT,
+    COERCE,
+    CONSULT,
+    COOPERATE,
+    MOBILIZE,
+    PROTEST,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    SUPPORT,
+    YIELD,
+)
 from tui.analysis.lexicon.vocabulary import MISSIONS
 from tui.analysis.weighing.completion import BODIES, OF_PERSONS
 
-_OBJECTIVE = HARSH | {ActType.SANCTION}
+_OBJECTIVE = HARSH | {SANCTION}
 """What is done to things too, so that the object is what it is done to, somebody or not."""
-_FOR_SOMEBODY = COOPERATIVE | {ActType.REQUEST}
+_FOR_SOMEBODY = COOPERATIVE | {REQUEST}
 """What is done to somebody by means of a thing, so that the thing is not whom it is done to."""
-_SENT = frozenset((ActType.AID, ActType.MOBILIZE, ActType.AGREE))
-RECIPROCAL = frozenset((ActType.AGREE, ActType.CONSULT, ActType.COOPERATE, ActType.SUPPORT))
+_SENT = frozenset((AID, MOBILIZE, AGREE))
+RECIPROCAL = frozenset((AGREE, CONSULT, COOPERATE, SUPPORT))
 _AT_EACH_OTHER = frozenset(("fire", "shoot", "clash", "fight", "battle", "exchange", "trade"))
 """Blows that two who are named together deal each other, whatever else is hit."""
 _QUARRELS = frozenset(("row", "rows", "dispute", "feud", "quarrel", "spat", "rift", "lawsuit"))
 _FORUMS = frozenset(("UN", "ICJ", "ICC", "WTO", "ECHR", "OSCE", "ICAO", "IAEA", "OPCW"))
 _BEFORE_FORUMS = frozenset(("at", "to", "before", "in"))
-_ONE_SIDED = frozenset((ActType.ACCUSE, ActType.REQUEST, ActType.SANCTION, ActType.COERCE))
+_ONE_SIDED = frozenset((ACCUSE, REQUEST, SANCTION, COERCE))
 SETTING_OFF = frozenset(("detonate", "set_off"))
 """Verbs whose object is what does the harm: "detonated a van outside a court"."""
-_AT_HOME = frozenset((ActType.ACCUSE, ActType.COERCE, ActType.ASSAULT, ActType.PROTEST))
+_AT_HOME = frozenset((ACCUSE, COERCE, ASSAULT, PROTEST))
 """What is done to people of one's own land without regard to whoever else is named."""
-_OF_THINGS = frozenset((ActType.ACCUSE, ActType.REJECT, ActType.PROTEST))
+_OF_THINGS = frozenset((ACCUSE, REJECT, PROTEST))
 """What is done about deeds, laws and plans, which are told rather than where: "protested in Rabat against the law"."""
 _BESIDE = frozenset(("outside", "near", "at", "beside", "inside", "under"))
 """Before what is harmed by what is set off."""
@@ -48,7 +64,7 @@ _AWAY = frozenset(("for", "from", "of", "into"))
 """Before where those go who are let go or brought away."""
 _BESIDE_THE_POINT = _ONLY_PLACES | {"by"}
 """Before those who only host or broker what two agree on."""
-_GRANTED = frozenset((ActType.AID, ActType.YIELD))
+_GRANTED = frozenset((AID, YIELD))
 """What several may agree to grant another."""
 
 
@@ -68,7 +84,7 @@ class Patients(Bystanders):
         if sure and draft.type in _AT_HOME and source is not None and self._is_of_own(sure[0], source):
             # "Iran's president criticised Iranian hardliners over talks with Oman"
             return (None, self._phrase(sure[0], self._first_mention(sure[0], source))), False
-        if draft.type is ActType.ACCUSE:
+        if draft.type is ACCUSE:
             sure, others = self._past_forums(sure, others, source)
         carried = self.memory.target if source == self.memory.source else self.memory.source
         target, span = self._target(sure, source, carried, None)
@@ -78,7 +94,7 @@ class Patients(Bystanders):
             target = land or target
         if target is not None:
             return (target, span), False
-        if sure and draft.type is ActType.CONSULT and self.sentence.lows[sure[0].start - 1] == "with":
+        if sure and draft.type is CONSULT and self.sentence.lows[sure[0].start - 1] == "with":
             # "Talks in Geneva with European ministers": where they met is nobody's side.
             others = [place for place in others if self.sentence.lows[place.start - 1] not in _ONLY_PLACES]
         if sure and _tells(draft, sure[0]):
@@ -172,7 +188,7 @@ class Patients(Bystanders):
 
     def _is_givers_own(self, draft: Draft, place: Range, source: str | None) -> bool:
         """ "The ambassador promised Washington's support", "Kenyan troops were sent": what is given names its giver."""
-        is_gift = draft.passive or draft.type in RECIPROCAL or draft.type is ActType.AID
+        is_gift = draft.passive or draft.type in RECIPROCAL or draft.type is AID
         return is_gift and _tells(draft, place) and self._first_mention(place, source) is not None
 
     def _is_mutual(self, draft: Draft) -> bool:
@@ -180,22 +196,22 @@ class Patients(Bystanders):
         if draft.verb in ("warn", "caution"):
             # "China, Mexico warn against a trade war"
             return False
-        if draft.type is ActType.AID or (draft.type is ActType.YIELD and draft.object is not None):
+        if draft.type is AID or (draft.type is YIELD and draft.object is not None):
             # "Germany and UNICEF handed over 30 vehicles"
             return False
-        if draft.type is ActType.AGREE and self._is_for_third(draft):
+        if draft.type is AGREE and self._is_for_third(draft):
             return False
         if draft.source is not None and self.sentence.lows[draft.source.start - 1 : draft.source.start] == ["between"]:
             # "A row between Oslo and Riga over cod erupted"
             return True
         is_struck = draft.type in HARSH and draft.object is not None and draft.verb.split("_")[0] not in _AT_EACH_OTHER
-        is_refused = draft.type is ActType.REJECT and not draft.chain and bool(draft.targets)
+        is_refused = draft.type is REJECT and not draft.chain and bool(draft.targets)
         is_one_sided = draft.type in _ONE_SIDED or is_refused or (is_struck and "joint" not in self.sentence.lows)
         if not is_one_sided or draft.verb in ("trade", "exchange", "swap") or draft.rank <= NOMINAL:
             # "American and British jets bombed a camp" is done together; "Chad and Niger fought" to each other.
             return True
         near = self.sentence.lows[draft.words[0] : draft.words[-1] + 4]
-        if draft.type is ActType.ACCUSE and not _QUARRELS.isdisjoint(near):
+        if draft.type is ACCUSE and not _QUARRELS.isdisjoint(near):
             # "Accra and Lome take their row to a tribunal"
             return True
         return not {"other", "another", "mutually"}.isdisjoint(near)
@@ -267,7 +283,7 @@ class Patients(Bystanders):
 
     def _is_let_go(self, draft: Draft, places: list[Range], target: str | None) -> bool:
         """ "Let a poet leave for Oslo", "flew nurses out of Gaza": it is done to people, wherever they go from or to."""
-        if draft.type not in (ActType.YIELD, ActType.AID) or draft.object is None or draft.object != places[0]:
+        if draft.type not in (YIELD, AID) or draft.object is None or draft.object != places[0]:
             return False
         named = next((place for place in places[1:] if self._first_mention(place, target) is not None), None)
         return named is not None and self.sentence.lows[named.start - 1] in _AWAY
@@ -297,7 +313,7 @@ def _tells(draft: Draft, place: Range) -> bool:
     """Whether the phrase holds the noun that tells the act, and so is not whom it is done to."""
     if not draft.noun or (draft.type in DONE_TO and is_somebody(draft.noun)) or draft.noun in IN_NEED:
         return False
-    if draft.type is ActType.PROTEST and (is_somebody(draft.noun) or draft.noun in MISSIONS):
+    if draft.type is PROTEST and (is_somebody(draft.noun) or draft.noun in MISSIONS):
         # "Rallied outside the Danish embassy", "clashed with police"
         return False
     start, end = place

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 
-from storage.records import ActType, Certainty
 from tui.analysis.actors.enmities import at_odds
 from tui.analysis.acts.common.draft import ARMING, CONFLICT, ORDINARY, RELATIVE, Draft
 from tui.analysis.acts.common.harmless import Harmless
@@ -17,6 +16,24 @@ from tui.analysis.grammar.parties import head_of
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.times import SPANS
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    AID,
+    ASSAULT,
+    COERCE,
+    CONSULT,
+    COOPERATE,
+    MOBILIZE,
+    PLANNED,
+    PROTEST,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    SUPPORT,
+    THREATEN,
+    YIELD,
+)
 from tui.analysis.lexicon.wordlists import word_class
 from tui.analysis.weighing.domestic import ARMED
 
@@ -24,26 +41,26 @@ _PEACEFUL = word_class("peaceful")
 """What makes talking more than a visit."""
 _SPANS = SPANS - {"year", "century"} | {"war"}
 _SINCE = frozenset(("in", "since", "for", "after"))
-_BY_HAND = frozenset((ActType.PROTEST, ActType.SANCTION, ActType.MOBILIZE, ActType.COERCE, ActType.ASSAULT))
+_BY_HAND = frozenset((PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT))
 """What weighs what it is, whatever it is done for."""
-_WILLING = frozenset((ActType.AID, ActType.COOPERATE, ActType.YIELD))
+_WILLING = frozenset((AID, COOPERATE, YIELD))
 _BY_FORCE = frozenset(("forcibly", "forcefully"))
 """Words before a verb by which what it gives is done to somebody."""
 _SPOKEN_OR_GIVEN = frozenset(
     (
-        ActType.AID, ActType.SUPPORT, ActType.AGREE, ActType.COOPERATE, ActType.YIELD, ActType.REQUEST, ActType.ACCUSE,
-        ActType.REJECT, ActType.THREATEN,
+        AID, SUPPORT, AGREE, COOPERATE, YIELD, REQUEST, ACCUSE,
+        REJECT, THREATEN,
     )
 )  # fmt: skip
 """What private people do to each other and to states without moving anything between these."""
 _PRIVATE_PEOPLE = word_class("private people")
-_CONTACT = frozenset((ActType.CONSULT, ActType.AGREE))
-_GIVING = frozenset((ActType.AID, ActType.AGREE, ActType.COOPERATE))
+_CONTACT = frozenset((CONSULT, AGREE))
+_GIVING = frozenset((AID, AGREE, COOPERATE))
 _ARMS = word_class("arms")
 _NO_ARMS = word_class("no arms")
 _PAPERS = frozenset(("deal", "agreement", "contract", "accord", "pact"))
 _SIGNING = frozenset("sign ink seal clinch land secure win conclude".split())
-_HELP = frozenset((ActType.AID, ActType.SUPPORT, ActType.AGREE))
+_HELP = frozenset((AID, SUPPORT, AGREE))
 _TENSION = frozenset(("tension", "standoff", "stand-off", "build-up", "buildup"))
 _AGAINST = frozenset("against counter deter contain confront resist".split())
 _PONDERED = 3.0
@@ -81,35 +98,35 @@ class Purposes(Harmless):
             if draft.type in _BY_HAND:
                 continue
             if draft.type in _WILLING and draft.words[0] and self.sentence.lows[draft.words[0] - 1] in _BY_FORCE:
-                draft.turn(ActType.COERCE)
+                draft.turn(COERCE)
             elif (
                 draft.type in _GIVING
                 and draft.verb in _FETCHING
                 and (self._is_before_blow() or self._is_for_own(draft))
             ):
                 # "To evacuate its citizens if Russia invades": flight from what is feared.
-                draft.turn(ActType.SANCTION)
+                draft.turn(SANCTION)
             elif draft.type in _SPOKEN_OR_GIVEN and (self._is_of_private_people(draft) or self._is_hindered(draft)):
                 draft.lighten()
-            elif draft.type is ActType.CONSULT and self._is_counsel(draft):
+            elif draft.type is CONSULT and self._is_counsel(draft):
                 draft.lighten()
                 draft.target, draft.targets, draft.strong = None, [], 0
             elif draft.type in _CONTACT and self._is_about_harm(draft):
-                draft.turn(ActType.THREATEN, _PONDERED)
-                draft.certainty = Certainty.PLANNED
+                draft.turn(THREATEN, _PONDERED)
+                draft.certainty = PLANNED
             elif draft.type in _CONTACT and self._is_contact(draft) and not self._is_for_peace():
                 draft.lighten()
             elif self._helps_fight(draft):
                 draft.intensity = ARMING
             elif (
-                draft.type is ActType.SUPPORT
+                draft.type is SUPPORT
                 and draft.noun in _PAPERS
                 and self._near(draft, _ARMS)
                 and _NO_ARMS.isdisjoint(self.sentence.lows)
             ):
                 # "Signs deal to buy jets": trade in arms, which helps nobody's fight by itself.
                 draft.intensity = -ORDINARY
-            elif draft.type is ActType.SUPPORT and draft.verb in _SIGNING and self._is_with_nobody():
+            elif draft.type is SUPPORT and draft.verb in _SIGNING and self._is_with_nobody():
                 # "Chile signs deal for trains": whom one deals with would be named if it mattered.
                 draft.intensity = -ORDINARY
 
@@ -140,11 +157,7 @@ class Purposes(Harmless):
 
     def _is_hindered(self, draft: Draft) -> bool:
         """ "Postpones trip due to flu", "calls off visit as storm nears": what is put off by what nobody chose."""
-        return (
-            draft.type is ActType.REJECT
-            and draft.verb in _PUTTING_OFF
-            and not _HINDRANCES.isdisjoint(self.sentence.lows)
-        )
+        return draft.type is REJECT and draft.verb in _PUTTING_OFF and not _HINDRANCES.isdisjoint(self.sentence.lows)
 
     def _told_aside(self, drafts: list[Draft]) -> None:
         """ "Lawyer who defended dissidents loses licence": what is told of somebody only by the way is not the news."""
@@ -191,7 +204,7 @@ class Purposes(Harmless):
         if _AGAINST.isdisjoint(lows):
             return False
         at = next((k for k in range(draft.words[-1], len(lows)) if lows[k] in _AGAINST), len(lows))
-        if at == len(lows) or draft.content is ActType.YIELD or self._is_hostile_noun(self._noun_lemma(at - 1)):
+        if at == len(lows) or draft.content is YIELD or self._is_hostile_noun(self._noun_lemma(at - 1)):
             # "Vows to end its war against Turkey"
             return False
         return any(number >= 0 for number in mentions[at + 1 : at + 4])
@@ -203,7 +216,7 @@ class Purposes(Harmless):
 
     def _is_contact(self, draft: Draft) -> bool:
         """Whether the act is a meeting, or one that is to come; one that is agreed on is more."""
-        return draft.type is ActType.CONSULT or (draft.content is ActType.CONSULT and _AGREED.isdisjoint(draft.chain))
+        return draft.type is CONSULT or (draft.content is CONSULT and _AGREED.isdisjoint(draft.chain))
 
     def _is_for_peace(self) -> bool:
         """Whether the sentence speaks of peace or names two who are at war: then talking is more than courtesy."""
@@ -219,7 +232,7 @@ class Purposes(Harmless):
 
     def _gives_arms(self, draft: Draft) -> bool:
         """ "Sends missiles", "approves sale of jets", "weapons for Kyiv": what is given kills."""
-        if draft.type is ActType.AGREE and draft.content not in _GIVING:
+        if draft.type is AGREE and draft.content not in _GIVING:
             return False
         return self._near(draft, _ARMS) and _NO_ARMS.isdisjoint(self.sentence.lows)
 

@@ -6,18 +6,19 @@ met a frosty reception from       what a reception is worth stands before it
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.draft import USUAL
 from tui.analysis.grammar.words import Range, Sentence
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import ACCUSE, ASSAULT, PROTEST, REJECT, SANCTION, SUPPORT
 from tui.analysis.lexicon.wordlists import word_class
 
-_REPROACH = USUAL[ActType.ACCUSE]
-_BOOING = USUAL[ActType.PROTEST]
-_SNUB = USUAL[ActType.REJECT]
-_APPLAUSE = USUAL[ActType.SUPPORT]
-_BEATING = Frame(ActType.ASSAULT, 9.0, Mode.DEEDS)
-_FINE = USUAL[ActType.SANCTION]
+_REPROACH = USUAL[ACCUSE]
+_BOOING = USUAL[PROTEST]
+_SNUB = USUAL[REJECT]
+_APPLAUSE = USUAL[SUPPORT]
+_BEATING = Frame(ASSAULT, 9.0, Mode.DEEDS)
+_FINE = USUAL[SANCTION]
 _TOLD_BY_NOUN = {
     **dict.fromkeys(word_class("reproach"), _REPROACH),
     **dict.fromkeys(word_class("booing"), _BOOING),

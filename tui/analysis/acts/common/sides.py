@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from storage.records import ActType
 from tui.analysis.acts.common.draft import CONFLICT, Draft
 from tui.analysis.acts.common.naming import Named
 from tui.analysis.acts.common.patients import RECIPROCAL, Patients
 from tui.analysis.grammar.parties import conjuncts, names_somebody
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import ASSAULT, YIELD
 
-_BETWEEN = RECIPROCAL | {ActType.YIELD, ActType.ASSAULT}
+_BETWEEN = RECIPROCAL | {YIELD, ASSAULT}
 """What those do to each other whom one name stands for, where nobody else is named."""
 TOGETHER_CAP = 6
 """Pairs that one act is told for at most, when several do it to several."""

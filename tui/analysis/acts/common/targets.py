@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CONFLICT, MATERIAL_COOPERATION, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Phrase, Range
+from tui.analysis.lexicon.kinds import ACCUSE, AGREE, ASSAULT, CONSULT, COOPERATE, REJECT
 from tui.analysis.lexicon.vocabulary import BACKDROPS, LAUNCHING, TARGET_PREPOSITIONS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -21,7 +21,7 @@ _WHERE = frozenset(
 )
 """Prepositions that say where: of what stands there, the first is nearest to the blow."""
 
-_GIVEN = MATERIAL_COOPERATION | {ActType.AGREE}
+_GIVEN = MATERIAL_COOPERATION | {AGREE}
 """What is done for somebody whom only its purpose may name."""
 _FIGHTING = word_class("fighting against")
 """Verbs whose object is what help is against."""
@@ -46,7 +46,7 @@ class Targets(Nominals):
         if draft.source is not None and not draft.passive:
             # "rejected a request by the president", "condemned threats made by him": whose it is.
             useful += [phrase for phrase in told[:size] if phrase.preposition == "by" and phrase.words != draft.source]
-            if not (draft.type is ActType.ASSAULT and draft.verb in LAUNCHING):
+            if not (draft.type is ASSAULT and draft.verb in LAUNCHING):
                 # "Fired missiles donated by Britain": who gave them is not who is hit.
                 useful += self._made_by(core, told)
         # "an ultimatum to Washington after talks with an envoy": what came before names others, at the most.
@@ -55,7 +55,7 @@ class Targets(Nominals):
         if draft.type in _GIVEN:
             places.extend(self._meant_for(core, phrases, draft.words[-1] + 1))
         if core is not None and object_is_act:
-            is_theirs = draft.type is ActType.REJECT and self._is_of_another(core, draft.source)
+            is_theirs = draft.type is REJECT and self._is_of_another(core, draft.source)
             # "dismissed Egypt's complaint to the Council": whose it is, before to whom it went.
             places.insert(
                 1
@@ -66,7 +66,7 @@ class Targets(Nominals):
                 else 0,
                 (self._unknown_owner(core) or core) if is_theirs else core,
             )
-        if draft.type is ActType.ACCUSE:
+        if draft.type is ACCUSE:
             # "Condemns the blockade of Gaza by Israel": whose it is, before whom it is done to.
             doers = {phrase.words for phrase in useful if phrase.preposition == "by" and self._named(phrase.words)}
             places.sort(key=lambda place: place not in doers)
@@ -75,7 +75,7 @@ class Targets(Nominals):
 
     def _nearness(self, draft: Draft, phrase: Phrase) -> int:
         """How soon a phrase is asked for the target: "exploded outside a court in Oslo", the court first."""
-        is_where = draft.type is ActType.ASSAULT and phrase.preposition in _WHERE
+        is_where = draft.type is ASSAULT and phrase.preposition in _WHERE
         return _PLACE_OF["in" if is_where else phrase.preposition] if phrase.preposition in _PLACE_OF else _LAST
 
     def _meant_for(self, core: Range | None, phrases: list[Phrase], end: int) -> list[Range]:
@@ -107,15 +107,15 @@ class Targets(Nominals):
     def _strong(self, draft: Draft, core: Range | None, phrases: list[Phrase]) -> int:
         """How many places name the target so surely that a second actor in the subject is none."""
         phrases = phrases[: _backdrop_at(phrases)] if phrases else phrases
-        together = draft.type in (ActType.AGREE, ActType.CONSULT, ActType.COOPERATE) or draft.noun in self.lexicon.nouns
+        together = draft.type in (AGREE, CONSULT, COOPERATE) or draft.noun in self.lexicon.nouns
         if together and draft.type not in CONFLICT:
             sure = self._partners(phrases)
         else:
             aiming = ("with", "against", "on") if together else ("with", "against", "on", "to")
             sure = [phrase.words for phrase in phrases if phrase.preposition in aiming and not self._is_time(phrase)]
-        if core is not None and (not together or draft.type is ActType.CONSULT):
+        if core is not None and (not together or draft.type is CONSULT):
             sure.append(core)
-        if draft.type is ActType.ACCUSE:
+        if draft.type is ACCUSE:
             sure += [phrase.words for phrase in phrases if phrase.preposition == "by" and self._named(phrase.words)]
         front = [place for place in draft.targets if place in sure]
         if front and len(front) < len(draft.targets):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.draft import USUAL
 from tui.analysis.grammar.words import Sentence, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import CONSULT, REJECT, REQUEST, THREATEN
 from tui.analysis.lexicon.vocabulary import HOSTILE, OBLIGING_MODALS
 from tui.analysis.lexicon.wordlists import word_class
 
-SPOKEN_TO = USUAL[ActType.CONSULT]
-_DEMAND = USUAL[ActType.REQUEST]
-_REFUSAL = USUAL[ActType.REJECT]
-_THREAT = USUAL[ActType.THREATEN]
+SPOKEN_TO = USUAL[CONSULT]
+_DEMAND = USUAL[REQUEST]
+_REFUSAL = USUAL[REJECT]
+_THREAT = USUAL[THREATEN]
 _REGRETS = word_class("regretting")
 _GRANTED = frozenset(["allow", "permit", "let", "admit", "grant", "receive", "get", "accept"])
 """What one is told one will not be, or not get."""

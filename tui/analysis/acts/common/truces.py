@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from storage.records import ActType
 from tui.analysis.acts.common.draft import VERBAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.phrases import run_start
 from tui.analysis.grammar.words import Verb
+from tui.analysis.lexicon.kinds import YIELD
 from tui.analysis.lexicon.wordlists import word_class
 
 _TRUCES = word_class("truces")
@@ -47,7 +47,7 @@ class Truces(Nominals):
         if draft.type in VERBAL and verb is not None and verb.lemma in _TROUBLING and draft.noun in _PAPERS:
             # "Peace deal faces hurdles"
             draft.lighten()
-        if draft.type is not ActType.YIELD or draft.noun not in _TRUCES or draft.chain:
+        if draft.type is not YIELD or draft.noun not in _TRUCES or draft.chain:
             return
         j = run_start(self.sentence, k - draft.noun.count("_"), "DASZN") - 1
         before = self.sentence.lows[j] if j >= 0 else ""

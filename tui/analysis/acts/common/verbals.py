@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import ACCOMPANIED, HARMS, Draft
 from tui.analysis.acts.common.targets import Targets
@@ -13,6 +13,21 @@ from tui.analysis.grammar.authors import author_of
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import (
+    AGREE,
+    AID,
+    ASSAULT,
+    COERCE,
+    CONSULT,
+    COOPERATE,
+    MOBILIZE,
+    PROTEST,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    SUPPORT,
+    YIELD,
+)
 from tui.analysis.lexicon.vocabulary import INVERSE, OWN_FORCES, TELLING
 
 _HELPING = frozenset("fetch evacuate rescue repatriate ferry feed".split())
@@ -21,10 +36,10 @@ _CLAUSE_REACH = 24
 """Words behind a verb within which "peacekeeping" says what the troops are for."""
 IN_NEED = frozenset("wounded injured wound survivor victim patient casualty evacuee".split())
 """Whom one carries, and who is not what one gives."""
-DONE_TO = HARMS | {ActType.YIELD}
+DONE_TO = HARMS | {YIELD}
 """What is done to those whom its noun names: "arrested a worker", "freed a worker"."""
 _SET_FOR = frozenset(("deadline", "ultimatum"))
-_BETWEEN_TWO = frozenset((ActType.ASSAULT, ActType.YIELD, ActType.AGREE, ActType.COOPERATE, ActType.CONSULT))
+_BETWEEN_TWO = frozenset((ASSAULT, YIELD, AGREE, COOPERATE, CONSULT))
 """What two do with each other, whoever tells of it."""
 
 
@@ -42,7 +57,7 @@ class Verbals(Targets):
                 noun = None
             else:
                 draft.noun = self._noun_lemma(noun)
-        if frame.type is ActType.MOBILIZE:
+        if frame.type is MOBILIZE:
             self._keep_peace(draft, verb)
         told_in_object = noun is not None and self._tells_act(draft, core, noun)
         draft.object = None if told_in_object else core
@@ -53,7 +68,7 @@ class Verbals(Targets):
                 self._maker_acts(draft, core, noun, subject)
         if self._is_given_back(draft, clause) or self._is_between_two(draft, clause):
             return draft
-        draft.symmetric = draft.type is not ActType.REQUEST and self._several(subject)
+        draft.symmetric = draft.type is not REQUEST and self._several(subject)
         draft.strong = self._strong(draft, None if told_in_object else core, clause.phrases)
         if noun is not None and core is not None:
             self._aim_at_owner(draft, core, clause)
@@ -72,7 +87,7 @@ class Verbals(Targets):
     def _is_given_back(self, draft: Draft, clause: Clause) -> bool:
         """ "Got back two soldiers from Turkey", but not "got back a village from the rebels": who gives does it."""
         verb, subject = clause.verb, clause.subject
-        if verb.lemma not in INVERSE or (verb.lemma == "get_back" and draft.type is not ActType.YIELD):
+        if verb.lemma not in INVERSE or (verb.lemma == "get_back" and draft.type is not YIELD):
             return False
         giver = clause.phrase("from", "by")
         if giver is not None:
@@ -96,7 +111,7 @@ class Verbals(Targets):
     def _suffices(self, draft: Draft, noun: str) -> bool:
         """ "Defended Germany's decision": the verb tells it alone, so that the object is what it is done to."""
         alone = self.lexicon.verbs.get(draft.verb)
-        is_transitive = draft.type in HARMS or draft.type in (ActType.SUPPORT, ActType.REJECT)
+        is_transitive = draft.type in HARMS or draft.type in (SUPPORT, REJECT)
         return is_transitive and alone is not None and alone.type is draft.type and noun not in self.lexicon.nouns
 
     def _keep_peace(self, draft: Draft, verb: Verb) -> None:
@@ -104,7 +119,7 @@ class Verbals(Targets):
         near = self.sentence.lows[verb.at : verb.at + _CLAUSE_REACH]
         is_to_help = any(low == "to" and after in _HELPING for low, after in pairwise(near))
         if is_to_help or any(low.startswith("peacekeep") for low in near):
-            draft.turn(ActType.AID, mode=Mode.DEEDS)
+            draft.turn(AID, mode=Mode.DEEDS)
             draft.content = None
 
     def _tells_act(self, draft: Draft, core: Range | None, noun: int) -> bool:
@@ -112,7 +127,7 @@ class Verbals(Targets):
         if draft.type in DONE_TO and is_somebody(draft.noun) and draft.noun not in OWN_FORCES:
             # "summoned the ambassador to its ministry": who is told of is whom it is done to.
             return False
-        if draft.type is ActType.AID and draft.noun in IN_NEED:
+        if draft.type is AID and draft.noun in IN_NEED:
             # "Ferried the wounded to a clinic"
             return False
         return core is None or core.start <= noun < core.end
@@ -127,8 +142,8 @@ class Verbals(Targets):
         if (
             draft.source is None
             or self._named(draft.source)
-            or draft.type in (ActType.SANCTION, ActType.COERCE, ActType.PROTEST)
-            or (draft.type is ActType.REJECT and is_somebody(draft.noun))
+            or draft.type in (SANCTION, COERCE, PROTEST)
+            or (draft.type is REJECT and is_somebody(draft.noun))
         ):
             # "Police turn back Syrian refugees": not theirs but they.
             return
@@ -152,7 +167,7 @@ class Verbals(Targets):
 
     def _aim_at_owner(self, draft: Draft, core: Range, clause: Clause) -> None:
         """ "Seized a Turkish tanker off Malta": the object is whose it is, not where."""
-        if draft.type not in (ActType.ASSAULT, ActType.COERCE) or draft.noun in self.lexicon.nouns:
+        if draft.type not in (ASSAULT, COERCE) or draft.noun in self.lexicon.nouns:
             return
         if draft.targets and self._named(core) and clause.phrase("with", "to", "on", "against", "from") is None:
             draft.targets = [core, *(place for place in draft.targets if place != core)]
@@ -167,18 +182,18 @@ class Verbals(Targets):
             if self.sentence.tags[k] != "N" or lexeme is None or lexeme.noun not in self.lexicon.nouns:
                 continue
             if k in self.consumed:
-                if draft.type is ActType.ASSAULT and draft.source == subject:
+                if draft.type is ASSAULT and draft.source == subject:
                     # "The bombing, masterminded by a cell, killed six": the participle has told the bombing.
                     draft.source = author_of(self.sentence, k + 1) or subject
                 continue
             told = self._nominal(k, self.lexicon.nouns[lexeme.noun], lexeme.noun)
-            if told.source is not None and draft.type is ActType.ASSAULT:
+            if told.source is not None and draft.type is ASSAULT:
                 draft.source = told.source
-            elif draft.type is ActType.ASSAULT and told.target is not None and told.target.start < k:
+            elif draft.type is ASSAULT and told.target is not None and told.target.start < k:
                 # "Kharkiv strike kills three": by whom is not said.
                 draft.source = None
-            elif draft.type is ActType.ASSAULT and draft.source == subject and self._named(Range(k + 1, subject.end)):
+            elif draft.type is ASSAULT and draft.source == subject and self._named(Range(k + 1, subject.end)):
                 # "A blast in Ankara killed two": nobody of Ankara did.
                 draft.source = Range(subject.start, k + 1)
-            if draft.type is ActType.ASSAULT:
+            if draft.type is ASSAULT:
                 draft.targets = [*draft.targets, *told.targets]

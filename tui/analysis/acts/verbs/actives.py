@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain, takewhile
 
-from storage.records import ActType
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.draft import MAIN, Draft, words_to
 from tui.analysis.acts.verbs.alone import Alone
@@ -29,6 +28,7 @@ from tui.analysis.grammar.agents import ASCRIBING
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.lexicon.kinds import ACCUSE, AGREE
 from tui.analysis.lexicon.vocabulary import BAD_NAMES, BRANDING, CAUSING, PLACING
 
 _THAT_REACH = 12
@@ -74,7 +74,7 @@ class Actives(
         """ "Alleged that Chad had shelled a village": who is said to have done it is accused of it."""
         verb = clause.verb
         frame = self.lexicon.verbs.get(verb.lemma)
-        if frame is None or frame.type is not ActType.ACCUSE or clause.core is not None:
+        if frame is None or frame.type is not ACCUSE or clause.core is not None:
             return None
         told = self._content_clause(verb)
         is_content = told is not None and told.subject is not None and told.opener in ("K", "")
@@ -84,7 +84,7 @@ class Actives(
             return None
         if told is not None:
             self.verb(told, told.subject)
-        return words_to(ActType.ACCUSE, frame.intensity, verb, clause.subject, charged)
+        return words_to(ACCUSE, frame.intensity, verb, clause.subject, charged)
 
     def _after_that(self, verb: Verb) -> Range | None:
         """The phrase right behind the "that" of a verb of saying, where no verb was found in its clause."""
@@ -148,7 +148,7 @@ class Actives(
         """ "Agrees that Putin is a killer": who agrees to a bad name gives it."""
         verb, lows = clause.verb, self.sentence.lows
         frame = self.lexicon.verbs.get(verb.lemma)
-        if frame is None or frame.type is not ActType.AGREE or "K" not in self.sentence.tags[verb.end : verb.end + 14]:
+        if frame is None or frame.type is not AGREE or "K" not in self.sentence.tags[verb.end : verb.end + 14]:
             return None
         being = next((other for other in self.sentence.verbs if other.at > verb.at and other.lemma == "be"), None)
         if being is None or being.subject is None or not self._named(being.subject):
@@ -158,7 +158,7 @@ class Actives(
             return None
         self.done.add(being.at)
         self.consumed.update(name)
-        return words_to(ActType.ACCUSE, 2.0, verb, clause.subject, being.subject)
+        return words_to(ACCUSE, 2.0, verb, clause.subject, being.subject)
 
     def _returned(self, clause: Clause) -> Answer:
         """ "The singer returns to the stage": a coming back that eases nothing."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import RIOT, SEARCH, USUAL, WALKOUT, Draft
 from tui.analysis.acts.common.home import Home
@@ -11,11 +10,22 @@ from tui.analysis.acts.verbs.subjects import Subjects
 from tui.analysis.grammar.parties import head_of
 from tui.analysis.grammar.words import Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    ASSAULT,
+    HYPOTHETICAL,
+    PROTEST,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    SUPPORT,
+    THREATEN,
+)
 from tui.analysis.lexicon.vocabulary import LEAVING, ONLY_DENIED, SCOLDING
 
-_HURTING = frozenset((ActType.PROTEST, ActType.SANCTION))
+_HURTING = frozenset((PROTEST, SANCTION))
 """Acts that may be said to hit, cripple or squeeze somebody."""
-_CONTENTIOUS = frozenset((ActType.ACCUSE, ActType.SUPPORT, ActType.REJECT))
+_CONTENTIOUS = frozenset((ACCUSE, SUPPORT, REJECT))
 """Acts about something else, which is told with them."""
 _IN_ANSWER = frozenset(("retaliation", "revenge", "response", "reprisal", "return", "payback"))
 """Nouns whose "for" tells what is avenged."""
@@ -35,22 +45,22 @@ class Alone(Objects, Subjects, Home):
         frame = self._verb_frame(clause)
         if frame is None:
             return None
-        if frame.type is ActType.SUPPORT and self._backs_conflict(clause):
+        if frame.type is SUPPORT and self._backs_conflict(clause):
             return self._backing(clause)
         if self._is_figurative(frame, clause):
             return None
-        if frame.type is ActType.ASSAULT and self._hurts_as_act(clause):
+        if frame.type is ASSAULT and self._hurts_as_act(clause):
             return self._by_subject(clause)
         draft = self._active(clause, frame)
         self._keep_at_home(draft, clause)
-        if frame.type is ActType.REQUEST:
+        if frame.type is REQUEST:
             self._request_content(draft, clause.nouns)
         if frame.type in _CONTENTIOUS:
             self._swallow(clause.verb)
-        if frame.type is ActType.THREATEN and self._named(clause.core):
+        if frame.type is THREATEN and self._named(clause.core):
             self._take_in(draft, clause.verb)
-        if frame.type is ActType.THREATEN and self._is_thing(clause.subject):
-            draft.certainty = Certainty.HYPOTHETICAL
+        if frame.type is THREATEN and self._is_thing(clause.subject):
+            draft.certainty = HYPOTHETICAL
         if clause.verb.lemma in _CAUTIONING and "against" in self.sentence.lows[clause.verb.end :]:
             # "Warns Armenia against joining": what one is warned against is part of the warning.
             self._swallow(clause.verb)
@@ -70,7 +80,7 @@ class Alone(Objects, Subjects, Home):
         if (verb.lemma == "strike" and self.is_labour) or self._walks_off(clause):
             return WALKOUT
         if verb.lemma in LEAVING and self._leaves_body(clause, frame):
-            return USUAL[ActType.SANCTION]
+            return USUAL[SANCTION]
         if frame is None:
             return None
         if verb.lemma in ("defend", "protect", "guard") and clause.core is None:
@@ -83,10 +93,10 @@ class Alone(Objects, Subjects, Home):
             return None
         if self._is_riot(verb, frame, clause.subject):
             return RIOT
-        if frame.type is ActType.ASSAULT and self._is_search(verb, clause.subject):
+        if frame.type is ASSAULT and self._is_search(verb, clause.subject):
             return SEARCH
-        if frame.type is ActType.ASSAULT and self._scolds(clause):
-            return USUAL[ActType.ACCUSE]
+        if frame.type is ASSAULT and self._scolds(clause):
+            return USUAL[ACCUSE]
         return frame
 
     def _leaves_body(self, clause: Clause, frame: Frame | None) -> bool:

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import GOING_HOME, JOINT_WORK, MAIN, MOVES, USUAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.parties import head_of
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import AID, SANCTION
 from tui.analysis.lexicon.vocabulary import CAPTIVES, CARRIERS, DIPLOMATS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -28,7 +28,7 @@ _PORTIONS = frozenset(
 )
 _GIVING = ("deliver", "send", "supply")
 """Verbs whose objects are what help consists of."""
-_RELIEF = USUAL[ActType.AID]
+_RELIEF = USUAL[AID]
 _LINKING = frozenset(
     "gas oil crude electricity power coal train ferry bus flight airliner tram freight cargo mail".split()
 )
@@ -40,7 +40,7 @@ _HELD = frozenset(("detained", "held", "jailed", "imprisoned", "interned", "kidn
 _PRISONS = frozenset("jail prison camp guantanamo colony court trial cell cells".split())
 _LEAVING = frozenset(("leave", "quit", "depart", "flee", "evacuate"))
 _OF_ENVOYS = frozenset(("embassy", "diplomatic", "consular"))
-_RECALL = USUAL[ActType.SANCTION]
+_RECALL = USUAL[SANCTION]
 
 
 class Arrivals(Nominals):
@@ -53,7 +53,7 @@ class Arrivals(Nominals):
             return None
         giving = next((v for v in self.sentence.verbs if subject.start < v.at < subject.end and v.passive), None)
         told = self.lexicon.verbs.get(giving.lemma) if giving is not None else None
-        if giving is None or told is None or told.type is not ActType.AID:
+        if giving is None or told is None or told.type is not AID:
             return None
         draft = self.verb(giving, giving.subject)
         if draft is not None:
@@ -78,7 +78,7 @@ class Arrivals(Nominals):
         start = min(k for k, low in enumerate(lows) if low in _LOADED)
         goods = [lemma for _, lemma in self._nouns_in(Range(start, len(lows)))]
         told = (self.lexicon.objects.get(giving, {}).get(lemma) for giving in _GIVING for lemma in goods)
-        is_relief = any(frame is not None and frame.type is ActType.AID and frame.intensity < 0 for frame in told)
+        is_relief = any(frame is not None and frame.type is AID and frame.intensity < 0 for frame in told)
         return _RELIEF if is_relief and self._names(movers, _CARRIERS) else None
 
     def _are_goods(self, subject: Range) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import FIGHT, Draft
 from tui.analysis.acts.common.verbals import Verbals
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import ASSAULT, MOBILIZE, SANCTION, THREATEN
 from tui.analysis.lexicon.vocabulary import BACKING
 
 _GOODWILL = frozenset(("support", "solidarity", "backing", "approval", "understanding", "praise"))
@@ -30,12 +31,12 @@ class Backings(Verbals):
         return (
             self.sentence.lows[after].endswith("ing")
             and frame is not None
-            and frame.type in (ActType.SANCTION, ActType.ASSAULT, ActType.MOBILIZE)
+            and frame.type in (SANCTION, ASSAULT, MOBILIZE)
         )
 
     def _backing(self, clause: Clause) -> Draft:
         """ "House backs new sanctions": support for a hostile act is no friendly one."""
-        draft = self._active(clause, Frame(ActType.THREATEN, 3.0, Mode.WORDS))
+        draft = self._active(clause, Frame(THREATEN, 3.0, Mode.WORDS))
         hostile = next((pair for pair in self._backed(clause) if self._is_hostile_noun(pair[1])), None)
         if hostile is not None:
             # "Backs attacks on Israel": it goes against whom the attacks go against.

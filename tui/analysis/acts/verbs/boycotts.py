@@ -8,13 +8,13 @@ The verbs are those by which armies retreat and states give in; of artists, athl
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.draft import USUAL
 from tui.analysis.acts.common.verbals import Verbals
 from tui.analysis.grammar.parties import head_of
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import SANCTION
 from tui.analysis.lexicon.vocabulary import MOVERS, OWN_FORCES
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -25,7 +25,7 @@ QUITTING = frozenset(
 _OCCASIONS = word_class("occasions to stay away from")
 _PROTEST = frozenset(("protest", "solidarity", "outrage"))
 """What one stays away in."""
-_BOYCOTT = USUAL[ActType.SANCTION]
+_BOYCOTT = USUAL[SANCTION]
 _FROM = frozenset(("from", "of", "in"))
 
 

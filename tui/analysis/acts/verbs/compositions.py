@@ -9,7 +9,7 @@ Asked last of all: a verb that only says "more" or "less" with a noun of which i
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.certainty import Certainties
 from tui.analysis.acts.common.draft import MAIN, USUAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
@@ -18,6 +18,7 @@ from tui.analysis.grammar.parties import head_of
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import ACCUSE, COERCE, COOPERATE, MOBILIZE, PROTEST, SANCTION, THREATEN, YIELD
 from tui.analysis.lexicon.vocabulary import BAD_THINGS, ENDING_NOUNS, GOOD_THINGS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -27,15 +28,15 @@ _LESS = word_class("less")
 """Verbs after which there is less of it."""
 _BY_ITSELF = word_class("by itself")
 """Verbs that tell of their subject what they else do to an object."""
-_EASES = Frame(ActType.COOPERATE, -3.0, Mode.DEEDS)
-_GIVES_UP = Frame(ActType.YIELD, -4.0, Mode.DEEDS)
-_CUTS_OFF = USUAL[ActType.SANCTION]
+_EASES = Frame(COOPERATE, -3.0, Mode.DEEDS)
+_GIVES_UP = Frame(YIELD, -4.0, Mode.DEEDS)
+_CUTS_OFF = USUAL[SANCTION]
 _KEEPING = frozenset(("keep", "leave", "hold"))
 _MESSENGERS = frozenset(("envoy", "mediator", "emissary"))
 """Whom one sends to talk, and no more."""
-_GROWING = frozenset((ActType.ACCUSE, ActType.COERCE, ActType.MOBILIZE, ActType.PROTEST, ActType.SANCTION))
+_GROWING = frozenset((ACCUSE, COERCE, MOBILIZE, PROTEST, SANCTION))
 """Conflict that is told by its noun, however much of it there is."""
-_WORSENS = Frame(ActType.THREATEN, 4.0, Mode.DEEDS)
+_WORSENS = Frame(THREATEN, 4.0, Mode.DEEDS)
 
 
 _ENDINGS = ENDING_NOUNS | {"closure", "shutdown"}

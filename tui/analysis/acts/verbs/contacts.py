@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.draft import CONFLICT, MAIN, RELATIVE, SECOND, WORDS, Draft, words_to
 from tui.analysis.acts.common.nominals import Nominals
@@ -11,9 +10,10 @@ from tui.analysis.grammar.neighbours import opens_quote
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.times import TIME_WORDS
 from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.lexicon.kinds import ACCUSE, ASSAULT, COERCE, CONSULT, REQUEST, SUPPORT, THREATEN
 from tui.analysis.lexicon.vocabulary import CALLING, CONTACTING, HEARING, PRAISING, PRESS, PRIVATE, REPORTERS, SERVICES
 
-HARMFUL = frozenset((ActType.ASSAULT, ActType.COERCE, ActType.THREATEN))
+HARMFUL = frozenset((ASSAULT, COERCE, THREATEN))
 _GOOD_NAMES = frozenset(
     [
         "friend",
@@ -86,7 +86,7 @@ class Contacts(Nominals):
         named = [k for k in range(*core) if sentence.mentions[k] >= 0]
         is_counterpart = not _COUNTERPARTS.isdisjoint(sentence.lows[core.start : core.end])
         if not named and self._calls_names(clause, core):
-            return words_to(ActType.ACCUSE, 2.0, verb, subject, core)
+            return words_to(ACCUSE, 2.0, verb, subject, core)
         if not named:
             stranger = self._called_stranger(clause, core)
             if stranger is not None or not is_counterpart:
@@ -94,7 +94,7 @@ class Contacts(Nominals):
         is_named_badly = self._is_label(core, named[-1] if named else core.start)
         if named and self._label_behind(clause):
             self._consume(core)
-            return words_to(ActType.ACCUSE, 2.0, verb, subject, core)
+            return words_to(ACCUSE, 2.0, verb, subject, core)
         if self._is_described(core) and not is_named_badly:
             return self._described(clause, core)
         head = core.end - 1
@@ -102,7 +102,7 @@ class Contacts(Nominals):
             return None
         if is_named_badly or any(p.preposition == "" and not self._is_time(p) for p in clause.phrases):
             return self._named_for(clause, core, named[-1] if named else core.start)
-        return self._called_to(clause, core) or words_to(ActType.CONSULT, _BETWEEN_LEADERS, verb, subject, core)
+        return self._called_to(clause, core) or words_to(CONSULT, _BETWEEN_LEADERS, verb, subject, core)
 
     def _calls_names(self, clause: Clause, core: Range) -> bool:
         """ "Calls the ruling party a gang of crooks": a body of the state, and a name behind it that is no praise."""
@@ -118,7 +118,7 @@ class Contacts(Nominals):
         """ "Called Putin a killer", "called Biden an 'old friend'": blame, unless the name given is a good one."""
         given = self.sentence.lows[name + 1 : name + _LABEL_WORDS]
         is_good = not _GOOD_NAMES.isdisjoint(given) and _DENYING.isdisjoint(given)
-        kind, value = (ActType.SUPPORT, -2.0) if is_good else (ActType.ACCUSE, 2.0)
+        kind, value = (SUPPORT, -2.0) if is_good else (ACCUSE, 2.0)
         return words_to(kind, value, clause.verb, clause.subject, core)
 
     def _called_stranger(self, clause: Clause, core: Range) -> Draft | None:
@@ -127,13 +127,13 @@ class Contacts(Nominals):
         infinitive = self._infinitive(core.end, 8)
         if infinitive is not None and infinitive.lemma in CALLING:
             self.done.add(infinitive.at)
-            return words_to(ActType.CONSULT, _BETWEEN_LEADERS, clause.verb, clause.subject, core)
+            return words_to(CONSULT, _BETWEEN_LEADERS, clause.verb, clause.subject, core)
         is_service = core.end - core.start <= 3 and self.sentence.lows[core.end - 1] in SERVICES
         is_person = tags[core.start] == "Z" and all(tags[k] in "Z-’'" for k in range(*core))
         # A witness, or somebody on the telephone.
         ends_there = tags[core.end : core.end + 1] in ([], [","], ["."], ["T"], ["C"], ["P"])
         if is_service or (is_person and ends_there):
-            return words_to(ActType.CONSULT, _STRANGERS_ONLY, clause.verb, clause.subject, core)
+            return words_to(CONSULT, _STRANGERS_ONLY, clause.verb, clause.subject, core)
         return None
 
     def _is_label(self, core: Range, last_name: int) -> bool:
@@ -162,13 +162,13 @@ class Contacts(Nominals):
     def _described(self, clause: Clause, core: Range) -> Draft:
         """ "Called the talks with Iran constructive", "called the plan illegal": praise or blame."""
         is_praise = not PRAISING.isdisjoint(self.sentence.lows[core.start : core.end + 4])
-        kind, value = (ActType.SUPPORT, -2.0) if is_praise else (ActType.ACCUSE, 2.0)
+        kind, value = (SUPPORT, -2.0) if is_praise else (ACCUSE, 2.0)
         return words_to(kind, value, clause.verb, clause.subject, core)
 
     def _written_to(self, clause: Clause) -> Draft | None:
         """ "Writes to Putin to say sorry": what the letter was for, if it was for an act."""
         inner = self._called_to(clause, clause.core) if clause.core is not None and self._named(clause.core) else None
-        return inner if inner is not None and inner.type is not ActType.CONSULT else None
+        return inner if inner is not None and inner.type is not CONSULT else None
 
     def _called_to(self, clause: Clause, core: Range) -> Draft | None:
         """ "Called Biden to demand a truce": the act that the call was for."""
@@ -184,13 +184,13 @@ class Contacts(Nominals):
         at = clause.verb.at
         meeting = clause.phrase("for", "in", "at")
         if meeting is not None and clause.core is not None and self._named(clause.core) and self._tells_talk(meeting):
-            return words_to(ActType.CONSULT, -1.0, clause.verb, clause.subject, clause.core)
+            return words_to(CONSULT, -1.0, clause.verb, clause.subject, clause.core)
         other = next((other for other in self.sentence.verbs if other.at > at and other.at not in self.done), None)
         if other is not None and other.form == "g" and self.sentence.tags[other.at - 1] == "P":
             return self.verb(other, clause.subject)
         if clause.core is not None and self._is_body(clause.core) and not self._is_body(clause.subject):
             # "Switzerland joined the United Nations"
-            return words_to(ActType.SUPPORT, -3.5, clause.verb, clause.subject, clause.core)
+            return words_to(SUPPORT, -3.5, clause.verb, clause.subject, clause.core)
         return None
 
     def _calls_on(self, clause: Clause) -> Draft | None:
@@ -203,7 +203,7 @@ class Contacts(Nominals):
             return None
         if infinitive is not None:
             self.done.add(infinitive.at)
-        return words_to(ActType.CONSULT, -1.0, clause.verb, clause.subject, host)
+        return words_to(CONSULT, -1.0, clause.verb, clause.subject, host)
 
     # ---------------------------------------------------------------- "speak", "tell" in their own clause
 
@@ -231,7 +231,7 @@ class Contacts(Nominals):
             return None
         if clause.phrase("about", "of") is None:
             return None
-        return words_to(ActType.CONSULT, _STRANGERS_ONLY, clause.verb, clause.subject, core)
+        return words_to(CONSULT, _STRANGERS_ONLY, clause.verb, clause.subject, core)
 
     def _told(self, clause: Clause) -> Draft | None:
         """ "Told the committee": who is told something is spoken with; it counts only where nothing else is told."""
@@ -240,7 +240,7 @@ class Contacts(Nominals):
             return None
         if any(lemma in self.lexicon.nouns for _, lemma in self._nouns_in(core)):
             return None
-        draft = words_to(ActType.CONSULT, _STRANGERS_ONLY, clause.verb, clause.subject, core)
+        draft = words_to(CONSULT, _STRANGERS_ONLY, clause.verb, clause.subject, core)
         draft.rank = 0.2
         return draft
 
@@ -266,10 +266,10 @@ class Contacts(Nominals):
                 continue
             for draft in told:
                 draft.rank = RELATIVE if verb.at in draft.words else min(draft.rank, SECOND)
-            contact = words_to(ActType.CONSULT, _STRANGERS_ONLY, verb, speaker, listener)
+            contact = words_to(CONSULT, _STRANGERS_ONLY, verb, speaker, listener)
             if speaker is not None and self._noun_lemma(speaker.end - 1).removesuffix("s") == "prosecutor":
                 # What a prosecutor tells a court is a charge.
-                contact.turn(ActType.ACCUSE, -_STRANGERS_ONLY)
+                contact.turn(ACCUSE, -_STRANGERS_ONLY)
             contact.passive = verb.passive
             drafts.append(contact)
             return
@@ -301,12 +301,12 @@ class Contacts(Nominals):
         """Whether what is told is the news, or the contact has been read already."""
         if any(self._holds_actor(place) for draft in told for place in (draft.source, draft.target)):
             return True
-        if told and (told[0].type is ActType.THREATEN or (verb.lemma in _WRITING and told[0].type in WORDS)):
+        if told and (told[0].type is THREATEN or (verb.lemma in _WRITING and told[0].type in WORDS)):
             return True
-        if verb.passive and told and told[0].type in CONFLICT and told[0].type is not ActType.REQUEST:
+        if verb.passive and told and told[0].type in CONFLICT and told[0].type is not REQUEST:
             # "were ordered, told to bomb": what they were told to do is the news.
             return True
-        same = [draft for draft in told if draft.type is ActType.CONSULT and verb.at in draft.words]
+        same = [draft for draft in told if draft.type is CONSULT and verb.at in draft.words]
         for draft in same:
             draft.rank = MAIN
         return bool(same)
@@ -334,7 +334,7 @@ class Contacts(Nominals):
 
     def _deed_before_contact(self, drafts: list[Draft]) -> None:
         """ "They met in a barn and were told to bomb the mill": of two things strangers do, the deed is the news."""
-        if len(drafts) < 2 or drafts[0].type is not ActType.CONSULT or drafts[1].rank != SECOND:
+        if len(drafts) < 2 or drafts[0].type is not CONSULT or drafts[1].rank != SECOND:
             return
         first, second = drafts[:2]
         if second.type not in HARMFUL or second.words[0] < first.words[-1] or first.verb in CONTACTING:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CONFLICT, FIGHT, MAIN, USUAL, Draft
 from tui.analysis.acts.common.tellings import SPOKEN_TO, content_frame
@@ -22,24 +22,37 @@ from tui.analysis.grammar.parties import is_somebody, names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    AID,
+    ASSAULT,
+    COERCE,
+    CONSULT,
+    COOPERATE,
+    PROTEST,
+    REQUEST,
+    SANCTION,
+    YIELD,
+)
 from tui.analysis.lexicon.vocabulary import MOVERS
 from tui.analysis.lexicon.wordlists import word_class
 
 _UNDER = {
-    "fire": FIGHT, "pressure": USUAL[ActType.REQUEST], "scrutiny": USUAL[ActType.ACCUSE],
-    "criticism": USUAL[ActType.ACCUSE], "suspicion": USUAL[ActType.ACCUSE],
-    "siege": FIGHT, "embargo": USUAL[ActType.SANCTION], "investigation": USUAL[ActType.ACCUSE],
+    "fire": FIGHT, "pressure": USUAL[REQUEST], "scrutiny": USUAL[ACCUSE],
+    "criticism": USUAL[ACCUSE], "suspicion": USUAL[ACCUSE],
+    "siege": FIGHT, "embargo": USUAL[SANCTION], "investigation": USUAL[ACCUSE],
 }  # fmt: skip
 """What one comes under."""
 _PREDICATE_REACH = 6
 """Words behind "is" within which it is said what one is: "the latest main target"."""
 _TAKINGS = frozenset(("delivery", "custody", "receipt", "possession"))
 """What one takes of what another hands over."""
-_HANDED_OVER = USUAL[ActType.COOPERATE]
-_GIFT = USUAL[ActType.AID]
-_CAPTURE = USUAL[ActType.COERCE]
-_BLAME = USUAL[ActType.ACCUSE]
-_FREEDOM = USUAL[ActType.YIELD]
+_HANDED_OVER = USUAL[COOPERATE]
+_GIFT = USUAL[AID]
+_CAPTURE = USUAL[COERCE]
+_BLAME = USUAL[ACCUSE]
+_FREEDOM = USUAL[YIELD]
 _ONTO = frozenset(("to", "onto", "into", "on"))
 _STREETS = frozenset(("street", "streets", "square", "squares", "barricades"))
 _PROTEST_REACH = 12
@@ -51,9 +64,9 @@ _FALLEN = frozenset(("victim", "prey"))
 
 _SUFFERERS: dict[str, Frame | None] = {
     **dict.fromkeys(("target", "victim", "prey"), FIGHT),
-    **dict.fromkeys(("recipient", "beneficiary"), USUAL[ActType.AID]),
+    **dict.fromkeys(("recipient", "beneficiary"), USUAL[AID]),
     **dict.fromkeys(("object", "subject", "scene", "focus", "butt", "addressee", "site", "stage", "venue")),
-    **dict.fromkeys(("stop", "destination", "station"), USUAL[ActType.CONSULT]),
+    **dict.fromkeys(("stop", "destination", "station"), USUAL[CONSULT]),
 }
 """What one is of an act that is done to one, and what is done where no noun tells it."""
 
@@ -127,7 +140,7 @@ class Converses(Receivings):
         if self._is_thing(subject) and not self._is_party(subject):
             return None
         self._consume(Range(clause.verb.end, killer.end))
-        return self._done_to_subject(clause, USUAL[ActType.ASSAULT], None, killer)
+        return self._done_to_subject(clause, USUAL[ASSAULT], None, killer)
 
     def _falls(self, clause: Clause) -> Draft | None:
         """ "Villagers fell prey to gunmen", "Mariupol fell to Russian troops"."""
@@ -167,7 +180,7 @@ class Converses(Receivings):
         if clause.phrase("on") is None or clause.subject is None or not self._is_party(giver):
             return None
         clause.verb.modal = ""
-        return self._done_to_subject(clause, USUAL[ActType.AGREE], None, giver)
+        return self._done_to_subject(clause, USUAL[AGREE], None, giver)
 
     def _gets_back(self, clause: Clause) -> Draft | None:
         """ "Senegal got back two camps from France": a state gives up what it held; from others it is taken."""
@@ -215,7 +228,7 @@ class Converses(Receivings):
             return self._done_to_subject(clause, FIGHT, None, taker)
         if self._named(core) and self._names(self._nouns_in(core)[:1], _PAPERS):
             # "Students lose US visas": whose they are to give, takes them.
-            return self._done_to_subject(clause, USUAL[ActType.SANCTION], core.end - 1, core)
+            return self._done_to_subject(clause, USUAL[SANCTION], core.end - 1, core)
         harm = next(
             ((f, k) for k, lemma in self._nouns_in(taker or core) if (f := self._noun_frame(lemma)) is not None), None
         )
@@ -228,7 +241,7 @@ class Converses(Receivings):
         noun = next(((k, f) for k, lemma in clause.nouns if (f := self._noun_frame(lemma)) is not None), None)
         if noun is None or noun[1].type in CONFLICT:
             return None
-        return self._done_to_subject(clause, USUAL[ActType.SANCTION], noun[0], giver)
+        return self._done_to_subject(clause, USUAL[SANCTION], noun[0], giver)
 
     def _owes(self, clause: Clause) -> Draft | None:
         """ "Owes his farm to three cousins", "owes its vaccine to India": thanks to whom one has it."""
@@ -237,7 +250,7 @@ class Converses(Receivings):
             return None
         if clause.core.end - clause.core.start > 1 and self._names(clause.nouns, frozenset(("money", "debt"))):
             return None
-        return self._done_to_subject(clause, USUAL[ActType.AID], None, to)
+        return self._done_to_subject(clause, USUAL[AID], None, to)
 
     def _hears(self, clause: Clause) -> Draft | None:
         """ "Khartoum heard from Egypt's president", "has heard nothing but threats from Cairo"."""
@@ -287,7 +300,7 @@ class Converses(Receivings):
         if core is None or self._lacks_subject(clause):
             return None
         told = self._loss_in(core) or self._told_in(clause)
-        if told is not None and told[0].type is ActType.ASSAULT:
+        if told is not None and told[0].type is ASSAULT:
             giver = self._from(clause)
             return self._done_to_subject(clause, *told, giver) if giver is not None else None
         if not self._names(self._nouns_in(core), _TAKINGS):
@@ -309,7 +322,7 @@ class Converses(Receivings):
         out = any(phrase.preposition in _ONTO and self._is_street(phrase.words) for phrase in clause.phrases)
         if not out and not self._in_protest(core.end):
             return None
-        draft = self._done_to_subject(clause, USUAL[ActType.PROTEST], None, core)
+        draft = self._done_to_subject(clause, USUAL[PROTEST], None, core)
         draft.passive = False
         return draft
 

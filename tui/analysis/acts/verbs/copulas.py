@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.complements import Complements
 from tui.analysis.acts.common.draft import BUILD_UP, FIGHT, GOING_HOME, MAIN, ORDINARY, Draft
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import ASSAULT, CLAIMED, REJECT, SUPPORT
 from tui.analysis.lexicon.vocabulary import BESIDE, GARRISONS, HOME, INTENTIONS, MOVERS, READY, STANDING
 
 _ENDS = frozenset("goal aim task job priority purpose dream challenge hope wish objective mission duty".split())
@@ -132,14 +133,14 @@ class Copulas(Complements):
 
     def _struck(self, subject: Range, words: list[int]) -> Draft:
         """ "The priest was among the dead": by whom is not told."""
-        draft = Draft(ActType.ASSAULT, ORDINARY, Mode.DEEDS, words, target=subject, targets=[subject], verb="be")
+        draft = Draft(ASSAULT, ORDINARY, Mode.DEEDS, words, target=subject, targets=[subject], verb="be")
         draft.passive, draft.strong = True, 1
         return draft
 
     def _welcome(self, clause: Clause, subject: Range, k: int) -> Draft:
         """ "Is not welcome in Ankara": whose place it is, or who says so, does not want whoever is spoken of."""
         is_unwelcome = clause.verb.negated or "longer" in self.sentence.lows[k - 2 : k]
-        kind, intensity = (ActType.REJECT, 3.0) if is_unwelcome else (ActType.SUPPORT, -2.0)
+        kind, intensity = (REJECT, 3.0) if is_unwelcome else (SUPPORT, -2.0)
         clause.verb.negated = False
         draft = Draft(kind, intensity, Mode.WORDS, [k], target=subject, targets=[subject], verb="welcome", strong=1)
         draft.chain = ("refuse",) if is_unwelcome else ()
@@ -177,7 +178,7 @@ class Copulas(Complements):
                 draft = self._nominal(j, FIGHT, lemma)
                 draft.words.insert(0, k)
                 draft.source, draft.rank = subject, MAIN
-                draft.certainty = Certainty.CLAIMED
+                draft.certainty = CLAIMED
                 return draft
         return None
 

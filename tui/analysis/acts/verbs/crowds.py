@@ -9,19 +9,19 @@ police + end, remove, break up + a protest, a blockade  ──▶ put down
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.callings import calling_of
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import RIOT, SEARCH, USUAL, Draft
 from tui.analysis.acts.common.verbals import Verbals
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import ASSAULT, COERCE, PROTEST, YIELD
 
 BLOCKING = frozenset(("blockade", "roadblock", "barricade", "encampment", "occupation"))
 """What crowds do without weapons, too."""
 STOPPING = frozenset("halt stop paralyse paralyze disrupt shut_down shut close cripple hold_up delay cut_off".split())
 """What crowds do to work, traffic and speeches."""
-_PUT_DOWN = USUAL[ActType.COERCE]
-_ENDING = frozenset((ActType.YIELD, ActType.ASSAULT))
+_PUT_DOWN = USUAL[COERCE]
+_ENDING = frozenset((YIELD, ASSAULT))
 """As what the end of a protest or a blockade is read where nobody keeps order there."""
 
 
@@ -32,7 +32,7 @@ class Crowds(Verbals):
         """What verb and object together tell where a crowd or the police is at it; None where they tell what they say."""
         if self._is_riot(clause.verb, frame, clause.subject):
             return RIOT
-        if frame.type is ActType.PROTEST and clause.core is not None and self._keeps_order(clause.subject):
+        if frame.type is PROTEST and clause.core is not None and self._keeps_order(clause.subject):
             # "Police stormed the embassy"
             return SEARCH
         return _PUT_DOWN if frame.type in _ENDING and self._puts_down(clause, noun) else None
@@ -42,7 +42,7 @@ class Crowds(Verbals):
         if clause.subject is None or not self._is_protest(self._noun_lemma(noun)):
             return False
         calling = calling_of(self.sentence, clause.subject)
-        return calling is not None and calling.type is ActType.COERCE
+        return calling is not None and calling.type is COERCE
 
     def _stops_in_protest(self, clause: Clause) -> Draft | None:
         """ "Activists halt work at a port", "farmers shut down the motorway": but not "farmers halt their blockade"."""
@@ -53,4 +53,4 @@ class Crowds(Verbals):
 
     def _is_protest(self, lemma: str) -> bool:
         told = self._noun_frame(lemma)
-        return lemma in BLOCKING or (told is not None and told.type is ActType.PROTEST)
+        return lemma in BLOCKING or (told is not None and told.type is PROTEST)

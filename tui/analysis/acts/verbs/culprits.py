@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CONFLICT, FIGHT, HARMS, Draft
 from tui.analysis.acts.verbs.objects import Objects
@@ -12,11 +11,12 @@ from tui.analysis.grammar.authors import author_of
 from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.words import Phrase, Range
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import ACCUSE, ASSAULT, COERCE, MOBILIZE, PROTEST, REJECT, SANCTION, YIELD
 from tui.analysis.lexicon.vocabulary import COURTS, MISSIONS, MOVERS
 
 _HIDING = frozenset(("in", "during", "by", "from", "after", "before", "at"))
 """Prepositions behind which who did it can hide."""
-_JUDGED = frozenset((ActType.COERCE, ActType.ACCUSE, ActType.YIELD))
+_JUDGED = frozenset((COERCE, ACCUSE, YIELD))
 """What courts do."""
 _OF_THE_STATE = frozenset(
     ("expel", "torture", "release", "free", "pardon", "acquit", "set_free", "let_go", "turn_loose")
@@ -39,7 +39,7 @@ LET_GO = frozenset(
     )
 )
 """What is done to captives, never by themselves."""
-_DENIED = frozenset((ActType.SANCTION, ActType.COERCE))
+_DENIED = frozenset((SANCTION, COERCE))
 _REFUSING = frozenset(("deny", "refuse"))
 _MISSIONS = MISSIONS | {"residence"}
 """What of another state crowds gather at."""
@@ -60,7 +60,7 @@ class Culprits(Objects):
             draft.target, draft.strong, draft.noun = subject, 1, ""
             self._state_acts(draft, clause, "in", "from")
             return
-        if draft.type is ActType.PROTEST and self._noun_lemma(noun) in _MISSIONS:
+        if draft.type is PROTEST and self._noun_lemma(noun) in _MISSIONS:
             # "The Swedish embassy in Baghdad was torched": not by Swedes.
             draft.targets, draft.strong = [subject, *(place for place in draft.targets if place != subject)], 1
             draft.source = next((p.words for p in self._phrases_after(noun) if p.preposition == "in"), None)
@@ -70,7 +70,7 @@ class Culprits(Objects):
             # "Cooperation between Chad and Niger was strengthened"
             told = self._nominal(noun, Frame(draft.type, draft.intensity, draft.mode), draft.noun)
             draft.source, draft.symmetric = told.source, told.symmetric
-        if draft.type is ActType.REJECT and draft.source is not None:
+        if draft.type is REJECT and draft.source is not None:
             # "Kyiv's hopes were dashed": whose hopes, offer or request it is, is refused.
             draft.targets = [draft.source, *(place for place in draft.targets if place != draft.source)]
             draft.source, draft.target, draft.strong = None, draft.targets[0], 1
@@ -78,7 +78,7 @@ class Culprits(Objects):
         if draft.source is None and is_denied and clause.core is not None and self._named(clause.core):
             # "Were shut out of Norway's waters", "denied a French visa"
             draft.source = self._possessor(clause.core, clause.core.end)
-        if draft.type is ActType.SANCTION and suffers:
+        if draft.type is SANCTION and suffers:
             self._state_acts(draft, clause, "from", "of")
         self._forces_move(draft, clause)
 
@@ -93,7 +93,7 @@ class Culprits(Objects):
     def _forces_move(self, draft: Draft, clause: Clause) -> None:
         """ "French troops were withdrawn from Niger": whose forces they are, it acts."""
         subject = clause.subject
-        if draft.type not in (ActType.YIELD, ActType.MOBILIZE) or not self._names(clause.nouns, MOVERS):
+        if draft.type not in (YIELD, MOBILIZE) or not self._names(clause.nouns, MOVERS):
             return
         if clause.verb.lemma in LET_GO:
             return
@@ -133,11 +133,11 @@ class Culprits(Objects):
     def _find_agent(self, draft: Draft, clause: Clause) -> None:
         """Who did it, where no "by" and no named strike says so."""
         self._find_in_phrases(draft, clause.phrases)
-        if draft.source is None and draft.type in (ActType.ASSAULT, ActType.COERCE):
+        if draft.source is None and draft.type in (ASSAULT, COERCE):
             draft.source = self._fought_with(clause.verb.end)
         if draft.source is None and clause.subject is not None:
             self._forces_move(draft, clause)
-        if draft.source is None and (draft.type is ActType.COERCE or clause.verb.lemma in _OF_THE_STATE):
+        if draft.source is None and (draft.type is COERCE or clause.verb.lemma in _OF_THE_STATE):
             self._state_acts(draft, clause, "in", "from")
 
     def _find_in_phrases(self, draft: Draft, phrases: list[Phrase]) -> None:
@@ -147,7 +147,7 @@ class Culprits(Objects):
                 continue
             if draft.type in _JUDGED and self._is_court(phrase.words):
                 draft.source = phrase.words
-            elif draft.type in (ActType.ASSAULT, ActType.COERCE):
+            elif draft.type in (ASSAULT, COERCE):
                 draft.source = self._attacker_in(phrase, after)
             if draft.source is not None:
                 draft.targets = [place for place in draft.targets if place not in (phrase.words, draft.source)]

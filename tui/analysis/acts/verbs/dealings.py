@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.callings import calling_of
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.complements import Complements
@@ -22,6 +22,7 @@ from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range, Sentence
 from tui.analysis.lexicon.frames import Frame, Lexicon
+from tui.analysis.lexicon.kinds import AID, ASSAULT, COERCE, COOPERATE, SANCTION, YIELD
 from tui.analysis.lexicon.vocabulary import HEARING, MOVERS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -43,15 +44,15 @@ _GOING = frozenset("go leave return walk pass enter cross stay come fly travel b
 _TO_THE_GIFT = 8
 """Words between who is given something and the thing: "gave pupils in Bergen the prize"."""
 
-_OF_FORCES = frozenset((ActType.YIELD, ActType.SANCTION))
+_OF_FORCES = frozenset((YIELD, SANCTION))
 """What "pulled out of" tells of troops and members, and not of people in a ditch."""
 
-_KINDNESS = Frame(ActType.AID, -0.4, Mode.DEEDS)
-_ROUGH_TREATMENT = Frame(ActType.COERCE, 0.0, Mode.DEEDS)
-_HELPING_JUSTICE = Frame(ActType.COOPERATE, -0.4, Mode.DEEDS)
+_KINDNESS = Frame(AID, -0.4, Mode.DEEDS)
+_ROUGH_TREATMENT = Frame(COERCE, 0.0, Mode.DEEDS)
+_HELPING_JUSTICE = Frame(COOPERATE, -0.4, Mode.DEEDS)
 _BOARDING = frozenset(("name", "organ", "capital"))
 """How those are named who board ships by their forces."""
-_BLOW = USUAL[ActType.ASSAULT]
+_BLOW = USUAL[ASSAULT]
 
 
 _UNLISTED = word_class("rough treatment")
@@ -105,7 +106,7 @@ class Dealings(Complements):
         if is_ride and self._names(self._nouns_in(subject), _VEHICLES):
             return True
         frame = told_between(self.lexicon, clause.verb.lemma)
-        return frame is not None and frame.type is ActType.ASSAULT and not self._is_natural(clause.subject)
+        return frame is not None and frame.type is ASSAULT and not self._is_natural(clause.subject)
 
     def _dealt_with(self, clause: Clause, agent: Range | None) -> Draft | None:
         """ "The orphan was given a boat", "two were carried out", "he was beaten by guards"."""
@@ -157,14 +158,14 @@ class Dealings(Complements):
         if doer is None:
             return False
         calling = calling_of(self.sentence, doer)
-        return (calling is not None and calling.type is ActType.ASSAULT) or any(
+        return (calling is not None and calling.type is ASSAULT) or any(
             low in _ROUGH or low.rstrip("s") in _ROUGH for low in self.sentence.lows[doer.start : doer.end]
         )
 
     def _is_forceful(self, doer: Range | None) -> bool:
         """Whether the doer lays hands on others by his calling."""
         calling = calling_of(self.sentence, doer) if doer is not None else None
-        return calling is not None and calling.type in (ActType.COERCE, ActType.ASSAULT)
+        return calling is not None and calling.type in (COERCE, ASSAULT)
 
     def _embarks(self, clause: Clause) -> Answer:
         """ "Refugees boarded the planes": only forces and those who answer for them board by force."""

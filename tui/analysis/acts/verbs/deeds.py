@@ -9,7 +9,7 @@ The deed leads; who is angered by it, and where it is repeated, is no side of it
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import INTENSITY, MAIN, Draft, words_to
 from tui.analysis.acts.verbs.actives import Actives
@@ -18,6 +18,7 @@ from tui.analysis.acts.verbs.unread import Unread
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import ACCUSE, AGREE, COERCE, HYPOTHETICAL, REJECT, REQUEST, THREATEN
 from tui.analysis.lexicon.vocabulary import CAUSING, NOUN_OPERATORS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -32,7 +33,7 @@ _LEAST = 3
 """Words of a subject that can tell a deed with both its sides: "veto of bid"."""
 _TO_CONTENT = 6
 """Words behind a noun within which its infinitive begins."""
-_SPOKEN = {"request": ActType.REQUEST, "refuse": ActType.REJECT, "agree": ActType.AGREE, "threaten": ActType.THREATEN}
+_SPOKEN = {"request": REQUEST, "refuse": REJECT, "agree": AGREE, "threaten": THREATEN}
 """What the nouns tell that act upon another act."""
 
 
@@ -96,7 +97,7 @@ class Deeds(Actives, Unread):
 
     def _held(self, verb: Verb, keeper: Range, captive: Range) -> Draft:
         """ "The holding of Lebanon's premier by his Saudi hosts"."""
-        draft = Draft(ActType.COERCE, INTENSITY[ActType.COERCE], Mode.DEEDS, [verb.at], source=keeper, verb=verb.lemma)
+        draft = Draft(COERCE, INTENSITY[COERCE], Mode.DEEDS, [verb.at], source=keeper, verb=verb.lemma)
         draft.target, draft.targets, draft.strong = captive, [captive], 1
         return draft
 
@@ -116,7 +117,7 @@ class Deeds(Actives, Unread):
         is_told = self.sentence.tags[k + 1] in "KW"
         spoken = _SPOKEN.get(NOUN_OPERATORS.get(lemma, ""))
         if is_told and lemma in _CHARGES:
-            spoken = ActType.ACCUSE
+            spoken = ACCUSE
         if spoken is not None and owner is not None and is_told:
             of_whom = Range(k + 2, phrase_end(self.sentence, k + 2))
             return words_to(spoken, INTENSITY[spoken], Verb(k, k, k + 1, lemma, "f"), owner, of_whom)
@@ -141,7 +142,7 @@ class Deeds(Actives, Unread):
 
     def _has_two_sides(self, draft: Draft) -> bool:
         """Whether two different known actors stand at its two ends."""
-        if draft.source is None or draft.certainty is Certainty.HYPOTHETICAL:
+        if draft.source is None or draft.certainty is HYPOTHETICAL:
             return False
         mine = self._actors_in(*draft.source)
         return bool(mine) and any(self._actors_in(*place) - mine for place in draft.targets)

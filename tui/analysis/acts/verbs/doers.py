@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.draft import HARMS, Draft
 from tui.analysis.acts.verbs.unread import Unread
 from tui.analysis.grammar.agents import ORGANS, agent_of, captor_of, named_behind
@@ -16,31 +16,44 @@ from tui.analysis.grammar.measures import DISTANCES
 from tui.analysis.grammar.parties import head_of, is_somebody, names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    AID,
+    ASSAULT,
+    COERCE,
+    COOPERATE,
+    MOBILIZE,
+    REJECT,
+    SANCTION,
+    SUPPORT,
+    YIELD,
+)
 from tui.analysis.lexicon.vocabulary import CAPTIVITY, ENVOYS, MOVERS, PROJECTILES
 from tui.analysis.lexicon.wordlists import word_class
 
 _STRIKING = MOVERS | PROJECTILES | word_class("strikers")
 """What of somebody's strikes where nobody else is said to."""
-_TAKEN_FROM = frozenset((ActType.YIELD, ActType.MOBILIZE, ActType.SANCTION, ActType.COERCE))
+_TAKEN_FROM = frozenset((YIELD, MOBILIZE, SANCTION, COERCE))
 """Acts that are done away from somebody: "withdrawn from Syria", "expelled from Rome"."""
 _RECALLING = frozenset(("recall", "call_home", "call_back", "bring_home", "withdraw", "pull_out", "order_home"))
 """What a state does with its own envoys."""
 _DECIDED = {
-    ActType.YIELD: frozenset(("after", "when", "as")),
-    ActType.REJECT: frozenset(("when", "as", "since", "because")),
-    ActType.SANCTION: frozenset(("when", "as", "since", "because", "after")),
+    YIELD: frozenset(("after", "when", "as")),
+    REJECT: frozenset(("when", "as", "since", "because")),
+    SANCTION: frozenset(("when", "as", "since", "because", "after")),
 }
 """What is decided by somebody in a clause behind, and what introduces that clause."""
 _OWNED_UP = frozenset(
     (
-        ActType.AID,
-        ActType.AGREE,
-        ActType.SUPPORT,
-        ActType.COOPERATE,
-        ActType.SANCTION,
-        ActType.COERCE,
-        ActType.REJECT,
-        ActType.YIELD,
+        AID,
+        AGREE,
+        SUPPORT,
+        COOPERATE,
+        SANCTION,
+        COERCE,
+        REJECT,
+        YIELD,
     )
 )
 """What the one who announces it has done, where nobody else is said to."""
@@ -53,7 +66,7 @@ _GOING_ON = 4
 """Words behind a passive within which "and" joins another to it."""
 _FREEING = frozenset(("set", "set_free", "free", "release", "let", "let_go", "pardon", "acquit", "turn"))
 """Verbs by which whoever holds somebody lets him go: "set free", "let out"."""
-_AT_BORDERS = frozenset((ActType.YIELD, ActType.REJECT, ActType.COERCE, ActType.SANCTION))
+_AT_BORDERS = frozenset((YIELD, REJECT, COERCE, SANCTION))
 """What is done to those who come to a border."""
 _CROSSINGS = frozenset(("landing", "entry", "travel", "transit", "flight"))
 _CROSSING = word_class("crossing borders")
@@ -78,7 +91,7 @@ class Doers(Unread):
     def _given_from(self, draft: Draft) -> None:
         """ "Letters reached the cyclist from strangers", "pressure on Israel from Washington has grown"."""
         is_missile = draft.source is not None and self._names(self._nouns_in(draft.source), PROJECTILES)
-        is_taken = draft.type in _TAKEN_FROM and not (is_missile and draft.type is ActType.MOBILIZE)
+        is_taken = draft.type in _TAKEN_FROM and not (is_missile and draft.type is MOBILIZE)
         if (draft.source is not None and not is_missile) or is_taken or draft.verb in _RESCUING:
             return
         giver = next((place for place in draft.targets if self.sentence.lows[place.start - 1] == "from"), None)
@@ -92,7 +105,7 @@ class Doers(Unread):
 
     def _behind_deed(self, draft: Draft) -> None:
         """ "The attack, carried out by a cell, claimed six lives": of a deed that is said to do it, whoever did it."""
-        if draft.source is None or draft.type is not ActType.ASSAULT or self._named(draft.source):
+        if draft.source is None or draft.type is not ASSAULT or self._named(draft.source):
             return
         head = head_of(self.sentence, draft.source)
         if head >= 0 and self._is_attack(self._noun_lemma(head)) and not is_somebody(self._noun_lemma(head)):
@@ -100,7 +113,7 @@ class Doers(Unread):
 
     def _in_a_fight(self, draft: Draft) -> None:
         """ "Was gunned down in a standoff with police": who fought on the other side."""
-        if draft.source is None and draft.passive and draft.type in (ActType.ASSAULT, ActType.COERCE):
+        if draft.source is None and draft.passive and draft.type in (ASSAULT, COERCE):
             draft.source = self._fought_with(draft.words[-1] + 1)
             draft.targets = [place for place in draft.targets if place != draft.source]
 
@@ -193,7 +206,7 @@ class Doers(Unread):
             # "Prisoners freed, Hamas says": as often one's own, by the other side.
             return
         whom = next((place for place in draft.targets if self._named(place)), None)
-        if draft.type is ActType.COERCE and self._is_body(speaker):
+        if draft.type is COERCE and self._is_body(speaker):
             # "Subjected to starvation, a UN official says": a body only tells of it.
             return
         if whom is not None and self._named(speaker) and not self._actors_in(*speaker) & self._actors_in(*whom):
@@ -201,7 +214,7 @@ class Doers(Unread):
 
     def _is_enemy_loss(self, draft: Draft, speaker: Range | None) -> bool:
         """ "Five Indian jets shot down, says Pakistan": of another's forces lost mostly he tells who struck them."""
-        if draft.type is not ActType.ASSAULT or not draft.passive or draft.source is not None or speaker is None:
+        if draft.type is not ASSAULT or not draft.passive or draft.source is not None or speaker is None:
             return False
         whom = draft.targets[0] if draft.targets else None
         if whom is None or not self._named(whom) or not self._names(self._nouns_in(whom), MOVERS):
@@ -213,14 +226,14 @@ class Doers(Unread):
 
     def _on_its_soil(self, draft: Draft) -> None:
         """ "Was put to death in Iran": what is done to one in custody is done by the state where it is done."""
-        is_freed = draft.type is ActType.YIELD and draft.passive and draft.verb in _FREEING
+        is_freed = draft.type is YIELD and draft.passive and draft.verb in _FREEING
         if draft.source is not None or not (draft.type in HARMS or is_freed) or not draft.targets:
             return
-        if draft.type in (ActType.SANCTION, ActType.ACCUSE):
+        if draft.type in (SANCTION, ACCUSE):
             if draft.passive:
                 self._left_behind(draft)
             return
-        if not is_freed and (draft.type is not ActType.COERCE or not draft.passive):
+        if not is_freed and (draft.type is not COERCE or not draft.passive):
             self._in_captivity(draft)
             return
         for place in draft.targets[1:]:
@@ -233,7 +246,7 @@ class Doers(Unread):
 
     def _from_prison(self, draft: Draft) -> None:
         """ "Freed from Israeli jail": whoever held him lets him go."""
-        if draft.source is not None or draft.type is not ActType.YIELD or not draft.passive or not draft.targets:
+        if draft.source is not None or draft.type is not YIELD or not draft.passive or not draft.targets:
             return
         lows, last = self.sentence.lows, draft.words[-1]
         told = next((v for v in self.sentence.verbs if v.lemma in _LISTING and v.at < last and v.form == "f"), None)
@@ -305,7 +318,7 @@ class Doers(Unread):
     def _left_behind(self, draft: Draft) -> None:
         """ "Were told to leave Chad", "was told to pack in Shanghai": the state one has to leave is who says so."""
         suffering = draft.targets[0]
-        if draft.type is ActType.ACCUSE:
+        if draft.type is ACCUSE:
             self._summoned(draft)
             return
         if draft.verb in _RECALLING:
@@ -357,7 +370,7 @@ class Doers(Unread):
 
     def _striker_nearby(self, draft: Draft) -> None:
         """ "Was flattened in the first raid of a Danish jet": whose weapons are named behind the act."""
-        if draft.type is not ActType.ASSAULT or not draft.passive or self._is_known(draft.source) or not draft.targets:
+        if draft.type is not ASSAULT or not draft.passive or self._is_known(draft.source) or not draft.targets:
             return
         suffering = self._actors_in(*draft.targets[0])
         for k in range(draft.words[-1] + 1, min(len(self.sentence.lows) - 1, draft.words[-1] + 20)):

@@ -9,11 +9,12 @@ Whoever is angered by what another does disapproves of it: the one who feels is 
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import Draft, words_to
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import ACCUSE
 from tui.analysis.lexicon.wordlists import word_class
 
 ANGERING = word_class("angering")
@@ -55,7 +56,7 @@ class Feelings(Nominals):
         return self._disapproves(clause, clause.subject, cause) if cause is not None else None
 
     def _disapproves(self, clause: Clause, who: Range, cause: Range) -> Draft:
-        draft = words_to(ActType.ACCUSE, 2.0, clause.verb, who, cause)
+        draft = words_to(ACCUSE, 2.0, clause.verb, who, cause)
         draft.targets.extend(phrase.words for phrase in clause.phrases if phrase.words != cause)
         draft.mode = Mode.WORDS
         return draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import USUAL, Draft, noun_range
 from tui.analysis.acts.common.reactions import reaction_in
@@ -11,6 +11,7 @@ from tui.analysis.grammar.agents import agent_of, named_behind
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import ACCUSE, CONSULT, SANCTION, SUPPORT
 from tui.analysis.lexicon.vocabulary import ENDING_NOUNS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -18,7 +19,7 @@ _GIVING = ("give", "provide", "send", "supply", "deliver", "grant", "issue")
 """Verbs that tell what is got as it is given."""
 _MESSAGES = word_class("messages")
 _GOODWILL = word_class("goodwill")
-_KINDNESS = Frame(ActType.SUPPORT, -2.0, Mode.WORDS)
+_KINDNESS = Frame(SUPPORT, -2.0, Mode.WORDS)
 _MEANS = frozenset(["through", "via", "under", "thanks", "courtesy"])
 _LED_BY = ("from", "by")
 
@@ -43,13 +44,13 @@ class Givers(Objects):
             return None
         for k, lemma in self._nouns(core, clause.phrases):
             if lemma in ENDING_NOUNS and lemma not in self.lexicon.nouns:
-                return USUAL[ActType.SANCTION], k
+                return USUAL[SANCTION], k
             if lemma in _MESSAGES:
-                return USUAL[ActType.CONSULT], k
+                return USUAL[CONSULT], k
             if lemma in _GOODWILL:
                 return _KINDNESS, k
             if lemma == "protest":
-                return USUAL[ActType.ACCUSE], k
+                return USUAL[ACCUSE], k
             frame = self._noun_frame(lemma)
             if frame is not None and not self._describes(k):
                 return frame, k

@@ -8,7 +8,6 @@ phrase mislead whoever reads them one by one.
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.complements import Complements
 from tui.analysis.acts.common.draft import ACCOMPANIED, CONFLICT, COOPERATIVE, RIOT, SEARCH, Draft
@@ -17,18 +16,30 @@ from tui.analysis.grammar.parties import is_patient, is_weapon, names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end, phrase_start
 from tui.analysis.grammar.words import QUOTES, Phrase, Range, Verb
 from tui.analysis.lexicon.frames import Idiom
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    AID,
+    ASSAULT,
+    CONSULT,
+    COOPERATE,
+    MOBILIZE,
+    PROTEST,
+    REJECT,
+    SUPPORT,
+)
 from tui.analysis.lexicon.vocabulary import DEFACING, ENVOYS, THEIRS
 
 GAP_WORDS = 7
 """How many words a gap may hold: "sends all nine Danish consulate clerks home"."""
 _SUFFERED_FROM = ("from", "by", "with", "in", "at")
 """Prepositions behind which who does it stands, where the subject has it done to him."""
-_OF_FORCES = frozenset((ActType.MOBILIZE, ActType.AID))
+_OF_FORCES = frozenset((MOBILIZE, AID))
 """What is done with one's own forces and arms."""
 _BEFORE_SIDE = {
-    **dict.fromkeys((ActType.REJECT, ActType.AGREE, ActType.SUPPORT), ("by",)),
-    ActType.ACCUSE: ("against",),
-    ActType.PROTEST: ("against",),
+    **dict.fromkeys((REJECT, AGREE, SUPPORT), ("by",)),
+    ACCUSE: ("against",),
+    PROTEST: ("against",),
 }
 """Prepositions of whose it is, and of against whom it is, whatever stands before: "a complaint with the court against China"."""
 _AIMING = frozenset(("against", "to", "with", "at"))
@@ -60,10 +71,10 @@ class Idioms(Complements):
             if is_none and not any("no" in place for place in idiom.words):
                 # "Had no confidence in the service"
                 continue
-            if idiom.frame.type is ActType.SUPPORT and self._ends_in_conflict(found[0]):
+            if idiom.frame.type is SUPPORT and self._ends_in_conflict(found[0]):
                 # "Voices support for the strikes on Iran"
                 continue
-            if idiom.frame.type is ActType.ACCUSE and self._is_own_envoy(clause.verb.end, found[0]):
+            if idiom.frame.type is ACCUSE and self._is_own_envoy(clause.verb.end, found[0]):
                 continue
             is_blow = idiom.frame.type in CONFLICT
             if is_blow and self._is_natural(clause.subject) and not self._ends_in_name(clause.subject):
@@ -165,7 +176,7 @@ class Idioms(Complements):
         """The gaps that may hold whom it is done to: no time of a visit, no number of what is given."""
         if gaps:
             gaps = [self._with_place(gap, end) for gap in gaps]
-            gaps = [gap for gap in gaps if draft.type is not ActType.CONSULT or not self._is_time(Phrase("", gap))]
+            gaps = [gap for gap in gaps if draft.type is not CONSULT or not self._is_time(Phrase("", gap))]
             gaps = [part for gap in gaps for part in self._receiver_first(gap)]
             if draft.type in COOPERATIVE:
                 # "Earmarked 30 million | crowns for Tonga"
@@ -231,12 +242,12 @@ class Idioms(Complements):
 
     def _across_table(self, draft: Draft, end: int, behind: list[Phrase]) -> list[Range]:
         """ "Walked out of budget talks with the mayor": with whom one no longer talks."""
-        is_of_talks = draft.type is ActType.REJECT and self._tells_talk(Range(end - 1, end))
+        is_of_talks = draft.type is REJECT and self._tells_talk(Range(end - 1, end))
         return [p.words for p in behind if p.preposition == "with"] if is_of_talks else []
 
     def _struck_in(self, draft: Draft, end: int) -> Range | None:
         """ "Torched a village": the noun that ends the phrase, where the verb would tell the act without it."""
-        if draft.type is not ActType.ASSAULT or self.sentence.tags[end - 1] != "N":
+        if draft.type is not ASSAULT or self.sentence.tags[end - 1] != "N":
             return None
         start = phrase_start(self.sentence, end - 1)
         is_object = self.sentence.tags[start - 1] not in "PT"
@@ -250,10 +261,10 @@ class Idioms(Complements):
         frame = idiom.frame
         if not verb.passive and subject is not None:
             # "Lorry drivers block the crossing", "police blocked the roads": crowds protest, who keeps order does not.
-            is_walkout = frame.type is ActType.REJECT and self._walks_off(clause)
+            is_walkout = frame.type is REJECT and self._walks_off(clause)
             if is_walkout or self._is_riot(verb, frame, subject):
                 frame = RIOT
-            elif frame.type is ActType.PROTEST and verb.lemma in DEFACING and self._keeps_order(subject):
+            elif frame.type is PROTEST and verb.lemma in DEFACING and self._keeps_order(subject):
                 frame = SEARCH
         draft = Draft(*frame, words, source=subject, verb=verb.lemma)
         behind = [p for p in clause.phrases if p.words.start >= end]
@@ -283,7 +294,7 @@ class Idioms(Complements):
             if subject is not None:
                 # "Four were turned over to Indian police": those who get them, before those who are handed over.
                 # "A grenade was thrown into a bar": what is hit, before what hits it.
-                is_last = (gaps and draft.type is ActType.COOPERATE) or is_weapon(self.sentence, subject)
+                is_last = (gaps and draft.type is COOPERATE) or is_weapon(self.sentence, subject)
                 places = [*places, subject] if is_last else [subject, *places]
         if idiom.suffered:
             draft.by_noun = True
@@ -295,11 +306,11 @@ class Idioms(Complements):
             verb.negated, verb.modal = False, ""
         draft.targets = [place for place in places if place != draft.source]
         draft.target = draft.targets[0] if draft.targets else None
-        is_joined = draft.type is ActType.CONSULT and core is not None and self.sentence.lows[end - 1] == "with"
+        is_joined = draft.type is CONSULT and core is not None and self.sentence.lows[end - 1] == "with"
         is_sure = gaps or sides or is_joined or verb.passive or idiom.suffered or partners or struck is not None
         draft.strong = min(1, len(draft.targets)) if is_sure else 0
         draft.symmetric = not verb.passive and not idiom.suffered and self._several(subject)
-        if draft.type is ActType.MOBILIZE:
+        if draft.type is MOBILIZE:
             self._keep_peace(draft, verb)
         self.consumed.update(spoken)
         self.done.update(k for k in spoken if k in self.sentence.verb_at)

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import BUILD_UP, USUAL, Draft, words_to
 from tui.analysis.acts.verbs.converses import Converses
@@ -16,6 +16,7 @@ from tui.analysis.grammar.agents import ASCRIBING, agent_of, named_behind
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import ACCUSE, AID, SUPPORT
 from tui.analysis.lexicon.vocabulary import MOVERS, OWN_FORCES
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -27,8 +28,8 @@ FINDING = frozenset(("win", "gain", "acquire", "have"))
 """Verbs by which one has friends, beside other things."""
 _FRIENDS = word_class("friends found")
 """What one finds in somebody who takes one's side."""
-_SIDING = Frame(ActType.SUPPORT, -2.0, Mode.WORDS)
-_GIFT = USUAL[ActType.AID]
+_SIDING = Frame(SUPPORT, -2.0, Mode.WORDS)
+_GIFT = USUAL[AID]
 _LINKING = frozenset(("link", "tie"))
 """Verbs that join other things than deeds and doers, too."""
 
@@ -69,7 +70,7 @@ class Imputations(Converses):
         if culprit is None or self._names_same(culprit, clause.subject):
             return None
         self.done.update(verb.at for verb in self.sentence.verbs if place.end <= verb.begin < culprit.start)
-        return words_to(ActType.ACCUSE, 2.0, clause.verb, clause.subject, culprit)
+        return words_to(ACCUSE, 2.0, clause.verb, clause.subject, culprit)
 
     def _finds_friend(self, clause: Clause) -> Draft | None:
         """ "Beijing's claim found a new adherent in Nauru": who takes somebody's side."""

@@ -7,15 +7,15 @@ Thai and Lao police  | jointly, in tandem   ──▶ they cooperate, whatever t
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import JOINT_WORK, ORDINARY, Draft
 from tui.analysis.acts.common.mentioned import Mentioned
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import ASSAULT, COERCE, COOPERATE, MOBILIZE
 from tui.analysis.lexicon.vocabulary import JOINTLY
 
-_POLICING = frozenset((ActType.COERCE, ActType.MOBILIZE))
+_POLICING = frozenset((COERCE, MOBILIZE))
 """What two states may do side by side to others."""
 _JOINT_WORDS = frozenset(
     ["statement", "declaration", "communique", "conference", "appeal", "call", "letter", "bid", "summit"]
@@ -39,7 +39,7 @@ class Jointly(Mentioned):
 
     def _jointly(self, clause: Clause, draft: Draft | None) -> Draft | None:
         """ "Police of both countries jointly patrol", "broke up the ring together": what several do together."""
-        if draft is not None and draft.noun in _DRILLS and draft.type is ActType.MOBILIZE and not draft.negated:
+        if draft is not None and draft.noun in _DRILLS and draft.type is MOBILIZE and not draft.negated:
             return self._held_by_several(clause, draft)
         lows, said = self.sentence.lows, self.sentence.said
         if JOINTLY.isdisjoint(said) and _SIDE.isdisjoint(said):
@@ -85,7 +85,7 @@ class Jointly(Mentioned):
         """Whether two states may do it side by side to others, and to no state."""
         mine = self._actors_in(*subject)
         is_on_state = any(self._actors_in(*place) - mine for place in draft.targets)
-        return draft.type in _POLICING or (draft.type is ActType.ASSAULT and not is_on_state)
+        return draft.type in _POLICING or (draft.type is ASSAULT and not is_on_state)
 
     def _are_strangers_together(self, subject: Range) -> bool:
         """ "The two coast guards", "the museum and the tribe": several whom nobody knows."""
@@ -100,13 +100,13 @@ class Jointly(Mentioned):
 
 def _alongside(draft: Draft, subject: Range, partner: Range) -> Draft:
     """The act as one of ``subject`` with ``partner``."""
-    draft.turn(ActType.COOPERATE)
+    draft.turn(COOPERATE)
     draft.source, draft.target, draft.targets, draft.strong = subject, partner, [partner], 1
     return draft
 
 
 def _together(draft: Draft, subject: Range, weight: float | None = None) -> Draft:
     """The act as one of all whom the subject names, with each other."""
-    draft.turn(ActType.COOPERATE, None if weight is None else -weight)
+    draft.turn(COOPERATE, None if weight is None else -weight)
     draft.source, draft.symmetric, draft.strong = subject, True, 0
     return draft

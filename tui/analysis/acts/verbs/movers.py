@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import BUILD_UP, FIGHT, GOING_HOME, JOINT_WORK, MOVES, USUAL, Draft
 from tui.analysis.acts.common.verbals import Verbals
@@ -10,6 +9,7 @@ from tui.analysis.acts.verbs.arrivals import Arrivals
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import REJECT
 from tui.analysis.lexicon.vocabulary import GOING, HOME, IRREGULARS, LANDINGS, MOVERS, OWN_FORCES, PORTS, PROJECTILES
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -108,7 +108,7 @@ class Movers(Arrivals, Verbals):
             return GOING_HOME
         if verb.lemma == "turn_back" and core is not None and names_somebody(self.sentence, core):
             # "Soldiers turn back refugees": others, not themselves.
-            return USUAL[ActType.REJECT]
+            return USUAL[REJECT]
         frame = MOVES.get(verb.lemma)
         if frame is None and not (verb.lemma in GOING and goes_home):
             return None

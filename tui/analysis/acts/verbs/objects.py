@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.contents import Contents
 from tui.analysis.acts.common.draft import (
@@ -21,6 +21,19 @@ from tui.analysis.acts.verbs.idioms import Idioms
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AID,
+    ASSAULT,
+    COERCE,
+    MOBILIZE,
+    PLANNED,
+    PROTEST,
+    REJECT,
+    REQUEST,
+    SUPPORT,
+    YIELD,
+)
 from tui.analysis.lexicon.vocabulary import (
     ANSWERING,
     ENDING_NOUNS,
@@ -42,7 +55,7 @@ _CARRYING = frozenset(("send", "bring", "fly", "ship", "march", "lead"))
 """Verbs by which forces are moved either way."""
 _TURNING = frozenset(("reverse", "refuse", "request", "deny", "threaten", "allow", "prevent"))
 """Operators that a verb which is else only a prop ("hold", "make") may still have over its noun."""
-_ARMS = Frame(ActType.AID, 2.0, Mode.DEEDS)
+_ARMS = Frame(AID, 2.0, Mode.DEEDS)
 """Weapons for another: aid that raises tension."""
 _OF_ARMS = frozenset(("military", "arms", "weapons", "weapon", "lethal", "ammunition"))
 _GIVEN_WEAPONS = frozenset(
@@ -53,7 +66,7 @@ _TO_FLIGHT = 12
 """Words behind a verb that opens something within which it may be said for whom: "to 13,000 people fleeing"."""
 _SEAS = frozenset(("sea", "ocean", "waters", "coast"))
 _CLAIMS = frozenset(("claim", "allegation", "accusation"))
-_REBUTTAL = Frame(ActType.REJECT, 2.0, Mode.WORDS)
+_REBUTTAL = Frame(REJECT, 2.0, Mode.WORDS)
 """What it is to dismiss what another state says."""
 _VOID = frozenset(
     "void null invalid illegal unlawful illegitimate unacceptable dead obsolete unconstitutional inadmissible".split()
@@ -62,7 +75,7 @@ _VOID = frozenset(
 _WARSHIPS = frozenset(
     "warship submarine fleet frigate destroyer carrier corvette flotilla cruiser navy battleship".split()
 )
-_FORGONE = Frame(ActType.YIELD, -4.0, Mode.WORDS)
+_FORGONE = Frame(YIELD, -4.0, Mode.WORDS)
 _PLANS = frozenset("plan bid threat proposal scheme project push motion idea".split())
 """What is planned of harm, which eases when it is dropped."""
 _OF_HELP = frozenset(
@@ -85,23 +98,23 @@ class Objects(Contents, Idioms, Backings, Crowds):
         frame, noun = framed
         if frame.type in CONFLICT and self._is_natural(clause.subject):
             return NO_ACT
-        if frame.type is ActType.MOBILIZE and clause.core is None and self._is_of_movers(clause.subject):
+        if frame.type is MOBILIZE and clause.core is None and self._is_of_movers(clause.subject):
             # "Troops move away from the forces of another"
             return None
-        if frame.type is ActType.YIELD and clause.verb.lemma == "leave" and not self._quits(clause, noun):
+        if frame.type is YIELD and clause.verb.lemma == "leave" and not self._quits(clause, noun):
             return None
         if "report" in clause.operators and self.sentence.tags[clause.verb.end : clause.verb.end + 1] == ["K"]:
             return None
         in_street = self._in_the_street(clause, frame, noun)
         if in_street is not None:
             frame = in_street
-        elif frame.type is ActType.YIELD and self._puts_to_sea(clause, noun):
+        elif frame.type is YIELD and self._puts_to_sea(clause, noun):
             frame = BUILD_UP
-        elif frame.type is ActType.MOBILIZE and self._sends_home(clause):
+        elif frame.type is MOBILIZE and self._sends_home(clause):
             frame = GOING_HOME
-        elif frame.type is ActType.MOBILIZE and self._arms_another(clause, noun):
+        elif frame.type is MOBILIZE and self._arms_another(clause, noun):
             frame = _ARMS
-        if frame.type is ActType.SUPPORT and self._speaks_for_conflict(clause):
+        if frame.type is SUPPORT and self._speaks_for_conflict(clause):
             return self._backing(clause)
         draft = self._active(clause, frame, noun)
         self._warns_of(draft, clause)
@@ -155,22 +168,22 @@ class Objects(Contents, Idioms, Backings, Crowds):
             self._names(nouns, REFUGEES)
             or not _FLEEING.isdisjoint(self.sentence.lows[verb.end : verb.end + _TO_FLIGHT])
         ):
-            return USUAL[ActType.AID]
-        if frame.type is ActType.AID and not _OF_ARMS.isdisjoint(self.sentence.lows[max(verb.end, k - 2) : k]):
+            return USUAL[AID]
+        if frame.type is AID and not _OF_ARMS.isdisjoint(self.sentence.lows[max(verb.end, k - 2) : k]):
             return _ARMS
-        if frame.type is ActType.MOBILIZE and not _OF_HELP.isdisjoint(self.sentence.lows[verb.end : k]):
+        if frame.type is MOBILIZE and not _OF_HELP.isdisjoint(self.sentence.lows[verb.end : k]):
             # "Sent a medical brigade"
-            return Frame(ActType.AID, -7.0, Mode.DEEDS)
-        if frame.type is ActType.ASSAULT and verb.lemma in LAUNCHING and self._falls_into_sea(k):
+            return Frame(AID, -7.0, Mode.DEEDS)
+        if frame.type is ASSAULT and verb.lemma in LAUNCHING and self._falls_into_sea(k):
             return BUILD_UP
-        if frame.type is ActType.YIELD and verb.lemma == "dismiss" and "as" in self.sentence.lows[verb.end : k + 6]:
+        if frame.type is YIELD and verb.lemma == "dismiss" and "as" in self.sentence.lows[verb.end : k + 6]:
             # "Dismissed the charges as fantasy": no prosecutor's word.
-            return USUAL[ActType.REJECT]
-        if frame.type is ActType.REJECT and lemma in _PLANS and self._is_of_harm(k):
+            return USUAL[REJECT]
+        if frame.type is REJECT and lemma in _PLANS and self._is_of_harm(k):
             return _FORGONE
-        if lemma == "strike" and frame.type is ActType.PROTEST and self._is_aimed(verb, k):
+        if lemma == "strike" and frame.type is PROTEST and self._is_aimed(verb, k):
             return FIGHT
-        if lemma in _CLAIMS and verb.lemma != "deny" and frame.type is ActType.REJECT and self._is_of_others(verb, k):
+        if lemma in _CLAIMS and verb.lemma != "deny" and frame.type is REJECT and self._is_of_others(verb, k):
             return _REBUTTAL
         if lemma == "responsibility" and self._tells_attack(Range(k, min(k + 8, len(self.sentence.lows)))):
             return FIGHT
@@ -336,7 +349,7 @@ class Objects(Contents, Idioms, Backings, Crowds):
                 return draft
             names = names - {"plan", "order", "agree"}
         turned = self._operate(names, draft, clause.verb, clause.subject, None)
-        if turned is not None and "request" in names and turned.type is ActType.REQUEST:
+        if turned is not None and "request" in names and turned.type is REQUEST:
             turned.intensity = self._request_intensity(clause.verb.lemma, is_peace)
         return turned
 
@@ -357,12 +370,12 @@ class Objects(Contents, Idioms, Backings, Crowds):
             return None
         if self.sentence.lows[core.end : core.end + 1] and self.sentence.lows[core.end] in _VOID:
             # "Somalia declares the port deal void"
-            draft = Draft(ActType.REJECT, 4.0, Mode.WORDS, [verb.at, core.end], source=clause.subject, verb=verb.lemma)
+            draft = Draft(REJECT, 4.0, Mode.WORDS, [verb.at, core.end], source=clause.subject, verb=verb.lemma)
             self.done.update(k for k in (core.end,) if k in self.sentence.verb_at)
         elif any(phrase.preposition == "as" and self._tells_attack(phrase.words) for phrase in phrases):
-            draft = Draft(ActType.ACCUSE, 2.0, Mode.WORDS, [verb.at], source=clause.subject, verb=verb.lemma)
+            draft = Draft(ACCUSE, 2.0, Mode.WORDS, [verb.at], source=clause.subject, verb=verb.lemma)
         elif self._is_seceding(clause, core):
-            draft = Draft(ActType.COERCE, 7.0, Mode.DEEDS, [verb.at], source=clause.subject, verb=verb.lemma)
+            draft = Draft(COERCE, 7.0, Mode.DEEDS, [verb.at], source=clause.subject, verb=verb.lemma)
         else:
             return None
         self._aim(draft, core, phrases)
@@ -387,7 +400,7 @@ class Objects(Contents, Idioms, Backings, Crowds):
             return None
         draft = self._active(clause, GOING_HOME)
         if is_order:
-            draft.certainty = Certainty.PLANNED
+            draft.certainty = PLANNED
         near = range(verb.end, min(verb.end + 16, len(lows)))
         draft.words.extend(k for k in near if lows[k] in ("back", "home"))
         return draft

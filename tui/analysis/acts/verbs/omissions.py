@@ -8,11 +8,12 @@ deadline, date + of a withdrawal + passes     ──▶ not done in time
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.complements import Complements
 from tui.analysis.acts.common.draft import CONFLICT, MAIN, Draft
 from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.lexicon.kinds import REJECT
 from tui.analysis.lexicon.wordlists import word_class
 
 _NOTHING = frozenset(("nothing", "little"))
@@ -64,7 +65,7 @@ class Omissions(Complements):
         if not mine or not self._actors_in(*asked) - mine:
             return None
         verb.negated = False
-        draft = Draft(ActType.REJECT, 4.0, Mode.WORDS, [verb.at], source=clause.subject, target=asked, verb=verb.lemma)
+        draft = Draft(REJECT, 4.0, Mode.WORDS, [verb.at], source=clause.subject, target=asked, verb=verb.lemma)
         draft.targets, draft.strong = [asked], 1
         self._consume(asked)
         return draft
@@ -96,7 +97,7 @@ class Omissions(Complements):
                 self._consume(subject)
                 return NO_ACT
             draft = self._nominal(k, frame, lemma)
-            draft.turn(ActType.REJECT, 2.0)
+            draft.turn(REJECT, 2.0)
             draft.words.append(clause.verb.at)
             draft.rank = MAIN
             return draft

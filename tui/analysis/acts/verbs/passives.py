@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import NO_ACT, Answer, Clause
 from tui.analysis.acts.common.draft import CONFLICT, RELATIVE, RIOT, SEARCH, USUAL, Draft
 from tui.analysis.acts.verbs.culprits import LET_GO, Culprits
@@ -22,6 +22,7 @@ from tui.analysis.grammar.parties import head_of, is_somebody, is_weapon
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import ACCUSE, ASSAULT, COERCE, REJECT, SANCTION, THREATEN, YIELD
 from tui.analysis.lexicon.vocabulary import BRANDING, DOERS, ENVOYS, MOVERS, PLACING, PUBLISHED, SCOLDING
 
 _PLACES = frozenset(("in", "at", "near", "of", "from", "on"))
@@ -47,15 +48,15 @@ _HANDING = frozenset(
 """Verbs by which captives go from one to another."""
 _RESTRAINING = frozenset(("block", "stop", "prevent", "restrain", "enjoin", "hinder", "dissuade"))
 """Verbs by which somebody is kept from what he would do; who is barred is punished."""
-_TRIAL = USUAL[ActType.COERCE]
+_TRIAL = USUAL[COERCE]
 _ANSWERING = frozenset(("respond", "answer", "retaliate", "react", "act", "reply"))
 """What one is forced to do where more than words will be done."""
 _QUESTIONING = frozenset(("ask", "press", "question", "quiz"))
 _ONCE_ASKED = (["when"], ["if"])
 _CALLED_IN = ("call", "in")
 _DONE_TO_ENVOYS = {
-    **dict.fromkeys((("send", "home"), ("send", "packing")), USUAL[ActType.SANCTION]),
-    _CALLED_IN: USUAL[ActType.ACCUSE],
+    **dict.fromkeys((("send", "home"), ("send", "packing")), USUAL[SANCTION]),
+    _CALLED_IN: USUAL[ACCUSE],
 }
 """What is done to envoys, told by a verb and the word behind it."""
 _ON_WHAT: tuple[list[str], ...] = (["by"], ["and"], ["over"], ["for"], ["on"], ["to"], ["after"], [","], ["."], [])
@@ -101,7 +102,7 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
             if agent is None:
                 self._place_owner(draft, clause, clause.subject, noun, suffers)
         draft.passive = True
-        if draft.type is ActType.ASSAULT:
+        if draft.type is ASSAULT:
             self._find_striker(draft, clause, agent)
         return draft
 
@@ -137,7 +138,7 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
             return None
         inner = self.verb(infinitive, subject)
         if inner is None and infinitive.lemma in _ANSWERING:
-            inner = Draft(ActType.THREATEN, 6.0, Mode.WORDS, [infinitive.at], source=subject, verb=infinitive.lemma)
+            inner = Draft(THREATEN, 6.0, Mode.WORDS, [infinitive.at], source=subject, verb=infinitive.lemma)
             self._aim(inner, *object_of(self.sentence, infinitive))
         if inner is None or inner.type not in CONFLICT:
             return None
@@ -172,7 +173,7 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
         if captor is None or captor.end > subject.end or not self._named(captor):
             return None
         self.done.update(() if holder is None else (holder.at,))
-        draft = Draft(ActType.YIELD, -5.0, Mode.DEEDS, [clause.verb.at], source=captor, verb=clause.verb.lemma)
+        draft = Draft(YIELD, -5.0, Mode.DEEDS, [clause.verb.at], source=captor, verb=clause.verb.lemma)
         draft.passive, draft.strong = True, 1
         draft.target, draft.targets = subject, [self._without_clause(subject)]
         return draft
@@ -190,7 +191,7 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
         if self.sentence.lows[clause.verb.end : clause.verb.end + 1] not in (["unwelcome"], ["undesirable"]):
             return None
         land = next((p.words for p in self._phrases_after(clause.verb.end) if p.preposition == "in"), None)
-        draft = Draft(ActType.REJECT, 4.0, Mode.WORDS, [clause.verb.at, clause.verb.end], verb=clause.verb.lemma)
+        draft = Draft(REJECT, 4.0, Mode.WORDS, [clause.verb.at, clause.verb.end], verb=clause.verb.lemma)
         draft.source, draft.passive, draft.strong = agent or land, True, 1
         draft.target, draft.targets = clause.subject, [clause.subject]
         return draft
@@ -201,7 +202,7 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
         if clause.verb.lemma != "lose" or to is None or clause.subject is None or not self._named(to):
             return None
         is_of_war = self._names(clause.nouns, MOVERS) or self._is_region(clause.subject)
-        return self._received(clause, USUAL[ActType.ASSAULT], -1, to, clause.subject) if is_of_war else None
+        return self._received(clause, USUAL[ASSAULT], -1, to, clause.subject) if is_of_war else None
 
     def _interviewed(self, clause: Clause, agent: Range | None) -> Answer:
         """ "Said when asked about the raid": a journalist's question asks nothing of anybody."""
@@ -235,7 +236,7 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
         if subject is not None:
             # "A grenade was thrown into a bar": the bar is hit.
             draft.targets.insert(len(draft.targets) if is_shot else 0, subject)
-        if frame.type is ActType.ASSAULT:
+        if frame.type is ASSAULT:
             self._find_striker(draft, clause, agent)
         if clause.core is not None:
             # "Shots were fired at the imam": whom they are fired at, before what was fired.
@@ -246,7 +247,7 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
             self._give_back(draft, clause)
         if verb.form == "r" and agent is None and subject is not None:
             draft.rank = RELATIVE
-        if frame.type is ActType.ACCUSE:
+        if frame.type is ACCUSE:
             # "Accused by Khartoum of sheltering rebels": the charge is part of the act.
             self._swallow(verb)
         return draft
@@ -277,14 +278,14 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
         frame = self.lexicon.verbs.get(clause.verb.lemma)
         particle = self.sentence.lows[clause.verb.end : clause.verb.end + 1]
         if frame is None and "order" in clause.operators and particle in (["back"], ["home"]):
-            return USUAL[ActType.YIELD]
+            return USUAL[YIELD]
         if clause.verb.lemma == "try" and clause.subject is not None and is_somebody(self._head_lemma(clause.subject)):
             return _TRIAL if clause.phrase("in", "for", "before") is not None else None
         if frame is not None and self._is_riot(clause.verb, frame, agent):
             return RIOT
-        if frame is not None and frame.type is ActType.ASSAULT and self._is_search(clause.verb, agent):
+        if frame is not None and frame.type is ASSAULT and self._is_search(clause.verb, agent):
             return SEARCH
-        return USUAL[ActType.ACCUSE] if self._is_scolded(clause) else frame
+        return USUAL[ACCUSE] if self._is_scolded(clause) else frame
 
     def _is_scolded(self, clause: Clause) -> bool:
         """ "Minister attacked over cuts", "Macron blasted for his bill": who is in office, and for what, in words."""
@@ -294,9 +295,9 @@ class Passives(Verdicts, Recipients, Culprits, Dealings, Feelings, Plights):
 
     def _is_nobodys(self, clause: Clause, frame: Frame, agent: Range | None) -> bool:
         """ "Killed in a crash", "blocked by snow": whether nobody did it."""
-        if frame.type is ActType.ASSAULT:
+        if frame.type is ASSAULT:
             return self._by_accident(clause)
-        return frame.type is ActType.COERCE and agent is not None and self._is_natural(agent)
+        return frame.type is COERCE and agent is not None and self._is_natural(agent)
 
     def _by_accident(self, clause: Clause) -> bool:
         """ "Killed in a crash", "destroyed by a storm": nobody did it."""

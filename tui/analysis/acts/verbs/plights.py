@@ -8,17 +8,18 @@ critics, journalists + disappear, go missing    ──▶ somebody has taken the
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import MAIN, USUAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import ASSAULT, COERCE, YIELD
 from tui.analysis.lexicon.vocabulary import CAPTIVITY
 from tui.analysis.lexicon.wordlists import word_class
 
-_HELD = USUAL[ActType.COERCE]
+_HELD = USUAL[COERCE]
 _KEEPING = frozenset("hold keep lock chain".split())
 _CELLS = (
     ("behind", "bars"), ("in", "jail"), ("in", "prison"), ("in", "custody"), ("in", "captivity"), ("on", "death"), ("under", "house"),
@@ -63,9 +64,7 @@ class Plights(Nominals):
             return None
         if self._is_accident(agent):
             return None
-        draft = Draft(
-            *USUAL[ActType.ASSAULT], [clause.verb.at, clause.verb.end], source=agent, verb="leave", passive=True
-        )
+        draft = Draft(*USUAL[ASSAULT], [clause.verb.at, clause.verb.end], source=agent, verb="leave", passive=True)
         draft.target, draft.targets, draft.strong = subject, [subject], 1
         return draft
 
@@ -98,7 +97,7 @@ class Plights(Nominals):
     def _behind_bars(self, drafts: list[Draft]) -> Draft | None:
         """ "Cyclist behind bars in Iran", "two Poles in Minsk jail"; not "prisoners end a fast in Minsk jail"."""
         lows = self.sentence.lows
-        if any(draft.rank >= MAIN and draft.type is ActType.YIELD for draft in drafts):
+        if any(draft.rank >= MAIN and draft.type is YIELD for draft in drafts):
             return None
         if _CELL_NAMES.isdisjoint(lows) and not any(low.rstrip("s") in CAPTIVITY for low in lows):
             return None
@@ -159,7 +158,7 @@ class Plights(Nominals):
             is_out = (lows[k], lows[k + 1]) == ("out", "of") and not _PRISONS.isdisjoint(lows[k + 2 : k + 5])
             is_off = lows[k] == "off" and not _LISTS.isdisjoint(lows[k + 1 : k + 4])
             if (is_out or is_off) and k - 1 not in self.sentence.verb_at and names_somebody(self.sentence, Range(0, k)):
-                draft = Draft(ActType.YIELD, -5.0, Mode.DEEDS, [k, k + 1], target=Range(0, k), rank=MAIN)
+                draft = Draft(YIELD, -5.0, Mode.DEEDS, [k, k + 1], target=Range(0, k), rank=MAIN)
                 draft.targets = [Range(0, k)]
                 return draft
         return None

@@ -9,13 +9,27 @@ What is done is told by the noun; where the noun tells nothing, what is got from
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CONFLICT, FIGHT, USUAL, Draft
 from tui.analysis.acts.verbs.givers import Givers
 from tui.analysis.grammar.parties import head_of, is_somebody, names_somebody
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    AID,
+    ASSAULT,
+    CONSULT,
+    COOPERATE,
+    PROTEST,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    SUPPORT,
+    THREATEN,
+)
 from tui.analysis.lexicon.vocabulary import OFFICIALS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -29,17 +43,17 @@ _BUYING = frozenset(("buy", "purchase", "import", "borrow"))
 _NO_GIFTS = word_class("no gifts")
 """What one has from others without their giving it."""
 _GUESTS = OFFICIALS | word_class("guests")
-_REFUSAL = USUAL[ActType.SANCTION]
-_DENIAL = USUAL[ActType.REJECT]
+_REFUSAL = USUAL[SANCTION]
+_DENIAL = USUAL[REJECT]
 _LOSSES = frozenset(("damage", "casualty", "hit", "injury", "wound"))
 _GETTING = frozenset(("get", "receive", "obtain", "have"))
 """Verbs that leave it to the other whether one has something."""
-_MET = frozenset((ActType.ACCUSE, ActType.REJECT, ActType.PROTEST, ActType.ASSAULT, ActType.SUPPORT, ActType.THREATEN))
+_MET = frozenset((ACCUSE, REJECT, PROTEST, ASSAULT, SUPPORT, THREATEN))
 """What one meets; demands and obligations are met in another sense."""
 _GETTING_GOODS = frozenset(("get", "receive", "obtain"))
 """Verbs of which the maker of the goods is the giver: "is to get Kazakh oil"."""
 _EARNING = frozenset(("earn", "win", "gain"))
-_HAS = frozenset((ActType.CONSULT, ActType.THREATEN, ActType.AGREE, ActType.REQUEST, ActType.SUPPORT))
+_HAS = frozenset((CONSULT, THREATEN, AGREE, REQUEST, SUPPORT))
 """What one "has" from another: a call, a threat, a promise."""
 
 
@@ -72,7 +86,7 @@ class Receivings(Givers):
             return None
         told = self._told_in(clause)
         giver = self._from(clause) or (self._owner_of(clause, core, told[1]) if told is not None else None)
-        if giver is None and told is not None and told[0].type is ActType.SUPPORT and clause.verb.lemma in _EARNING:
+        if giver is None and told is not None and told[0].type is SUPPORT and clause.verb.lemma in _EARNING:
             # "Has earned our gratitude, Ghani said": of him who says so.
             return self._done_to_subject(clause, *told, None)
         told = told or self._told_as_given(clause)
@@ -86,7 +100,7 @@ class Receivings(Givers):
             return self._done_to_subject(clause, _DENIAL, None, giver) if is_denied else self._refuses(clause, giver)
         if clause.verb.lemma == "have" and (told is None or told[0].type not in _HAS):
             return None
-        if clause.verb.lemma == "accept" and (told is None or told[0].type is not ActType.AID):
+        if clause.verb.lemma == "accept" and (told is None or told[0].type is not AID):
             return None
         if told is None:
             return self._given(clause, subject, core, giver)
@@ -135,5 +149,5 @@ class Receivings(Givers):
             return None
         if not (self._named(giver) and (self._named(subject) or names_somebody(self.sentence, subject))):
             return None
-        kind, value = (ActType.COOPERATE, -6.0) if clause.verb.lemma in _BUYING else (ActType.AID, -7.0)
+        kind, value = (COOPERATE, -6.0) if clause.verb.lemma in _BUYING else (AID, -7.0)
         return self._done_to_subject(clause, Frame(kind, value, Mode.DEEDS), None, giver)

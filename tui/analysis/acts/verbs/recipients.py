@@ -9,7 +9,7 @@ Armenia's plea    | was answered    | with radars    | by Paris           whose 
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CONFLICT, USUAL, Draft, noun_range
 from tui.analysis.acts.common.reactions import reaction_in
@@ -19,12 +19,13 @@ from tui.analysis.acts.verbs.objects import Objects
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import AGREE, AID, COERCE, REJECT, SUPPORT
 from tui.analysis.lexicon.vocabulary import NOUN_OPERATORS
 from tui.analysis.lexicon.wordlists import word_class
 
-_AID = USUAL[ActType.AID]
-_AGREED = USUAL[ActType.AGREE]
-_REFUSED = USUAL[ActType.REJECT]
+_AID = USUAL[AID]
+_AGREED = USUAL[AGREE]
+_REFUSED = USUAL[REJECT]
 _GIVEN: dict[str, Frame] = {
     **dict.fromkeys(
         "give hand pass send grant lend loan award pay sell teach spare allot serve bring throw toss extend wire accord hand_over feed supply equip provide".split(),
@@ -32,7 +33,7 @@ _GIVEN: dict[str, Frame] = {
     ),
     **dict.fromkeys("offer promise guarantee pledge".split(), _AGREED),
     **dict.fromkeys("deny refuse".split(), _REFUSED),
-    **dict.fromkeys("show wish".split(), Frame(ActType.SUPPORT, -2.0, Mode.WORDS)),
+    **dict.fromkeys("show wish".split(), Frame(SUPPORT, -2.0, Mode.WORDS)),
 }
 """What is done to one who is given something, where the thing itself does not tell it."""
 _UNGIVEN = word_class("ungiven")
@@ -54,7 +55,7 @@ class Recipients(Objects):
         if usual is None or core is None or subject is None or self._is_time_alone(core):
             return None
         if is_ill_gift(self.sentence, core, agent):
-            return self._received(clause, USUAL[ActType.COERCE], -1, agent, subject)
+            return self._received(clause, USUAL[COERCE], -1, agent, subject)
         nouns = self._nouns(core, clause.phrases)
         frame, noun = usual, -1
         table = self.lexicon.objects.get(clause.verb.lemma, {})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.callings import calling_of
 from tui.analysis.acts.common.draft import CONFLICT, PARTICIPLE, Draft
 from tui.analysis.acts.common.operators import Operators
@@ -17,12 +17,13 @@ from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Phrase, Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import AID, ASSAULT, COERCE, CONSULT, COOPERATE
 from tui.analysis.lexicon.vocabulary import ENVOYS, OFFICIALS
 
 _RANK = 0.2
-_CONTACT = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
-_JOINT_WORK = Frame(ActType.COOPERATE, 0.0, Mode.DEEDS)
-_DEPRIVATION = Frame(ActType.COERCE, 0.0, Mode.DEEDS)
+_CONTACT = Frame(CONSULT, 0.0, Mode.WORDS)
+_JOINT_WORK = Frame(COOPERATE, 0.0, Mode.DEEDS)
+_DEPRIVATION = Frame(COERCE, 0.0, Mode.DEEDS)
 _KEEPING = frozenset(("hide", "conceal", "keep", "withhold", "take", "snatch", "grab", "wrest", "filch", "pinch"))
 _TOWARDS = frozenset(("with", "alongside", "to", "for", "over", "from", "at", "into", "on", "against", "of"))
 """Prepositions behind which the other side may stand."""
@@ -67,7 +68,7 @@ class Strangers(Operators):
             # A headline tells no more than it says.
             return None
         calling = calling_of(self.sentence, main.subject)
-        if calling is None or calling.type is not ActType.ASSAULT or self._reports(main):
+        if calling is None or calling.type is not ASSAULT or self._reports(main):
             return None
         words = list(range(main.at, main.end))
         return Draft(*calling, words, source=main.subject, verb=main.lemma, rank=_RANK)
@@ -133,8 +134,8 @@ class Strangers(Operators):
     def _dealt_so(self, verb: Verb, doer: Range) -> Frame | None:
         """What the verb tells between two; rescuers search and chase to help."""
         told, known = told_between(self.lexicon, verb.lemma), calling_of(self.sentence, doer)
-        is_to_help = told is not None and told.type is ActType.COERCE and known is not None
-        return known if is_to_help and known is not None and known.type is ActType.AID else told
+        is_to_help = told is not None and told.type is COERCE and known is not None
+        return known if is_to_help and known is not None and known.type is AID else told
 
     def _kept_from(self, verb: Verb, other: Range) -> Frame | None:
         """ "Hid the books from the auditors": what is kept or taken from somebody."""

@@ -3,13 +3,25 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import CONDITIONAL_THREATS, CONFLICT, MAIN, Draft
 from tui.analysis.acts.common.truces import Truces
 from tui.analysis.grammar.parties import head_of, is_somebody, is_weapon
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import (
+    AID,
+    ASSAULT,
+    COERCE,
+    CONSULT,
+    HYPOTHETICAL,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    THREATEN,
+    YIELD,
+)
 from tui.analysis.lexicon.vocabulary import AFFAIRS, BACKDROPS, ERGATIVE, NOUN_OPERATORS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -79,13 +91,13 @@ class Subjects(Truces):
             draft.by_noun = True
             if clause.verb.lemma in _LOOMING and draft.type in CONDITIONAL_THREATS:
                 # "Fresh tariffs await Canadian lumber"
-                draft.turn(ActType.THREATEN)
+                draft.turn(THREATEN)
             draft.verb = clause.verb.lemma
             self._burst(draft, clause.verb, clause.subject)
             self._place_object(draft, clause)
             self._aim_by_content(draft, k, lemma)
             if self._only_may_be(k):
-                draft.certainty = Certainty.HYPOTHETICAL
+                draft.certainty = HYPOTHETICAL
             ended = self._ended_by(draft, clause)
             if ended is not None:
                 self._weigh_truce(ended, k, clause.verb)
@@ -96,7 +108,7 @@ class Subjects(Truces):
         """ "A car bomb went off": where nobody is named, what burst did it."""
         is_of_nobody = draft.source is None and not verb.passive and not self._named(subject)
         is_burst = is_weapon(self.sentence, subject) or draft.noun in _BURSTS
-        if draft.type is ActType.ASSAULT and is_of_nobody and is_burst:
+        if draft.type is ASSAULT and is_of_nobody and is_burst:
             draft.source = subject
 
     def _end_of_doer(self, subject: Range) -> int:
@@ -114,7 +126,7 @@ class Subjects(Truces):
         lemma = self._noun_lemma(head)
         if NOUN_OPERATORS.get(lemma) != "request" and lemma not in _PLEAS:
             return None
-        draft = self._nominal(head, Frame(ActType.REQUEST, 3.0, Mode.WORDS), lemma)
+        draft = self._nominal(head, Frame(REQUEST, 3.0, Mode.WORDS), lemma)
         self._consume(subject)
         draft.source = draft.source or clause.phrase("from")
         draft.words.append(clause.verb.at)
@@ -153,7 +165,7 @@ class Subjects(Truces):
             # "Anti-French protests rock Niamey"
             # "The murder of a judge has gripped Naples"
             is_told = bool(draft.targets) and self.sentence.lows[draft.targets[0].start - 1] == "of"
-            behind = draft.type is ActType.COERCE or is_whole or draft.strong > 0 or is_told
+            behind = draft.type is COERCE or is_whole or draft.strong > 0 or is_told
             draft.strong = max(draft.strong, is_told)
             draft.targets.insert(len(draft.targets) if behind else 0, clause.core)
             draft.target = draft.target or clause.core
@@ -164,20 +176,20 @@ class Subjects(Truces):
     def _ended_by(self, draft: Draft, clause: Clause) -> Draft | None:
         """ "Talks collapse", "fighting stops": what the verb makes of the act that the subject tells."""
         operators = clause.operators
-        if draft.type is ActType.AID and (clause.verb.lemma in _CLOSING or self._is_cut(clause)):
+        if draft.type is AID and (clause.verb.lemma in _CLOSING or self._is_cut(clause)):
             # "Aid centres close", "aid trucks turned back"
-            draft.turn(ActType.SANCTION)
+            draft.turn(SANCTION)
         elif "collapse" in operators or ("fail" in operators and "light" not in operators):
             if draft.type in CONFLICT:
                 return None
-            draft.turn(ActType.REJECT, mode=Mode.DEEDS)
+            draft.turn(REJECT, mode=Mode.DEEDS)
         elif draft.type in CONFLICT and clause.verb.lemma in _ABATING:
-            draft.turn(ActType.YIELD, -3.0)
+            draft.turn(YIELD, -3.0)
         elif "reverse" in operators and (clause.verb.lemma in _ENDING or clause.verb.passive):
             if draft.type in CONFLICT:
-                draft.turn(ActType.YIELD, -3.0)
-            elif draft.type is not ActType.CONSULT:
-                draft.turn(ActType.REJECT)
+                draft.turn(YIELD, -3.0)
+            elif draft.type is not CONSULT:
+                draft.turn(REJECT)
         return draft
 
     def _is_cut(self, clause: Clause) -> bool:
@@ -192,9 +204,9 @@ class Subjects(Truces):
         """ "Tension rises between", "tensions ease": a threat that nobody has made, or one taken back."""
         if verb.lemma not in _RISING and verb.lemma not in _FALLING:
             return None
-        draft = self._nominal(k, Frame(ActType.THREATEN, 3.0, Mode.WORDS), "tension")
+        draft = self._nominal(k, Frame(THREATEN, 3.0, Mode.WORDS), "tension")
         if verb.lemma in _FALLING:
-            draft.turn(ActType.YIELD, -3.0)
+            draft.turn(YIELD, -3.0)
         draft.words.append(verb.at)
         draft.rank = MAIN
         return draft

@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.draft import CONFLICT, HARMS, MAIN, NOMINAL, RELATIVE, Draft
 from tui.analysis.acts.common.nominals import GIFTS
 from tui.analysis.acts.verbs.meant import Meant
@@ -17,17 +16,18 @@ from tui.analysis.acts.verbs.unread import SUBORDINATING
 from tui.analysis.grammar.parties import is_patient
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import ACCUSE, AID, ASSAULT, COOPERATE, PROTEST, REJECT, YIELD
 from tui.analysis.lexicon.vocabulary import MISSIONS, PROJECTILES, THEIRS
 from tui.analysis.lexicon.wordlists import word_class
 
-_GIVEN = frozenset((ActType.AID, ActType.COOPERATE, ActType.YIELD))
+_GIVEN = frozenset((AID, COOPERATE, YIELD))
 """Acts by which something goes from one to another."""
 _BORNE = word_class("borne")
 """What one does to whom something is done in another clause: he dies, flees, needs stitches, was on stage."""
 _OBJECTS = frozenset("him her them it".split())
 _AIMED = frozenset(("against", "on", "to", "at"))
 """Prepositions between an act's noun and whom it is aimed at."""
-_BEFORE_GATES = frozenset((ActType.PROTEST, ActType.ASSAULT, ActType.ACCUSE))
+_BEFORE_GATES = frozenset((PROTEST, ASSAULT, ACCUSE))
 """What crowds do before an embassy."""
 _WITNESSING = frozenset(("see", "watch", "find", "face", "spot", "detect", "observe", "track", "witness", "count"))
 """Verbs whose subject sees what comes."""
@@ -46,7 +46,7 @@ class Sufferers(Meant):
             self._before_relative(drafts)
         for draft in drafts[:1]:
             self._mean_by_pronouns(draft)
-            if draft.type is ActType.REJECT and not draft.passive:
+            if draft.type is REJECT and not draft.passive:
                 self._whose_it_is(draft)
             self._cleft(draft)
             self._put_first(draft)
@@ -266,7 +266,7 @@ class Sufferers(Meant):
     def _thrown_by(self, draft: Draft) -> None:
         """ "Gunners answered with mortars that fell on a post": who sends what strikes there strikes."""
         main, missile = self.main, draft.source
-        if draft.type is not ActType.ASSAULT or missile is None or main is None or main.subject is None:
+        if draft.type is not ASSAULT or missile is None or main is None or main.subject is None:
             return
         told = self.sentence.verb_at.get(draft.words[0])
         if told is None or told.opener != "W":

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.callings import calling_of
 from tui.analysis.acts.common.draft import FIGHT, USUAL, Draft
 from tui.analysis.acts.common.operators import Operators
@@ -21,6 +21,7 @@ from tui.analysis.grammar.parties import is_somebody, names_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Phrase, Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import ACCUSE, AID, COERCE, CONSULT, REQUEST, SANCTION
 from tui.analysis.lexicon.vocabulary import CAPTIVITY, THEIRS
 from tui.analysis.lexicon.wordlists import word_class
 from tui.analysis.weighing.tone import tone
@@ -42,18 +43,18 @@ _OWING = frozenset((("thanks", "to"), ("courtesy", "of"), ("but", "for")))
 _OWING_OPENERS = frozenset(first for first, _ in _OWING)
 _FAINT = 0.4
 """Intensity of an act for which we have no word."""
-_BAN = USUAL[ActType.SANCTION]
+_BAN = USUAL[SANCTION]
 _ENTERING = frozenset(("over", "in", "into", "to", "through", "across"))
 _COMING_IN = frozenset(("enter", "visit", "leave", "overfly"))
-_CONTACT = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
-_HARM = Frame(ActType.COERCE, _FAINT, Mode.DEEDS)
-_HELD = USUAL[ActType.COERCE]
-_GIFT = USUAL[ActType.AID]
+_CONTACT = Frame(CONSULT, 0.0, Mode.WORDS)
+_HARM = Frame(COERCE, _FAINT, Mode.DEEDS)
+_HELD = USUAL[COERCE]
+_GIFT = USUAL[AID]
 _RESENTMENT = word_class("resentment")
 _FACING: dict[str, Frame] = {
-    **dict.fromkeys(("to", "for"), Frame(ActType.AID, -_FAINT, Mode.DEEDS)),
-    **dict.fromkeys(("against", "at"), Frame(ActType.ACCUSE, _FAINT, Mode.WORDS)),
-    "from": Frame(ActType.REQUEST, _FAINT, Mode.WORDS),
+    **dict.fromkeys(("to", "for"), Frame(AID, -_FAINT, Mode.DEEDS)),
+    **dict.fromkeys(("against", "at"), Frame(ACCUSE, _FAINT, Mode.WORDS)),
+    "from": Frame(REQUEST, _FAINT, Mode.WORDS),
 }
 """What is done to one who is put first, where the verb does not tell."""
 

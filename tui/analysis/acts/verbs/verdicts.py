@@ -6,11 +6,11 @@ calls, describes, brands + whose it is + a word of scorn ──▶ accuses whoev
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.clause import Clause
 from tui.analysis.acts.common.draft import Draft, words_to
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.lexicon.kinds import ACCUSE
 from tui.analysis.lexicon.wordlists import word_class
 
 JUDGING = frozenset("call describe brand label dub deem term find consider denounce dismiss slam".split())
@@ -120,7 +120,7 @@ class Verdicts(Nominals):
             other = judged
         if other is None:
             return None
-        draft = words_to(ActType.ACCUSE, _SCORNFUL, verb, judge, other)
+        draft = words_to(ACCUSE, _SCORNFUL, verb, judge, other)
         draft.words.append(scorn)
         self._consume(Range(judged.start, scorn + 1))
         self.done.update(v.at for v in self.sentence.verbs if judged.start <= v.at <= scorn)

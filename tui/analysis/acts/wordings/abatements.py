@@ -5,16 +5,17 @@ a blow told by a noun, forces that move + fewer, a drop in, falls, at its lowest
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.draft import Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import ASSAULT, COERCE, MOBILIZE, PROTEST, YIELD
 from tui.analysis.lexicon.wordlists import word_class
 
 _RESPITE = -3.0
 """Intensity of blows that do not come."""
-_BLOWS = frozenset((ActType.ASSAULT, ActType.MOBILIZE, ActType.COERCE, ActType.PROTEST))
+_BLOWS = frozenset((ASSAULT, MOBILIZE, COERCE, PROTEST))
 _FEWER = frozenset(("fewer", "less"))
 _DECLINES = word_class("declines")
 _DECLINING = word_class("declining")
@@ -36,7 +37,7 @@ class Abatements(Nominals):
             return
         for draft in drafts:
             if draft.type in _BLOWS and draft.intensity > 0 and self._grows_less(draft):
-                draft.turn(ActType.YIELD, _RESPITE, Mode.DEEDS)
+                draft.turn(YIELD, _RESPITE, Mode.DEEDS)
                 draft.chain = ("absent",)
 
     def _grows_less(self, draft: Draft) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.draft import MAIN, ORDINARY, SPOKEN, USUAL, Draft
 from tui.analysis.acts.common.speakers import Speakers
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import ACCUSE, CONSULT, SUPPORT
 
 _NAMES_END = 8
 """Words within which the colon stands."""
-_SAID = SPOKEN | {ActType.ACCUSE, ActType.CONSULT, ActType.SUPPORT}
+_SAID = SPOKEN | {ACCUSE, CONSULT, SUPPORT}
 """What is done by saying so."""
 
 
@@ -29,7 +29,7 @@ class Addresses(Speakers):
         if self._names_same(speaker, listener):
             return
         if not drafts:
-            drafts.append(Draft(*USUAL[ActType.CONSULT], [to], rank=MAIN))
+            drafts.append(Draft(*USUAL[CONSULT], [to], rank=MAIN))
             drafts[0].intensity = -ORDINARY
         draft = drafts[0]
         if draft.type in _SAID and (draft.source is None or self._names_same(speaker, draft.source)):

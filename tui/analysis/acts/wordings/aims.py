@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.draft import HARMS, PARTICIPLE, Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.acts.common.patients import SETTING_OFF
@@ -17,6 +16,7 @@ from tui.analysis.grammar.agents import ORGANS
 from tui.analysis.grammar.parties import head_of, is_patient, is_weapon
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import ACCUSE, ASSAULT, COERCE, MOBILIZE, PROTEST, REQUEST
 from tui.analysis.lexicon.vocabulary import CARRIERS, MOVERS, OWN_FORCES
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -36,7 +36,7 @@ _FACED = {preposition: at for at, preposition in enumerate(("against", "with", "
 _LAST = len(_FACED) + 1
 """Prepositions behind a protest, those that tell most surely against whom it is first."""
 _BY_THE_LAND = word_class("wrongs of a land")
-_HARMS = HARMS - {ActType.ACCUSE}
+_HARMS = HARMS - {ACCUSE}
 _CLAIMS = word_class("words against")
 _LAID_UPON = frozenset(("on", "in", "for", "across", "against"))
 """Prepositions between a rule and for whom or where it holds."""
@@ -48,7 +48,7 @@ _BESIDE_THE_AIM = frozenset("for with amid under by as despite".split())
 """Prepositions behind forces that say neither where they go nor against whom."""
 _HELPING = frozenset("protect guard help defend secure rescue evacuate support assist relieve train reinforce".split())
 """What forces are sent to do for somebody."""
-_SAYS_MORE = frozenset((ActType.ACCUSE, ActType.REQUEST))
+_SAYS_MORE = frozenset((ACCUSE, REQUEST))
 """What protesters do that says against whom they protest."""
 
 
@@ -59,22 +59,22 @@ class Aims(Operators):
         """Point each conflictual act at whom the words around it tell."""
         for draft in drafts:
             if draft.passive:
-                if draft.type is ActType.MOBILIZE:
+                if draft.type is MOBILIZE:
                     self._forces_go(draft)
                 continue
             if not draft.targets:
                 self._upon_whom(draft)
                 continue
-            if draft.type is ActType.ACCUSE:
+            if draft.type is ACCUSE:
                 self._charged_in_claims(draft)
                 self._complained_of(draft)
                 self._at_doer_of_harm(draft, min(draft.targets))
-            elif draft.type is ActType.PROTEST:
+            elif draft.type is PROTEST:
                 self._whom_crowds_face(draft)
                 self._at_doer_of_harm(draft, draft.targets[0])
-            elif draft.type is ActType.MOBILIZE:
+            elif draft.type is MOBILIZE:
                 self._where_forces_go(draft)
-            elif draft.type is ActType.COERCE:
+            elif draft.type is COERCE:
                 self._where_rule_bites(draft)
         if len(drafts) > 1 and not drafts[0].passive:
             self._said_more_exactly(drafts)
@@ -92,7 +92,7 @@ class Aims(Operators):
             # "Laid the ambush at Sudan's door", "trade blame over the blast"
             return
         lows = self.sentence.lows
-        by_land = frame.type is not ActType.ASSAULT or self._noun_lemma(head).rpartition("_")[2] in _BY_THE_LAND
+        by_land = frame.type is not ASSAULT or self._noun_lemma(head).rpartition("_")[2] in _BY_THE_LAND
         spared = _VICTIMS if by_land else _VICTIMS | _SCENES
         draft.targets = [harm, *(p for p in draft.targets if p != harm and lows[p.start - 1] not in spared)]
         draft.targets.sort(key=lambda place: not (lows[place.start - 1] == "by" and self._named(place)))
@@ -152,7 +152,7 @@ class Aims(Operators):
             return
         if self._is_crowd(forces):
             # "Protesters massed outside the base"
-            draft.turn(ActType.PROTEST)
+            draft.turn(PROTEST)
             self._go_themselves(draft, forces)
             if draft.targets:
                 self._whom_crowds_face(draft)
@@ -222,7 +222,7 @@ class Aims(Operators):
 
     def _upon_whom(self, draft: Draft) -> None:
         """ "Fired tear gas to dislodge squatters": whom one means to act upon, where the act itself names nobody."""
-        if draft.type in (ActType.COERCE, ActType.ASSAULT) and draft.words:
+        if draft.type in (COERCE, ASSAULT) and draft.words:
             draft.targets = self._to_act_upon(draft)
             draft.target = next(iter(draft.targets), None)
 
@@ -245,7 +245,7 @@ class Aims(Operators):
         if any(map(self._is_aim, leading.targets)):
             return
         for draft in drafts[1:]:
-            is_more = draft.type is leading.type or (leading.type is ActType.PROTEST and draft.type in _SAYS_MORE)
+            is_more = draft.type is leading.type or (leading.type is PROTEST and draft.type in _SAYS_MORE)
             if is_more and draft.rank == PARTICIPLE and not draft.passive and self._is_of_same(draft, leading):
                 whom = next(iter(draft.targets), None)
                 if whom is not None and self._is_party(whom) and not self._names_same(whom, leading.source):

@@ -5,11 +5,11 @@ Those who talk and agree are its sides, not whoever lends the room, tells of it 
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.draft import CONFLICT, USUAL, Draft, noun_range
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.lexicon.kinds import AGREE, AID, CONSULT, COOPERATE, SUPPORT, YIELD
 from tui.analysis.lexicon.wordlists import word_class
 
 _MEDIATING = word_class("mediating")
@@ -17,7 +17,7 @@ _SETTLING = word_class("settling")
 """Verbs by which somebody ends a quarrel of others."""
 _BRINGING_ABOUT = _MEDIATING | _SETTLING
 _HEADS = frozenset(verb.partition("_")[0] for verb in _BRINGING_ABOUT)
-_WITH_EACH_OTHER = frozenset((ActType.AGREE, ActType.CONSULT, ActType.SUPPORT, ActType.COOPERATE, ActType.YIELD))
+_WITH_EACH_OTHER = frozenset((AGREE, CONSULT, SUPPORT, COOPERATE, YIELD))
 """What two may be brought to do with each other."""
 
 
@@ -54,10 +54,10 @@ class Brokered(Nominals):
             if not is_quarrel:
                 # "US halts Israel-Hamas talks"
                 return
-            draft.turn(ActType.YIELD, USUAL[ActType.AGREE].intensity)
-        elif draft.type is ActType.AID:
+            draft.turn(YIELD, USUAL[AGREE].intensity)
+        elif draft.type is AID:
             # "Beijing sponsors a Saudi-Iranian pact"
-            draft.turn(ActType.SUPPORT)
+            draft.turn(SUPPORT)
         if draft.type not in _WITH_EACH_OTHER:
             return
         self._set(draft, both)

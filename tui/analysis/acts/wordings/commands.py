@@ -9,12 +9,13 @@ Aid will be cut off, the senator cautioned        a threat
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.draft import CONDITIONAL_THREATS, Draft
 from tui.analysis.acts.wordings.tails import SPEECH, WARNING, Tails
 from tui.analysis.grammar.neighbours import opens_quote
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import OPENING_QUOTES, Range, Verb
+from tui.analysis.lexicon.kinds import HYPOTHETICAL, PLANNED, REQUEST, THREATEN
 from tui.analysis.lexicon.vocabulary import CALMING, COURTS, PEACE, STRIFE
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -83,10 +84,10 @@ class Commands(Tails):
     def _command(self, verb: Verb, speaker: Range, told: range) -> Draft:
         """The demand that an imperative is, or the threat, if it says what follows else."""
         lows = self.sentence.lows
-        draft = Draft(ActType.REQUEST, 3.0, Mode.WORDS, [told[0], verb.at], source=speaker, verb=verb.lemma)
+        draft = Draft(REQUEST, 3.0, Mode.WORDS, [told[0], verb.at], source=speaker, verb=verb.lemma)
         means_war = any(tuple(lows[k : k + 2]) in _MEANING_WAR for k in told)
         if means_war or verb.lemma in WARNING or any(lows[k] == "or" and lows[k + 1] in _OR_ELSE for k in told):
-            draft.turn(ActType.THREATEN)
+            draft.turn(THREATEN)
         elif not (PEACE | CALMING | STRIFE).isdisjoint(lows[told.start : told.stop]):
             draft.intensity = 0.2
         self._tell(draft, verb, speaker)
@@ -106,7 +107,7 @@ class Commands(Tails):
     def _announced(self, drafts: list[Draft], verb: Verb, speaker: Range, end: int) -> None:
         """ "We will cut off your gas", "aid will be cut off": a blow that is announced to whom it will hit is a threat."""
         for draft in drafts:
-            is_planned = draft.certainty in (Certainty.PLANNED, Certainty.HYPOTHETICAL)
+            is_planned = draft.certainty in (PLANNED, HYPOTHETICAL)
             if draft.words[0] >= end or not is_planned or draft.type not in CONDITIONAL_THREATS:
                 continue
             doer = draft.source
@@ -117,7 +118,7 @@ class Commands(Tails):
                 or not _SELF.isdisjoint(self.sentence.lows[doer.start : doer.end])
             )
             if is_own:
-                draft.turn(ActType.THREATEN)
-                draft.source, draft.passive, draft.certainty = speaker, False, Certainty.PLANNED
+                draft.turn(THREATEN)
+                draft.source, draft.passive, draft.certainty = speaker, False, PLANNED
                 self._tell(draft, verb, speaker)
             return

@@ -8,10 +8,10 @@ dismisses      | rumours, speculation, reports that …
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty
 from tui.analysis.acts.common.draft import Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.words import Verb
+from tui.analysis.lexicon.kinds import DENIED, REJECT
 from tui.analysis.lexicon.wordlists import word_class
 
 _RUBBISHING = frozenset("dismiss reject refute rebut rubbish debunk play_down pooh-pooh disclaim".split())
@@ -37,9 +37,9 @@ class Denials(Operators):
             end = self._end_of_denied(verb)
             for draft in drafts:
                 if draft.words and verb.end <= draft.words[0] < end:
-                    draft.certainty, draft.intensity, draft.negated = Certainty.DENIED, 0.0, True
-                elif verb.at in draft.words and draft.type is not ActType.REJECT:
-                    draft.turn(ActType.REJECT, 0.4)
+                    draft.certainty, draft.intensity, draft.negated = DENIED, 0.0, True
+                elif verb.at in draft.words and draft.type is not REJECT:
+                    draft.turn(REJECT, 0.4)
 
     def _is_denial(self, verb: Verb) -> bool:
         if verb.lemma not in _DENYING or verb.negated or verb.passive or verb.form not in "fg":

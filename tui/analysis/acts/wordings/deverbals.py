@@ -6,12 +6,12 @@ noun ──which verb it is of──▶ verb + the noun behind "of" ──catalo
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.draft import USUAL, Draft
 from tui.analysis.acts.wordings.lulls import Lulls
 from tui.analysis.grammar.phrases import phrase_end, run_start
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import ACCUSE, PROTEST, REJECT, REQUEST, THREATEN
 
 _VERBS = dict(
     pair.split(":")
@@ -28,10 +28,10 @@ _CALLS = frozenset(("call", "cry", "clamour", "clamor"))
 _CALL_REACH = 5
 """Words behind a call within which its "for" stands."""
 DERIVED = frozenset((*_VERBS, *_CALLS))
-_OBJECTING = frozenset((ActType.PROTEST, ActType.REJECT, ActType.ACCUSE, ActType.REQUEST, ActType.THREATEN))
+_OBJECTING = frozenset((PROTEST, REJECT, ACCUSE, REQUEST, THREATEN))
 _IN_SPITE_OF = frozenset(("over", "despite", "defiance", "spite"))
 _IN_SPITE = (["defiance", "of"], ["spite", "of"])
-_REQUEST = USUAL[ActType.REQUEST]
+_REQUEST = USUAL[REQUEST]
 
 
 class Deverbals(Lulls):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.draft import Draft
 from tui.analysis.acts.common.nominals import Nominals
+from tui.analysis.lexicon.kinds import COERCE, COOPERATE
 
 _CLAIMED = frozenset(("disputed", "contested", "occupied", "annexed", "breakaway"))
 """Words before the name of what another claims too."""
@@ -29,5 +29,5 @@ class Disputed(Nominals):
             return
         for draft in drafts:
             mine = self._actors_in(*draft.source) if draft.source is not None else set()
-            if draft.type is ActType.COOPERATE and len(mine) == 1 and owners - mine and not draft.symmetric:
-                draft.turn(ActType.COERCE, _TAKING_HOLD)
+            if draft.type is COOPERATE and len(mine) == 1 and owners - mine and not draft.symmetric:
+                draft.turn(COERCE, _TAKING_HOLD)

@@ -6,12 +6,12 @@ two Britons | jailed in Iran      | fly home, board a plane, land in Muscat
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.draft import MAIN, USUAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.parties import names_somebody
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import YIELD
 from tui.analysis.lexicon.wordlists import word_class
 
 _HELD = word_class("kept by others")
@@ -39,7 +39,7 @@ class Homecomings(Nominals):
             if at is not None and names_somebody(self.sentence, captive):
                 self.done.update((k, at))
                 self.consumed.update((k, at))
-                draft = Draft(*USUAL[ActType.YIELD], [at], source=Range(k + 2, k + 3), target=captive, rank=MAIN)
+                draft = Draft(*USUAL[YIELD], [at], source=Range(k + 2, k + 3), target=captive, rank=MAIN)
                 draft.targets, draft.strong = [captive], 1
                 return draft
         return None

@@ -7,11 +7,11 @@ up to somebody to  ──▶ wanted of him
 
 from __future__ import annotations
 
-from storage.records import Certainty
 from tui.analysis.acts.common.draft import Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.phrases import run_start
 from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.lexicon.kinds import HYPOTHETICAL
 from tui.analysis.lexicon.vocabulary import NOUN_OPERATORS, READY
 
 _UNPROMISED = frozenset(("no", "up"))
@@ -65,7 +65,7 @@ class Infinitives(Nominals):
             return turned
         if not _UNPROMISED.isdisjoint(self.sentence.lows[max(0, verb.begin - 3) : verb.begin]):
             # "No plans seen to defend Kyiv": neither promised nor refused.
-            draft.certainty = Certainty.HYPOTHETICAL
+            draft.certainty = HYPOTHETICAL
         return draft
 
     def _noun_operator(self, k: int) -> str | None:

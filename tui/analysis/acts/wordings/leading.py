@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty
 from tui.analysis.acts.common.draft import BACKDROP, CALM, CONFLICT, MAIN, RELATIVE, SECOND, SUBORDINATE, Draft
 from tui.analysis.acts.verbs.deeds import Deeds
 from tui.analysis.acts.verbs.sufferers import Sufferers
+from tui.analysis.lexicon.kinds import DENIED, REQUEST, THREATEN
 
 
 class Leading(Deeds, Sufferers):
@@ -56,7 +56,7 @@ class Leading(Deeds, Sufferers):
             return
         leads = drafts[0]
         is_told_behind = self.main is not None and self.main.at > leads.words[-1]
-        if is_told_behind and leads.type in CONFLICT and leads.type is not ActType.THREATEN:
+        if is_told_behind and leads.type in CONFLICT and leads.type is not THREATEN:
             leads.lighten()
 
 
@@ -74,11 +74,11 @@ def put_in_order(drafts: list[Draft]) -> None:
 
 def _was_not_done(draft: Draft) -> bool:
     """ "Did not attack": a blow that was not struck, told before what was."""
-    return draft.negated and draft.certainty is Certainty.DENIED
+    return draft.negated and draft.certainty is DENIED
 
 
 def leave_calm(drafts: list[Draft]) -> None:
     """ "Urges calm after the killing": what calm is asked for after is background."""
-    if drafts and drafts[0].type is ActType.REQUEST and abs(drafts[0].intensity) <= CALM:
+    if drafts and drafts[0].type is REQUEST and abs(drafts[0].intensity) <= CALM:
         for draft in drafts[1:]:
             draft.rank = min(draft.rank, BACKDROP)

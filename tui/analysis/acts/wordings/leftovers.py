@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from storage.records import ActType, Certainty
 from tui.analysis.acts.common.draft import BACKDROP, CONFLICT, HEAVY, INTENSITY, NOMINAL, USUAL, VERBAL, Draft
 from tui.analysis.acts.common.truces import Truces
 from tui.analysis.acts.wordings.deverbals import DERIVED
@@ -14,9 +13,23 @@ from tui.analysis.grammar.parties import is_somebody
 from tui.analysis.grammar.phrases import object_of, phrase_start
 from tui.analysis.grammar.words import Range
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    AID,
+    CONSULT,
+    COOPERATE,
+    DENIED,
+    PLANNED,
+    PROTEST,
+    SANCTION,
+    SUPPORT,
+    THREATEN,
+    YIELD,
+)
 from tui.analysis.lexicon.vocabulary import AFFAIRS, BACKDROPS, STATES_OF_THINGS
 
-_DONE_TOGETHER = frozenset((ActType.CONSULT, ActType.COOPERATE, ActType.AGREE, ActType.SUPPORT, ActType.AID))
+_DONE_TOGETHER = frozenset((CONSULT, COOPERATE, AGREE, SUPPORT, AID))
 """Acts whose noun, in a sentence of somebody else's doing, still has that somebody in it."""
 _ANGER = frozenset(("anger", "fury", "outrage", "outcry", "ire", "dismay", "uproar"))
 _BACKDROP_PAIRS = frozenset(
@@ -131,7 +144,7 @@ class Leftovers(Turnings, Infinitives, Truces):
             self._absent(draft, k - lemma.count("_"))
         self._anger(draft, lemma)
         if self._is_said_not_to_be(k):
-            draft.certainty = Certainty.DENIED
+            draft.certainty = DENIED
         is_waged = lemma == "war" and self._waged(draft, k)
         is_state = lemma in STATES_OF_THINGS and "absent" not in draft.chain and not is_waged
         if is_state or (self._describes(k) and self._noun_lemma(k + 1) in AFFAIRS):
@@ -170,21 +183,19 @@ class Leftovers(Turnings, Infinitives, Truces):
         lows, has_verbs = self.sentence.lows, bool(self.sentence.verbs)
         if "absent" in draft.chain:
             return
-        is_gesture = draft.type in VERBAL or (draft.type is ActType.YIELD and draft.source is None)
+        is_gesture = draft.type in VERBAL or (draft.type is YIELD and draft.source is None)
         offered = start >= 2 and lows[start - 1] in ("for", "to")
         is_offer = offered and lows[start - 2] in ("ready", "open", "willing", "prepared")
         if is_offer:
             # "Putin ready for talks with Kyiv", "Tehran ready for war"
-            draft.turn(ActType.THREATEN if draft.type in CONFLICT else ActType.AGREE)
+            draft.turn(THREATEN if draft.type in CONFLICT else AGREE)
             draft.chain = ("ready", *draft.chain)
-            draft.certainty = Certainty.PLANNED
+            draft.certainty = PLANNED
             self._offered_by(draft, start - 2)
         elif has_verbs and not have_acts and is_gesture:
             # "Trump will test European solidarity": named, not done.
             _fade(draft)
-        is_of_one = draft.type is ActType.AID and not (
-            self._holds(draft.source) and any(map(self._holds, draft.targets))
-        )
+        is_of_one = draft.type is AID and not (self._holds(draft.source) and any(map(self._holds, draft.targets)))
         if has_verbs and not have_acts and is_of_one:
             # "Aid agencies count the cost of war in Sudan"
             _fade(draft)
@@ -195,7 +206,7 @@ class Leftovers(Turnings, Infinitives, Truces):
         if has_verbs and self._is_in_relative(draft.words[0]):
             # "Analyst who leaked strike plan jailed"
             _fade(draft)
-        if has_verbs and not have_acts and draft.type is ActType.SANCTION and self._is_cause_to_others(start):
+        if has_verbs and not have_acts and draft.type is SANCTION and self._is_cause_to_others(start):
             # "Gamemaker pulls pre-orders over tariffs": what firms and markets do about it
             _fade(draft)
         if has_verbs and not have_acts and self._is_contest():
@@ -248,7 +259,7 @@ class Leftovers(Turnings, Infinitives, Truces):
         if main is not None and main.subject is not None and self._is_crowd(main.subject):
             if self.sentence.lows[draft.words[0] - 1] in ("in", "with"):
                 # "Bus drivers parked across the road in anger at fuel prices"
-                draft.turn(ActType.PROTEST)
+                draft.turn(PROTEST)
                 draft.source = main.subject
             return
         if draft.source is None and draft.targets and self.sentence.lows[draft.targets[0].start - 1] == "in":
@@ -256,7 +267,7 @@ class Leftovers(Turnings, Infinitives, Truces):
             draft.target = draft.targets[0] if draft.targets else None
         mine = self._actors_in(*draft.source) if draft.source is not None else set()
         if mine and self._actors_in(0, len(self.sentence.lows)) - mine:
-            draft.intensity = max(draft.intensity, INTENSITY[ActType.ACCUSE])
+            draft.intensity = max(draft.intensity, INTENSITY[ACCUSE])
 
     def _is_backdrop(self, start: int) -> bool:
         """ "After a build-up", "amid protests": what the act of the sentence follows."""
@@ -271,7 +282,7 @@ class Leftovers(Turnings, Infinitives, Truces):
         if told.intensity or _AMID.isdisjoint(self.sentence.lows):
             return []
         for _, k, lemma in self.nouns:
-            frame = USUAL[ActType.THREATEN] if lemma in _TENSIONS else self._noun_frame(lemma)
+            frame = USUAL[THREATEN] if lemma in _TENSIONS else self._noun_frame(lemma)
             if frame is None or frame.type not in CONFLICT or k in told.words:
                 continue
             j = self._before(k - lemma.count("_"), "DASZN")

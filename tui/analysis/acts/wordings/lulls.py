@@ -6,11 +6,12 @@ guns, front, a place + quiet, silent, calm ──▶ eases
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.draft import MAIN, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.phrases import run_start
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import YIELD
 from tui.analysis.lexicon.wordlists import word_class
 
 _RESPITE = -3.0
@@ -48,7 +49,7 @@ class Lulls(Nominals):
             if any(tags[j] == "X" or lows[j] == "no" for j in range(before, k)):
                 return None
             if self._is_of_guns(k):
-                draft = Draft(ActType.YIELD, _RESPITE, Mode.DEEDS, [k], rank=MAIN)
+                draft = Draft(YIELD, _RESPITE, Mode.DEEDS, [k], rank=MAIN)
                 draft.targets = self._actor_places()
                 draft.target = draft.targets[0] if draft.targets else None
                 return draft

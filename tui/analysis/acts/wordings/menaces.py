@@ -9,11 +9,12 @@ weapons + can reach, within range of, near B  ──▶ mobilised against B
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.draft import BUILD_UP, MAIN, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import QUOTES, Range, Verb
+from tui.analysis.lexicon.kinds import ACCUSE, PLANNED, THREATEN
 from tui.analysis.lexicon.vocabulary import GARRISONS, MOVERS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -145,12 +146,12 @@ class Menaces(Nominals):
         return None
 
     def _threatens(self, words: list[int], speaker: Range, intensity: float) -> Draft:
-        draft = Draft(ActType.THREATEN, intensity, Mode.WORDS, words, source=speaker, rank=MAIN)
+        draft = Draft(THREATEN, intensity, Mode.WORDS, words, source=speaker, rank=MAIN)
         mine = self._actors_in(*speaker)
         others = [place for place in self._actor_places() if self._actors_in(*place) - mine]
         draft.targets = others
         draft.target = others[0] if others else None
-        draft.certainty = Certainty.PLANNED
+        draft.certainty = PLANNED
         return draft
 
     def _coveted(self) -> Draft | None:
@@ -199,7 +200,7 @@ class Menaces(Nominals):
         named = self._actor_places()
         if not near or not named or any(tag == "X" for tag in self.sentence.tags):
             return None
-        draft = Draft(ActType.THREATEN, 3.0, Mode.WORDS, [at], source=named[0], target=named[-1], rank=MAIN)
+        draft = Draft(THREATEN, 3.0, Mode.WORDS, [at], source=named[0], target=named[-1], rank=MAIN)
         draft.targets = named[1:] or named
         return draft
 
@@ -216,7 +217,7 @@ class Menaces(Nominals):
         behind = at + 1 + (at + 1 < len(lows) and lows[at + 1] in QUOTES)
         if not mine or not others or _MOVING.isdisjoint(lows[behind : behind + 1]):
             return None
-        draft = Draft(ActType.ACCUSE, 2.0, Mode.WORDS, [at], source=who, target=others[0], targets=others, rank=MAIN)
+        draft = Draft(ACCUSE, 2.0, Mode.WORDS, [at], source=who, target=others[0], targets=others, rank=MAIN)
         draft.strong = 1
         return draft
 

@@ -7,12 +7,13 @@ act noun ──what stands behind it──▶ fallen: the good is lost, the bad 
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.draft import CONFLICT, MAIN, USUAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.phrases import object_of, phrase_end
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import AGREE, CONSULT, PLANNED, REJECT, SANCTION, SUPPORT, YIELD
 from tui.analysis.lexicon.vocabulary import BAD_THINGS, CAPTIVES, GARRISONS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -41,14 +42,14 @@ _STAYING = frozenset("quit leave go vacate budge accept recognise recognize join
 _SAID_OF = _RAISED | _WARMED | _SOURED | _LOST | _UNDONE | _IN_PART | _ADVERBS
 """Words that are no verb where they stand behind the noun."""
 _TIES = frozenset(("relation", "tie", "relationship"))
-_FREEDOM = USUAL[ActType.YIELD]
-_OBSTACLE = USUAL[ActType.SANCTION]
+_FREEDOM = USUAL[YIELD]
+_OBSTACLE = USUAL[SANCTION]
 """What stands between two, and may be gone: "last barricade gone"."""
 _HELD_BEFORE = word_class("held before")
 _HELD_PEOPLE_WORDS = frozenset(("prisoners", "hostages", "captives", "detainees"))
 _OUT_OF_PRISON = frozenset(("free", "home"))
 _WALKING = frozenset("walk fly return go come head arrive sail cross step".split())
-_RELATIONS = USUAL[ActType.SUPPORT]
+_RELATIONS = USUAL[SUPPORT]
 """Ties of which something good is said."""
 _PREDICATING = frozenset(("be", "remain", "look", "go", "end", "prove", "seem", "appear", "turn_out"))
 """Verbs that only join the noun to its predicate."""
@@ -79,7 +80,7 @@ class Predicates(Nominals):
         speaking = [teller for teller in tellers if self._named(teller)]
         if not speaking and not self._named(subject):
             return
-        draft = Draft(ActType.REJECT, 4.0, Mode.WORDS, [said, said + 1], source=speaking[0] if speaking else subject)
+        draft = Draft(REJECT, 4.0, Mode.WORDS, [said, said + 1], source=speaking[0] if speaking else subject)
         draft.targets = [place for place in self._actor_places() if tags[place.start] == "Z"]
         drafts.insert(0, draft)
 
@@ -244,10 +245,10 @@ class Predicates(Nominals):
         draft.words.append(j)
         draft.rank = MAIN
         if is_fallen:
-            draft.turn(ActType.YIELD if frame.type in CONFLICT else ActType.REJECT)
-        elif frame.type is ActType.CONSULT:
-            draft.turn(ActType.AGREE)
-            draft.certainty = Certainty.PLANNED
+            draft.turn(YIELD if frame.type in CONFLICT else REJECT)
+        elif frame.type is CONSULT:
+            draft.turn(AGREE)
+            draft.certainty = PLANNED
             # "Summit back on": after what had called it off, more than a meeting.
             draft.chain = ("agree",) if self.sentence.lows[j] == "back" else ()
         self.consumed.update(range(k, j + 1))

@@ -9,12 +9,13 @@ Read where no verb tells an act of its own: what runs, opens, arrives after a br
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.draft import MAIN, USUAL, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.times import SPANS
 from tui.analysis.grammar.words import Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import AID, COOPERATE, PLANNED, SUPPORT
 from tui.analysis.lexicon.vocabulary import CARRIERS, DIPLOMATS, WAYS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -32,12 +33,12 @@ _BROKEN_OFF = word_class("broken off")
 _OF_BORDERS = word_class("shared links")
 """Links that two share by their nature."""
 _QUARREL = word_class("in spite of")
-_LINK = Frame(ActType.COOPERATE, -4.0, Mode.DEEDS)
-_TIES = Frame(ActType.SUPPORT, -3.5, Mode.DEEDS)
+_LINK = Frame(COOPERATE, -4.0, Mode.DEEDS)
+_TIES = Frame(SUPPORT, -3.5, Mode.DEEDS)
 _WATCHERS = frozenset("monitor observer inspector peacekeeper".split())
 """Whose arrival eases."""
-_WATCH = Frame(ActType.COOPERATE, -3.0, Mode.DEEDS)
-_RELIEF = USUAL[ActType.AID]
+_WATCH = Frame(COOPERATE, -3.0, Mode.DEEDS)
+_RELIEF = USUAL[AID]
 
 
 class Reopenings(Nominals):
@@ -114,7 +115,7 @@ class Reopenings(Nominals):
         if main is not None:
             draft.words.append(main.at)
             if main.future:
-                draft.certainty = Certainty.PLANNED
+                draft.certainty = PLANNED
         draft.targets += [place for place in self._actor_places() if place not in draft.targets]
         draft.target = draft.targets[0] if draft.targets else None
         return draft

@@ -13,13 +13,13 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from storage.records import ActType, Certainty
 from tui.analysis.acts.common.draft import ACCOMPANIED, MAIN, Draft
 from tui.analysis.acts.common.speakers import SAYING, Speakers
 from tui.analysis.acts.verbs.idioms import Idioms
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame, choice, frame_of, rarest
+from tui.analysis.lexicon.kinds import ACCUSE, PLANNED, REJECT
 from tui.analysis.lexicon.wordlists import word_class
 from tui.catalogue import text_of
 
@@ -96,7 +96,7 @@ class Sayings(Idioms, Speakers):
     def _is_object_of_blame(self, main: Verb, start: int) -> bool:
         """ "Condemned the act of aggression": what the verb itself tells comes first."""
         frame, core = self.lexicon.verbs.get(main.lemma), object_of(self.sentence, main)[0]
-        is_blame = frame is not None and frame.type in (ActType.ACCUSE, ActType.REJECT)
+        is_blame = frame is not None and frame.type in (ACCUSE, REJECT)
         return is_blame and core is not None and core.start <= start < core.end
 
     def _said(self, frame: Frame, start: int, found: tuple[int, list[Range]], *, suffered: bool) -> Draft:
@@ -111,7 +111,7 @@ class Sayings(Idioms, Speakers):
         elif (pair := self._pair_of(before) or self._pair_of(others)) is not None:
             # "Riyadh and Doha at odds", "scandal sours Budapest-Kyiv ties"
             draft.source, draft.targets, draft.symmetric = pair[0], [pair[1]], True
-        elif not before and others and frame.type is ActType.REJECT and self._is_beside(others[0]):
+        elif not before and others and frame.type is REJECT and self._is_beside(others[0]):
             # "Truce in shreds as Moscow pummels the grid": by whoever does what breaks it.
             draft.source, draft.targets = others[0], others[1:]
         elif not before and len(others) > 1 and self.sentence.lows[others[1].start - 1] in _AIMED:
@@ -154,12 +154,12 @@ class Sayings(Idioms, Speakers):
             speaker, listener = said[0], self._listener(said[1])
         mine = self._actors_in(*speaker) if speaker is not None else set()
         others = [place for place in names if self._actors_in(*place) - mine]
-        if not others and frame.type is ActType.ACCUSE:
+        if not others and frame.type is ACCUSE:
             return None
         draft = self._phrase_of(frame, [*range(start, end)], Range(start, end))
         draft.source, draft.targets = speaker, others if listener is None else [listener, *others]
         draft.target, draft.strong = next(iter(draft.targets), None), len(draft.targets[:1])
-        draft.certainty = Certainty.PLANNED
+        draft.certainty = PLANNED
         return draft
 
     def _phrase_of(self, frame: Frame, words: list[int], place: Range) -> Draft:

@@ -7,12 +7,13 @@ weapons + over, on, across + a known place, without a verb      ──▶ a blow
 
 from __future__ import annotations
 
-from storage.records import ActType, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.draft import FIGHT, MAIN, Draft
 from tui.analysis.acts.common.nominals import Nominals
 from tui.analysis.grammar.phrases import object_of, phrase_end, run_start
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import COERCE, MOBILIZE
 from tui.analysis.lexicon.vocabulary import MOVERS
 from tui.analysis.lexicon.wordlists import word_class
 
@@ -21,10 +22,10 @@ _PREY = word_class("prey")
 _HARMLESS = word_class("harmless")
 _SHOT = word_class("shot")
 _OVER = frozenset(("over", "on", "across", "above"))
-_BLOW = Frame(ActType.COERCE, 5.0, Mode.DEEDS)
+_BLOW = Frame(COERCE, 5.0, Mode.DEEDS)
 _SIGHTING = word_class("sighting")
 _BY_WHOM = frozenset("in near off over at inside around".split())
-_APPROACH = Frame(ActType.MOBILIZE, 5.0, Mode.DEEDS)
+_APPROACH = Frame(MOBILIZE, 5.0, Mode.DEEDS)
 _CLOSE_BY = frozenset("skirt circle shadow trail hug round buzz brush encircle tail graze ring".split())
 """Verbs by which forces come near others and strike nobody."""
 _IRREGULAR = word_class("irregular")

@@ -7,11 +7,30 @@ A tells B to …, or face …; A will …, unless …  ──▶ A threatens
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.draft import CONDITIONAL_THREATS, CONFLICT, HARMS, MAIN, WORDS, Draft, words_to
 from tui.analysis.acts.common.speakers import BEFORE_COMMAND, Speakers
 from tui.analysis.grammar.neighbours import opens_quote
 from tui.analysis.grammar.words import Range, Verb
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    AGREE,
+    AID,
+    ASSERTED,
+    CLAIMED,
+    COERCE,
+    CONSULT,
+    COOPERATE,
+    DENIED,
+    HYPOTHETICAL,
+    PLANNED,
+    PROTEST,
+    REJECT,
+    REQUEST,
+    SUPPORT,
+    THREATEN,
+    YIELD,
+)
 from tui.analysis.lexicon.vocabulary import PRESS
 from tui.analysis.lexicon.wordlists import word_class
 from tui.analysis.weighing.tone import tone
@@ -19,15 +38,15 @@ from tui.analysis.weighing.tone import tone
 _DONT = frozenset(("don't", "don’t", "do"))
 _TELLING = frozenset(("say", "tell", "add", "note", "report", "confirm", "announce", "state"))
 """Verbs of speech that by themselves charge nobody."""
-_FRIENDLY = frozenset((ActType.AGREE, ActType.SUPPORT, ActType.COOPERATE))
+_FRIENDLY = frozenset((AGREE, SUPPORT, COOPERATE))
 """Beside these nobody is accused: "summit back on, says Trump"."""
-_BEFORE_OR_ELSE = frozenset((ActType.REQUEST, ActType.YIELD, ActType.AGREE, ActType.CONSULT, ActType.COERCE))
-_BLOWS = CONDITIONAL_THREATS | {ActType.PROTEST}
+_BEFORE_OR_ELSE = frozenset((REQUEST, YIELD, AGREE, CONSULT, COERCE))
+_BLOWS = CONDITIONAL_THREATS | {PROTEST}
 _CRIMES = frozenset(
     ["election", "vote", "ballot", "poll", "genocide", "atrocity", "war_crime", "crime", "ethnic_cleansing"]
 )
 """What nobody tells of another but to blame him."""
-_CHARGEABLE = CONFLICT | {ActType.AID}
+_CHARGEABLE = CONFLICT | {AID}
 _ABETTING = word_class("abetting")
 _OUTLAWS = word_class("outlaws")
 """Whom nobody is said to help but to blame him."""
@@ -72,10 +91,10 @@ class Stances(Speakers):
             # "…, Pakistani newspapers reported": they take no side.
             return
         mine = self._actors_in(*speaker)
-        if any(d.certainty is Certainty.HYPOTHETICAL and d.type is ActType.YIELD and d.rank >= MAIN for d in drafts):
+        if any(d.certainty is HYPOTHETICAL and d.type is YIELD and d.rank >= MAIN for d in drafts):
             # "Duties on Chile may be cut, Lula says"
             return
-        hypothetical = next((d for d in drafts if d.certainty is Certainty.HYPOTHETICAL and d.type in CONFLICT), None)
+        hypothetical = next((d for d in drafts if d.certainty is HYPOTHETICAL and d.type in CONFLICT), None)
         if hypothetical is not None:
             verb = self.sentence.verb_at.get(at)
             is_guess = verb is not None and verb.lemma in _GUESSING
@@ -90,7 +109,7 @@ class Stances(Speakers):
         ):
             return
         verb = self.sentence.verb_at.get(at) or Verb(at, at, at + 1, "say", "f")
-        accused = words_to(ActType.ACCUSE, 2.0, verb, speaker, other)
+        accused = words_to(ACCUSE, 2.0, verb, speaker, other)
         if verb.lemma in _TELLING and self._is_kind(content, drafts):
             accused.lighten()
         drafts.insert(0, accused)
@@ -117,7 +136,7 @@ class Stances(Speakers):
     def _charged(self, drafts: list[Draft]) -> None:
         """ "Russia stole the election, Moldova's president said": a crime that somebody tells of another is a charge."""
         for draft in drafts:
-            is_scorned = draft.type is ActType.YIELD and draft.verb in _BOWING
+            is_scorned = draft.type is YIELD and draft.verb in _BOWING
             if draft.claimed is None or draft.source is None or not (is_scorned or draft.type in _CHARGEABLE):
                 continue
             is_crime = not _CRIMES.isdisjoint({draft.noun, *map(self._noun_lemma, draft.words)})
@@ -126,7 +145,7 @@ class Stances(Speakers):
             speaking, doing = self._actors_in(*draft.claimed), self._actors_in(*draft.source)
             if doing and (is_scorned or (speaking and not speaking & doing)):
                 culprit = draft.source
-                draft.turn(ActType.ACCUSE)
+                draft.turn(ACCUSE)
                 draft.source, draft.target, draft.noun = draft.claimed, culprit, ""
                 draft.targets, draft.strong = [culprit, *draft.targets], 1
 
@@ -142,8 +161,8 @@ class Stances(Speakers):
         for draft in drafts:
             culprit = draft.source or (self.main.subject if self.main is not None else None)
             if draft.rank >= MAIN and draft.intensity < 0 and draft.words[0] < at and culprit is not None:
-                draft.turn(ActType.ACCUSE)
-                draft.source, draft.target, draft.certainty = Range(at, at + 1), culprit, Certainty.CLAIMED
+                draft.turn(ACCUSE)
+                draft.source, draft.target, draft.certainty = Range(at, at + 1), culprit, CLAIMED
                 draft.targets, draft.strong = [culprit, *draft.targets], 1
 
     def _punished_for(self, drafts: list[Draft]) -> None:
@@ -177,9 +196,9 @@ class Stances(Speakers):
         listener = self._listener(said[1]) if said is not None else None
         if speaker is not None and listener is not None:
             drafts[:] = [draft for draft in drafts if draft is not told]
-            drafts.insert(0, words_to(ActType.REQUEST, 3.0, verb, speaker, listener))
+            drafts.insert(0, words_to(REQUEST, 3.0, verb, speaker, listener))
         elif told is not None:
-            told.turn(ActType.REQUEST, 0.4)
+            told.turn(REQUEST, 0.4)
             told.source = speaker
 
     def _is_imperative(self, verb: Verb) -> bool:
@@ -207,7 +226,7 @@ class Stances(Speakers):
             theirs = self._actors_in(*verb.subject)
             is_of_another = any(self._actors_in(*place) - theirs for place in self._actor_places())
             drafts[:] = [draft for draft in drafts if verb.at not in draft.words]
-            drafts.insert(0, words_to(ActType.ACCUSE, 2.0, verb, speaker, verb.subject))
+            drafts.insert(0, words_to(ACCUSE, 2.0, verb, speaker, verb.subject))
             if not is_of_another:
                 # A minister who misled parliament did it to his own.
                 drafts[0].lighten()
@@ -219,25 +238,25 @@ class Stances(Speakers):
             return
         lows = self.sentence.lows
         for draft in drafts:
-            is_to_come = draft.certainty in (Certainty.PLANNED, Certainty.HYPOTHETICAL)
+            is_to_come = draft.certainty in (PLANNED, HYPOTHETICAL)
             if is_to_come and draft.rank >= MAIN and draft.type in _BLOWS and draft.words:
                 if not _UNLESS.isdisjoint(lows[draft.words[-1] :]):
-                    draft.turn(ActType.THREATEN)
-                    draft.certainty = Certainty.PLANNED
+                    draft.turn(THREATEN)
+                    draft.certainty = PLANNED
                     return
                 continue
             if draft.type not in _BEFORE_OR_ELSE or not draft.words:
                 continue
             after = range(draft.words[0] + 1, len(lows) - 1)
-            is_ordered = draft.type is ActType.REQUEST or any(
+            is_ordered = draft.type is REQUEST or any(
                 "request" in self._operators_at(k) or "order" in self._operators_at(k) for k in draft.words
             )
             or_else = is_ordered and any(lows[k] == "or" and not _ELSE.isdisjoint(lows[k + 1 : k + 3]) for k in after)
             is_kind = draft.content is not None and draft.content not in CONFLICT
-            unless = draft.certainty is Certainty.PLANNED and not is_kind and any(lows[k] == "unless" for k in after)
+            unless = draft.certainty is PLANNED and not is_kind and any(lows[k] == "unless" for k in after)
             if or_else or unless:
-                draft.turn(ActType.THREATEN, 6.0)
-                draft.certainty = Certainty.ASSERTED
+                draft.turn(THREATEN, 6.0)
+                draft.certainty = ASSERTED
                 return
 
     def _operators_at(self, k: int) -> frozenset[str]:
@@ -246,24 +265,24 @@ class Stances(Speakers):
         return self.lexicon.operators.get(verb.lemma, frozenset()) if verb is not None else frozenset()
 
     def _counts(self, draft: Draft) -> bool:
-        return abs(draft.intensity) > 0.5 and draft.certainty not in (Certainty.HYPOTHETICAL, Certainty.DENIED)
+        return abs(draft.intensity) > 0.5 and draft.certainty not in (HYPOTHETICAL, DENIED)
 
     def _made_certain(self, draft: Draft, speaker: Range, mine: set[str], may_threaten: bool) -> None:
         """ "Moscow says it may strike" is a threat of Moscow's, "Kyiv says Moscow may strike" a charge of Kyiv's."""
         doing = self._actors_in(*draft.source) if draft.source is not None else set()
         if doing - mine:
             place = draft.source
-            draft.turn(ActType.ACCUSE, 2.0, Mode.WORDS)
+            draft.turn(ACCUSE, 2.0, Mode.WORDS)
             draft.targets = [place, *draft.targets] if place is not None else draft.targets
             draft.source, draft.target, draft.strong = speaker, place, 1
-            draft.certainty = Certainty.ASSERTED
-        elif may_threaten and (draft.type in CONDITIONAL_THREATS or draft.type is ActType.THREATEN):
-            draft.turn(ActType.THREATEN, 3.0)
+            draft.certainty = ASSERTED
+        elif may_threaten and (draft.type in CONDITIONAL_THREATS or draft.type is THREATEN):
+            draft.turn(THREATEN, 3.0)
             draft.source = speaker
-            draft.certainty = Certainty.PLANNED
-        elif may_threaten and draft.type is ActType.REJECT and doing:
+            draft.certainty = PLANNED
+        elif may_threaten and draft.type is REJECT and doing:
             # "Hungary would veto any aid, Orban says"
-            draft.certainty = Certainty.PLANNED
+            draft.certainty = PLANNED
 
     def _other_in(self, content: Range, mine: set[str]) -> Range | None:
         """The first actor spoken of that is not the speaker's."""

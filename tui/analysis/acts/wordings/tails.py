@@ -13,12 +13,24 @@ Anything else that is told before a "said" stays what it is, on the word of the 
 
 from __future__ import annotations
 
-from storage.records import ActType, Certainty, Mode
+from storage.records import Mode
 from tui.analysis.acts.common.draft import BACKDROP, CONDITIONAL_THREATS, CONFLICT, MAIN, USUAL, Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import QUOTES, Range, Verb
 from tui.analysis.lexicon.frames import Frame
+from tui.analysis.lexicon.kinds import (
+    ACCUSE,
+    ASSAULT,
+    COERCE,
+    CONSULT,
+    PLANNED,
+    REJECT,
+    REQUEST,
+    SANCTION,
+    SUPPORT,
+    THREATEN,
+)
 from tui.analysis.lexicon.vocabulary import BAD_NAMES, HOSTILE, OBLIGING_MODALS, PRESS
 from tui.analysis.lexicon.wordlists import word_class
 from tui.analysis.weighing.tone import tone
@@ -49,20 +61,20 @@ _AIMED_AT = frozenset(("legitimate", "fair", "lawful"))
 _REACH = 40
 """Words before the speaker within which the told clause begins."""
 
-_THREAT = USUAL[ActType.THREATEN]
-_CAUTION = Frame(ActType.THREATEN, 0.4, Mode.WORDS)
-_DEMAND = USUAL[ActType.REQUEST]
-_APPEAL = Frame(ActType.REQUEST, 0.4, Mode.WORDS)
+_THREAT = USUAL[THREATEN]
+_CAUTION = Frame(THREATEN, 0.4, Mode.WORDS)
+_DEMAND = USUAL[REQUEST]
+_APPEAL = Frame(REQUEST, 0.4, Mode.WORDS)
 """What is demanded by or of nobody known: advice more often than a quarrel."""
-_REBUTTAL = USUAL[ActType.REJECT]
+_REBUTTAL = USUAL[REJECT]
 _OWN = frozenset(("my", "our"))
 _CHARGES = word_class("words against")
-_CHARGE = USUAL[ActType.ACCUSE]
-_BACKING = Frame(ActType.SUPPORT, -2.0, Mode.WORDS)
-_REMARK = Frame(ActType.ACCUSE, 0.4, Mode.WORDS)
-_WORD = Frame(ActType.CONSULT, 0.0, Mode.WORDS)
-_REFUSAL = USUAL[ActType.REJECT]
-_BAN = Frame(ActType.COERCE, 5.0, Mode.DEEDS)
+_CHARGE = USUAL[ACCUSE]
+_BACKING = Frame(SUPPORT, -2.0, Mode.WORDS)
+_REMARK = Frame(ACCUSE, 0.4, Mode.WORDS)
+_WORD = Frame(CONSULT, 0.0, Mode.WORDS)
+_REFUSAL = USUAL[REJECT]
+_BAN = Frame(COERCE, 5.0, Mode.DEEDS)
 
 
 class Tails(Operators):
@@ -79,7 +91,7 @@ class Tails(Operators):
         frame = self._by_words(verb, told, end)
         if frame is None or not self._speaks_of(told, speaker):
             return
-        if frame.type is ActType.THREATEN and any(self._is_own_threat(draft, told) for draft in drafts):
+        if frame.type is THREATEN and any(self._is_own_threat(draft, told) for draft in drafts):
             return
         drafts[:] = [draft for draft in drafts if draft.words[0] > verb.end or draft.rank <= BACKDROP]
         drafts.append(self._spoken(frame, verb, told, speaker, end))
@@ -91,8 +103,8 @@ class Tails(Operators):
         others = self._actors_in(*speaker) - self._actors_in(*told.subject)
         for draft in drafts:
             if not others and draft.source == told.subject and draft.type in CONDITIONAL_THREATS:
-                draft.turn(ActType.THREATEN)
-                draft.certainty = Certainty.PLANNED
+                draft.turn(THREATEN)
+                draft.certainty = PLANNED
 
     def _remark(self) -> Draft | None:
         """ "Russian tourists will find the border shut, Helsinki announced": said of them, for better or worse."""
@@ -195,7 +207,7 @@ class Tails(Operators):
 
     def _is_harmed(self, told: Verb) -> bool:
         frame = self.lexicon.verbs.get(told.lemma)
-        return told.passive and frame is not None and frame.type in (ActType.ASSAULT, ActType.SANCTION, ActType.COERCE)
+        return told.passive and frame is not None and frame.type in (ASSAULT, SANCTION, COERCE)
 
     def _has_to(self, told: Verb) -> bool:
         """ "Has to withdraw", "needs to stop"."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from storage.records import ActType
 from tui.analysis.acts.common.draft import MAIN, ORDINARY, USUAL, Draft
 from tui.analysis.acts.common.operators import Operators
 from tui.analysis.grammar.words import Range
+from tui.analysis.lexicon.kinds import CONSULT
 from tui.analysis.lexicon.vocabulary import ENVOYS
 
 _OPENING = frozenset((":", "as"))
@@ -33,7 +33,7 @@ class Visits(Operators):
         if end <= first or not is_on_way or not self._stands_for_state(guest):
             return None
         if self._roles_in(seat) <= _SEATS and self._actors_in(*seat) - self._actors_in(*guest):
-            draft = Draft(*USUAL[ActType.CONSULT], [at], source=guest, target=seat, targets=[seat], rank=MAIN)
+            draft = Draft(*USUAL[CONSULT], [at], source=guest, target=seat, targets=[seat], rank=MAIN)
             draft.intensity, draft.strong = -ORDINARY, 1
             return draft
         return None

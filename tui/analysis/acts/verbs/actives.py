@@ -56,10 +56,11 @@ class Actives(
     def _active_voice(self, clause: Clause) -> Draft | None:
         """The act of a verb in the active voice, or None."""
         verb = clause.verb
-        done_to = clause.phrases
+        # "Raids continue hours before a truce": what is yet to come is not what goes on.
+        done_to = list(takewhile(lambda phrase: phrase.preposition != "before", clause.phrases))
         if verb.lemma == "end":
             # "Calm ends in gunfire": what something ends in does not end.
-            done_to = list(takewhile(lambda phrase: phrase.preposition not in ("in", "with"), clause.phrases))
+            done_to = list(takewhile(lambda phrase: phrase.preposition not in ("in", "with"), done_to))
         clause.nouns = self._nouns(clause.core, done_to, verb.lemma in PLACING)
         lemma = verb.lemma
         for read in chain(_SET_PHRASES.get(lemma, ()), _WITH_OBJECT, _PECULIAR.get(lemma, ()), _ALONE):

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
+from rich.console import Console
 from textual.color import Color
 from textual.theme import Theme
 
 from tui.dashboard.fewer_colours import nearest, theme_of_256
 from tui.dashboard.sixteen import palette_of_16, theme_of_16
-from tui.dashboard.theme import DAY, NIGHT, THEMES, Palette
+from tui.dashboard.theme import DAY, NIGHT, THEMES, Palette, colour_limit
 
 TEXT_ON_TEXT = 4.5
 """WCAG 2.2, 1.4.3: contrast of text."""
@@ -195,3 +196,10 @@ async def test_the_theme_of_the_start_is_that_of_one_chosen_later(newsroom: Any,
 def plain(picture: str) -> str:
     """A picture without the numbers Rich gives its style sheets."""
     return re.sub(r"terminal-\d+-", "terminal-", picture)
+
+
+@pytest.mark.parametrize(("has_terminal", "limit"), [(True, "16"), (False, "")])
+def test_only_a_terminal_limits_the_colours(has_terminal: bool, limit: str, monkeypatch: Any) -> None:
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "auto")
+    monkeypatch.setattr("tui.dashboard.theme._has_terminal", lambda: has_terminal)
+    assert colour_limit(Console(color_system="standard")) == limit

@@ -5,10 +5,13 @@ Colour never speaks alone: every level also has a glyph or a word, for terminals
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from rich.style import Style
+from textual import constants
 from textual.color import Color
 from textual.theme import Theme
 
@@ -252,10 +255,21 @@ Limit = Literal["", "16", "256"]
 
 
 def colour_limit(console: Console) -> Limit:
-    """What the terminal is said to know; empty where our colours can be shown as they are, or none can."""
+    """What the terminal is said to know; empty where our colours can be shown as they are, or none can.
+
+    Where the screen goes to no terminal, it is drawn for a picture: what the environment says of a terminal is not asked.
+    """
+    if constants.COLOR_SYSTEM == "auto" and not _has_terminal():
+        return ""
     if console.color_system == "256":
         return "256"
     return "16" if console.color_system == "standard" else ""
+
+
+@cache
+def _has_terminal() -> bool:
+    """Whether that is a terminal to which Textual writes."""
+    return sys.__stderr__ is not None and sys.__stderr__.isatty()
 
 
 def theme_for(theme: Theme, limit: Limit) -> Theme:

@@ -59,7 +59,9 @@ _PUNISHING = frozenset("police execute executes executed hang hangs hanged".spli
 _POLICING = frozenset((COERCE, SANCTION, YIELD, ACCUSE, REJECT, THREATEN, REQUEST))
 """What a state does about offences, goods and firms."""
 _OF_WAR = ARMED.difference("border crackdown forces war peace talks treaty military".split()) | frozenset(
-    "bomb bombs bombing killed kills kill gunmen gunman shelling shells rockets rocket attack airstrikes captives biological".split()
+    "bomb bombs bombing killed kills kill gunmen gunman shelling shells rockets rocket attack airstrikes captives biological"
+    " jets warplane warplanes bombers gunship gunships mortar mortars artillery tanks paramilitaries sniper"
+    " snipers siege besieged bombard bombards bombarded".split()
 )
 """What makes a matter of every day one of war: a hospital that is shelled."""
 _AGAINST_STATE = (

@@ -1,7 +1,7 @@
 """Act types and degrees of certainty under names of their own: ``draft.type is ASSAULT``.
 
 Python 3.11 asks the metaclass at each look at a member of an enum, which costs five times as much as a name, and the
-readers of acts ask some hundred times a sentence. They are the members of ``storage.records``, and nothing besides.
+readers of acts ask some forty times a sentence. They are the members of ``storage.records``, and nothing besides.
 """
 
 from __future__ import annotations

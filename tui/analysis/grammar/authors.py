@@ -78,13 +78,8 @@ def _ascribed(sentence: Sentence, verb: Verb) -> Range | None:
     core, phrases = object_of(sentence, verb)
     wanted = ASCRIBING[verb.lemma]
     place = next((phrase.words for phrase in phrases if phrase.preposition == wanted), None)
-    if place is None and sentence.lows[verb.begin - 2 : verb.begin] == ["for", "which"]:
-        place = verb.subject if verb.passive else core
-    if (
-        place is None
-        and verb.subject is not None
-        and sentence.lows[verb.subject.start - 2 : verb.subject.start] == ["for", "which"]
-    ):
+    starts = (verb.begin,) if verb.subject is None else (verb.begin, verb.subject.start)
+    if place is None and any(sentence.lows[start - 2 : start] == ["for", "which"] for start in starts):
         place = verb.subject if verb.passive else core
     return _somebody(sentence, place)
 

@@ -6,7 +6,7 @@ Such an act has no weight: it names the sides and a type, and moves nothing.
 from __future__ import annotations
 
 from storage.records import Mode
-from tui.analysis.grammar.parties import head_of
+from tui.analysis.grammar.parties import head_of, noun_at
 from tui.analysis.grammar.phrases import phrase_end
 from tui.analysis.grammar.words import Range, Sentence
 from tui.analysis.lexicon.frames import Frame
@@ -44,8 +44,7 @@ def calling_of(sentence: Sentence, doer: Range) -> Frame | None:
         head = head_of(sentence, Range(head + 2, max(head + 3, phrase_end(sentence, head + 2))))
     lexeme = sentence.lexemes[head]
     low = sentence.lows[head]
-    noun = lexeme.noun if lexeme is not None and lexeme.noun else low
-    for name in (noun, low, low.removesuffix("s"), low[:-3] + "man" if low.endswith("men") else low):
+    for name in (noun_at(sentence, head), low, low.removesuffix("s"), low[:-3] + "man" if low.endswith("men") else low):
         frame = _FRAMES.get(name)
         if frame is not None:
             is_single = lexeme is not None and bool(lexeme.noun) and not lexeme.plural and low not in _OF_MANY

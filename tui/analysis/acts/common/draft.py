@@ -131,6 +131,11 @@ class Draft:
         """Where the target may be named, best first."""
         return self.targets if self.target is None or self.target in self.targets else [self.target, *self.targets]
 
+    def aim_at(self, place: Range) -> None:
+        """Make a place the only one that names the target for sure; what else may name it stands behind."""
+        self.targets = [place, *(other for other in self.targets if other != place)]
+        self.target, self.strong = place, 1
+
     def turn(self, act_type: ActType, intensity: float | None = None, mode: Mode | None = None) -> None:
         """Make it another act, remembering what it was about."""
         self.content = self.content or self.type

@@ -7,7 +7,7 @@ from datetime import date
 from storage.records import Mention
 from tui.analysis.acts.common.draft import WALKOUT
 from tui.analysis.acts.common.mentioned import Mentioned
-from tui.analysis.grammar.parties import is_somebody
+from tui.analysis.grammar.parties import is_somebody, noun_at
 from tui.analysis.grammar.words import Phrase, Range, Sentence
 from tui.analysis.lexicon.frames import Frame, Lexicon
 from tui.analysis.lexicon.kinds import ASSAULT, CONSULT, MOBILIZE, SANCTION
@@ -47,8 +47,7 @@ class Nouns(Mentioned):
         """Every noun of the sentence: its first word, its last, its lemma; read once, since it is asked for often."""
 
     def _noun_lemma(self, k: int) -> str:
-        lexeme = self.sentence.lexemes[k]
-        return lexeme.noun if lexeme is not None and lexeme.noun else self.sentence.lows[k]
+        return noun_at(self.sentence, k)
 
     def _nouns(self, core: Range | None, phrases: list[Phrase], prepositional: bool = False) -> list[tuple[int, str]]:
         """Nouns of the object, its head first, then what "of" hangs on it; compounds count as one."""

@@ -16,7 +16,7 @@ from tui.analysis.acts.common.doing import Memory
 from tui.analysis.acts.common.draft import COOPERATIVE, NOMINAL, Draft
 from tui.analysis.acts.common.naming import Named
 from tui.analysis.acts.common.verbals import DONE_TO, IN_NEED
-from tui.analysis.grammar.parties import head_of, is_patient, is_somebody, is_weapon, names_somebody
+from tui.analysis.grammar.parties import head_of, is_patient, is_somebody, is_weapon, names_somebody, noun_at
 from tui.analysis.grammar.words import Range, Sentence
 from tui.analysis.lexicon.kinds import (
     ACCUSE,
@@ -150,9 +150,8 @@ class Patients(Bystanders):
     def _is_of_own(self, place: Range, source: str) -> bool:
         """ "Iranian hardliners", of Iran's president: people of the same land, and of no other."""
         head = head_of(self.sentence, place)
-        lexeme = self.sentence.lexemes[head] if head >= 0 else None
-        noun = lexeme.noun if lexeme is not None and lexeme.noun else self.sentence.lows[head]
-        if head < 0 or not is_somebody(noun) or self._first_mention(place, source) is None:
+        is_of_people = head >= 0 and is_somebody(noun_at(self.sentence, head))
+        if not is_of_people or self._first_mention(place, source) is None:
             return False
         is_of = self.sentence.lows[place.end : place.end + 1] == ["of"]
         end = self._with_of(place.start, place.end) if is_of else place.end

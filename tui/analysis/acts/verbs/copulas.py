@@ -16,8 +16,6 @@ _ENDS = frozenset("goal aim task job priority purpose dream challenge hope wish 
 """Of these "is to" tells what they are, and not what will be."""
 
 
-_SO_FAR = 2.0
-"""Intensity of what has not been done yet."""
 _BENT = frozenset(("serious", "intent", "bent", "hell-bent", "hellbent", "set", "dead-set", "hell"))
 """What one is about or on, who means to do something."""
 _STRUCK = (["dead"], ["wounded"], ["injured"], ["casualties"], ["killed"])

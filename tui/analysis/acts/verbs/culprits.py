@@ -56,8 +56,8 @@ class Culprits(Objects):
         draft.source = None if is_let_go or is_harmed else self._possessor(subject, noun)
         if is_let_go:
             # "Two Rwandan students were freed": not by Rwanda.
-            draft.targets = [subject, *(place for place in draft.targets if place != subject)]
-            draft.target, draft.strong, draft.noun = subject, 1, ""
+            draft.aim_at(subject)
+            draft.noun = ""
             self._state_acts(draft, clause, "in", "from")
             return
         if draft.type is PROTEST and self._noun_lemma(noun) in _MISSIONS:

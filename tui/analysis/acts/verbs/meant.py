@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from tui.analysis.acts.common.draft import Draft
 from tui.analysis.acts.verbs.doers import Doers
 from tui.analysis.grammar.neighbours import is_plural
-from tui.analysis.grammar.parties import head_of, is_somebody, names_somebody
+from tui.analysis.grammar.parties import head_of, is_somebody, names_somebody, noun_at
 from tui.analysis.grammar.phrases import object_of
 from tui.analysis.grammar.words import Range, Verb
 from tui.analysis.lexicon.wordlists import word_class
@@ -71,11 +71,10 @@ class Meant(Doers):
         head = head_of(sentence, place)
         if head < 0 or "S" in sentence.tags[place.start : place.end]:
             return False
-        lexeme = sentence.lexemes[head]
-        noun = lexeme.noun if lexeme is not None and lexeme.noun else sentence.lows[head]
+        noun = noun_at(sentence, head)
         is_many = "J" in sentence.tags[place.start : place.end] or is_plural(sentence, head)
         # A word nobody knows that opens the sentence is a name.
-        is_name = sentence.tags[head] == "Z" or (place == (0, 1) and lexeme is None)
+        is_name = sentence.tags[head] == "Z" or (place == (0, 1) and sentence.lexemes[head] is None)
         if pronoun in _ONE:
             is_one = (
                 (sentence.mentions[head] < 0 or self._names_person(head))

@@ -129,8 +129,7 @@ class Objects(Contents, Idioms, Backings, Crowds):
             return
         owner = next((Range(k, k + 1) for k in range(*phrase) if self.sentence.mentions[k] >= 0), None)
         if owner is not None and self._actors_in(*owner) - self._actors_in(*clause.subject):
-            draft.targets = [owner, *(place for place in draft.targets if place != owner)]
-            draft.target, draft.strong = owner, 1
+            draft.aim_at(owner)
 
     def _quits(self, clause: Clause, place: int) -> bool:
         """ "Troops leave the reef", but not "warships leave port for drills", "leaves its ports with new worries"."""

@@ -39,8 +39,7 @@ class Reconquests(Objects):
         draft = self._active(clause, FIGHT)
         holder = clause.phrase("from")
         if holder is not None and self._named(holder):
-            draft.targets = [holder, *(words for words in draft.targets if words != holder)]
-            draft.target, draft.strong = holder, 1
+            draft.aim_at(holder)
         return draft
 
     def _breaks_hold(self, clause: Clause) -> Draft | None:
@@ -53,6 +52,5 @@ class Reconquests(Objects):
         if owner is None or self.sentence.tags[owner.end : owner.end + 1] != ["S"] or not mine:
             return None
         draft = self._active(clause, FIGHT)
-        draft.targets = [owner, *draft.targets]
-        draft.target, draft.strong = owner, 1
+        draft.aim_at(owner)
         return draft

@@ -97,7 +97,7 @@ class Sufferers(Meant):
             return
         owner = self._unknown_owner(told)
         if owner is not None and self._is_party(owner) and any(told.start <= k < told.end for k in draft.words):
-            draft.targets, draft.target, draft.strong = [owner, *draft.targets], owner, 1
+            draft.aim_at(owner)
 
     def _happens_to(self, draft: Draft) -> None:
         """ "Nigerian shopkeepers had their stalls shut by the ministry": the shopkeepers suffer it."""
@@ -116,8 +116,7 @@ class Sufferers(Meant):
         if first is None or first.start != 0 or self.sentence.lows[0] not in THEIRS or main is None:
             return
         if main.subject is not None and main.subject.start > draft.words[-1] and self._named(main.subject):
-            draft.targets, draft.target = [main.subject, *draft.targets], main.subject
-            draft.strong = 1
+            draft.aim_at(main.subject)
 
     def _witnessed(self, draft: Draft, doer: Range) -> None:
         """ "India saw Pakistani tanks roll towards the line": who sees it come is whom it is aimed at."""
@@ -128,8 +127,7 @@ class Sufferers(Meant):
             return
         is_aimed = any(self._named(place) and self._do_differ(place, doer) for place in draft.targets)
         if not is_aimed and self._do_differ(doer, seeing.subject):
-            draft.targets = [seeing.subject, *draft.targets]
-            draft.target, draft.strong = seeing.subject, 1
+            draft.aim_at(seeing.subject)
 
     def _about_subject(self, draft: Draft) -> None:
         """ "Canada will get its channel back, officials in Mexico having promised it": whom the sentence is about."""
@@ -141,8 +139,7 @@ class Sufferers(Meant):
         if draft.rank == NOMINAL or any(map(self._is_told, draft.targets)) or not self._named(main.subject):
             return
         if self._is_known(draft.source) and self._do_differ(draft.source, main.subject):
-            draft.targets = [main.subject, *draft.targets]
-            draft.target, draft.strong = main.subject, 1
+            draft.aim_at(main.subject)
 
     def _borne_by_subject(self, draft: Draft) -> None:
         """ "A medic died after troops fired on his ambulance": who dies of it is the target."""
@@ -178,7 +175,7 @@ class Sufferers(Meant):
         for k, low in enumerate(self.sentence.lows):
             owner = Range(max(0, k - 2), k)
             if low in MISSIONS and self._named(owner) and self._do_differ(draft.source, owner):
-                draft.targets, draft.target, draft.strong = [owner, *draft.targets], owner, 1
+                draft.aim_at(owner)
                 return
 
     def _ground_before(self, subject: Range) -> Range | None:

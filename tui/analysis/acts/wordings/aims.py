@@ -113,8 +113,7 @@ class Aims(Operators):
         theirs = (p for p in draft.targets[1:] if lows[p.start - 1] in _ABOUT and self._actors_in(*p) - mine)
         blamed = next(theirs, None)
         if blamed is not None:
-            draft.targets = [blamed, *(place for place in draft.targets if place != blamed)]
-            draft.target, draft.strong = blamed, 1
+            draft.aim_at(blamed)
 
     def _charged_in_claims(self, draft: Draft) -> None:
         """ "A probe into claims that soldiers stole": who does it in the clause of what is claimed."""
@@ -249,8 +248,7 @@ class Aims(Operators):
             if is_more and draft.rank == PARTICIPLE and not draft.passive and self._is_of_same(draft, leading):
                 whom = next(iter(draft.targets), None)
                 if whom is not None and self._is_party(whom) and not self._names_same(whom, leading.source):
-                    leading.targets = [whom, *leading.targets]
-                    leading.target, leading.strong = whom, 1
+                    leading.aim_at(whom)
                 return
 
     def _is_aim(self, place: Range) -> bool:
